@@ -1,0 +1,6 @@
+"""Who is who on which day: the gazetteer. Pure; imports only the model."""
+
+from accredit.actors.fold import fold
+from accredit.actors.gazetteer import Gazetteer, Office, gazetteer
+
+__all__ = ["Gazetteer", "Office", "fold", "gazetteer"]

@@ -1,0 +1,343 @@
+"""Who is who on which day: actors, their names, offices and structural relations."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from rapidfuzz import fuzz, process
+
+from accredit.actors.fold import fold
+from accredit.errors import AmbiguousActor, UnknownActor
+from accredit.model import Actor, Name, NameUse, PartialDate, Relation, Role
+
+__all__ = ["Gazetteer", "Office", "gazetteer"]
+
+_ARTICLE = re.compile(r"^the\s+")
+_STRONG = frozenset(NameUse) - {NameUse.ADJECTIVE, NameUse.DEMONYM, NameUse.METONYM}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A kind of organ or office that every state may have: `supreme-court`, `president`.
+
+    Attributes:
+        words: How news writes it, lower case, without the state's name.
+        person: Whether one person holds it, so that an official can be looked up by date.
+    """
+
+    id: str
+    label: str
+    words: tuple[str, ...]
+    person: bool
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """All actors with their dated names, offices and structural relations.
+
+    Every question takes the day for which it is asked: the Soviet Union has no ministry
+    in 2024, and a minister speaks for his state only while he is one.
+    """
+
+    actors: dict[str, Actor]
+    names: tuple[Name, ...]
+    roles: tuple[Role, ...]
+    relations: tuple[Relation, ...]
+    offices: dict[str, Office]
+    sources: dict[str, dict[str, str]] = field(repr=False)
+
+    def __contains__(self, actor: object) -> bool:
+        return isinstance(actor, str) and (actor in self.actors or self._office(actor) is not None)
+
+    def actor(self, actor: str) -> Actor:
+        """The actor with that id.
+
+        Raises:
+            UnknownActor: When there is none.
+        """
+        if found := self.actors.get(actor):
+            return found
+        if office := self._office(actor):
+            return office
+        raise UnknownActor(actor, self.near(actor))
+
+    def name(self, actor: str) -> str:
+        """The English name of an actor; the id itself where there is none."""
+        return self.actor(actor).name if actor in self else actor
+
+    def resolve(self, text: str, on: date) -> Actor:
+        """The actor that goes by an id, a name or an alias on a day.
+
+        Args:
+            text: What the user wrote: `RUS`, `Russia`, `Russian Federation`, `Россия`.
+            on: The day; a name is only good while it was in use.
+
+        Raises:
+            UnknownActor: When nobody goes by it; the error lists near names.
+            AmbiguousActor: When several do.
+        """
+        for key in (text, text.upper(), text.lower()):
+            if key in self:
+                return self.actor(key)
+        found = self.named(text, on)
+        if len(found) == 1:
+            return self.actor(found[0])
+        if found:
+            raise AmbiguousActor(text, found)
+        raise UnknownActor(text, self.near(text))
+
+    def named(self, text: str, on: date) -> tuple[str, ...]:
+        """Ids of all actors that go by a name on a day.
+
+        Somebody in being goes before somebody who is gone or yet to come; where nobody
+        in being has the name, all who ever had it are given.
+        """
+        entries = self._by_fold.get(_key(text), ())
+        alive = [n for n in entries if n.used_on(on) and self.actors[n.actor].exists_on(on)]
+        chosen = [n for n in alive if n.use in _STRONG] or alive or list(entries)
+        return tuple(dict.fromkeys(n.actor for n in chosen))
+
+    def near(self, text: str, limit: int = 5) -> tuple[str, ...]:
+        """Ids of actors whose names look like the text, best first."""
+        hits = process.extract(
+            _key(text), list(self._by_fold), scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=75
+        )
+        ids = (n.actor for folded, _, _ in hits for n in self._by_fold[folded])
+        return tuple(dict.fromkeys(ids))[:limit]
+
+    def names_of(self, actor: str) -> tuple[Name, ...]:
+        """All names of an actor."""
+        return self._names_of.get(actor, ())
+
+    def roles_of(self, person: str, on: date) -> tuple[Role, ...]:
+        """The offices that a person held on a day."""
+        return tuple(r for r in self._roles_of.get(person, ()) if r.held_on(on))
+
+    def all_roles_of(self, person: str) -> tuple[Role, ...]:
+        """Every office that a person ever held."""
+        return tuple(self._roles_of.get(person, ()))
+
+    def principal(self, actor: str, on: date) -> str:
+        """For whom an actor acts on a day: the state of an organ or of an official.
+
+        A person without an office, and everybody else, acts for himself.
+        """
+        seen: set[str] = set()
+        while actor not in seen:
+            seen.add(actor)
+            actor = next(iter(self._one_up(actor, on)), actor)
+        return actor
+
+    def _one_up(self, actor: str, on: date) -> Iterator[str]:
+        if (generated := self._split_office(actor)) is not None:
+            yield generated[0]
+        for relation in self._from.get(actor, ()):
+            if relation.kind == "organ-of" and relation.holds_on(on):
+                yield relation.b
+        if actor in self.actors and self.actors[actor].kind == "person":
+            for role in self.roles_of(actor, on):
+                yield role.of
+
+    def party(self, actor: str, on: date) -> tuple[str, ...]:
+        """The party that an actor belongs to on a day: itself first, then those it stands for.
+
+        A movement and the government it forms are one party; so are an actor and its organs.
+        A state is not one party with its government: recognising one is not recognising the other.
+        """
+        members = [actor]
+        for kind in ("represents", "organ-of"):
+            for relation in self._from.get(actor, ()):
+                if relation.kind == kind and relation.holds_on(on):
+                    members.append(relation.b)
+            for relation in self._to.get(actor, ()):
+                if relation.kind == kind and relation.holds_on(on):
+                    members.append(relation.a)
+        kept = [m for m in dict.fromkeys(members) if m == actor or not self._is_state(m)]
+        return tuple(kept)
+
+    def _is_state(self, actor: str) -> bool:
+        return actor in self.actors and self.actors[actor].kind == "state"
+
+    def lineage(self, actor: str, on: date) -> tuple[str, ...]:
+        """The actor and those whose legal person it continues (RUS continues SUN)."""
+        chain = [actor]
+        for current in chain:
+            for relation in self._from.get(current, ()):
+                if relation.kind == "continues" and relation.b not in chain:
+                    chain.append(relation.b)
+        return tuple(a for a in chain if a == actor or self.actors[a].valid_from.possibly_by(on))
+
+    def related(self, actor: str, kind: str, on: date, *, inverse: bool = False) -> tuple[str, ...]:
+        """Actors at the other end of a structural relation on a day."""
+        ends = self._to if inverse else self._from
+        return tuple(
+            r.a if inverse else r.b
+            for r in ends.get(actor, ())
+            if r.kind == kind and r.holds_on(on)
+        )
+
+    def ancestors(self, actor: str, on: date) -> tuple[str, ...]:
+        """Those that an actor is part of, nearest first."""
+        chain: list[str] = []
+        queue = [actor]
+        for current in queue:
+            for parent in self.related(current, "part-of", on):
+                if parent not in chain:
+                    chain.append(parent)
+                    queue.append(parent)
+        return tuple(chain)
+
+    def government_of(self, state: str, on: date) -> str:
+        """Who governs a state on a day, whoever recognises it; empty where not recorded."""
+        governing = self.related(state, "governs", on, inverse=True)
+        return governing[-1] if governing else ""
+
+    def _office(self, actor: str) -> Actor | None:
+        parts = self._split_office(actor)
+        if parts is None:
+            return None
+        principal, office = self.actors[parts[0]], self.offices[parts[1]]
+        name = f"{office.label} of {principal.name}"
+        return Actor(actor, "organ", name, source="accredit-codebook")
+
+    def _split_office(self, actor: str) -> tuple[str, str] | None:
+        if actor in self.actors:
+            return None
+        for office in self.offices:
+            if actor.endswith(f"-{office}"):
+                stem = actor[: -len(office) - 1]
+                for principal in (stem.upper(), stem):
+                    if principal in self.actors:
+                        return principal, office
+        return None
+
+    @cached_property
+    def _by_fold(self) -> dict[str, list[Name]]:
+        table: dict[str, list[Name]] = defaultdict(list)
+        for name in self.names:
+            table[_key(name.text)].append(name)
+        return dict(table)
+
+    @cached_property
+    def _names_of(self) -> dict[str, tuple[Name, ...]]:
+        return _grouped(self.names, lambda n: n.actor)
+
+    @cached_property
+    def _roles_of(self) -> dict[str, tuple[Role, ...]]:
+        return _grouped(self.roles, lambda r: r.person)
+
+    @cached_property
+    def _from(self) -> dict[str, tuple[Relation, ...]]:
+        return _grouped(self.relations, lambda r: r.a)
+
+    @cached_property
+    def _to(self) -> dict[str, tuple[Relation, ...]]:
+        return _grouped(self.relations, lambda r: r.b)
+
+
+def _key(text: str) -> str:
+    return _ARTICLE.sub("", fold(text).strip())
+
+
+def _grouped(items: Iterable, key) -> dict:  # type: ignore[no-untyped-def,type-arg]
+    table = defaultdict(list)
+    for item in items:
+        table[key(item)].append(item)
+    return {k: tuple(v) for k, v in table.items()}
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The shipped gazetteer, read once."""
+    data = resources.files("accredit.actors").joinpath("data")
+    parts = [data.joinpath("states"), data.joinpath("others")]
+    rows = _rows_of(parts)
+    return Gazetteer(
+        actors={row["id"]: _actor(row) for row in rows("actors.csv")},
+        names=tuple(_name(row) for row in rows("names.csv")),
+        roles=tuple(_role(row) for row in rows("roles.csv")),
+        relations=tuple(_relation(row) for row in rows("relations.csv")),
+        offices=_offices(data.joinpath("offices.toml").read_text("utf-8")),
+        sources={row["key"]: row for row in rows("sources.csv")},
+    )
+
+
+def _rows_of(folders: list[Traversable]):  # type: ignore[no-untyped-def]
+    def rows(file: str) -> Iterator[dict[str, str]]:
+        for folder in folders:
+            path = folder.joinpath(file)
+            if path.is_file():
+                yield from csv.DictReader(io.StringIO(path.read_text("utf-8")))
+
+    return rows
+
+
+def _actor(row: dict[str, str]) -> Actor:
+    codes = tuple((c, row[c]) for c in ("gw", "cow", "iso2", "iso3", "qid") if row[c])
+    return Actor(
+        id=row["id"],
+        kind=row["kind"],
+        name=row["name"],
+        valid_from=PartialDate.parse(row["valid_from"]),
+        valid_to=PartialDate.parse(row["valid_to"]),
+        codes=codes,
+        lat=float(row["lat"]) if row["lat"] else None,
+        lon=float(row["lon"]) if row["lon"] else None,
+        source=row["source"],
+        note=row["note"],
+    )
+
+
+def _name(row: dict[str, str]) -> Name:
+    return Name(
+        row["actor"],
+        row["name"],
+        row["lang"],
+        row["script"],
+        NameUse(row["use"]),
+        PartialDate.parse(row["valid_from"]),
+        PartialDate.parse(row["valid_to"]),
+        row["source"],
+    )
+
+
+def _role(row: dict[str, str]) -> Role:
+    return Role(
+        row["person"],
+        row["role"],
+        row["of"],
+        PartialDate.parse(row["valid_from"]),
+        PartialDate.parse(row["valid_to"]),
+        row["source"],
+        row["quote"],
+    )
+
+
+def _relation(row: dict[str, str]) -> Relation:
+    return Relation(
+        row["kind"],
+        row["a"],
+        row["b"],
+        PartialDate.parse(row["valid_from"]),
+        PartialDate.parse(row["valid_to"]),
+        source=row["source"],
+        note=row["note"],
+    )
+
+
+def _offices(text: str) -> dict[str, Office]:
+    table = tomllib.loads(text)["office"]
+    return {
+        office: Office(office, row["label"], tuple(row["words"]), row.get("person", False))
+        for office, row in table.items()
+    }

@@ -1,0 +1,25 @@
+"""The word lists of the layers, read once from `data/lexicon.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+__all__ = ["words"]
+
+
+@cache
+def words(section: str, name: str) -> frozenset[str]:
+    """One word list.
+
+    Raises:
+        KeyError: When the lexicon has no such list: a bug, not bad input.
+    """
+    return frozenset(_tables()[section][name])
+
+
+@cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    text = resources.files("accredit.coding").joinpath("data/lexicon.toml").read_text("utf-8")
+    return tomllib.loads(text)

@@ -1,0 +1,262 @@
+"""Finding actors in a sentence: the dated gazetteer by Aho-Corasick, then offices and titles."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from accredit.actors import Gazetteer, Office, fold, gazetteer
+from accredit.coding.text import Sentence, Token
+from accredit.coding.text import tokenise
+from accredit.coding.units import Mention, Unit, joined, lemma
+from accredit.model import Name, NameUse
+
+__all__ = ["Finder", "finder"]
+
+_LANGUAGES = ("en", "mul", "und", "")
+_ACRONYM = 6
+
+
+@cache
+def finder() -> Finder:
+    """The finder over the shipped gazetteer, built once."""
+    return Finder(gazetteer())
+
+
+class Finder:
+    """Turns sentences into units with the actors in them.
+
+    Names match whole tokens only, the longest first, in the case in which they are written:
+    `US` is not `us`. A name counts for those who bear it on the day asked for; who bore it
+    once, or will, comes after them as a further candidate.
+    """
+
+    def __init__(self, world: Gazetteer) -> None:
+        self._world = world
+        self._entries: dict[str, list[Name]] = {}
+        for name in world.names:
+            english = name.lang in _LANGUAGES or world.actors[name.actor].kind in _ANY_LANGUAGE
+            if english and name.script in ("Latn", ""):
+                self._entries.setdefault(_pattern(name.text), []).append(name)
+        self._patterns = list(self._entries)
+        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
+        self._offices = _office_index(world)
+
+    def units(self, sentence: Sentence, on: date) -> list[Unit]:
+        """The units of a sentence; mentions are resolved for a day."""
+        found = self._named(sentence, on)
+        units = list(self._merged(sentence, found))
+        units = _quoted(units)
+        units = self._with_offices(units, sentence)
+        return _without_modifiers(units)
+
+    def _named(self, sentence: Sentence, on: date) -> dict[int, tuple[int, Mention]]:
+        """Mentions by the index of their first token, with the index after their last."""
+        haystack, starts = _haystack(sentence.tokens)
+        found = {}
+        for index, start, end in self._automaton.find_matches_as_indexes(haystack):
+            first, after = bisect_right(starts, start) - 1, bisect_right(starts, end - 1)
+            tokens = sentence.tokens[first:after]
+            text = sentence.text[tokens[0].start - sentence.start : tokens[-1].end - sentence.start]
+            names = [n for n in self._entries[self._patterns[index]] if _same_case(n, text)]
+            if names:
+                found[first] = (after, self._mention(names, text, on))
+        return found
+
+    def _mention(self, names: list[Name], text: str, on: date) -> Mention:
+        alive = [n for n in names if n.used_on(on) and self._world.actors[n.actor].exists_on(on)]
+        ranked = sorted(alive, key=_directness) + [n for n in names if n not in alive]
+        candidates = tuple(dict.fromkeys(n.actor for n in ranked))
+        return self._placed(Mention(candidates, ranked[0].use, text), on)
+
+    def _placed(self, mention: Mention, on: date) -> Mention:
+        """An organ stands for its principal, an official for whom he serves on that day."""
+        kind = self._world.actors[mention.actor].kind
+        if kind == "organ":
+            principal = self._world.principal(mention.actor, on)
+            return replace(mention, candidates=(principal,), organ=mention.actor)
+        if kind == "person":
+            return self._official(mention, on)
+        return mention
+
+    def _official(self, mention: Mention, on: date) -> Mention:
+        person = mention.actor
+        principal = self._world.principal(person, on)
+        if principal == person:
+            return replace(mention, person=person)
+        return replace(mention, candidates=(principal,), person=person, organ=person)
+
+    def _merged(
+        self, sentence: Sentence, found: dict[int, tuple[int, Mention]]
+    ) -> Iterator[Unit]:
+        place, tokens = 0, sentence.tokens
+        while place < len(tokens):
+            token = tokens[place]
+            if place in found:
+                after, mention = found[place]
+                last = tokens[after - 1]
+                yield Unit(token.start, last.end, mention.text, fold(mention.text), "", mention)
+                place = after
+            else:
+                low = fold(token.text)
+                base = lemma(token.text) if token.is_word else low
+                yield Unit(token.start, token.end, token.text, low, base)
+                place += 1
+
+    def _with_offices(self, units: list[Unit], sentence: Sentence) -> list[Unit]:
+        """`Russian President Vladimir Putin`, `Russia's Supreme Court`, `the MFA of China`."""
+        out: list[Unit] = []
+        place = 0
+        while place < len(units):
+            after, office = self._office_at(units, place)
+            if office is None:
+                out.append(units[place])
+                place += 1
+                continue
+            place = self._take_office(units, place, after, office, out, sentence)
+        return out
+
+    def _take_office(
+        self,
+        units: list[Unit],
+        place: int,
+        after: int,
+        office: Office,
+        out: list[Unit],
+        sentence: Sentence,
+    ) -> int:
+        """Put the office with its owner and its holder into `out`; give the next place."""
+        left = _owner_before(out)
+        parts = [*out[left:], *units[place:after]] if left is not None else units[place:after]
+        owner = out[left].mention if left is not None else None
+        if owner is None and after + 1 < len(units) and units[after].low == "of":
+            skip = 2 if units[after + 1].low == "the" else 1
+            next_ = units[after + skip] if after + skip < len(units) else None
+            if next_ is not None and next_.mention is not None:
+                owner, after = next_.mention, after + skip + 1
+                parts = units[place:after]
+        holder = units[after].mention if after < len(units) else None
+        person = holder.person if holder is not None and office.person else ""
+        if person:
+            parts = [*parts, units[after]]
+            after += 1
+            owner = owner or holder
+        if owner is None:
+            out.extend(units[place:after])
+            return after
+        if left is not None:
+            del out[left:]
+        text = sentence.text[parts[0].start - sentence.start : parts[-1].end - sentence.start]
+        mention = self._officer(owner, office, person, text)
+        out.append(joined(parts, text, mention))
+        return after
+
+    def _officer(self, owner: Mention, office: Office, person: str, text: str) -> Mention:
+        of = owner.organ if owner.organ and owner.organ in self._world.actors else owner.actor
+        principal = owner.actor
+        organ = f"{principal.lower()}-{office.id}"
+        if person:
+            organ = person
+        elif owner.organ and not office.person:
+            organ = of
+        elif organ not in self._world:
+            organ = owner.organ or principal
+        return Mention((principal,), NameUse.NAME, text, organ=organ, person=person)
+
+    def _office_at(self, units: list[Unit], place: int) -> tuple[int, Office | None]:
+        if units[place].mention is not None:
+            return place + 1, None
+        for words, office in self._offices.get(units[place].low, ()):
+            after = place + len(words)
+            if tuple(u.low for u in units[place:after]) == words:
+                return after, office
+        return place + 1, None
+
+
+_ANY_LANGUAGE = ("movement", "person", "organisation", "government")
+_DIRECT = (NameUse.NAME, NameUse.OFFICIAL, NameUse.ALIAS, NameUse.ACRONYM, NameUse.FORMER)
+
+
+def _directness(name: Name) -> int:
+    return 0 if name.use in _DIRECT else 1
+
+
+def _pattern(text: str) -> str:
+    return "".join(f" {fold(t.text)} " for t in tokenise(text.removeprefix("the "), 0))
+
+
+def _haystack(tokens: tuple[Token, ...]) -> tuple[str, list[int]]:
+    """Folded tokens, each between blanks of its own, and where each begins."""
+    parts, starts, length = [], [], 0
+    for token in tokens:
+        part = f" {fold(token.text)} "
+        starts.append(length)
+        parts.append(part)
+        length += len(part)
+    return "".join(parts), starts
+
+
+def _same_case(name: Name, text: str) -> bool:
+    if name.use is NameUse.AMBIGUOUS:
+        return text == name.text
+    letters = [c for c in name.text if c.isalpha()]
+    if len(letters) <= _ACRONYM and all(c.isupper() for c in letters):
+        return text.isupper()
+    capital = any(c.isupper() for c in name.text)
+    return not capital or any(c.isupper() for c in text)
+
+
+def _office_index(world: Gazetteer) -> dict[str, list[tuple[tuple[str, ...], Office]]]:
+    index: dict[str, list[tuple[tuple[str, ...], Office]]] = {}
+    for office in world.offices.values():
+        for phrase in office.words:
+            words = tuple(fold(t.text) for t in tokenise(phrase, 0))
+            index.setdefault(words[0], []).append((words, office))
+    for choices in index.values():
+        choices.sort(key=lambda choice: -len(choice[0]))
+    return index
+
+
+def _owner_before(out: list[Unit]) -> int | None:
+    """Where the owner of an office begins: `Russian _`, `Russia 's _`, `Kabul 's then - _`."""
+    place = len(out) - 1
+    while place >= 0 and out[place].low in _BETWEEN:
+        place -= 1
+    if place >= 0 and out[place].mention is not None:
+        mention = out[place].mention
+        if mention is not None and not mention.person:
+            return place
+    return None
+
+
+_BETWEEN = frozenset(("'s", "'", "then", "-", "former", "new", "current", "acting", "deputy", "interim", "own", "chief", "first", "highest"))
+
+
+def _quoted(units: list[Unit]) -> list[Unit]:
+    """Mark what stands between quotation marks."""
+    open_ = False
+    out = []
+    for unit in units:
+        if unit.low == '"':
+            open_ = not open_
+            out.append(unit)
+        else:
+            out.append(replace(unit, quoted=True) if open_ else unit)
+    return out
+
+
+def _without_modifiers(units: list[Unit]) -> list[Unit]:
+    """`Afghan Taliban`: an adjective right before another actor only describes it."""
+    out: list[Unit] = []
+    for place, unit in enumerate(units):
+        after = units[place + 1].mention if place + 1 < len(units) else None
+        if unit.mention is not None and unit.mention.modifies and after is not None:
+            out.append(unit.as_mention(None))
+        else:
+            out.append(unit)
+    return out

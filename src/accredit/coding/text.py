@@ -1,0 +1,160 @@
+"""From text to sentences and tokens; every piece keeps its offsets in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+__all__ = ["Sentence", "Token", "sentences", "tokenise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark; `text == document[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it begins with a letter."""
+        return self.text[:1].isalpha()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence.
+
+    Attributes:
+        paragraph: Number of the paragraph, counted from 0.
+        heading: A line without a full stop, in title case.
+        credited: The outlet that a later "Source: ..." line credits.
+    """
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    tokens: tuple[Token, ...] = field(repr=False)
+    heading: bool = False
+    credited: str = ""
+
+
+_TOKEN = re.compile(
+    r"""(?:[^\W\d_]\.){2,}          # U.S., U.N.
+      | \d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b
+      | ['’]s\b
+      | [^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*
+      | \S""",
+    re.VERBOSE,
+)
+_END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s|$)""")
+_SHORT = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Amb|St|No|Nos|Art|vs|etc|approx|ca|Jr|Sr|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\.m|p\.m|e\.g|i\.e)"
+    r"|\b(?:[^\W\d_]\.)*[A-Z])\.$"
+)
+_OPENS = re.compile(r"""\s*["'“‘(\[]?[A-ZÀ-ÞА-Я0-9"“‘]""")
+_BULLET = re.compile(r"\s*(?:[-*•·–—]|\d{1,2}[.)])\s+")
+_CREDIT = re.compile(r"\s*(?:Source|Sources|Via|Credit)\s*:\s*(.+?)\s*$", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"\s*(?:[A-Z][A-Z .'-]{2,}(?:,\s*[A-Z][\w .]+)?)(?:,\s*[A-Z][a-z]+\.?\s+\d{1,2})?"
+    r"\s*(?:\([^)]{2,30}\)\s*)?[-–—]\s+(?=[\"“A-Z])"
+)
+_HEADING_WORDS = 16
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Split a text into sentences, paragraph by paragraph.
+
+    Bullets, datelines and "Source: ..." lines are not part of any sentence; the outlet that
+    such a line credits is noted on the sentences above it, back to the last such line.
+    """
+    waiting: list[Sentence] = []
+    for number, (start, end) in enumerate(_paragraphs(text)):
+        credit = _CREDIT.match(text, start, end)
+        if credit:
+            yield from (_credited(sentence, credit.group(1)) for sentence in waiting)
+            waiting = []
+        else:
+            waiting += _in_paragraph(text, start, end, number)
+        if len(waiting) > _PATIENCE:
+            yield from waiting
+            waiting = []
+    yield from waiting
+
+
+def tokenise(text: str, offset: int) -> Iterator[Token]:
+    """The tokens of a piece of text that begins at `offset` of its document."""
+    for match in _TOKEN.finditer(text):
+        yield Token(match.start() + offset, match.end() + offset, match.group())
+
+
+_PATIENCE = 500  # sentences held back for a credit line; keeps memory flat on long texts
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if text[start:end].strip():
+            yield start, end
+        start = end + 1
+
+
+def _in_paragraph(text: str, start: int, end: int, number: int) -> list[Sentence]:
+    for lead in (_BULLET, _DATELINE):
+        if match := lead.match(text, start, end):
+            start = match.end()
+    found = []
+    for left, right in _spans(text, start, end):
+        body = text[left:right]
+        tokens = tuple(tokenise(body, left))
+        if tokens:
+            found.append(Sentence(left, right, body, number, tokens, _is_heading(body, tokens)))
+    return found
+
+
+def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    left = start
+    for match in _END.finditer(text, start, end):
+        right = match.end()
+        if text[match.start()] == "." and _SHORT.search(text[left : match.start() + 1]):
+            continue
+        if right < end and not _OPENS.match(text, right, end):
+            continue
+        yield _stripped(text, left, right)
+        left = right
+    if text[left:end].strip():
+        yield _stripped(text, left, end)
+
+
+def _stripped(text: str, left: int, right: int) -> tuple[int, int]:
+    while left < right and text[left].isspace():
+        left += 1
+    while right > left and text[right - 1].isspace():
+        right -= 1
+    return left, right
+
+
+def _is_heading(body: str, tokens: tuple[Token, ...]) -> bool:
+    words = [t.text for t in tokens if t.is_word]
+    if not words or body[-1] in ".!?:;…\"”" or len(words) > _HEADING_WORDS:
+        return False
+    capital = sum(word[0].isupper() for word in words)
+    return capital * 2 > len(words)
+
+
+def _credited(sentence: Sentence, outlet: str) -> Sentence:
+    return Sentence(
+        sentence.start,
+        sentence.end,
+        sentence.text,
+        sentence.paragraph,
+        sentence.tokens,
+        sentence.heading,
+        outlet,
+    )

@@ -1,0 +1,18 @@
+"""Acts, statements and relations on two clocks, append-only; and the policy that weighs them."""
+
+from accredit.ledger.ledger import Ledger, default_path, open_ledger
+from accredit.ledger.policy import Weight, authority, rules, weigh
+from accredit.ledger.store import Entry, Store, Void
+
+__all__ = [
+    "Entry",
+    "Ledger",
+    "Store",
+    "Void",
+    "Weight",
+    "authority",
+    "default_path",
+    "open_ledger",
+    "rules",
+    "weigh",
+]

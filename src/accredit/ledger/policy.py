@@ -1,0 +1,112 @@
+"""The policy: how much a source's word counts. The order itself is data in `policy.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from urllib.parse import urlsplit
+
+from accredit.model import Act, Evidence, PartialDate, Stance, Statement, Voice
+
+__all__ = ["Weight", "authority", "rules", "weigh"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What the evidence known on a day makes of an act.
+
+    Attributes:
+        authority: Of those who say that it was; see `policy.toml`, lower is stronger.
+        denied: Authority of those who say that it was not, or `None`.
+        valid: When it was so, by the strongest evidence.
+        others: Other dates, by evidence as strong or weaker, that do not fit `valid`.
+    """
+
+    authority: int
+    denied: int | None
+    valid: PartialDate
+    others: tuple[PartialDate, ...] = ()
+
+    @property
+    def defeated(self) -> bool:
+        """Whether those who deny it have the stronger word (rule 1)."""
+        return self.denied is not None and self.denied < self.authority
+
+    @property
+    def disputed(self) -> bool:
+        """Whether the clash cannot be settled (rule 3)."""
+        tied = self.denied is not None and self.denied == self.authority
+        return tied or self.authority >= _table()["authority"]["low"]
+
+
+def weigh(act: Act | Statement, known: date) -> Weight | None:
+    """Weigh an act by the evidence that the world had on a day.
+
+    Args:
+        act: An act or a statement.
+        known: Only evidence known by then counts (rule 4).
+
+    Returns:
+        The weight, or `None` when nothing about it was known by then.
+    """
+    heard = [e for e in act.evidence if e.known <= known]
+    saying = [e for e in heard if e.stance is Stance.SUPPORTS]
+    if not saying:
+        return None
+    denying = [e for e in heard if e.stance is Stance.DENIES]
+    stated = act.valid if isinstance(act, Act) else act.said
+    valid, others = _date(stated, saying)
+    return Weight(
+        authority=authority(saying, act_confidence=getattr(act, "confidence", "")),
+        denied=authority(denying) if denying else None,
+        valid=valid,
+        others=others,
+    )
+
+
+def authority(evidence: Sequence[Evidence], *, act_confidence: str = "") -> int:
+    """The authority of several pieces of evidence that say the same (rule 1).
+
+    Two reports count as independent when their publishers differ.
+    """
+    table = _table()["authority"]
+    trusted = [e for e in evidence if e.confidence != "low"]
+    if not trusted or act_confidence == "low":
+        return int(table["low"])
+    best = min(table[e.voice.value] for e in trusted)
+    reports = {_publisher(e.source) for e in trusted if e.voice is Voice.REPORT}
+    if len(reports) > 1:
+        best = min(best, table["two-reports"])
+    return int(best)
+
+
+def rules() -> dict[str, str]:
+    """The rules in words, by number."""
+    return dict(_table()["rules"])
+
+
+def _date(stated: PartialDate, saying: Iterable[Evidence]) -> tuple[PartialDate, tuple[PartialDate, ...]]:
+    """The date by the strongest evidence, the earlier published among equals (rules 1 and 2)."""
+    by_date: dict[PartialDate, list[Evidence]] = defaultdict(list)
+    for e in saying:
+        by_date[e.valid or stated].append(e)
+    ranked = sorted(by_date, key=lambda d: (authority(by_date[d]), min(e.known for e in by_date[d])))
+    best = ranked[0]
+    return best, tuple(d for d in ranked[1:] if not d.overlaps(best))
+
+
+def _publisher(source: str) -> str:
+    """The publisher of a source: the host of an address, or the text before a colon."""
+    host = urlsplit(source).hostname or source.split(":", 1)[0]
+    return host.removeprefix("www.")
+
+
+@cache
+def _table() -> dict[str, dict[str, int]]:
+    text = resources.files("accredit.ledger").joinpath("policy.toml").read_text("utf-8")
+    return tomllib.loads(text)

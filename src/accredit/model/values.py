@@ -1,0 +1,428 @@
+"""The values that travel through accredit: actors, acts, claims, statuses.
+
+All are frozen and hold plain data, so that they can be hashed, pickled and written as
+JSON; nothing here reads a file or knows another room. Names follow the codebook, which
+follows PLOVER and CAMEO for events, FollowTheMoney for listings and the Vienna
+Conventions for relations.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from accredit.model.dates import PartialDate
+
+__all__ = [
+    "Act",
+    "Actor",
+    "AxisValue",
+    "Claim",
+    "ClaimType",
+    "Count",
+    "Document",
+    "Evidence",
+    "Modality",
+    "Name",
+    "NameUse",
+    "Quote",
+    "Relation",
+    "Role",
+    "Stance",
+    "Statement",
+    "Status",
+    "Verdict",
+    "VerdictValue",
+    "Voice",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Anyone who acts or is acted upon: a state, a government, a movement, a person.
+
+    Attributes:
+        id: ISO 3166-1 alpha-3 for states, a plain slug for the rest; takes no side.
+        kind: state, government, movement, organisation, organ, person, territory or group.
+        codes: Gleditsch-Ward (`gw`), COW (`cow`), ISO (`iso2`, `iso3`), Wikidata (`qid`).
+        valid_from: When it came to be, if known.
+        valid_to: When it ceased to be; empty while it lasts.
+        source: Key in `actors/data/sources.csv`, or an address.
+    """
+
+    id: str
+    kind: str
+    name: str
+    valid_from: PartialDate = PartialDate()
+    valid_to: PartialDate = PartialDate()
+    codes: tuple[tuple[str, str], ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    source: str = ""
+    note: str = ""
+
+    def exists_on(self, when: date) -> bool:
+        """Whether the actor may exist on that day."""
+        ended = self.valid_to.latest is not None and self.valid_to.latest < when
+        return self.valid_from.possibly_by(when) and not ended
+
+
+class NameUse(StrEnum):
+    """How a name stands for its actor."""
+
+    NAME = "name"
+    OFFICIAL = "official"
+    ALIAS = "alias"
+    ACRONYM = "acronym"
+    FORMER = "former"
+    ADJECTIVE = "adjective"
+    DEMONYM = "demonym"
+    CAPITAL = "capital"
+    METONYM = "metonym"
+    AMBIGUOUS = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of an actor, with its language, script and the time it was in use."""
+
+    actor: str
+    text: str
+    lang: str
+    script: str
+    use: NameUse
+    valid_from: PartialDate = PartialDate()
+    valid_to: PartialDate = PartialDate()
+    source: str = ""
+
+    def used_on(self, when: date) -> bool:
+        """Whether the name may have been in use on that day."""
+        ended = self.valid_to.latest is not None and self.valid_to.latest < when
+        return self.valid_from.possibly_by(when) and not ended
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office a person held: while it holds, the person speaks for `of`."""
+
+    person: str
+    role: str
+    of: str
+    valid_from: PartialDate
+    valid_to: PartialDate
+    source: str = ""
+    quote: str = ""
+
+    def held_on(self, when: date) -> bool:
+        """Whether the office may have been held on that day."""
+        ended = self.valid_to.latest is not None and self.valid_to.latest < when
+        return self.valid_from.possibly_by(when) and not ended
+
+
+class Voice(StrEnum):
+    """Who speaks in a piece of evidence; the order of authority is in `ledger.policy`."""
+
+    OWN = "own"
+    ORGAN = "organ"
+    REPORT = "report"
+    THIRD_PARTY = "third-party"
+
+
+class Stance(StrEnum):
+    """Whether a piece of evidence says that the act was, or that it was not."""
+
+    SUPPORTS = "supports"
+    DENIES = "denies"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One source for an act, a relation or a statement.
+
+    Attributes:
+        known: The first day on which the world could learn it from this source.
+        known_basis: `published`, `official`, `announced`, `assumed` or `upper-bound`.
+        valid: The date that this source gives, when it differs from the act's.
+        quote: At most 15 words of the source, or empty.
+    """
+
+    source: str
+    known: date
+    known_basis: str
+    voice: Voice
+    stance: Stance = Stance.SUPPORTS
+    quote: str = ""
+    published: PartialDate = PartialDate()
+    valid: PartialDate = PartialDate()
+    confidence: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A toll as an interval: `killed=133..145`; an open end is `None`."""
+
+    what: str
+    low: int | None
+    high: int | None
+
+    def __str__(self) -> str:
+        low = "" if self.low is None else str(self.low)
+        high = "" if self.high is None else str(self.high)
+        return f"{self.what}={low}" if low and low == high else f"{self.what}={low}..{high}"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that somebody did to somebody, on a date, on evidence.
+
+    Attributes:
+        kind: A kind of the codebook.
+        organ: The organ that acted for the actor, where a source says so.
+        parties: Further sides: those mediated between, those listed together.
+        capacity: Recognised as what: state, government, representative, head-of-state,
+            sovereignty-over or people.
+        instrument: The list, resolution, law or treaty.
+        about: The act or list entry that this act is about (a claim of responsibility).
+        step: How far accreditation went: named, agrement, copy or letter.
+        valid: When it was so; `decided`, `announced`, `published` and `in_force` where a
+            source tells them apart.
+        supersedes: The id of the act that this one corrects.
+    """
+
+    id: str
+    kind: str
+    actor: str
+    target: str
+    valid: PartialDate
+    evidence: tuple[Evidence, ...]
+    organ: str = ""
+    parties: tuple[str, ...] = ()
+    capacity: str = ""
+    exclusive: bool = False
+    instrument: str = ""
+    about: str = ""
+    place: str = ""
+    step: str = ""
+    counts: tuple[Count, ...] = ()
+    decided: PartialDate = PartialDate()
+    announced: PartialDate = PartialDate()
+    published: PartialDate = PartialDate()
+    in_force: PartialDate = PartialDate()
+    confidence: str = ""
+    supersedes: str = ""
+    episode: str = ""
+    note: str = ""
+
+    @property
+    def known(self) -> date:
+        """The first day on which any source told of it."""
+        return min((e.known for e in self.evidence), default=date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A dated bond between two actors, directed from `a` to `b`."""
+
+    kind: str
+    a: str
+    b: str
+    valid_from: PartialDate = PartialDate()
+    valid_to: PartialDate = PartialDate()
+    id: str = ""
+    grounds: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    source: str = ""
+    episode: str = ""
+    note: str = ""
+
+    def holds_on(self, when: date) -> bool:
+        """Whether the bond may hold on that day."""
+        ended = self.valid_to.latest is not None and self.valid_to.latest < when
+        return self.valid_from.possibly_by(when) and not ended
+
+    @property
+    def known(self) -> date:
+        """The first day on which any source told of it; always, where it rests on the gazetteer."""
+        return min((e.known for e in self.evidence), default=date.min)
+
+
+class Modality(StrEnum):
+    """How certain the words are; only `asserted` says that something happened or is in force."""
+
+    ASSERTED = "asserted"
+    ANNOUNCED = "announced"
+    INTENDED = "intended"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+    DEMANDED = "demanded"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Recorded words that are no act: an intention, a denial, a demand, a condition."""
+
+    id: str
+    kind: str
+    actor: str
+    target: str
+    modality: Modality
+    speaker: str
+    said: PartialDate
+    evidence: tuple[Evidence, ...]
+    type: str = "act"
+    organ: str = ""
+    capacity: str = ""
+    instrument: str = ""
+    about: str = ""
+    episode: str = ""
+    note: str = ""
+
+    @property
+    def known(self) -> date:
+        """The first day on which any source told of it."""
+        return min((e.known for e in self.evidence), default=date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text that is read, with what is known about it.
+
+    Attributes:
+        id: SHA-256 of the text, shortened; the same everywhere.
+        published: Day of publication, or `None` where nobody says.
+        outlet: Who published it, if the text or the user says.
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    published: date | None = None
+    outlet: str = ""
+    address: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A span of the document's text: `text == document.text[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class ClaimType(StrEnum):
+    """What sort of thing is claimed."""
+
+    ACT = "act"
+    RELATION = "relation"
+    RULE = "rule"
+    EFFECT = "effect"
+    STATEMENT = "statement"
+    OPINION = "opinion"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a document says: never an act, always somebody's words.
+
+    Attributes:
+        id: Hash of document text, span, type, kind and roles.
+        speaker: Actor id of the speaker; empty where the document itself speaks.
+        credited: The outlet credited by the text ("Source: ..."), if any.
+        condition: Of a rule: what must hold. Of an effect: the cause.
+        effect: Of a rule: what then can be. Of an effect: what it may do.
+        trace: How it was found: frame, construction, what was resolved by what.
+    """
+
+    id: str
+    type: ClaimType
+    kind: str
+    document: str
+    quote: Quote
+    modality: Modality
+    actor: str = ""
+    organ: str = ""
+    target: str = ""
+    parties: tuple[str, ...] = ()
+    capacity: str = ""
+    instrument: str = ""
+    exclusive: bool = False
+    place: str = ""
+    when: PartialDate = PartialDate()
+    counts: tuple[Count, ...] = ()
+    speaker: str = ""
+    credited: str = ""
+    condition: str = ""
+    effect: str = ""
+    grounds: str = ""
+    trace: tuple[str, ...] = ()
+    coder: str = "frames-1"
+
+
+@dataclass(frozen=True, slots=True)
+class AxisValue:
+    """One axis of a status.
+
+    Attributes:
+        of: The actor that the value holds for: the movement is listed, the government recognised.
+        settled: False where sources clash; then `alternatives` holds the other readings.
+        because: Ids of the acts and relations that it rests on.
+        subject: The list, body or lender, on axes that have one.
+    """
+
+    value: str
+    of: str = ""
+    since: PartialDate = PartialDate()
+    settled: bool = True
+    alternatives: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    subject: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What `target` is to `actor` on a day, as the world knew it on another."""
+
+    actor: str
+    target: str
+    on: date
+    known: date
+    recognition: AxisValue
+    dealing: AxisValue
+    designation: tuple[AxisValue, ...] = ()
+    organisation: tuple[AxisValue, ...] = ()
+    finance: tuple[AxisValue, ...] = ()
+
+
+class VerdictValue(StrEnum):
+    """How a claim stands against ledger and policy."""
+
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    CONTRADICTED = "contradicted"
+    UNKNOWN = "unknown"
+    NOT_CHECKABLE = "not-checkable"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement on one claim, with what it rests on.
+
+    Attributes:
+        because: Ids of acts, statements and relations.
+        correction: For contradicted and partly: the sentence that would be right.
+        later: What has happened since the document, as known now.
+    """
+
+    claim: str
+    value: VerdictValue
+    reason: str
+    because: tuple[str, ...] = ()
+    correction: str = ""
+    later: str = ""
+    notes: tuple[str, ...] = field(default=())
