@@ -185,19 +185,19 @@ def _order_faults(acts: list[Located]) -> Iterator[Fault]:
         ]
         ends = _valid(row).latest
         if starts and ends and not any(start.possibly_by(ends) for start in starts):
-            yield Fault(file, line, f"{row['kind']} {row['valid']} comes before any {row['kind']}-able act")
+            yield Fault(file, line, f"{row['kind']} {row['valid']} comes before what it ends")
 
 
 def _clock_faults(table: dict[str, list[Located]]) -> Iterator[Fault]:
     """Nothing is known before it was announced or, where nobody announced it, before it was."""
     first_day: dict[str, date | None] = {}
     for _, _, row in (*table["acts"], *table["statements"]):
-        when = _parse(row.get("announced") or "") or _parse(row.get("valid") or row.get("said") or "")
-        first_day[row["id"]] = when.earliest
+        stated = row.get("announced") or row.get("valid") or row.get("said") or ""
+        first_day[row["id"]] = _parse(stated).earliest
     for file, line, row in table["evidence"]:
-        earliest = first_day.get(row["of"])
+        earliest = _parse(row["valid"]).earliest or first_day.get(row["of"])
         if earliest and row["known"] and row["known"] < earliest.isoformat():
-            yield Fault(file, line, f"known {row['known']} is before {earliest}, the day of {row['of']}")
+            yield Fault(file, line, f"known {row['known']} is before {earliest}: {row['of']}")
 
 
 def _valid(row: Row) -> PartialDate:
