@@ -14,7 +14,7 @@ from accredit.coding.frames import frames
 from accredit.coding.lexicon import words
 from accredit.coding.units import Unit
 
-__all__ = ["Parse", "VerbGroup"]
+__all__ = ["Parse", "VerbGroup", "known_verbs"]
 
 _COMMA = frozenset((",", "(", ")", "-", '"'))
 _STOP = frozenset((";", ":", ".", "!", "?"))
@@ -104,7 +104,7 @@ class Parse:
 
     def verbish(self, place: int) -> bool:
         """Whether a verb stands there, as far as the lexicon knows."""
-        if self.lemma(place) not in _known_verbs():
+        if self.lemma(place) not in known_verbs():
             return False
         return not self.is_noun(place)
 
@@ -244,21 +244,27 @@ class Parse:
 
     def coordinated_right(self, first: int) -> list[int]:
         """A mention and those that follow it in a list: `Norway, Ireland and Spain`."""
-        found, place = [first], first + 1
+        found, place, joined = [first], first + 1, False
         while True:
             skip = place
             while self.low(skip) in _AND or self.low(skip) in (",", "both", "also", "as", "well"):
                 skip += 1
             if skip == place:
-                return found
+                return found if joined else [first]
+            linked = joined or any(self.low(p) in (*_AND, "well") for p in range(place, skip))
             while self.low(skip) in words("words", "determiners") or (
                 self._has(skip) and self._adjective(skip)
             ):
                 skip += 1
-            if not self.is_mention(skip) or self._starts_clause(skip):
-                return found
+            if not self.is_mention(skip) or self._starts_clause(skip) or self._describes(skip):
+                return found if joined else [first]
             found.append(skip)
-            place = skip + 1
+            place, joined = skip + 1, linked
+
+    def _describes(self, mention: int) -> bool:
+        """Whether an actor stands only as adjective of a noun: `an Afghan faction`."""
+        unit = self.units[mention].mention
+        return unit is not None and unit.modifies and self.head_after(mention) > mention
 
     def _starts_clause(self, mention: int) -> bool:
         """Whether a mention is the subject of a verb of its own."""
@@ -275,6 +281,8 @@ class Parse:
         found, place = [last], self.phrase_start(last) - 1
         if self.low(place) == "both":
             place -= 1
+        if self.low(place) not in _AND:
+            return found  # a comma alone begins a clause, it joins no list
         while self.low(place) in _AND or self.low(place) == ",":
             left = place - 1
             if self.low(left) == ",":
@@ -292,6 +300,8 @@ class Parse:
         place = group.start - 1
         while self.low(place) in ("to", '"') or (place >= 0 and self._adverb(place)):
             place -= 1
+        if group.form == "gerund" and (owner := self._noun_owner(place)) is not None:
+            return [owner]
         if self.is_mention(place) and not self._is_pp_of_adverbial(place):
             free = self.governor(place) == ""
             if free or group.form != "finite":
@@ -299,6 +309,17 @@ class Parse:
         if self.low(place) in ("who", "which", "that") or self.low(place - 1) in ("who", "which"):
             return self._antecedent(place)
         return self._leftward(place)
+
+    def _noun_owner(self, noun: int) -> int | None:
+        """`the UN decree imposing ...`: whose the noun is that a participle describes."""
+        if not self._has(noun) or not self.units[noun].is_word or self.is_preposition(noun):
+            return None
+        if self._adverb(noun) or self.low(noun) in _AND or self.verbish(noun):
+            return None
+        for place in range(noun - 1, max(-1, noun - 3), -1):
+            if self.is_mention(place):
+                return place
+        return None
 
     def _is_pp_of_adverbial(self, place: int) -> bool:
         return self.governor(place) in ("in", "on", "at", "after", "during", "since")
@@ -351,20 +372,21 @@ class Parse:
             low = self.low(place)
             if low == "of" and last_word >= 0:
                 return self._object_of(place, last_word, heads)
-            if self._ends_object(place):
+            if self._ends_object(place, began=last_word >= 0):
                 return [], self.lemma(last_word) if last_word >= 0 else ""
             if self.units[place].is_word:
                 last_word = place
             place += 1
         return [], ""
 
-    def _ends_object(self, place: int) -> bool:
+    def _ends_object(self, place: int, *, began: bool) -> bool:
         low = self.low(place)
         return (
             low in _STOP
             or low in words("words", "boundaries")
             or (self.is_preposition(place) and low not in ("of", "over"))
             or low in words("words", "auxiliaries")
+            or (low in _AND and not began)
         )
 
     def _object_at(self, place: int, heads: frozenset[str]) -> tuple[list[int], str]:
@@ -452,7 +474,8 @@ _CLAUSE_STOPS = frozenset(("which", "who", "because", "although", "though", "whi
 
 
 @cache
-def _known_verbs() -> frozenset[str]:
+def known_verbs() -> frozenset[str]:
+    """Lemmas that frames and layers know as verbs."""
     lists = (
         words("attribution", "cues"),
         words("effect", "verbs"),

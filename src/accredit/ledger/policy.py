@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from accredit.model import Act, Evidence, PartialDate, Stance, Statement, Voice
 
-__all__ = ["Weight", "authority", "rules", "weigh"]
+__all__ = ["Weight", "authority", "rank", "rules", "weigh"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,11 @@ def authority(evidence: Sequence[Evidence], *, act_confidence: str = "") -> int:
     if len(reports) > 1:
         best = min(best, table["two-reports"])
     return int(best)
+
+
+def rank(voice: str) -> int:
+    """The place of a voice in the order of authority; 1 is the strongest."""
+    return int(_table()["authority"][voice])
 
 
 def rules() -> dict[str, str]:

@@ -55,6 +55,8 @@ def _next(held: _Held | None, fact: Fact, effect: Effect, axis: str) -> _Held:
         return held
     if effect.value == "disclaimed" and held is not None and held.value in _EXPRESS:
         return _disclaimed(held, fact, effect)
+    if held is not None and _is_hearsay(fact) and held.fact.weight.authority < fact.weight.authority:
+        return _doubted(held, fact, effect)
     return _taken(held, fact, effect)
 
 
@@ -144,5 +146,10 @@ def _since(held: _Held) -> PartialDate:
     return held.fact.when
 
 
+def _is_hearsay(fact: Fact) -> bool:
+    """Only a third party says so: it does not settle a change against better evidence (rule 1)."""
+    return fact.weight.authority == policy.rank("third-party")
+
+
 def _is_low(fact: Fact) -> bool:
-    return fact.weight.authority >= policy.authority((), act_confidence="low")
+    return fact.weight.authority >= policy.rank("low")

@@ -8,7 +8,7 @@ from datetime import date
 
 from accredit.actors import gazetteer
 from accredit.ledger import Ledger
-from accredit.model import AxisValue, Status
+from accredit.model import AxisValue, Status, codebook
 from accredit.record import record
 from accredit.status.axes import fold
 from accredit.status.facts import Fact, facts, weighed
@@ -97,9 +97,15 @@ def _best(found: list[Fact], axis: str, members: tuple[str, ...], on: date) -> A
         if (value := fold((f for f in found if f.act.target == member), axis, on))
     ]
     if values:
-        return max(values, key=lambda v: (v.value != "unknown", v.since.sort_key))
+        return max(values, key=lambda v: _weighty(v, axis))
     covered = next((m for m in members if _covered(axis, m, "", on)), "")
     return AxisValue("none" if covered else "unknown", of=covered or members[0])
+
+
+def _weighty(value: AxisValue, axis: str) -> tuple[bool, int, date]:
+    """Dealings with one member are dealings with the party: the highest rung counts."""
+    rung = codebook().rank(axis, value.value) if axis == "dealing" else 0
+    return (value.value != "unknown", rung, value.since.latest or date.max)
 
 
 def _designations(

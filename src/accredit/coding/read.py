@@ -1,0 +1,106 @@
+"""A document becomes claims: who says that who did what to whom, when, how certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from accredit.coding import others
+from accredit.coding.assemble import Context, Scene, assembled
+from accredit.coding.grammar import Parse
+from accredit.coding.match import matches
+from accredit.coding.mentions import finder
+from accredit.coding.reference import Focus, resolve
+from accredit.coding.text import Sentence, sentences
+from accredit.model import Claim, ClaimType, Document
+
+__all__ = ["read", "unplaced_dates"]
+
+
+def read(document: Document) -> Iterator[Claim]:
+    """The claims of a document, sentence by sentence.
+
+    Nothing is looked up outside the shipped gazetteer and frames, and nothing is stored; the
+    same text gives the same claims with the same ids everywhere.
+
+    Args:
+        document: The text with its day of publication, if known. Without the day, names are
+            resolved as of today and relative dates stay unplaced.
+    """
+    state = _State(Focus(), Context())
+    on = document.published or datetime.now(UTC).date()
+    seen: set[str] = set()
+    for sentence in sentences(document.text):
+        claims, state = _read_sentence(document, sentence, state, on)
+        for claim in claims:
+            if claim.id not in seen:
+                seen.add(claim.id)
+                yield claim
+
+
+def unplaced_dates(document: Document) -> list[str]:
+    """The date expressions that cannot be placed because the day of publication is not known."""
+    if document.published is not None:
+        return []
+    from accredit.coding.dates import find_dates
+
+    found = (
+        sentence.text[span.start : span.end]
+        for sentence in sentences(document.text)
+        for span in find_dates(sentence.text, None)
+        if not span.placed
+    )
+    return list(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    focus: Focus
+    context: Context
+
+
+def _read_sentence(
+    document: Document, sentence: Sentence, state: _State, on: date
+) -> tuple[list[Claim], _State]:
+    units = finder().units(sentence, on)
+    units, focus = resolve(units, state.focus, document.text, sentence.start)
+    scene = Scene.of(document, sentence, Parse(units), on)
+    rules = list(others.rules(scene))
+    effects = [] if rules else list(others.effects(scene))
+    context = state.context
+    acts: list[Claim] = []
+    for match in matches(scene.parse):
+        found = assembled(scene, match, context)
+        acts += [c for c in found if not _belongs_to(c, [*rules, *effects], match.targets)]
+        context = _next(context, found)
+    claims = [*acts, *others.relations(scene), *rules, *effects]
+    spans = [claim.quote for claim in claims]
+    claims += others.statements(scene, spans)
+    if not rules:
+        claims += others.opinions(scene, [claim.quote for claim in claims])
+    return claims, _State(focus, context)
+
+
+def _belongs_to(claim: Claim, general: list[Claim], targets: tuple[int, ...]) -> bool:
+    """Whether an act is only the cause of an effect or the condition of a rule."""
+    if claim.type is not ClaimType.ACT:
+        return False
+    return any(
+        rule.quote.start <= claim.quote.start
+        and claim.quote.end <= rule.quote.end
+        and (rule.type is ClaimType.RULE or not targets)
+        for rule in general
+    )
+
+
+def _next(context: Context, found: list[Claim]) -> Context:
+    for claim in found:
+        if claim.kind == "attack" and claim.target:
+            context = replace(context, attacked=claim.target)
+        if claim.type is ClaimType.ACT and claim.target and claim.kind in _LEADING:
+            context = replace(context, kind=claim.kind, target=claim.target)
+    return context
+
+
+_LEADING = ("recognise", "recognise-de-facto", "withdraw-recognition", "delist", "designate", "suspend-designation", "sever-relations", "open-embassy")  # fmt: skip

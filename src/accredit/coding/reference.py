@@ -1,0 +1,232 @@
+"""Simple reference: pronouns, `the group`, `the country`, `many nations`.
+
+Each resolved reference becomes a mention that says how it was resolved; what cannot be
+resolved stays a word. The focus of the discourse is carried from sentence to sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from accredit.actors import gazetteer
+from accredit.coding.grammar import known_verbs
+from accredit.coding.lexicon import words
+from accredit.coding.units import Mention, Unit, joined
+from accredit.model import NameUse
+
+__all__ = ["Focus", "resolve"]
+
+_GROUPS = ("movement", "government")
+_HEAD, _ATTRIBUTIVE = 2, 1
+_NEIGHBOURS = ("neighbouring", "neighboring", "neighbour", "neighbor")
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Who was last spoken of, by kind; `subject` is the last sentence's subject."""
+
+    group: Mention | None = None
+    state: Mention | None = None
+    person: Mention | None = None
+    subject: Mention | None = None
+
+
+def resolve(units: list[Unit], focus: Focus, text: str, offset: int) -> tuple[list[Unit], Focus]:
+    """Put mentions in the place of references.
+
+    Args:
+        units: The units of a sentence.
+        focus: What was spoken of before it.
+        text: The document's text.
+        offset: Not used by names; where the sentence begins.
+
+    Returns:
+        The units with references resolved, and the focus after the sentence.
+    """
+    out: list[Unit] = []
+    local = focus
+    place = 0
+    while place < len(units):
+        after, mention = _reference(units, place, local, focus, first=not out)
+        if mention is not None:
+            parts = units[place:after]
+            span = text[parts[0].start : parts[-1].end]
+            out.append(joined(parts, span, replace(mention, text=span)))
+        else:
+            after = place + 1
+            out.append(units[place])
+        local = _noted(local, out, units, after)
+        place = after
+    return out, _after(focus, out)
+
+
+def _reference(
+    units: list[Unit], place: int, local: Focus, before: Focus, *, first: bool
+) -> tuple[int, Mention | None]:
+    unit = units[place]
+    if unit.mention is not None or not unit.is_word:
+        return place + 1, None
+    low = unit.low
+    if low in words("reference", "pronouns_many"):
+        return place + 1, _many(local, before, first=first)
+    if low in words("reference", "pronouns_one"):
+        return place + 1, None if _expletive(units, place) else _one(local)
+    if low in words("reference", "pronouns_person"):
+        return place + 1, _by(local.person, "pronoun")
+    return _described(units, place, local)
+
+
+def _many(local: Focus, before: Focus, *, first: bool) -> Mention | None:
+    """`they` at the head of a sentence goes on about its subject, elsewhere about a group."""
+    subject = before.subject if first else None
+    if subject is not None and _kind(subject) in _GROUPS:
+        return _by(subject, "pronoun, subject before")
+    return _by(local.group or local.state, "pronoun, nearest")
+
+
+def _one(local: Focus) -> Mention | None:
+    return _by(local.state or local.group, "pronoun, nearest")
+
+
+def _expletive(units: list[Unit], place: int) -> bool:
+    """`it seems`, `it's a country`, `it is`: nobody is meant."""
+    if units[place].low != "it":
+        return False
+    after = units[place + 1] if place + 1 < len(units) else None
+    return after is not None and (
+        after.low == "'s" or after.lemma in ("be", "seem", "appear", "become", "take", "remain")
+    )
+
+
+def _described(units: list[Unit], place: int, local: Focus) -> tuple[int, Mention | None]:
+    start, low = place, units[place].low
+    definite = low in ("the", "this", "that", "these", "those")
+    noun = place + 1 if low in words("words", "determiners") else place
+    noun = _skip_adjectives(units, noun)
+    if noun >= len(units) or units[noun].mention is not None or not units[noun].is_word:
+        return place + 1, None
+    base, text = units[noun].lemma, units[noun].low
+    follows = units[noun + 1] if noun + 1 < len(units) else None
+    if follows is not None and (follows.mention is not None or follows.low == "-"):
+        return place + 1, None
+    plural = text.endswith("s") and base != text
+    if follows is not None and _describes_noun(follows):
+        return place + 1, None
+    if definite and base in words("reference", "group") and not _of(follows):
+        return noun + 1, _by(local.group, f"the {base}")
+    if definite and base in words("reference", "country") and not plural and not _of(follows):
+        return noun + 1, _by(local.state, f"the {base}")
+    if plural and not definite and base in words("reference", "many"):
+        begin = start + 1 if low == "no" else start
+        return (noun + 1, _indefinite(units, begin)) if begin == start else (place + 1, None)
+    if low in ("no", "every", "another", "any") and base in words("reference", "country"):
+        return place + 1, None
+    before = units[place - 1].low if place else ""
+    if base in words("reference", "country") and before in ("no", "another", "any", "other"):
+        return noun + 1, _indefinite(units, place)
+    if low in ("a", "an") and base in words("reference", "country") and units[place + 1].low in _NEIGHBOURS:
+        return noun + 1, _indefinite(units, place)
+    return place + 1, None
+
+
+def _describes_noun(follows: Unit) -> bool:
+    """`the terrorist list`: before another noun the word is an adjective."""
+    if not follows.is_word or _function_word(follows) or follows.low.endswith("ly"):
+        return False
+    return follows.lemma in words("words", "lists") or follows.lemma not in known_verbs()
+
+
+def _skip_adjectives(units: list[Unit], place: int) -> int:
+    steps = 0
+    while place + 1 < len(units) and steps < 3:
+        unit = units[place]
+        if unit.mention is not None or not unit.is_word:
+            return place
+        low = unit.low
+        named = unit.lemma in words("reference", "group") | words("reference", "many")
+        nextword = units[place + 1]
+        if named and not (nextword.is_word and nextword.lemma in words("reference", "group") | words("reference", "many")):
+            return place
+        if low in words("words", "prepositions") or low in words("words", "auxiliaries"):
+            return place
+        place += 1
+        steps += 1
+    return place
+
+
+def _of(unit: Unit | None) -> bool:
+    return unit is not None and unit.low == "of"
+
+
+def _indefinite(units: list[Unit], place: int) -> Mention:
+    return Mention(("indefinite",), NameUse.NAME, units[place].text, resolved_by="indefinite")
+
+
+def _by(mention: Mention | None, how: str) -> Mention | None:
+    return None if mention is None else replace(mention, use=NameUse.NAME, resolved_by=how)
+
+
+def _kind(mention: Mention) -> str:
+    world = gazetteer()
+    return world.actor(mention.actor).kind if mention.actor in world else ""
+
+
+def _noted(local: Focus, out: list[Unit], units: list[Unit], after: int) -> Focus:
+    """The focus after one more unit of the same sentence: the nearest counts."""
+    mention = out[-1].mention
+    if mention is None or mention.resolved_by:
+        return local
+    if after < len(units) and units[after].low == "-":
+        return local
+    kind = _kind(mention)
+    if mention.person:
+        local = replace(local, person=mention)
+    if kind in _GROUPS:
+        return replace(local, group=mention)
+    return replace(local, state=mention) if kind == "state" else local
+
+
+def _after(before: Focus, units: list[Unit]) -> Focus:
+    """The focus that a sentence leaves behind: heads before nouns that only describe."""
+    best: dict[str, tuple[int, Mention]] = {}
+    subject: Mention | None = None
+    for place, unit in enumerate(units):
+        mention = unit.mention
+        if mention is None or mention.actor == "indefinite":
+            continue
+        weight = _weight(units, place)
+        if not weight:
+            continue
+        if subject is None and weight == _HEAD:
+            subject = mention
+        kind = "group" if _kind(mention) in _GROUPS else _kind(mention)
+        if kind not in best or weight > best[kind][0]:
+            best[kind] = (weight, mention)
+        if mention.person:
+            best["person"] = (weight, mention)
+    return Focus(
+        group=best["group"][1] if "group" in best else before.group,
+        state=best["state"][1] if "state" in best else before.state,
+        person=best["person"][1] if "person" in best else before.person,
+        subject=subject or before.subject,
+    )
+
+
+def _weight(units: list[Unit], place: int) -> int:
+    after = units[place + 1] if place + 1 < len(units) else None
+    mention = units[place].mention
+    if after is None or mention is None:
+        return _HEAD
+    if after.low == "-":
+        return 0
+    if mention.modifies:
+        return _ATTRIBUTIVE
+    noun = after.is_word and not _function_word(after) and after.lemma not in known_verbs()
+    return _ATTRIBUTIVE if noun and not after.low.endswith("ly") else _HEAD
+
+
+def _function_word(unit: Unit) -> bool:
+    return any(
+        unit.low in words("words", name)
+        for name in ("prepositions", "auxiliaries", "boundaries", "adverb_like")
+    ) or unit.low in ("and", "or")
