@@ -30,12 +30,13 @@ class Context:
     Attributes:
         kind: Of the last act between actors that others can follow.
         target: Whom recognition, listing and the like were last about.
-        attacked: Target of the last attack.
+        attacked: Target of the last attack, and when that was.
     """
 
     kind: str = ""
     target: str = ""
     attacked: str = ""
+    attacked_when: PartialDate = PartialDate()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,14 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
     Roles that the text leaves open are taken from what was spoken of, and the trace says so.
     """
     how, cue = layers.modality(scene.parse, match)
-    when = _when(scene, match)
+    when = _when(scene, match, how)
     actors, actor_trace = _actors(scene, match)
     targets, target_trace = _targets(scene, match, context, actors, when)
     if not _enough(match, actors, targets):
         return []
     kind = match.frame.kind
+    if kind == "claim-attack" and not when and context.attacked_when:
+        when = PartialDate.between(context.attacked_when.earliest, scene.document.published)
     if kind == "@previous":
         kind = context.kind
     if not kind:
@@ -230,7 +233,7 @@ def settle(mention: Mention, on: date) -> str:
     return mention.actor
 
 
-def _when(scene: Scene, match: Match) -> PartialDate:
+def _when(scene: Scene, match: Match, how: Modality) -> PartialDate:
     parse = scene.parse
     begin = match.group.start if match.group else match.place
     start, end = parse.clause_start(begin), parse.clause_end(match.place)
@@ -247,6 +250,8 @@ def _when(scene: Scene, match: Match) -> PartialDate:
             direct.append(span)
     if not direct:
         return PartialDate()
+    if how not in (Modality.ASSERTED, Modality.DENIED):
+        direct = [span.ahead_of(scene.document.published) for span in direct]
     nearest = sorted(direct, key=lambda s: abs(_unit_at(scene, s) - match.place))
     return narrowed(nearest, scene.document.published)
 
@@ -424,8 +429,3 @@ def claim_id(claim: Claim) -> str:
         claim.modality.value,
     )
     return "c" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:12]
-
-
-def is_open(modality: Modality) -> bool:
-    """Whether the words leave open that it happened."""
-    return modality is not Modality.ASSERTED

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from accredit.errors import BadDate
@@ -21,6 +21,7 @@ class DateSpan:
     Attributes:
         bound: `on` (it happened then), `since`, `after`, `before` or `until`.
         placed: False for a relative date where the day of publication is not known.
+        yearless: The year was not written, but taken from the day of publication.
     """
 
     start: int
@@ -28,6 +29,24 @@ class DateSpan:
     when: PartialDate
     bound: str = "on"
     placed: bool = True
+    yearless: bool = False
+
+    def ahead_of(self, published: date | None) -> DateSpan:
+        """The same words about the future: `in September`, planned in April, is yet to come."""
+        when = self.when
+        if not self.yearless or published is None or when.latest is None or when.earliest is None:
+            return self
+        if when.latest >= published:
+            return self
+        later = PartialDate.between(_next_year(when.earliest), _next_year(when.latest))
+        return replace(self, when=later)
+
+
+def _next_year(day: date) -> date:
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day + timedelta(days=365)
 
 
 _MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
@@ -83,7 +102,10 @@ def _span(
     bound = _bound(text, match.start())
     if when is None:
         return DateSpan(match.start(), match.end(), PartialDate(), bound, placed=False)
-    return DateSpan(match.start(), match.end(), when, bound)
+    yearless = read in (_day_and_month, _month_alone) or (
+        read is _part_of_month and not match.groupdict().get("year")
+    )
+    return DateSpan(match.start(), match.end(), when, bound, yearless=yearless)
 
 
 _BOUND = re.compile(r"\b(since|after|following|before|prior to|until|till|by|from)\s+(?:the\s+)?$", re.I)

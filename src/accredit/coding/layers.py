@@ -83,6 +83,9 @@ def _governed(
     if depth > 3 or group.form not in ("infinitive", "gerund"):
         return
     place = start - 1
+    if group.form == "infinitive" and parse.low(place) == "yet":
+        cues[Modality.DENIED] = "yet"
+        return
     if group.form == "gerund" and parse.low(place) == "without":
         cues.setdefault(Modality.DENIED, "without")
         return

@@ -44,16 +44,15 @@ _REACH = 7
 
 def matches(parse: Parse) -> Iterator[Match]:
     """All frames that hold in a sentence, the more specific before the more general."""
-    taken: dict[int, list[Match]] = {}
+    things: set[int] = set()
     for place, unit in enumerate(parse.units):
-        if not unit.is_word:
+        if not unit.is_word or place in things:
             continue
         found = [*_verb_matches(parse, place), *_noun_matches(parse, place)]
         found += _adjective_matches(parse, place)
         for match in _most_specific(found):
-            if not _repeats(match, taken):
-                taken.setdefault(match.thing if match.thing >= 0 else place, []).append(match)
-                yield match
+            things.add(match.thing)
+            yield match
 
 
 def _most_specific(found: list[Match]) -> list[Match]:
@@ -68,12 +67,6 @@ def _weight(match: Match) -> tuple[bool, bool, bool]:
     frame = match.frame
     special = bool(frame.modifier or frame.complement or frame.into_list)
     return (special, match.thing >= 0, bool(match.targets))
-
-
-def _repeats(match: Match, taken: dict[int, list[Match]]) -> bool:
-    """`attack` in `claim the attack` is no second attack of its own; it was the object."""
-    earlier = taken.get(match.place, [])
-    return any(other.frame.kind == match.frame.kind for other in earlier)
 
 
 # --- verbs ---------------------------------------------------------------------------------------
@@ -190,7 +183,7 @@ def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
 def _thing_after(parse: Parse, group: VerbGroup, frame: Frame) -> int:
     for place in range(group.verb + 1, min(group.verb + _REACH, len(parse.units))):
         low = parse.low(place)
-        if parse.lemma(place) in frame.objects:
+        if parse.lemma(place) in frame.objects or low in frame.objects:
             return place
         if low in (".", ";", ":") or low in words("words", "boundaries"):
             return -1
@@ -203,7 +196,7 @@ def _thing_before(parse: Parse, group: VerbGroup, frame: Frame) -> int:
     for place in range(group.start - 1, max(-1, group.start - 12), -1):
         if parse.low(place) in (";", ":"):
             return -1
-        if parse.lemma(place) in frame.objects:
+        if parse.lemma(place) in frame.objects or parse.low(place) in frame.objects:
             return place
     return -1
 
@@ -393,6 +386,8 @@ def _noun_match(parse: Parse, place: int, frame: Frame) -> Match | None:
         actors = _apposed(parse, place)
     if not (actors or targets) or (frame.needs_target and not targets):
         return None
+    if not actors and frame.type == "act" and not (frame.needs_event or _is_between(frame, targets)):
+        return None  # "the recognition of X" alone names a thing, it tells of no act
     if frame.needs_event and not _event_near(parse, place, frame):
         return None
     if frame.needs_event and not targets and parse.low(place - 1) in ("the", "this", "that"):
@@ -400,6 +395,10 @@ def _noun_match(parse: Parse, place: int, frame: Frame) -> Match | None:
     targets = [t for t in targets if t not in actors]
     match = Match(frame, place, None, tuple(actors), tuple(targets), how="noun")
     return _fitting(parse, match)
+
+
+def _is_between(frame: Frame, targets: list[int]) -> bool:
+    return "between" in frame.noun_target and len(targets) > 1
 
 
 def _object_noun(parse: Parse, place: int, frame: Frame) -> bool:

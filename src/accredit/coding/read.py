@@ -97,7 +97,7 @@ def _belongs_to(claim: Claim, general: list[Claim], targets: tuple[int, ...]) ->
 def _next(context: Context, found: list[Claim]) -> Context:
     for claim in found:
         if claim.kind == "attack" and claim.target:
-            context = replace(context, attacked=claim.target)
+            context = replace(context, attacked=claim.target, attacked_when=claim.when)
         if claim.type is ClaimType.ACT and claim.target and claim.kind in _LEADING:
             context = replace(context, kind=claim.kind, target=claim.target)
     return context

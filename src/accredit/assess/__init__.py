@@ -1,0 +1,46 @@
+"""A claim held against ledger and policy: supported, partly, contradicted, unknown, not checkable."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from accredit.assess import acts, bonds, words
+from accredit.assess.acts import Case
+from accredit.ledger import Ledger
+from accredit.model import Claim, ClaimType, Modality, Verdict, VerdictValue
+
+__all__ = ["assess"]
+
+
+def assess(claim: Claim, ledger: Ledger, *, on: date, known: date) -> Verdict:
+    """Judge one claim.
+
+    Args:
+        claim: What a document says.
+        ledger: What is recorded.
+        on: The day of the document.
+        known: Only what the world knew by then counts; a verdict follows the ledger.
+
+    Returns:
+        The verdict with a reason, the ids it rests on, and a correction where one is due.
+    """
+    case = Case(claim, ledger, on, known)
+    match claim.type:
+        case ClaimType.ACT if claim.modality is Modality.ASSERTED:
+            return acts.asserted(case)
+        case ClaimType.ACT if claim.modality is Modality.DENIED:
+            return acts.denied(case)
+        case ClaimType.ACT:
+            return words.open_(case)
+        case ClaimType.RELATION:
+            return bonds.relation(case)
+        case ClaimType.STATEMENT:
+            return words.statement(case)
+        case ClaimType.RULE:
+            return case.verdict(VerdictValue.UNKNOWN, "rules come with law")
+        case ClaimType.EFFECT:
+            return case.verdict(
+                VerdictValue.NOT_CHECKABLE, "an effect that may come; no test of it is made here"
+            )
+        case ClaimType.OPINION:
+            return case.verdict(VerdictValue.NOT_CHECKABLE, "a judgement or motive")
