@@ -55,6 +55,7 @@ class Gazetteer:
     relations: tuple[Relation, ...]
     offices: dict[str, Office]
     sources: dict[str, dict[str, str]] = field(repr=False)
+    articled: frozenset[str] = frozenset()
 
     def __contains__(self, actor: object) -> bool:
         return isinstance(actor, str) and (actor in self.actors or self._office(actor) is not None)
@@ -75,6 +76,10 @@ class Gazetteer:
         """The English name of an actor; the id itself where there is none."""
         return self.actor(actor).name if actor in self else actor
 
+    def spoken_name(self, actor: str) -> str:
+        """The name as it stands in a sentence: with its article, where it has one."""
+        return f"the {self.name(actor)}" if actor in self.articled else self.name(actor)
+
     def resolve(self, text: str, on: date) -> Actor:
         """The actor that goes by an id, a name or an alias on a day.
 
@@ -89,6 +94,8 @@ class Gazetteer:
         for key in (text, text.upper(), text.lower()):
             if key in self:
                 return self.actor(key)
+            if key in self._by_code:
+                return self.actor(self._by_code[key])
         found = self.named(text, on)
         if len(found) == 1:
             return self.actor(found[0])
@@ -229,6 +236,12 @@ class Gazetteer:
         return dict(table)
 
     @cached_property
+    def _by_code(self) -> dict[str, str]:
+        """ISO codes of those whose id is no code: `PSE`, `TWN`, `XKX`."""
+        coded = ((code, a.id) for a in self.actors.values() for kind, code in a.codes if kind == "iso3")
+        return {code: actor for code, actor in coded if code not in self.actors}
+
+    @cached_property
     def _names_of(self) -> dict[str, tuple[Name, ...]]:
         return _grouped(self.names, lambda n: n.actor)
 
@@ -269,6 +282,7 @@ def gazetteer() -> Gazetteer:
         relations=tuple(_relation(row) for row in rows("relations.csv")),
         offices=_offices(data.joinpath("offices.toml").read_text("utf-8")),
         sources={row["key"]: row for row in rows("sources.csv")},
+        articled=frozenset(data.joinpath("articles.txt").read_text("utf-8").split("\n")),
     )
 
 

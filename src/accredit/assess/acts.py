@@ -195,7 +195,7 @@ def _by_state(case: Case, exact: list[Act]) -> Verdict | None:
         return None
     value = _state(case).recognition
     because = [*value.because, *(a.id for a in exact if a.id not in value.because)]
-    who, whom = gazetteer().name(claim.actor), gazetteer().name(claim.target)
+    who, whom = gazetteer().name(claim.actor), gazetteer().spoken_name(claim.target)
     if value.value in ("de-jure", "de-facto") and value.settled:
         return None
     if not value.settled:
@@ -225,7 +225,7 @@ def _by_state(case: Case, exact: list[Act]) -> Verdict | None:
 
 def _correction(case: Case, value: str, because: tuple[str, ...]) -> str:
     """What is true instead, with the source."""
-    who, whom = gazetteer().name(case.claim.actor), gazetteer().name(case.claim.target)
+    who, whom = gazetteer().name(case.claim.actor), gazetteer().spoken_name(case.claim.target)
     acts = [case.ledger.find(key).item for key in because]
     mine = [a for a in acts if isinstance(a, Act)]
     lead = f"{who} had not recognised {whom} by {case.on}"
@@ -316,9 +316,11 @@ def _of_person(case: Case, exact: list[Act]) -> Verdict | None:
 
 
 def _late(case: Case, exact: list[Act]) -> Verdict | None:
-    """The act is recorded, at another time."""
+    """The act is recorded, at another time; of what can happen often, that is another event."""
     if not exact:
         return None
+    if case.claim.kind in _OFTEN:
+        return _in_words(case)
     nearest = min(exact, key=lambda a: _weight(a, case).valid.gap_days(case.before))
     text = f"{told(nearest, case.known)} [{first_source(nearest, case.known)}]."
     if not case.claim.when:
@@ -327,6 +329,26 @@ def _late(case: Case, exact: list[Act]) -> Verdict | None:
         )
     return case.verdict(
         VerdictValue.PARTLY, f"the act is recorded, not {case.claim.when.describe()}", [nearest.id], text
+    )
+
+
+_OFTEN = ("meet", "negotiate", "engage", "mediate", "attack", "claim-attack", "threaten", "accuse", "condemn", "aid", "supply-arms", "exempt", "sanction")  # fmt: skip
+
+
+def _in_words(case: Case) -> Verdict | None:
+    """No act at that time, but words of the actor at that time on such dealings."""
+    kinds = near_kinds(case.claim.kind)
+    said = [
+        s
+        for s in case.ledger.statements(case.actors, case.targets, case.known)
+        if s.kind in kinds and s.said.overlaps(case.before)
+    ]
+    if not said:
+        return None
+    return case.verdict(
+        VerdictValue.PARTLY,
+        f"no such act is recorded for that time, but words: {told(said[0], case.known)}",
+        [s.id for s in said],
     )
 
 

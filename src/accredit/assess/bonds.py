@@ -33,9 +33,11 @@ def relation(case: Case) -> Verdict:
         return _leads(case)
     found = _between(case)
     same = [r for r in found if r.kind == case.claim.kind]
+    same = [r for r in same if r.a in case.actors] or same
     if same:
         return _same(case, same)
-    against = [r for r in found if r.kind in _OPPOSITE.get(case.claim.kind, ())]
+    opposite = _OPPOSITE.get(case.claim.kind, ())
+    against = sorted((r for r in found if r.kind in opposite), key=lambda r: opposite.index(r.kind))
     if against:
         return _against(case, against)
     near = [r for r in found if r.kind in _NEAR.get(case.claim.kind, ())]
@@ -86,7 +88,7 @@ def _keywords(text: str) -> set[str]:
 
 
 def _against(case: Case, against: list[Relation]) -> Verdict:
-    first = next((r for r in against if r.id), against[0])
+    first = against[0]
     correction = f"{told(first, case.known)} [{first_source(first, case.known)}]."
     return case.verdict(
         VerdictValue.CONTRADICTED,

@@ -14,7 +14,8 @@ __all__ = ["first_source", "told", "told_all"]
 def told(item: Act | Statement | Relation, known: date) -> str:
     """One sentence with its date: `On 2025-04-17 Russia (Supreme Court) suspends ...`."""
     if isinstance(item, Relation):
-        return describe(item)
+        words = describe(item)
+        return words[0].upper() + words[1:]
     when = _when(item, known)
     words = when.describe()
     return f"{words[0].upper()}{words[1:]}, {describe(item)}"

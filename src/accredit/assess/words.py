@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from accredit.actors import gazetteer
 from accredit.assess.acts import Case, asserted, happened_since, near_kinds
 from accredit.assess.told import told, told_all
 from accredit.model import Modality, Statement, Verdict, VerdictValue
@@ -60,7 +59,7 @@ def statement(case: Case) -> Verdict:
     """A claim that somebody said something."""
     claim = case.claim
     speakers = {claim.speaker, claim.organ, claim.actor} - {""}
-    found = case.ledger.statements(case.actors, _anybody(case), case.known)
+    found = case.ledger.said_by(case.actors, case.known)
     near = [s for s in found if s.speaker in speakers and _close(s, case)]
     mine = [s for s in near if s.speaker == claim.speaker] or near
     if not mine:
@@ -70,10 +69,6 @@ def statement(case: Case) -> Verdict:
     if value is VerdictValue.PARTLY:
         reason += "; this sentence was not seen in the source"
     return case.verdict(value, reason, [s.id for s in mine])
-
-
-def _anybody(case: Case) -> tuple[str, ...]:
-    return tuple(gazetteer().actors)
 
 
 def _close(statement: Statement, case: Case) -> bool:

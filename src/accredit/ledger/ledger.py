@@ -67,6 +67,12 @@ class Ledger:
         found = (entry for store in self._stores for entry in store.by(given))
         yield from self._kept(Act, found, known)
 
+    def said_by(self, actors: Iterable[str], known: date) -> Iterator[Statement]:
+        """Recorded words of any of `actors`, about anybody."""
+        given = tuple(actors)
+        found = (entry for store in self._stores for entry in store.by(given))
+        yield from self._kept(Statement, found, known)
+
     def relations_of(self, actors: Iterable[str], known: date) -> Iterator[Relation]:
         """Relations that any of `actors` stands in, from either side."""
         given = tuple(actors)

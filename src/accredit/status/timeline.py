@@ -76,21 +76,34 @@ def describe(item: Act | Statement | Relation) -> str:
 
 def _act_words(act: Act) -> str:
     world = gazetteer()
-    who = world.name(act.actor) if act.actor else "Somebody"
+    who = world.spoken_name(act.actor) if act.actor else "somebody"
     if act.organ:
         who += f" ({world.name(act.organ)})"
-    words = f"{who} {codebook().kind(act.kind).label}: {world.name(act.target)}"
-    if act.parties:
-        words += ", " + ", ".join(world.name(p) for p in act.parties)
+    words = _told(act.kind, who, world.spoken_name(act.target))
+    others = [world.spoken_name(p) for p in act.parties if p != act.target]
     details = [
+        f"with {', '.join(others)}" if others else "",
+        _STEPS.get(act.step, ""),
         f"as {act.capacity}" if act.capacity else "",
         act.instrument,
-        f"step: {act.step}" if act.step else "",
         f"at {act.place}" if act.place else "",
         *(_count_words(count) for count in act.counts),
     ]
     shown = ", ".join(d for d in details if d)
     return f"{words} ({shown})" if shown else words
+
+
+_STEPS = {
+    "named": "named only",
+    "agrement": "consent to the person",
+    "ambassador": "to ambassadors",
+    "copy": "copy of the credentials",
+    "letter": "letter of credence",
+}
+
+
+def _told(kind: str, who: str, whom: str) -> str:
+    return codebook().kind(kind).sentence.format(actor=who, target=whom)
 
 
 def _count_words(count: Count) -> str:
@@ -99,24 +112,33 @@ def _count_words(count: Count) -> str:
     return f"{low} {count.what}" if low == high else f"{low} to {high} {count.what}"
 
 
+_MODES = {
+    "asserted": "as so",
+    "announced": "as decided",
+    "intended": "as intended",
+    "possible": "as possible",
+    "conditional": "on a condition",
+    "demanded": "as demanded",
+    "denied": "in denial",
+}
+
+
 def _statement_words(statement: Statement) -> str:
     world = gazetteer()
-    speaker = world.name(statement.speaker or statement.actor)
+    speaker = world.spoken_name(statement.speaker or statement.actor)
     if statement.type != "act" or statement.kind not in codebook().kinds:
-        about = world.name(statement.target) if statement.target else ""
-        return f"{speaker} speaks of {statement.kind}: {about}".rstrip(": ")
-    actor = world.name(statement.actor)
-    label = codebook().kind(statement.kind).label
-    return (
-        f"{speaker} speaks ({statement.modality.value}): {actor} {label}:"
-        f" {world.name(statement.target)}"
+        about = f" of {world.spoken_name(statement.target)}" if statement.target else ""
+        return f"{speaker} spoke ({statement.kind}){about}"
+    matter = _told(
+        statement.kind, world.spoken_name(statement.actor), world.spoken_name(statement.target)
     )
+    return f"{speaker} spoke, {_MODES[statement.modality.value]}: “{matter}”"
 
 
 def _relation_words(relation: Relation) -> str:
     world = gazetteer()
     words = codebook().relations[relation.kind].split(",")[0]
-    text = f"{world.name(relation.a)} {words} {world.name(relation.b)}"
+    text = f"{world.spoken_name(relation.a)} {words} {world.spoken_name(relation.b)}"
     return f"{text}: {relation.grounds}" if relation.grounds else text
 
 

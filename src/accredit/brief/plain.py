@@ -1,0 +1,153 @@
+"""The JSON shapes of a brief and of its parts; documented in docs/reference/json.md."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accredit.actors import gazetteer
+from accredit.brief.compose import Brief, Judged, Pair
+from accredit.model import Actor, AxisValue, Claim, PartialDate, Status
+from accredit.model.codec import to_plain
+from accredit.status import Item
+
+__all__ = ["brief_json", "claim_json", "item_json", "status_json"]
+
+JSON = dict[str, Any]
+
+
+def brief_json(brief: Brief) -> JSON:
+    """A brief as one JSON object."""
+    document = brief.document
+    return {
+        "schema": "accredit/brief-1",
+        "document": {
+            "id": document.id,
+            "title": document.title,
+            "published": str(document.published) if document.published else None,
+            "outlet": document.outlet or None,
+            "address": document.address,
+            "notes": list(document.notes),
+        },
+        "on": str(brief.on),
+        "known": str(brief.known),
+        "record": brief.record_version,
+        "summary": list(brief.summary),
+        "actors": [_actor(actor) for actor in brief.actors],
+        "claims": [_judged(judged) for judged in brief.judged],
+        "timeline": [{**item_json(i), "sources": list(brief.item_sources.get(i.id, ()))} for i in brief.timeline],
+        "status": [_pair(pair) for pair in brief.pairs],
+        "new": list(brief.news),
+        "questions": list(brief.questions),
+        "sources": [{"n": n, "source": s} for n, s in enumerate(brief.sources, 1)],
+    }
+
+
+def claim_json(claim: Claim) -> JSON:
+    """A claim as one JSON object."""
+    return {
+        "id": claim.id,
+        "type": claim.type.value,
+        "kind": claim.kind,
+        "actor": _named(claim.actor),
+        "organ": _named(claim.organ),
+        "target": _named(claim.target),
+        "parties": [_named(p) for p in claim.parties],
+        "capacity": claim.capacity or None,
+        "instrument": claim.instrument or None,
+        "exclusive": claim.exclusive,
+        "place": claim.place or None,
+        "counts": [to_plain(count) for count in claim.counts],
+        "when": date_json(claim.when),
+        "modality": claim.modality.value,
+        "speaker": _named(claim.speaker),
+        "credited": claim.credited or None,
+        "quote": {"start": claim.quote.start, "end": claim.quote.end, "text": claim.quote.text},
+        "condition": claim.condition or None,
+        "effect": claim.effect or None,
+        "grounds": claim.grounds or None,
+        "trace": list(claim.trace),
+        "coder": claim.coder,
+    }
+
+
+def date_json(when: PartialDate) -> JSON | None:
+    """A partial date with both ends, its precision and its EDTF text; null where nothing is known."""
+    if not when:
+        return None
+    return {
+        "earliest": str(when.earliest) if when.earliest else None,
+        "latest": str(when.latest) if when.latest else None,
+        "precision": when.precision.value,
+        "edtf": str(when),
+    }
+
+
+def status_json(status: Status) -> JSON:
+    """A status as one JSON object."""
+    return {
+        "schema": "accredit/status-1",
+        "actor": _named(status.actor),
+        "target": _named(status.target),
+        "on": str(status.on),
+        "known": str(status.known),
+        "recognition": _axis(status.recognition),
+        "dealing": _axis(status.dealing),
+        "designation": [{"list": v.subject, **_axis(v)} for v in status.designation],
+        "organisation": [{"body": v.subject, **_axis(v)} for v in status.organisation],
+        "finance": [{"lender": v.subject, **_axis(v)} for v in status.finance],
+    }
+
+
+def item_json(item: Item) -> JSON:
+    """One line of a timeline as a JSON object."""
+    return {
+        "id": item.id,
+        "valid": date_json(item.valid),
+        "known": str(item.known),
+        "kind": item.kind,
+        "modality": item.modality,
+        "disputed": item.disputed,
+        "text": item.text,
+        "sources": list(item.sources),
+    }
+
+
+def _axis(value: AxisValue) -> JSON:
+    return {
+        "value": value.value,
+        "of": value.of or None,
+        "since": date_json(value.since),
+        "state": "settled" if value.settled else "disputed",
+        "alternatives": list(value.alternatives),
+        "because": list(value.because),
+    }
+
+
+def _named(actor: str) -> JSON | None:
+    return {"id": actor, "name": gazetteer().name(actor)} if actor else None
+
+
+def _actor(actor: Actor) -> JSON:
+    return {"id": actor.id, "kind": actor.kind, "name": actor.name, "codes": dict(actor.codes)}
+
+
+def _judged(judged: Judged) -> JSON:
+    verdict = judged.verdict
+    return {
+        **claim_json(judged.claim),
+        "verdict": verdict.value.value,
+        "reason": verdict.reason,
+        "because": list(verdict.because),
+        "correction": verdict.correction or None,
+        "later": verdict.later or None,
+        "sources": list(judged.sources),
+    }
+
+
+def _pair(pair: Pair) -> JSON:
+    return {
+        "actor": _named(pair.actor),
+        "target": _named(pair.target),
+        "then": status_json(pair.then),
+        "now": status_json(pair.now),
+    }
