@@ -57,7 +57,8 @@ def claim_words(claim: Claim) -> str:
     if claim.organ and claim.organ != claim.actor:
         who += f" ({world.name(claim.organ)})"
     whom = world.name(claim.target) if claim.target else "?"
-    details = [claim.instrument, str(claim.when), *(str(count) for count in claim.counts)]
+    when = claim.when.describe() if claim.when else ""
+    details = [claim.instrument, when, *(str(count) for count in claim.counts)]
     tail = ", ".join(d for d in details if d)
     how = "" if claim.modality.value == "asserted" else f" [{claim.modality.value}]"
     only = " (alone)" if claim.exclusive else ""

@@ -34,6 +34,7 @@ class Kind:
     Attributes:
         plover: Nearest PLOVER `TYPE` or `TYPE:mode`; empty where PLOVER has none.
         cameo: Nearest CAMEO code; empty where CAMEO has none.
+        noun: What words about such an act are about.
         sentence: How an act of the kind is told, with `{actor}` and `{target}`.
         reciprocal: One act with both sides as actor and target.
     """
@@ -46,6 +47,7 @@ class Kind:
     target: str
     plover: str
     cameo: str
+    noun: str
     sentence: str
     reciprocal: bool
     effects: tuple[Effect, ...]

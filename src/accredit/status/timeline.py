@@ -112,27 +112,16 @@ def _count_words(count: Count) -> str:
     return f"{low} {count.what}" if low == high else f"{low} to {high} {count.what}"
 
 
-_MODES = {
-    "asserted": "as so",
-    "announced": "as decided",
-    "intended": "as intended",
-    "possible": "as possible",
-    "conditional": "on a condition",
-    "demanded": "as demanded",
-    "denied": "in denial",
-}
-
-
 def _statement_words(statement: Statement) -> str:
     world = gazetteer()
     speaker = world.spoken_name(statement.speaker or statement.actor)
     if statement.type != "act" or statement.kind not in codebook().kinds:
         about = f" of {world.spoken_name(statement.target)}" if statement.target else ""
         return f"{speaker} spoke ({statement.kind}){about}"
-    matter = _told(
-        statement.kind, world.spoken_name(statement.actor), world.spoken_name(statement.target)
-    )
-    return f"{speaker} spoke, {_MODES[statement.modality.value]}: “{matter}”"
+    noun = codebook().kind(statement.kind).noun
+    sides = f"{world.name(statement.actor)} – {world.name(statement.target)}"
+    how = "" if statement.modality.value == "asserted" else f", as {statement.modality.value}"
+    return f"{speaker} spoke of {noun} ({sides}){how}"
 
 
 def _relation_words(relation: Relation) -> str:
