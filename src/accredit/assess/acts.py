@@ -13,7 +13,7 @@ from accredit import status
 from accredit.actors import gazetteer
 from accredit.assess.told import first_source, told, told_all
 from accredit.ledger import Ledger, Weight, weigh
-from accredit.model import Act, Claim, Count, PartialDate, Verdict, VerdictValue
+from accredit.model import Act, Claim, Count, PartialDate, Verdict, VerdictValue, codebook
 from accredit.status import describe, party_ever
 
 __all__ = ["Case", "asserted", "denied"]
@@ -51,8 +51,18 @@ class Case:
 
     @property
     def targets(self) -> tuple[str, ...]:
-        """The one acted upon, with the governments or movement of the same party."""
-        return party_ever(self.claim.target) if self.claim.target else ()
+        """The one acted upon, with the governments or movement of the same party.
+
+        Dealings with a state are dealings with those who govern it on that day.
+        """
+        target = self.claim.target
+        if not target:
+            return ()
+        family = codebook().kinds[self.claim.kind].family if self.claim.kind in codebook().kinds else ""
+        if family in ("relations", "diplomacy"):
+            then = gazetteer().government_of(target, self.claim.when.earliest or self.on)
+            return (*party_ever(target), *(party_ever(then) if then else ()))
+        return party_ever(target)
 
     @property
     def before(self) -> PartialDate:
@@ -95,8 +105,6 @@ def _acts(case: Case, actors: tuple[str, ...], kind: str) -> list[Act]:
 
 
 def _mutual(act: Act) -> bool:
-    from accredit.model import codebook
-
     return codebook().kind(act.kind).reciprocal
 
 
@@ -114,6 +122,7 @@ def _timely(act: Act, case: Case) -> bool:
 
 
 def _found(case: Case, acts: list[Act]) -> Verdict:
+    acts = sorted(acts, key=lambda a: _weight(a, case).disputed)
     act, because = acts[0], [a.id for a in acts]
     weight = _weight(act, case)
     if case.claim.kind == "recognise" and (clash := _overruled(case, act)) is not None:
@@ -178,6 +187,7 @@ def _by_somebody_else_of_party(case: Case, acts: list[Act]) -> Verdict:
     )
 
 
+_REFUSING = ("refuse-recognition", "disclaim-recognition")
 _RECOGNISING = ("recognise", "recognise-de-facto")
 
 
@@ -371,6 +381,11 @@ def denied(case: Case) -> Verdict:
     claim = case.claim
     acts = [a for a in _acts(case, case.actors, claim.kind) if _timely(a, case)] if claim.actor else []
     if claim.kind in _RECOGNISING and claim.actor and claim.actor != "indefinite":
+        own = [a for k in _REFUSING for a in _acts(case, case.actors, k)]
+        if own and claim.speaker in (claim.actor, *case.actors):
+            return case.verdict(
+                VerdictValue.SUPPORTED, f"it says so: {told(own[0], case.known)}", [a.id for a in own]
+            )
         value = _state(case).recognition
         if value.value in ("de-jure", "de-facto"):
             text = told(acts[0], case.known) + f" [{first_source(acts[0], case.known)}]." if acts else ""
@@ -383,6 +398,8 @@ def denied(case: Case) -> Verdict:
             )
     if acts:
         text = f"{told(acts[0], case.known)} [{first_source(acts[0], case.known)}]."
+        if all(_weight(a, case).disputed for a in acts):
+            return case.verdict(VerdictValue.PARTLY, f"disputed: {text}", [a.id for a in acts])
         return case.verdict(VerdictValue.CONTRADICTED, "it is recorded", [a.id for a in acts], text)
     return case.verdict(VerdictValue.UNKNOWN, "nothing is recorded either way")
 

@@ -252,8 +252,8 @@ def _when(scene: Scene, match: Match, how: Modality) -> PartialDate:
         return PartialDate()
     if how not in (Modality.ASSERTED, Modality.DENIED):
         direct = [span.ahead_of(scene.document.published) for span in direct]
-    nearest = sorted(direct, key=lambda s: abs(_unit_at(scene, s) - match.place))
-    return narrowed(nearest, scene.document.published)
+    nearest = min(direct, key=lambda s: abs(_unit_at(scene, s) - match.place))
+    return narrowed([nearest], scene.document.published)
 
 
 def _relative(parse: Parse, start: int) -> bool:
@@ -384,14 +384,14 @@ _NUMBER_WORDS = {
 }  # fmt: skip
 _TOLL = re.compile(
     r"(?:(?P<more>over|more than|at least|nearly|almost|about|around|some|up to)\s+)?"
-    r"(?P<n>\d[\d,]*|" + "|".join(_NUMBER_WORDS) + r")\s+(?:[a-z]+\s+){0,3}?"
+    r"(?P<n>\d+(?:,\d{3})*|" + "|".join(_NUMBER_WORDS) + r")\s+(?:[a-z]+\s+){0,3}?"
     r"(?P<what>fatalities|dead|deaths|killed|lives|injured|wounded|injuries|casualties)\b",
     re.IGNORECASE,
 )
 _TOLL_AFTER = re.compile(
     r"\b(?P<what>killed|killing|injured|injuring|wounded|wounding)\s+"
     r"(?:(?P<more>over|more than|at least|nearly|almost|about|around|some|up to)\s+)?"
-    r"(?P<n>\d[\d,]*|" + "|".join(_NUMBER_WORDS) + r")\b",
+    r"(?P<n>\d+(?:,\d{3})*|" + "|".join(_NUMBER_WORDS) + r")\b",
     re.IGNORECASE,
 )
 

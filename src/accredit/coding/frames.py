@@ -50,6 +50,8 @@ class Frame:
     only_states: bool = False
     only_actor_objects: bool = False
     as_member: bool = False
+    alone: bool = False
+    veto_after: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -367,7 +367,7 @@ class Parse:
         for _ in range(_NP_REACH + 4):
             if not self._has(place):
                 return [], ""
-            if self.is_mention(place):
+            if self.is_mention(place) and self.low(place + 1) != "-":
                 return self._object_at(place, heads)
             low = self.low(place)
             if low == "of" and last_word >= 0:
@@ -434,15 +434,26 @@ class Parse:
         """Where the clause around a place begins."""
         while place > 0:
             low = self.low(place - 1)
-            if low in _STOP or low in words("words", "boundaries"):
+            if low in _STOP or low in words("words", "boundaries") or self._joins_clause(place - 1):
                 return place
             place -= 1
         return 0
+
+    def _joins_clause(self, place: int) -> bool:
+        """`..., and Washington revoked`: an `and` after a comma that begins a clause of its own."""
+        if self.low(place) not in ("and", "but") or self.low(place - 1) != ",":
+            return False
+        subject = place + 1
+        while self.low(subject) in words("words", "determiners"):
+            subject += 1
+        return self.is_mention(subject) and self._starts_clause(subject)
 
     def clause_end(self, place: int) -> int:
         """The place after the clause around a place."""
         while place < len(self.units):
             if self.low(place) in _STOP or self.low(place) in _CLAUSE_STOPS:
+                return place
+            if self._joins_clause(place):
                 return place
             place += 1
         return place

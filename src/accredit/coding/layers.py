@@ -146,7 +146,8 @@ def _noun_cues(parse: Parse, match: Match, cues: dict[Modality, str]) -> None:
             cues.setdefault(Modality.POSSIBLE, low)
         if parse.is_mention(place) and not parse.possessive(place):
             break
-    _noun_governed(parse, match, cues)
+    if match.frame.type == "act":
+        _noun_governed(parse, match, cues)
     _main_verb(parse, match, cues)
 
 

@@ -90,10 +90,19 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return None
     if frame.into_list:
         return _into_list(parse, group, frame)
+    if frame.alone and not _stands_alone(parse, group.verb):
+        return None
+    if group.passive and parse.low(group.verb + 1) in frame.veto_after:
+        return None
     match = _with_object(parse, group, frame) if frame.objects else _direct(parse, group, frame)
     if match is None or not _complement_fits(parse, match):
         return None
     return _fitting(parse, match)
+
+
+def _stands_alone(parse: Parse, verb: int) -> bool:
+    """`France followed on Monday.`: nothing that it is done to."""
+    return parse.low(verb + 1) in (".", ",", "on", "in", "soon", "shortly", "days", "later", "yesterday", "next")
 
 
 def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
@@ -235,14 +244,14 @@ def _owner(parse: Parse, thing: int, slot: str, after: int) -> list[int]:
 
 def _into_list(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     """`remove X from the list of terrorist organisations`, `put X on its blacklist`."""
-    at = _list_place(parse, group.verb, frame.into_list)
+    at, terror = _list_place(parse, group.verb, frame.into_list)
     if at < 0:
         return None
     if group.passive:
         targets, actors = _passive_subject(parse, group, frame), parse.after(group.verb, ("by",))
     else:
         targets, actors = parse.object(group.verb, frame.heads)[0], parse.subject(group)
-    if not targets:
+    if not targets or not (terror or any(_kind(parse, t) in _GROUPS for t in targets)):
         return None
     owner = _list_owner(parse, group.verb, at)
     if not actors and owner >= 0:
@@ -253,20 +262,23 @@ def _into_list(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     )
 
 
-def _list_place(parse: Parse, start: int, prepositions: frozenset[str]) -> int:
-    """Where a list of terrorists stands after one of the prepositions."""
+def _list_place(parse: Parse, start: int, prepositions: frozenset[str]) -> tuple[int, bool]:
+    """Where a list stands after one of the prepositions, and whether it is one of terrorists."""
     for place in range(start + 1, min(start + 16, len(parse.units))):
         if parse.low(place) in prepositions:
             for inside in range(place + 1, min(place + 8, len(parse.units))):
                 if parse.lemma(inside) in words("words", "lists"):
                     near = range(max(place, inside - 4), min(inside + 7, len(parse.units)))
-                    terror = any(_is_terror(parse, p) or parse.lemma(p) in ("ban", "sanction", "blacklist", "designate") for p in near)
-                    return inside if terror or parse.lemma(inside) == "blacklist" else -1
+                    return inside, any(_tells_list(parse, p) for p in near)
                 if parse.low(inside) in (".", ";", ","):
                     break
         if parse.low(place) in (".", ";"):
-            return -1
-    return -1
+            break
+    return -1, False
+
+
+def _tells_list(parse: Parse, place: int) -> bool:
+    return _is_terror(parse, place) or parse.lemma(place) in ("ban", "sanction", "blacklist")
 
 
 def _list_owner(parse: Parse, start: int, at: int) -> int:
@@ -298,10 +310,13 @@ def _terror_complement(parse: Parse, match: Match) -> bool:
         start = match.place
     for place in range(start + 1, min(start + 14, len(parse.units))):
         low = parse.low(place)
-        if low in (".", ";") or low in ("which", "who", "because", "while", "for") and low != "for":
+        if low in (".", ";", "which", "who", "because", "while"):
             return False
         if _is_terror(parse, place):
             return True
+        auxiliary = low in words("words", "auxiliaries") or parse.lemma(place) in ("have", "be", "do")
+        if auxiliary or (parse.is_mention(place) and place > start + 6):
+            return False
     return False
 
 
@@ -370,7 +385,7 @@ def _noun_match(parse: Parse, place: int, frame: Frame) -> Match | None:
         return None
     if frame.noun_objects and not _object_noun(parse, place, frame):
         return None
-    if frame.into_list and _list_place(parse, place, frame.into_list) < 0:
+    if frame.into_list and not _list_place(parse, place, frame.into_list)[1]:
         return None
     if frame.complement == "terror" and not _terror_near(parse, place):
         return None

@@ -113,7 +113,7 @@ class Finder:
         out: list[Unit] = []
         place = 0
         while place < len(units):
-            after, office = self._office_at(units, place)
+            after, office = self.office_at(units, place)
             if office is None:
                 out.append(units[place])
                 place += 1
@@ -168,8 +168,13 @@ class Finder:
             organ = owner.organ or principal
         return Mention((principal,), NameUse.NAME, text, organ=organ, person=person)
 
-    def _office_at(self, units: list[Unit], place: int) -> tuple[int, Office | None]:
-        if units[place].mention is not None:
+    def officer(self, owner: Mention, office: Office) -> Mention:
+        """The organ or office of an owner that the text names elsewhere."""
+        return self._officer(owner, office, "", office.label)
+
+    def office_at(self, units: list[Unit], place: int) -> tuple[int, Office | None]:
+        """The office that is named at a place, with the place after it."""
+        if place >= len(units) or units[place].mention is not None:
             return place + 1, None
         for words, office in self._offices.get(units[place].low, ()):
             after = place + len(words)

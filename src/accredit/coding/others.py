@@ -244,7 +244,11 @@ def _cause_before(parse: Parse, start: int) -> int | None:
     """Where the cause begins: a noun of action, or `this`, as subject of the verb."""
     place = start - 1
     while place >= 0 and start - place < 12:
-        if parse.low(place) in words("effect", "causes") or parse.lemma(place) in words("effect", "causes"):
+        low = parse.low(place)
+        if low in ("this", "it") and place < start - 1:
+            place -= 1
+            continue
+        if low in words("effect", "causes") or parse.lemma(place) in words("effect", "causes"):
             first = place
             while first > 0 and (
                 parse.low(first - 1) in words("words", "determiners")
@@ -253,7 +257,7 @@ def _cause_before(parse: Parse, start: int) -> int | None:
             ):
                 first -= 1
             return first
-        if parse.low(place) in (";", ":", ".") or parse.low(place) in words("words", "boundaries"):
+        if low in (";", ":", ".") or low in words("words", "boundaries"):
             return None
         place -= 1
     return None

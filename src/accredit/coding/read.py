@@ -13,7 +13,8 @@ from accredit.coding.match import matches
 from accredit.coding.mentions import finder
 from accredit.coding.reference import Focus, resolve
 from accredit.coding.text import Sentence, sentences
-from accredit.model import Claim, ClaimType, Document
+from accredit.coding.units import Mention
+from accredit.model import Claim, ClaimType, Document, NameUse
 
 __all__ = ["read", "unplaced_dates"]
 
@@ -74,6 +75,8 @@ def _read_sentence(
         found = assembled(scene, match, context)
         acts += [c for c in found if not _belongs_to(c, [*rules, *effects], match.targets)]
         context = _next(context, found)
+    if context.target:
+        focus = replace(focus, topic=Mention((context.target,), NameUse.NAME, context.target))
     claims = [*acts, *others.relations(scene), *rules, *effects]
     spans = [claim.quote for claim in claims]
     claims += others.statements(scene, spans)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from accredit.actors import gazetteer
 from accredit.coding.grammar import known_verbs
 from accredit.coding.lexicon import words
+from accredit.coding.mentions import finder
 from accredit.coding.units import Mention, Unit, joined
 from accredit.model import NameUse
 
@@ -23,12 +24,20 @@ _NEIGHBOURS = ("neighbouring", "neighboring", "neighbour", "neighbor")
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """Who was last spoken of, by kind; `subject` is the last sentence's subject."""
+    """Who was last spoken of, by kind.
+
+    Attributes:
+        subject: The subject of the last sentence.
+        latest: The state or group named last, within a sentence.
+        topic: Whom recognition or listing was last about.
+    """
 
     group: Mention | None = None
     state: Mention | None = None
     person: Mention | None = None
     subject: Mention | None = None
+    latest: Mention | None = None
+    topic: Mention | None = None
 
 
 def resolve(units: list[Unit], focus: Focus, text: str, offset: int) -> tuple[list[Unit], Focus]:
@@ -85,7 +94,7 @@ def _many(local: Focus, before: Focus, *, first: bool) -> Mention | None:
 
 
 def _one(local: Focus) -> Mention | None:
-    return _by(local.state or local.group, "pronoun, nearest")
+    return _by(local.latest or local.state or local.group, "pronoun, nearest")
 
 
 def _expletive(units: list[Unit], place: int) -> bool:
@@ -100,6 +109,10 @@ def _expletive(units: list[Unit], place: int) -> bool:
 
 def _described(units: list[Unit], place: int, local: Focus) -> tuple[int, Mention | None]:
     start, low = place, units[place].low
+    if low == "the" and local.state is not None:
+        after, office = finder().office_at(units, place + 1)
+        if office is not None and after < len(units) and not _of(units[after]) and not _named_next(units, after):
+            return after, replace(finder().officer(local.state, office), resolved_by="office of the state spoken of")
     definite = low in ("the", "this", "that", "these", "those")
     noun = place + 1 if low in words("words", "determiners") else place
     noun = _skip_adjectives(units, noun)
@@ -114,6 +127,8 @@ def _described(units: list[Unit], place: int, local: Focus) -> tuple[int, Mentio
         return place + 1, None
     if definite and base in words("reference", "group") and not _of(follows):
         return noun + 1, _by(local.group, f"the {base}")
+    if definite and not plural and _is_topic(units, place, noun):
+        return noun + 1, _by(local.topic, f"the {base}, as spoken of")
     if definite and base in words("reference", "country") and not plural and not _of(follows):
         return noun + 1, _by(local.state, f"the {base}")
     if plural and not definite and base in words("reference", "many"):
@@ -127,6 +142,21 @@ def _described(units: list[Unit], place: int, local: Focus) -> tuple[int, Mentio
     if low in ("a", "an") and base in words("reference", "country") and units[place + 1].low in _NEIGHBOURS:
         return noun + 1, _indefinite(units, place)
     return place + 1, None
+
+
+def _named_next(units: list[Unit], place: int) -> bool:
+    return units[place].mention is not None
+
+
+def _is_topic(units: list[Unit], place: int, noun: int) -> bool:
+    """`the new state`, `the breakaway republic`, `the territory`: whom recognition is about."""
+    between = {u.low for u in units[place + 1 : noun]}
+    if units[noun].low == "territory":
+        return True
+    return units[noun].lemma in words("reference", "country") and bool(between & _NEWNESS)
+
+
+_NEWNESS = frozenset(("new", "young", "breakaway", "declared", "separatist", "fledgling", "newborn"))
 
 
 def _describes_noun(follows: Unit) -> bool:
@@ -174,16 +204,18 @@ def _kind(mention: Mention) -> str:
 def _noted(local: Focus, out: list[Unit], units: list[Unit], after: int) -> Focus:
     """The focus after one more unit of the same sentence: the nearest counts."""
     mention = out[-1].mention
-    if mention is None or mention.resolved_by:
+    if mention is None or mention.actor == "indefinite":
         return local
+    if mention.resolved_by:
+        return replace(local, latest=mention)
     if after < len(units) and units[after].low == "-":
         return local
     kind = _kind(mention)
     if mention.person:
         local = replace(local, person=mention)
     if kind in _GROUPS:
-        return replace(local, group=mention)
-    return replace(local, state=mention) if kind == "state" else local
+        return replace(local, group=mention, latest=mention)
+    return replace(local, state=mention, latest=mention) if kind == "state" else local
 
 
 def _after(before: Focus, units: list[Unit]) -> Focus:
@@ -209,6 +241,7 @@ def _after(before: Focus, units: list[Unit]) -> Focus:
         state=best["state"][1] if "state" in best else before.state,
         person=best["person"][1] if "person" in best else before.person,
         subject=subject or before.subject,
+        topic=before.topic,
     )
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 from accredit.errors import InputError, LedgerUnreadable
 from accredit.model import Act, Relation, Statement
@@ -182,7 +182,7 @@ class Store:
                 values,
             ).fetchall()
         for type_, body, recorded, recorder in found:
-            yield Entry(_item(type_, json.loads(body)), datetime.fromisoformat(recorded), recorder)
+            yield Entry(_item(type_, body), datetime.fromisoformat(recorded), recorder)
 
     def _has(self, key: str, body: str) -> bool:
         found = self._db.execute("SELECT body FROM entry WHERE id = ?", (key,)).fetchall()
@@ -242,8 +242,10 @@ def _row(item: Item) -> tuple[str, ...]:
     return (item.id, type_, item.kind, item.actor, item.target, item.known.isoformat(), body)
 
 
-def _item(type_: str, data: dict[str, Any]) -> Item:
-    return from_plain(Void if type_ == "void" else _CLASSES[type_], data)
+@lru_cache(maxsize=65_536)
+def _item(type_: str, body: str) -> Item:
+    """A value from its text; values are frozen, so each text is decoded once."""
+    return from_plain(Void if type_ == "void" else _CLASSES[type_], json.loads(body))
 
 
 @contextmanager
