@@ -99,8 +99,10 @@ def _doubted(held: _Held | None, fact: Fact, effect: Effect) -> _Held:
     """Low confidence never settles anything: it stands beside what was held."""
     if held is None:
         return _Held("unknown", fact, settled=False, alternatives=(effect.value,), because=(fact.act.id,))
-    if effect.value in (held.value, *held.alternatives) or effect.mode == "raise":
+    if effect.mode == "raise":
         return held
+    if effect.value in (held.value, *held.alternatives):
+        return replace(held, because=(*held.because, fact.act.id))
     return replace(
         held,
         settled=False,

@@ -43,7 +43,7 @@ def of(
         on=on,
         known=known,
         recognition=_recognition(found, actor, members, on),
-        dealing=_best(found, "dealing", members, on),
+        dealing=_dealing(found, members, on),
         designation=tuple(_designations(found, actor, members, on)),
         organisation=tuple(_by_others(ledger, "organisation", members, on, known, exact=exact)),
         finance=tuple(_by_others(ledger, "finance", members, on, known, exact=exact)),
@@ -84,28 +84,29 @@ def _says_something(status: Status) -> bool:
 
 
 def _recognition(found: list[Fact], actor: str, members: tuple[str, ...], on: date) -> AxisValue:
+    """One reading for the whole party: what is said of the movement and of its government."""
     if actor in members:
         return AxisValue("not-applicable", of=actor)
-    return _best(found, "recognition", members, on)
+    value = fold(found, "recognition", on)
+    return _silence("recognition", members, on) if value is None else value
 
 
-def _best(found: list[Fact], axis: str, members: tuple[str, ...], on: date) -> AxisValue:
-    """The axis over a party: each member folded apart, the latest change speaks for it."""
+def _dealing(found: list[Fact], members: tuple[str, ...], on: date) -> AxisValue:
+    """Dealings with one member are dealings with the party: the highest rung counts."""
     values = [
         replace(value, of=member)
         for member in members
-        if (value := fold((f for f in found if f.act.target == member), axis, on))
+        if (value := fold((f for f in found if f.act.target == member), "dealing", on))
     ]
     if values:
-        return max(values, key=lambda v: _weighty(v, axis))
+        return max(values, key=lambda v: (v.value != "unknown", codebook().rank("dealing", v.value)))
+    return _silence("dealing", members, on)
+
+
+def _silence(axis: str, members: tuple[str, ...], on: date) -> AxisValue:
+    """What silence means: `none` inside declared coverage, elsewhere nobody knows."""
     covered = next((m for m in members if _covered(axis, m, "", on)), "")
     return AxisValue("none" if covered else "unknown", of=covered or members[0])
-
-
-def _weighty(value: AxisValue, axis: str) -> tuple[bool, int, date]:
-    """Dealings with one member are dealings with the party: the highest rung counts."""
-    rung = codebook().rank(axis, value.value) if axis == "dealing" else 0
-    return (value.value != "unknown", rung, value.since.latest or date.max)
 
 
 def _designations(
