@@ -36,12 +36,13 @@ LedgerPath = Annotated[
     str | None, Parameter(help="Your ledger file; default: ACCREDIT_LEDGER, else your data directory.")
 ]
 AsJson = Annotated[bool, Parameter(name="--json", negative="", help="JSON instead of text.")]
+File = Annotated[str, Parameter(allow_leading_hyphen=True)]
 Id = Annotated[str, Parameter(help="An id, as a brief, a status or a timeline shows it.")]
 
 
 @app.command
 def brief(
-    file: str,
+    file: File,
     *,
     published: Day = None,
     known: Day = None,
@@ -286,7 +287,7 @@ def record_version() -> None:
 
 
 @ledger_app.command(name="append")
-def ledger_append(file: str, *, recorder: str, ledger: LedgerPath = None) -> None:
+def ledger_append(file: File, *, recorder: str, ledger: LedgerPath = None) -> None:
     """Write acts, statements or relations, one JSON object a line, all or none.
 
     Args:

@@ -429,16 +429,17 @@ def near_kinds(kind: str) -> tuple[str, ...]:
 
 def happened_since(case: Case) -> str:
     """What has happened after the document, as known: for claims about what may come."""
-    acts = [
-        act
-        for kind in near_kinds(case.claim.kind)
-        for act in _acts(case, case.actors, kind)
-        if (earliest := _weight(act, case).valid.earliest) and earliest > case.on
-    ]
-    if not acts:
-        return ""
-    first = min(acts, key=lambda a: _weight(a, case).valid.sort_key)
-    return f"{told(first, case.known)} [{first_source(first, case.known)}]."
+    for kinds in ((case.claim.kind,), near_kinds(case.claim.kind)):
+        acts = [
+            act
+            for kind in kinds
+            for act in _acts(case, case.actors, kind)
+            if (earliest := _weight(act, case).valid.earliest) and earliest > case.on
+        ]
+        if acts:
+            first = min(acts, key=lambda a: _weight(a, case).valid.sort_key)
+            return f"{told(first, case.known)} [{first_source(first, case.known)}]."
+    return ""
 
 
 __all__ += ["describe", "happened_since", "near_kinds"]

@@ -246,7 +246,7 @@ def _when(scene: Scene, match: Match, how: Modality) -> PartialDate:
             bound = {"since": "since", "after": "after", "before": "before", "until": "until"}
             if (word := bound.get(parse.low(end))) is not None:
                 direct.append(replace(span, bound=word))
-        elif place <= 4 and not _relative(parse, start):
+        elif _opens_sentence(parse, place) and not _relative(parse, start):
             direct.append(span)
     if not direct:
         return PartialDate()
@@ -254,6 +254,11 @@ def _when(scene: Scene, match: Match, how: Modality) -> PartialDate:
         direct = [span.ahead_of(scene.document.published) for span in direct]
     nearest = min(direct, key=lambda s: abs(_unit_at(scene, s) - match.place))
     return narrowed([nearest], scene.document.published)
+
+
+def _opens_sentence(parse: Parse, date_at: int) -> bool:
+    """`In 2003, ...`: a date before anybody is named stands over the whole sentence."""
+    return date_at <= 4 and not any(parse.is_mention(p) for p in range(date_at))
 
 
 def _relative(parse: Parse, start: int) -> bool:
