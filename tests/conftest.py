@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -26,9 +25,9 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 
 
 @pytest.fixture
-def ledger() -> Iterator[Ledger]:
+def ledger() -> Ledger:
     """The shipped record without anything above it."""
-    yield open_ledger()
+    return open_ledger()
 
 
 @pytest.fixture

@@ -13,13 +13,17 @@ from tests.conftest import ROOT
 DEMO = str(ROOT / "examples" / "russia-taliban-2025.txt")
 
 
-def _run(*args: str, text: str | bytes | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+def _run(
+    *args: str, text: str | bytes | None = None, **env: str
+) -> subprocess.CompletedProcess[str]:
     given = text.encode() if isinstance(text, str) else text
     done = subprocess.run(
         [sys.executable, "-m", "accredit.cli", *args],
         input=given, capture_output=True, timeout=120, env={**os.environ, **env},
     )  # fmt: skip
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+    )
 
 
 def _fails(code: int, words: str, *args: str, text: str | bytes | None = None, **env: str) -> None:
@@ -52,7 +56,9 @@ def _fails(code: int, words: str, *args: str, text: str | bytes | None = None, *
         (3, "cannot be written", ["brief", DEMO, "--format", "json", "--out", "/nowhere/b.json"]),
     ],
 )
-def test_bad_input_gets_one_clear_line_and_its_exit_code(code: int, words: str, args: list[str]) -> None:
+def test_bad_input_gets_one_clear_line_and_its_exit_code(
+    code: int, words: str, args: list[str]
+) -> None:
     _fails(code, words, *args)
 
 
@@ -63,7 +69,9 @@ def test_a_damaged_ledger_gets_one_clear_line(tmp_path: Path) -> None:
     _fails(3, str(bad), "brief", DEMO, ACCREDIT_LEDGER=str(bad))
 
 
-@pytest.mark.parametrize("text", [b"", b"\x00\x01\x02" * 400, b"<html><body>x</body></html>", b"%PDF-1.4"])
+@pytest.mark.parametrize(
+    "text", [b"", b"\x00\x01\x02" * 400, b"<html><body>x</body></html>", b"%PDF-1.4"]
+)
 def test_what_is_no_article_on_standard_input_gets_one_clear_line(text: bytes) -> None:
     _fails(2, "standard input", "brief", "-", text=text)
 
@@ -93,14 +101,19 @@ def test_a_brief_without_a_day_of_publication_says_which_dates_could_not_be_plac
 
 def test_the_clock_on_the_command_line() -> None:
     args = ("status", "KAZ", "taliban", "--on", "2023-12-29", "--json", "--known")
-    value = {k: json.loads(_run(*args, k).stdout)["designation"][0]["value"] for k in ("2023-12-28", "2023-12-29")}
+    value = {
+        k: json.loads(_run(*args, k).stdout)["designation"][0]["value"]
+        for k in ("2023-12-28", "2023-12-29")
+    }
     assert value == {"2023-12-28": "listed", "2023-12-29": "removed"}
 
 
 def test_every_format_of_a_brief_reaches_its_file(tmp_path: Path) -> None:
     for shape in ("text", "md", "html", "json"):
         out = tmp_path / f"brief.{shape}"
-        done = _run("brief", DEMO, "--published", "2025-07-05", "--format", shape, "--out", str(out))
+        done = _run(
+            "brief", DEMO, "--published", "2025-07-05", "--format", shape, "--out", str(out)
+        )
         assert done.returncode == 0, done.stderr
         assert done.stdout == ""
         assert "Taliban" in out.read_text("utf-8")
@@ -114,9 +127,27 @@ def test_an_act_of_ones_own_flips_a_verdict_and_a_void_takes_it_back(tmp_path: P
         "type": "act", "id": "own-1", "kind": "recognise", "actor": "CHN", "target": "taliban", "valid": "2024-01-30",
         "evidence": [{"source": "https://example.org", "known": "2024-01-30", "known_basis": "official", "voice": "own"}],
     })  # fmt: skip
-    assert _run("ledger", "append", "-", "--recorder", "me", "--ledger", ledger, text=line).stdout == "own-1\n"
+    assert (
+        _run("ledger", "append", "-", "--recorder", "me", "--ledger", ledger, text=line).stdout
+        == "own-1\n"
+    )
     assert _verdict(text, "--ledger", ledger) == "supported"
-    assert _run("ledger", "void", "own-1", "--why", "a test", "--recorder", "me", "--known", "2024-02-01", "--ledger", ledger).returncode == 0
+    assert (
+        _run(
+            "ledger",
+            "void",
+            "own-1",
+            "--why",
+            "a test",
+            "--recorder",
+            "me",
+            "--known",
+            "2024-02-01",
+            "--ledger",
+            ledger,
+        ).returncode
+        == 0
+    )
     assert _verdict(text, "--ledger", ledger) == "contradicted"
 
 
@@ -125,7 +156,9 @@ def _verdict(text: str, *args: str) -> str:
     return json.loads(done.stdout)["claims"][0]["verdict"]
 
 
-@pytest.mark.parametrize("args", [[], ["brief"], ["status"], ["timeline"], ["record"], ["ledger"], ["why"]])
+@pytest.mark.parametrize(
+    "args", [[], ["brief"], ["status"], ["timeline"], ["record"], ["ledger"], ["why"]]
+)
 def test_every_command_has_help(args: list[str]) -> None:
     done = _run(*args, "--help")
     assert done.returncode == 0

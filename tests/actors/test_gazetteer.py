@@ -10,9 +10,19 @@ NOW = date(2024, 4, 6)
 
 @pytest.mark.parametrize(
     "name",
-    ["Islamic State Khorasan", "Islamic State Khorasan Province", "ISIS-K", "ISKP", "IS-K", "ISIL-K", "isis-k"],
+    [
+        "Islamic State Khorasan",
+        "Islamic State Khorasan Province",
+        "ISIS-K",
+        "ISKP",
+        "IS-K",
+        "ISIL-K",
+        "isis-k",
+    ],
 )
-def test_every_spelling_of_the_khorasan_branch_is_the_branch_and_never_its_parent(name: str) -> None:
+def test_every_spelling_of_the_khorasan_branch_is_the_branch_and_never_its_parent(
+    name: str,
+) -> None:
     assert gazetteer().resolve(name, NOW).id == "isis-k"
     assert "is" in gazetteer().ancestors("isis-k", NOW)
 
@@ -22,8 +32,13 @@ def test_the_taliban_form_another_government_in_1999_than_in_2024() -> None:
     assert world.resolve("Taliban", date(1999, 6, 1)).id == "taliban"
     assert "islamic-emirate-1996" in world.party("taliban", date(1999, 6, 1))
     assert "islamic-emirate" in world.party("taliban", date(2024, 6, 1))
-    assert not {"islamic-emirate", "islamic-emirate-1996"} & set(world.party("taliban", date(2010, 6, 1)))
-    assert world.resolve("Islamic Emirate of Afghanistan", date(1998, 6, 1)).id == "islamic-emirate-1996"
+    assert not {"islamic-emirate", "islamic-emirate-1996"} & set(
+        world.party("taliban", date(2010, 6, 1))
+    )
+    assert (
+        world.resolve("Islamic Emirate of Afghanistan", date(1998, 6, 1)).id
+        == "islamic-emirate-1996"
+    )
     assert world.resolve("Islamic Emirate of Afghanistan", date(2024, 6, 1)).id == "islamic-emirate"
 
 
@@ -38,7 +53,9 @@ def test_the_taliban_form_another_government_in_1999_than_in_2024() -> None:
         ("Houthis", "houthis"), ("Ansar Allah", "houthis"), ("Kazakhstan", "KAZ"), ("阿富汗", "AFG"),
     ],
 )  # fmt: skip
-def test_a_name_finds_its_actor_and_contested_states_are_no_part_of_another(name: str, actor: str) -> None:
+def test_a_name_finds_its_actor_and_contested_states_are_no_part_of_another(
+    name: str, actor: str
+) -> None:
     assert gazetteer().resolve(name, NOW).id == actor
 
 
@@ -46,7 +63,12 @@ def test_all_members_of_the_united_nations_are_there_with_their_gleditsch_ward_n
     states = [a for a in gazetteer().actors.values() if a.kind == "state" and a.exists_on(NOW)]
     assert sum(len(a.id) == 3 and a.id.isupper() for a in states) >= 193
     numbers = {a.id: dict(a.codes).get("gw") for a in states}
-    assert (numbers["RUS"], numbers["AFG"], numbers["USA"], numbers["kosovo"]) == ("365", "700", "2", "347")
+    assert (numbers["RUS"], numbers["AFG"], numbers["USA"], numbers["kosovo"]) == (
+        "365",
+        "700",
+        "2",
+        "347",
+    )
 
 
 def test_russia_continues_the_soviet_union_and_ukraine_does_not() -> None:

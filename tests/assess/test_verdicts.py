@@ -4,17 +4,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.conftest import TODAY, act
 
 from accredit.assess import assess
 from accredit.coding import read
 from accredit.ledger import Ledger, open_ledger
 from accredit.model import Claim, Document, Verdict, Voice
-from tests.conftest import TODAY, act
 
 ON = date(2024, 4, 6)
 
 
-def _judge(text: str, ledger: Ledger, kind: str, *, on: date = ON, known: date = TODAY) -> tuple[Claim, Verdict]:
+def _judge(
+    text: str, ledger: Ledger, kind: str, *, on: date = ON, known: date = TODAY
+) -> tuple[Claim, Verdict]:
     claims = [c for c in read(Document("test", text, published=on)) if c.kind == kind]
     return claims[0], assess(claims[0], ledger, on=on, known=known)
 
@@ -32,17 +34,26 @@ def test_what_an_actor_disclaims_it_has_not_done(ledger: Ledger) -> None:
 
 def test_an_act_of_higher_authority_flips_the_verdict(tmp_path: Path) -> None:
     ledger = open_ledger(tmp_path / "copy.sqlite", write=True)
-    ledger.append([act("own", "recognise", "CHN", "taliban", "2024-01-30", voice=Voice.OWN)], "tester")
+    ledger.append(
+        [act("own", "recognise", "CHN", "taliban", "2024-01-30", voice=Voice.OWN)], "tester"
+    )
     assert _judge(CHINA, ledger, "recognise")[1].value == "supported"
 
 
 def test_without_the_disclaimer_only_a_presumption_is_left(tmp_path: Path) -> None:
     ledger = open_ledger(tmp_path / "copy.sqlite", write=True)
-    ledger.void("chn-disclaim-recognition-islamic-emirate-2024-01-31", "for a test", "tester", date(2024, 1, 31))
+    ledger.void(
+        "chn-disclaim-recognition-islamic-emirate-2024-01-31",
+        "for a test",
+        "tester",
+        date(2024, 1, 31),
+    )
     assert _judge(CHINA, ledger, "recognise")[1].value in ("partly", "unknown")
 
 
-def test_a_possible_delisting_is_no_act_on_that_day_and_what_came_later_stands_beside_it(ledger: Ledger) -> None:
+def test_a_possible_delisting_is_no_act_on_that_day_and_what_came_later_stands_beside_it(
+    ledger: Ledger,
+) -> None:
     text = "The Taliban may be removed from Russia's list of terrorist organisations."
     claim, verdict = _judge(text, ledger, "delist")
     assert claim.modality == "possible"
@@ -87,7 +98,11 @@ def test_a_claim_by_the_parent_is_not_its_branchs(ledger: Ledger) -> None:
 
 
 def test_the_right_act_with_a_wrong_date_is_partly_right(ledger: Ledger) -> None:
-    _, verdict = _judge("In 2005 the Russian Supreme Court designated the Taliban as terrorists.", ledger, "designate")
+    _, verdict = _judge(
+        "In 2005 the Russian Supreme Court designated the Taliban as terrorists.",
+        ledger,
+        "designate",
+    )
     assert verdict.value == "partly"
     assert "2003-02-14" in verdict.correction
 
@@ -106,7 +121,9 @@ def test_a_grounded_hostility_names_its_grounds(ledger: Ledger) -> None:
 
 
 def test_russia_carried_out_a_resolution_by_decree_and_ratified_nothing(ledger: Ledger) -> None:
-    _, verdict = _judge("Russian President Vladimir Putin ratified the UN decree.", ledger, "sign-agreement")
+    _, verdict = _judge(
+        "Russian President Vladimir Putin ratified the UN decree.", ledger, "sign-agreement"
+    )
     assert verdict.value == "partly"
     assert "UNSCR 1333" in verdict.correction
 
@@ -124,7 +141,9 @@ def test_outside_coverage_nothing_is_contradicted(ledger: Ledger) -> None:
         ("It seems a mistake.", "opinion", "not-checkable"),
     ],
 )
-def test_rules_wait_for_law_and_effects_and_judgements_are_not_checked(ledger, text, kind, value) -> None:
+def test_rules_wait_for_law_and_effects_and_judgements_are_not_checked(
+    ledger, text, kind, value
+) -> None:
     _, verdict = _judge(text, ledger, kind)
     assert verdict.value == value
 

@@ -1,6 +1,5 @@
 """Briefs on the real article and on articles of our own; what is asserted is so in the world."""
 
-import json
 import re
 import shutil
 import subprocess
@@ -8,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.conftest import ROOT, TODAY
 
 from accredit.brief import Brief, brief_json, compose, html, json_text, markdown
 from accredit.brief.trail import citation, why_claim, why_entry
@@ -15,13 +15,12 @@ from accredit.errors import UnknownId
 from accredit.ledger import open_ledger
 from accredit.model import Document
 from accredit.sources import read_document
-from tests.conftest import ROOT, TODAY
 
 OURS = ROOT / "tests" / "articles"
 
 
 @pytest.fixture(scope="module")
-def real(request: pytest.FixtureRequest) -> Brief:
+def real() -> Brief:
     folder = ROOT.parent / "shared" / "article"
     if not folder.is_dir():
         pytest.skip("the collected material (../shared) is not beside the project")
@@ -33,7 +32,12 @@ def _found(brief: Brief, **wanted: str) -> list:
     rows = brief_json(brief)["claims"]
 
     def fits(row) -> bool:
-        flat = {**row, "actor": (row["actor"] or {}).get("id"), "target": (row["target"] or {}).get("id"), "when": (row["when"] or {}).get("edtf")}
+        flat = {
+            **row,
+            "actor": (row["actor"] or {}).get("id"),
+            "target": (row["target"] or {}).get("id"),
+            "when": (row["when"] or {}).get("edtf"),
+        }
         return all(flat[k] == v for k, v in wanted.items())
 
     return [row for row in rows if fits(row)]
@@ -42,28 +46,50 @@ def _found(brief: Brief, **wanted: str) -> list:
 @pytest.mark.parametrize(
     ("wanted", "verdict"),
     [
-        ({"kind": "delist", "actor": "RUS", "target": "taliban", "modality": "possible"}, "supported"),
-        ({"kind": "delist", "actor": "RUS", "target": "taliban", "modality": "intended"}, "supported"),
+        (
+            {"kind": "delist", "actor": "RUS", "target": "taliban", "modality": "possible"},
+            "supported",
+        ),
+        (
+            {"kind": "delist", "actor": "RUS", "target": "taliban", "modality": "intended"},
+            "supported",
+        ),
         ({"kind": "attack", "target": "RUS", "when": "2024-03-22"}, "partly"),
         ({"kind": "claim-attack", "actor": "isis-k", "target": "RUS"}, "partly"),
         ({"kind": "sanction", "actor": "un", "target": "taliban"}, "supported"),
         ({"kind": "designate", "actor": "RUS", "target": "taliban", "when": "2003"}, "supported"),
         ({"kind": "mediate", "actor": "RUS", "target": "taliban"}, "supported"),
         ({"kind": "mediate", "actor": "RUS", "target": "islamic-republic"}, "supported"),
-        ({"kind": "seize-power", "actor": "taliban", "target": "AFG", "when": "2021-08"}, "supported"),
-        ({"kind": "recognise", "actor": "CHN", "target": "taliban", "modality": "asserted"}, "contradicted"),
+        (
+            {"kind": "seize-power", "actor": "taliban", "target": "AFG", "when": "2021-08"},
+            "supported",
+        ),
+        (
+            {"kind": "recognise", "actor": "CHN", "target": "taliban", "modality": "asserted"},
+            "contradicted",
+        ),
         ({"kind": "leads", "actor": "abu-bakr-al-baghdadi", "target": "is"}, "contradicted"),
         ({"kind": "linked", "actor": "isis-k", "target": "taliban"}, "contradicted"),
         ({"kind": "hostile", "actor": "isis-k", "target": "RUS"}, "supported"),
         ({"kind": "threaten", "actor": "abu-bakr-al-baghdadi", "target": "RUS"}, "partly"),
         ({"kind": "recognise", "actor": "RUS", "target": "taliban", "modality": "possible"}, None),
-        ({"kind": "recognise", "actor": "indefinite", "target": "taliban", "modality": "possible"}, "not-checkable"),
+        (
+            {
+                "kind": "recognise",
+                "actor": "indefinite",
+                "target": "taliban",
+                "modality": "possible",
+            },
+            "not-checkable",
+        ),
         ({"type": "rule"}, "unknown"),
         ({"type": "effect", "target": "isis-k"}, "not-checkable"),
     ],
     ids=lambda v: "-".join(v.values()) if isinstance(v, dict) else str(v),
 )
-def test_the_real_article_claims_this_and_the_record_says_that(real: Brief, wanted, verdict) -> None:
+def test_the_real_article_claims_this_and_the_record_says_that(
+    real: Brief, wanted, verdict
+) -> None:
     rows = _found(real, **wanted)
     assert rows
     if verdict is not None:
@@ -79,7 +105,9 @@ def test_chinas_own_words_stand_in_the_correction_with_their_source(real: Brief)
 
 
 def test_hostility_is_told_with_its_grounds(real: Brief) -> None:
-    grounds = [row["grounds"] for row in _found(real, kind="hostile", actor="isis-k") if row["grounds"]]
+    grounds = [
+        row["grounds"] for row in _found(real, kind="hostile", actor="isis-k") if row["grounds"]
+    ]
     assert any("Syria" in g for g in grounds)
 
 
@@ -107,7 +135,9 @@ def test_every_source_is_numbered_and_every_number_has_its_source(real: Brief) -
 
 def test_the_page_is_one_file_that_fetches_nothing(real: Brief) -> None:
     page = html(real)
-    assert not re.search(r"""(?:src|href)=["'](?:https?:)?//[^"']+["'][^>]*(?:stylesheet|script)""", page)
+    assert not re.search(
+        r"""(?:src|href)=["'](?:https?:)?//[^"']+["'][^>]*(?:stylesheet|script)""", page
+    )
     assert not re.search(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=", page)
     assert "@import" not in page
     assert "url(" not in page
@@ -147,7 +177,9 @@ def test_from_a_claim_one_gets_back_to_the_quote_of_its_source(real: Brief, tmp_
     path = tmp_path / "brief.json"
     path.write_text(json_text(real), "utf-8")
     trail = why_claim(row["id"], open_ledger(), within=str(path), published=None, known=None)
-    quotes = [e["quote"] for item in trail["because"] for e in item["entry"]["evidence"] if "quote" in e]
+    quotes = [
+        e["quote"] for item in trail["because"] for e in item["entry"]["evidence"] if "quote" in e
+    ]
     assert any("normal diplomatic arrangement" in quote for quote in quotes)
     with pytest.raises(UnknownId, match="no claim has the id"):
         why_claim("c000000000000", open_ledger(), within=str(path), published=None, known=None)
@@ -205,8 +237,13 @@ CASES = [
 
 
 @pytest.mark.parametrize(("path", "day", "expected"), CASES, ids=[c[0].stem for c in CASES])
-def test_articles_of_our_own_are_read_and_judged_as_the_world_has_it(path: Path, day: date, expected) -> None:
+def test_articles_of_our_own_are_read_and_judged_as_the_world_has_it(
+    path: Path, day: date, expected
+) -> None:
     brief = compose(read_document(str(path), published=day), open_ledger(), known=TODAY)
-    got = {(j.claim.actor, j.claim.kind, j.claim.target, j.claim.modality.value): j.verdict.value.value for j in brief.judged}
+    got = {
+        (j.claim.actor, j.claim.kind, j.claim.target, j.claim.modality.value): j.verdict.value.value
+        for j in brief.judged
+    }
     assert {key: got.get(key) for key in expected} == expected
     assert html(brief)

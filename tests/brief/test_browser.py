@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.conftest import ROOT, TODAY
 
 from accredit.brief import compose, html
 from accredit.ledger import open_ledger
 from accredit.sources import read_document
-from tests.conftest import ROOT, TODAY
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +20,9 @@ def page(tmp_path: Path):
     if browser is None:
         pytest.skip("no Chromium found; on Debian: apt-get install chromium")
     sync = pytest.importorskip("playwright.sync_api")
-    document = read_document(str(ROOT / "examples" / "russia-taliban-2025.txt"), published=date(2025, 7, 5))
+    document = read_document(
+        str(ROOT / "examples" / "russia-taliban-2025.txt"), published=date(2025, 7, 5)
+    )
     path = tmp_path / "brief.html"
     path.write_text(html(compose(document, open_ledger(), known=TODAY)), "utf-8")
     with sync.sync_playwright() as play:

@@ -15,7 +15,11 @@ def _claims(text: str, published: date | None = PUBLISHED) -> list[Claim]:
 
 
 def _coded(text: str) -> set[tuple[str, str, str, str]]:
-    return {(c.actor, c.kind, c.target, c.modality.value) for c in _claims(text) if c.type.value in ("act", "relation")}
+    return {
+        (c.actor, c.kind, c.target, c.modality.value)
+        for c in _claims(text)
+        if c.type.value in ("act", "relation")
+    }
 
 
 CODED = [
@@ -89,11 +93,20 @@ def test_what_has_not_happened_is_never_coded_as_having_happened(text: str, moda
     ],
 )
 def test_words_that_tempt_are_no_act_of_recognition_or_listing(text: str) -> None:
-    assert not {kind for _, kind, _, _ in _coded(text)} & {"recognise", "designate", "delist", "open-embassy"}
+    assert not {kind for _, kind, _, _ in _coded(text)} & {
+        "recognise",
+        "designate",
+        "delist",
+        "open-embassy",
+    }
 
 
 def test_none_other_than_one_means_that_one_alone() -> None:
-    (claim,) = [c for c in _claims("None other than China has recognised the Taliban.") if c.kind == "recognise"]
+    (claim,) = [
+        c
+        for c in _claims("None other than China has recognised the Taliban.")
+        if c.kind == "recognise"
+    ]
     assert (claim.actor, claim.exclusive, claim.modality) == ("CHN", True, Modality.ASSERTED)
 
 
@@ -157,7 +170,13 @@ def test_a_quote_is_exactly_what_stands_in_the_text_and_ids_do_not_change(articl
     assert len({c.id for c in claims}) == len(claims)
 
 
-SWAP = {"Taliban": "Hezbollah", "Russian": "Indian", "Russia": "India", "Kremlin": "Indian government", "Moscow": "New Delhi"}
+SWAP = {
+    "Taliban": "Hezbollah",
+    "Russian": "Indian",
+    "Russia": "India",
+    "Kremlin": "Indian government",
+    "Moscow": "New Delhi",
+}
 
 
 def test_the_frames_are_general_other_names_change_ids_and_nothing_else(article: str) -> None:
@@ -165,7 +184,9 @@ def test_the_frames_are_general_other_names_change_ids_and_nothing_else(article:
     for old, new in SWAP.items():
         other = other.replace(old, new)
     one, two = _claims(article), _claims(other)
-    assert [(c.type, c.kind, c.modality) for c in one] == [(c.type, c.kind, c.modality) for c in two]
+    assert [(c.type, c.kind, c.modality) for c in one] == [
+        (c.type, c.kind, c.modality) for c in two
+    ]
     assert {c.target for c in one} != {c.target for c in two}
     assert not [c for c in two if "taliban" in (c.actor, c.target)]
 
@@ -177,6 +198,8 @@ def test_a_headline_dateline_bullet_and_credit_are_no_part_of_a_sentence() -> No
     assert {c.credited for c in claims} == {"Daily Planet"}
 
 
-@pytest.mark.parametrize("text", ["", "   \n\n", "....", "“”", "🙂 🙂", "a" * 10_000, "( ( ( (", "’s ’s ’s"])
+@pytest.mark.parametrize(
+    "text", ["", "   \n\n", "....", "“”", "🙂 🙂", "a" * 10_000, "( ( ( (", "’s ’s ’s"]
+)
 def test_odd_text_breaks_nothing(text: str) -> None:
     assert _claims(text) == []

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.conftest import TODAY, act
 
 from accredit import status
 from accredit.errors import InputError, LedgerUnreadable, UnknownId
 from accredit.ledger import Ledger, Store, open_ledger
 from accredit.ledger.lines import read_lines
 from accredit.model import Act, Evidence, PartialDate, Voice
-from tests.conftest import TODAY, act
 
 LATE = act("late", "designate", "CHE", "taliban", "2020-05-05", known="2022-01-01", instrument="X")
 
@@ -30,7 +30,9 @@ def test_an_act_learned_late_is_invisible_before_it_was_known(own: Ledger) -> No
     assert [a.id for a in own.acts(["CHE"], ["taliban"], date(2022, 1, 1))] == ["late"]
 
 
-def test_what_is_once_written_can_be_neither_changed_nor_deleted(own: Ledger, tmp_path: Path) -> None:
+def test_what_is_once_written_can_be_neither_changed_nor_deleted(
+    own: Ledger, tmp_path: Path
+) -> None:
     own.append([LATE], "tester")
     with sqlite3.connect(tmp_path / "own.sqlite") as db:
         for statement in ("UPDATE entry SET kind = 'x'", "DELETE FROM entry"):
@@ -62,19 +64,28 @@ def test_a_void_counts_from_its_own_known_day_and_the_entry_stays_findable(own: 
 
 def test_a_correction_supersedes_only_from_the_day_it_was_known(own: Ledger) -> None:
     better = act(
-        "better", "designate", "CHE", "taliban", "2020-06-06", known="2023-01-01", instrument="X", supersedes="late"
+        "better",
+        "designate",
+        "CHE",
+        "taliban",
+        "2020-06-06",
+        known="2023-01-01",
+        instrument="X",
+        supersedes="late",
     )
     own.append([LATE, better], "tester")
     assert [a.id for a in own.acts(["CHE"], ["taliban"], date(2022, 6, 1))] == ["late"]
     assert [a.id for a in own.acts(["CHE"], ["taliban"], date(2023, 6, 1))] == ["better"]
 
 
-def test_the_shipped_record_is_never_written_to(own: Ledger) -> None:
+def test_the_shipped_record_is_never_written_to() -> None:
     with pytest.raises(LedgerUnreadable, match="give --ledger"):
         open_ledger().append([LATE], "tester")
 
 
-@pytest.mark.parametrize("content", [b"", b"not a database at all, but long enough to look at" * 30])
+@pytest.mark.parametrize(
+    "content", [b"", b"not a database at all, but long enough to look at" * 30]
+)
 def test_a_file_that_is_no_ledger_is_refused_in_one_line(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "bad.sqlite"
     path.write_bytes(content)
@@ -111,10 +122,14 @@ def test_a_named_ledger_that_is_not_there_is_not_silently_empty(tmp_path: Path) 
 def _write(path: str, worker: int) -> None:
     ledger = open_ledger(path, write=True)
     for n in range(20):
-        ledger.append([act(f"w{worker}-{n}", "meet", "CHE", "taliban", "2020-01-01")], f"worker {worker}")
+        ledger.append(
+            [act(f"w{worker}-{n}", "meet", "CHE", "taliban", "2020-01-01")], f"worker {worker}"
+        )
 
 
-def test_two_writers_and_two_first_runs_lose_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_writers_and_two_first_runs_lose_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "fresh-cache"))
     path = str(tmp_path / "many.sqlite")
     context = multiprocessing.get_context("spawn")
@@ -157,7 +172,9 @@ def test_a_cache_that_cannot_be_written_is_no_hindrance(monkeypatch: pytest.Monk
                      "valid": "2020", "evidence": []}), "atlantis"),
     ],
 )  # fmt: skip
-def test_a_line_that_cannot_be_used_is_named_and_nothing_is_written(line: str, message: str) -> None:
+def test_a_line_that_cannot_be_used_is_named_and_nothing_is_written(
+    line: str, message: str
+) -> None:
     with pytest.raises(InputError, match=message):
         read_lines(line, "f")
 
@@ -165,7 +182,14 @@ def test_a_line_that_cannot_be_used_is_named_and_nothing_is_written(line: str, m
 days = st.dates(date(2000, 1, 1), date(2025, 12, 31))
 
 
-@given(st.lists(st.tuples(st.sampled_from(["recognise", "withdraw-recognition", "designate"]), days, days), max_size=8), days, days)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["recognise", "withdraw-recognition", "designate"]), days, days),
+        max_size=8,
+    ),
+    days,
+    days,
+)
 @settings(max_examples=60, deadline=None)
 def test_what_is_known_later_never_changes_what_was_known_before(rows, on, known) -> None:
     """The two clocks: entries known after K change no answer as known at K."""

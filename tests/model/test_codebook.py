@@ -9,15 +9,57 @@ PLOVER = {
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
     "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 }  # fmt: skip
-KINDS = """
-recognise recognise-de-facto disclaim-recognition refuse-recognition freeze-recognition
-withdraw-recognition protest-recognition establish-relations upgrade-relations
-downgrade-relations sever-relations accredit accept-charge recall-ambassador expel-diplomats
-open-embassy close-embassy admit-consul designate amend-designation suspend-designation delist
-sanction lift-sanctions exempt freeze-assets attack claim-attack threaten accuse condemn
-seize-power mobilise meet negotiate mediate sign-agreement request reject engage aid lend
-suspend-lending supply-arms admit seat defer-credentials suspend-membership expel
-""".split()
+KINDS = [
+    "recognise",
+    "recognise-de-facto",
+    "disclaim-recognition",
+    "refuse-recognition",
+    "freeze-recognition",
+    "withdraw-recognition",
+    "protest-recognition",
+    "establish-relations",
+    "upgrade-relations",
+    "downgrade-relations",
+    "sever-relations",
+    "accredit",
+    "accept-charge",
+    "recall-ambassador",
+    "expel-diplomats",
+    "open-embassy",
+    "close-embassy",
+    "admit-consul",
+    "designate",
+    "amend-designation",
+    "suspend-designation",
+    "delist",
+    "sanction",
+    "lift-sanctions",
+    "exempt",
+    "freeze-assets",
+    "attack",
+    "claim-attack",
+    "threaten",
+    "accuse",
+    "condemn",
+    "seize-power",
+    "mobilise",
+    "meet",
+    "negotiate",
+    "mediate",
+    "sign-agreement",
+    "request",
+    "reject",
+    "engage",
+    "aid",
+    "lend",
+    "suspend-lending",
+    "supply-arms",
+    "admit",
+    "seat",
+    "defer-credentials",
+    "suspend-membership",
+    "expel",
+]
 
 
 def test_the_codebook_has_every_kind_of_the_design_and_no_other() -> None:
@@ -47,7 +89,10 @@ def test_an_effect_names_a_value_of_its_axis_and_a_step_of_the_codebook(kind: st
 
 def test_receiving_a_letter_of_credence_presumes_recognition_and_a_copy_does_not() -> None:
     accredit = codebook().kind("accredit")
-    letter, copy = accredit.effect_on("recognition", "letter"), accredit.effect_on("recognition", "copy")
+    letter, copy = (
+        accredit.effect_on("recognition", "letter"),
+        accredit.effect_on("recognition", "copy"),
+    )
     assert letter is not None
     assert letter.mode == "presume"
     assert copy is None
@@ -60,7 +105,11 @@ def test_an_unknown_kind_is_refused() -> None:
 
 def test_every_value_of_the_record_survives_json_unchanged() -> None:
     shipped = record()
-    for kind, values in ((Act, shipped.acts), (Statement, shipped.statements), (Relation, shipped.relations)):
+    for kind, values in (
+        (Act, shipped.acts),
+        (Statement, shipped.statements),
+        (Relation, shipped.relations),
+    ):
         for value in values:
             again = from_plain(kind, to_plain(value))
             assert again == value

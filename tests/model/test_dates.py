@@ -30,12 +30,16 @@ def test_the_text_form_gives_the_same_interval_back(a: date | None, b: date | No
         ("", None, None, Precision.UNKNOWN),
     ],
 )
-def test_a_date_keeps_the_precision_that_its_source_gives(text, earliest, latest, precision) -> None:
+def test_a_date_keeps_the_precision_that_its_source_gives(
+    text, earliest, latest, precision
+) -> None:
     when = PartialDate.parse(text)
     assert (when.earliest, when.latest, when.precision) == (earliest, latest, precision)
 
 
-@pytest.mark.parametrize("text", ["2024-02-30", "2024-13", "yesterday", "24-01-01", "[2020..2019]", "0000"])
+@pytest.mark.parametrize(
+    "text", ["2024-02-30", "2024-13", "yesterday", "24-01-01", "[2020..2019]", "0000"]
+)
 def test_what_is_no_date_is_refused_in_one_line(text: str) -> None:
     with pytest.raises(BadDate) as error:
         PartialDate.parse(text)
@@ -43,7 +47,9 @@ def test_what_is_no_date_is_refused_in_one_line(text: str) -> None:
 
 
 @given(days, st.integers(0, 400))
-def test_an_event_is_sure_by_a_day_only_when_its_whole_interval_has_passed(first: date, width: int) -> None:
+def test_an_event_is_sure_by_a_day_only_when_its_whole_interval_has_passed(
+    first: date, width: int
+) -> None:
     when = PartialDate.between(first, first + timedelta(days=width))
     assert when.surely_by(first + timedelta(days=width))
     assert when.possibly_by(first)

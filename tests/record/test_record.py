@@ -13,7 +13,14 @@ CASES = {
     "recognition_a": ("taliban_1996_2001", "taliban_2021_present", "taliban_designation", "iskp_designation",
                       "kosovo_2008_present", "palestine_1988_present"),
 }  # fmt: skip
-GROUPS = ("Taliban", "Haqqani Network", "ISIL-Khorasan", "ISIL", "Ansar Allah (Houthis)", "Palestine Liberation Organization")
+GROUPS = (
+    "Taliban",
+    "Haqqani Network",
+    "ISIL-Khorasan",
+    "ISIL",
+    "Ansar Allah (Houthis)",
+    "Palestine Liberation Organization",
+)
 
 
 def test_the_shipped_record_is_sound() -> None:
@@ -63,7 +70,9 @@ def _edit(file: Path, row: int, **cells: str) -> None:
         ("coverage.csv", {"axis": "love"}, "axis: 'love'"),
     ],
 )
-def test_check_finds_what_is_wrong_and_says_where(copy: Path, file: str, cells, message: str) -> None:
+def test_check_finds_what_is_wrong_and_says_where(
+    copy: Path, file: str, cells, message: str
+) -> None:
     _edit(copy / file, 3, **cells)
     faults = [str(fault) for fault in check(copy)]
     assert any(message in fault for fault in faults), faults
@@ -86,7 +95,7 @@ def test_a_row_that_cannot_be_read_names_its_file_and_line(copy: Path) -> None:
 def test_at_least_95_in_100_of_the_sure_rows_of_the_cases_are_in(shared: Path) -> None:
     out = {(r["file"], int(r["row"])): r["outcome"] for r in _rows(DATA / "accounting.csv")}
     kept = total = 0
-    for file, row, confidence in _sure_rows(shared):
+    for file, row, _ in _sure_rows(shared):
         total += 1
         assert (file, row) in out, f"{file}:{row} is not accounted for"
         kept += out[file, row] != "left-out"
@@ -110,24 +119,50 @@ def _sure_rows(shared: Path):
 def test_every_word_of_the_collected_rows_is_mapped_by_the_shipped_table(shared: Path) -> None:
     words = {(r["file"], r["word"]) for r in _rows(DATA / "words.csv")}
     folder = shared / "data" / "record"
-    used = {("chronology_russia_taliban", r["act_type"]) for r in _rows(folder / "chronology_russia_taliban.csv")}
-    used |= {("recognition_a", r["act"]) for r in _rows(folder / "recognition_a.csv") if r["episode"] in CASES["recognition_a"]}
-    used |= {("designations", r["act"]) for r in _rows(folder / "designations.csv") if r["group"] in GROUPS}
+    used = {
+        ("chronology_russia_taliban", r["act_type"])
+        for r in _rows(folder / "chronology_russia_taliban.csv")
+    }
+    used |= {
+        ("recognition_a", r["act"])
+        for r in _rows(folder / "recognition_a.csv")
+        if r["episode"] in CASES["recognition_a"]
+    }
+    used |= {
+        ("designations", r["act"])
+        for r in _rows(folder / "designations.csv")
+        if r["group"] in GROUPS
+    }
     assert used <= words
 
 
 def test_states_that_did_not_exist_yet_recognised_nobody() -> None:
-    acts = {(a.actor, a.target) for a in record().acts if a.kind == "recognise" and a.valid.latest and a.valid.latest.year < 1991}
+    acts = {
+        (a.actor, a.target)
+        for a in record().acts
+        if a.kind == "recognise" and a.valid.latest and a.valid.latest.year < 1991
+    }
     assert ("CSK", "palestine") in acts
     assert ("SUN", "palestine") in acts
     assert ("YUG", "palestine") in acts
-    assert not {("CZE", "palestine"), ("SVK", "palestine"), ("RUS", "palestine"), ("SRB", "palestine")} & acts
+    assert (
+        not {("CZE", "palestine"), ("SVK", "palestine"), ("RUS", "palestine"), ("SRB", "palestine")}
+        & acts
+    )
 
 
 def test_the_council_imposed_measures_in_1999_and_listed_no_movement() -> None:
-    acts = [a for a in record().acts if a.actor == "un" and a.target == "taliban" and a.valid.overlaps(a.valid)]
+    acts = [
+        a
+        for a in record().acts
+        if a.actor == "un" and a.target == "taliban" and a.valid.overlaps(a.valid)
+    ]
     first = min(acts, key=lambda a: a.valid.sort_key)
-    assert (first.kind, first.instrument, str(first.valid)) == ("sanction", "UNSCR 1267", "1999-10-15")
+    assert (first.kind, first.instrument, str(first.valid)) == (
+        "sanction",
+        "UNSCR 1267",
+        "1999-10-15",
+    )
     assert not [a for a in acts if a.kind == "designate"]
 
 

@@ -21,7 +21,9 @@ from accredit.sources import MAX_BYTES, read_document
         (b"\x00\x01\x02" * 500, "binary"),
     ],
 )
-def test_what_is_no_article_is_refused_in_one_line(tmp_path: Path, content: bytes, message: str) -> None:
+def test_what_is_no_article_is_refused_in_one_line(
+    tmp_path: Path, content: bytes, message: str
+) -> None:
     path = tmp_path / "given"
     path.write_bytes(content)
     with pytest.raises(BadDocument, match=message) as error:
@@ -32,7 +34,10 @@ def test_what_is_no_article_is_refused_in_one_line(tmp_path: Path, content: byte
 TEXT = "Президент России Владимир Путин подписал указ. Россия признала независимость республики и установила отношения."
 
 
-@pytest.mark.parametrize(("encoding", "said"), [("cp1251", True), ("utf-16", True), ("utf-8", False), ("utf-8-sig", False)])
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [("cp1251", True), ("utf-16", True), ("utf-8", False), ("utf-8-sig", False)],
+)
 def test_another_encoding_is_detected_and_said(tmp_path: Path, encoding: str, said: bool) -> None:
     path = tmp_path / "given.txt"
     path.write_bytes((TEXT * 5).encode(encoding))

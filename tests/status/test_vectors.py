@@ -3,25 +3,29 @@
 from datetime import date, timedelta
 
 import pytest
+from tests.conftest import TODAY, act
 
 from accredit import status
 from accredit.ledger import Ledger, open_ledger
 from accredit.model import AxisValue, Status, Voice
-from tests.conftest import TODAY, act
 
 LATER = date(2026, 11, 1)
 
 
 def _of(ledger: Ledger, actor: str, target: str, on: str, known: str = "") -> Status:
     day = date.fromisoformat(on)
-    return status.of(ledger, actor, target, on=day, known=date.fromisoformat(known) if known else day)
+    return status.of(
+        ledger, actor, target, on=day, known=date.fromisoformat(known) if known else day
+    )
 
 
 def _list(found: Status, name: str) -> AxisValue:
     return next(v for v in found.designation if v.subject == name)
 
 
-def test_russia_before_its_court_acted_listed_the_taliban_and_dealt_with_a_charge(ledger: Ledger) -> None:
+def test_russia_before_its_court_acted_listed_the_taliban_and_dealt_with_a_charge(
+    ledger: Ledger,
+) -> None:
     found = _of(ledger, "RUS", "taliban", "2024-04-02")
     assert _list(found, "RU-NAC").value == "listed"
     assert found.dealing.value == "charge-ad-interim"
@@ -60,7 +64,9 @@ def test_a_report_that_china_recognised_loses_to_what_china_says(tmp_path) -> No
 
 def test_an_act_of_higher_authority_wins_over_the_disclaimer(tmp_path) -> None:
     ledger = open_ledger(tmp_path / "l.sqlite", write=True)
-    ledger.append([act("own", "recognise", "CHN", "taliban", "2024-01-30", voice=Voice.OWN)], "tester")
+    ledger.append(
+        [act("own", "recognise", "CHN", "taliban", "2024-01-30", voice=Voice.OWN)], "tester"
+    )
     found = _of(ledger, "CHN", "taliban", "2024-02-01").recognition
     assert (found.value, found.of, found.settled) == ("de-jure", "taliban", True)
 
@@ -74,13 +80,17 @@ def test_an_act_of_higher_authority_wins_over_the_disclaimer(tmp_path) -> None:
         ("DEU", "2025-10-04", "consular"),
     ],
 )
-def test_dealings_at_any_level_are_no_recognition(ledger: Ledger, actor: str, on: str, dealing: str) -> None:
+def test_dealings_at_any_level_are_no_recognition(
+    ledger: Ledger, actor: str, on: str, dealing: str
+) -> None:
     found = _of(ledger, actor, "taliban", on)
     assert found.dealing.value == dealing
     assert found.recognition.value == "none"
 
 
-def test_the_day_before_kazakhstan_announced_it_the_taliban_were_listed_there(ledger: Ledger) -> None:
+def test_the_day_before_kazakhstan_announced_it_the_taliban_were_listed_there(
+    ledger: Ledger,
+) -> None:
     before = _of(ledger, "KAZ", "taliban", "2023-12-29", "2023-12-28")
     assert _list(before, "KZ").value == "listed"
     for known in ("2023-12-29", "2024-06-03"):
@@ -103,14 +113,21 @@ def test_the_houthis_were_listed_off_and_listed_again(ledger: Ledger) -> None:
 
 def test_lenders_paused_afghanistan_and_the_assembly_deferred_its_seat(ledger: Ledger) -> None:
     found = _of(ledger, "RUS", "taliban", "2023-12-07")
-    assert {v.subject: v.value for v in found.finance} == dict.fromkeys(("imf", "world-bank", "adb"), "paused")
+    assert {v.subject: v.value for v in found.finance} == dict.fromkeys(
+        ("imf", "world-bank", "adb"), "paused"
+    )
     assert next(v for v in found.organisation if v.subject == "un").value == "deferred"
 
 
 def test_the_three_recognisers_of_the_nineties_withdrew_in_2001(ledger: Ledger) -> None:
     for actor in ("PAK", "SAU", "ARE"):
-        assert _of(ledger, actor, "taliban", "1998-01-01", "2020-01-01").recognition.value == "de-jure"
-        assert _of(ledger, actor, "islamic-emirate-1996", "2001-11-23", "2020-01-01").recognition.value == "withdrawn"
+        assert (
+            _of(ledger, actor, "taliban", "1998-01-01", "2020-01-01").recognition.value == "de-jure"
+        )
+        assert (
+            _of(ledger, actor, "islamic-emirate-1996", "2001-11-23", "2020-01-01").recognition.value
+            == "withdrawn"
+        )
         assert _of(ledger, actor, "taliban", "2023-01-01", "2024-01-01").recognition.value == "none"
 
 
@@ -134,7 +151,9 @@ def test_a_withdrawal_that_only_serbia_tells_of_is_disputed(ledger: Ledger) -> N
 
 
 def test_seen_on_a_list_by_2019_is_only_possibly_on_it_in_2015(ledger: Ledger) -> None:
-    assert _list(_of(ledger, "IND", "is", "2015-01-01", "2024-01-01"), "IN-UAPA").value == "possibly"
+    assert (
+        _list(_of(ledger, "IND", "is", "2015-01-01", "2024-01-01"), "IN-UAPA").value == "possibly"
+    )
     assert _list(_of(ledger, "IND", "is", "2020-01-01", "2024-01-01"), "IN-UAPA").value == "listed"
 
 
@@ -142,16 +161,33 @@ def test_a_month_is_no_day(ledger: Ledger) -> None:
     inside = _of(ledger, "SAU", "islamic-emirate-1996", "1997-05-10", "2020-01-01").recognition
     assert not inside.settled
     assert "de-jure" in inside.alternatives
-    assert _of(ledger, "SAU", "islamic-emirate-1996", "1997-06-01", "2020-01-01").recognition.settled
+    assert _of(
+        ledger, "SAU", "islamic-emirate-1996", "1997-06-01", "2020-01-01"
+    ).recognition.settled
 
 
 def _twenty() -> list:
     """Twenty sure acts of many kinds, each known on a day that a source states."""
     ledger = open_ledger()
-    kinds = ("recognise", "designate", "delist", "suspend-designation", "accept-charge", "accredit", "open-embassy", "withdraw-recognition", "admit-consul", "sever-relations")
+    kinds = (
+        "recognise",
+        "designate",
+        "delist",
+        "suspend-designation",
+        "accept-charge",
+        "accredit",
+        "open-embassy",
+        "withdraw-recognition",
+        "admit-consul",
+        "sever-relations",
+    )
     sure = [
-        a for a in ledger.all_acts(TODAY)
-        if a.kind in kinds and a.actor != "un" and a.valid.precision.value == "day" and a.confidence != "low"
+        a
+        for a in ledger.all_acts(TODAY)
+        if a.kind in kinds
+        and a.actor != "un"
+        and a.valid.precision.value == "day"
+        and a.confidence != "low"
         and all(e.known >= a.valid.earliest for e in a.evidence)
     ]
     return sorted(sure, key=lambda a: (kinds.index(a.kind), a.id))[:: max(1, len(sure) // 20)][:20]
@@ -168,10 +204,18 @@ def test_before_an_act_was_published_the_status_is_the_old_one(ledger: Ledger, g
 
 
 def _axes(found: Status) -> list[AxisValue]:
-    return [found.recognition, found.dealing, *found.designation, *found.organisation, *found.finance]
+    return [
+        found.recognition,
+        found.dealing,
+        *found.designation,
+        *found.organisation,
+        *found.finance,
+    ]
 
 
-def test_the_timeline_of_russia_and_the_taliban_begins_in_1995_and_is_in_order(ledger: Ledger) -> None:
+def test_the_timeline_of_russia_and_the_taliban_begins_in_1995_and_is_in_order(
+    ledger: Ledger,
+) -> None:
     items = status.timeline(ledger, "RUS", "taliban", known=TODAY)
     assert str(items[0].valid) == "1995-08-03"
     assert [i.valid.sort_key for i in items] == sorted(i.valid.sort_key for i in items)

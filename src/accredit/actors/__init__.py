@@ -1,6 +1,7 @@
 """Who is who on which day: the gazetteer. Pure; imports only the model."""
 
 from accredit.actors.fold import fold
-from accredit.actors.gazetteer import Gazetteer, Office, gazetteer
+from accredit.actors.gazetteer import Gazetteer, Office
+from accredit.actors.load import gazetteer
 
 __all__ = ["Gazetteer", "Office", "fold", "gazetteer"]

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
-from importlib import resources
-from importlib.resources.abc import Traversable
+from functools import cached_property
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
 from accredit.actors.fold import fold
 from accredit.errors import AmbiguousActor, UnknownActor
-from accredit.model import Actor, Name, NameUse, PartialDate, Relation, Role
+from accredit.model import Actor, Name, NameUse, Relation, Role
 
-__all__ = ["Gazetteer", "Office", "gazetteer"]
+__all__ = ["Gazetteer", "Office"]
 
 _ARTICLE = re.compile(r"^the\s+")
 _STRONG = frozenset(NameUse) - {NameUse.ADJECTIVE, NameUse.DEMONYM, NameUse.METONYM}
@@ -163,12 +159,8 @@ class Gazetteer:
         """
         members = [actor]
         for kind in ("represents", "organ-of"):
-            for relation in self._from.get(actor, ()):
-                if relation.kind == kind and relation.holds_on(on):
-                    members.append(relation.b)
-            for relation in self._to.get(actor, ()):
-                if relation.kind == kind and relation.holds_on(on):
-                    members.append(relation.a)
+            members += self.related(actor, kind, on)
+            members += self.related(actor, kind, on, inverse=True)
         kept = [m for m in dict.fromkeys(members) if m == actor or not self._is_state(m)]
         return tuple(kept)
 
@@ -238,7 +230,9 @@ class Gazetteer:
     @cached_property
     def _by_code(self) -> dict[str, str]:
         """ISO codes of those whose id is no code: `PSE`, `TWN`, `XKX`."""
-        coded = ((code, a.id) for a in self.actors.values() for kind, code in a.codes if kind == "iso3")
+        coded = (
+            (code, a.id) for a in self.actors.values() for kind, code in a.codes if kind == "iso3"
+        )
         return {code: actor for code, actor in coded if code not in self.actors}
 
     @cached_property
@@ -262,96 +256,11 @@ def _key(text: str) -> str:
     return _ARTICLE.sub("", fold(text).strip())
 
 
-def _grouped(items: Iterable, key) -> dict:  # type: ignore[no-untyped-def,type-arg]
-    table = defaultdict(list)
+_Item = TypeVar("_Item")
+
+
+def _grouped(items: Iterable[_Item], key: Callable[[_Item], str]) -> dict[str, tuple[_Item, ...]]:
+    table: dict[str, list[_Item]] = defaultdict(list)
     for item in items:
         table[key(item)].append(item)
-    return {k: tuple(v) for k, v in table.items()}
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    """The shipped gazetteer, read once."""
-    data = resources.files("accredit.actors").joinpath("data")
-    parts = [data.joinpath("states"), data.joinpath("others")]
-    rows = _rows_of(parts)
-    return Gazetteer(
-        actors={row["id"]: _actor(row) for row in rows("actors.csv")},
-        names=tuple(_name(row) for row in rows("names.csv")),
-        roles=tuple(_role(row) for row in rows("roles.csv")),
-        relations=tuple(_relation(row) for row in rows("relations.csv")),
-        offices=_offices(data.joinpath("offices.toml").read_text("utf-8")),
-        sources={row["key"]: row for row in rows("sources.csv")},
-        articled=frozenset(data.joinpath("articles.txt").read_text("utf-8").split("\n")),
-    )
-
-
-def _rows_of(folders: list[Traversable]):  # type: ignore[no-untyped-def]
-    def rows(file: str) -> Iterator[dict[str, str]]:
-        for folder in folders:
-            path = folder.joinpath(file)
-            if path.is_file():
-                yield from csv.DictReader(io.StringIO(path.read_text("utf-8")))
-
-    return rows
-
-
-def _actor(row: dict[str, str]) -> Actor:
-    codes = tuple((c, row[c]) for c in ("gw", "cow", "iso2", "iso3", "qid") if row[c])
-    return Actor(
-        id=row["id"],
-        kind=row["kind"],
-        name=row["name"],
-        valid_from=PartialDate.parse(row["valid_from"]),
-        valid_to=PartialDate.parse(row["valid_to"]),
-        codes=codes,
-        lat=float(row["lat"]) if row["lat"] else None,
-        lon=float(row["lon"]) if row["lon"] else None,
-        source=row["source"],
-        note=row["note"],
-    )
-
-
-def _name(row: dict[str, str]) -> Name:
-    return Name(
-        row["actor"],
-        row["name"],
-        row["lang"],
-        row["script"],
-        NameUse(row["use"]),
-        PartialDate.parse(row["valid_from"]),
-        PartialDate.parse(row["valid_to"]),
-        row["source"],
-    )
-
-
-def _role(row: dict[str, str]) -> Role:
-    return Role(
-        row["person"],
-        row["role"],
-        row["of"],
-        PartialDate.parse(row["valid_from"]),
-        PartialDate.parse(row["valid_to"]),
-        row["source"],
-        row["quote"],
-    )
-
-
-def _relation(row: dict[str, str]) -> Relation:
-    return Relation(
-        row["kind"],
-        row["a"],
-        row["b"],
-        PartialDate.parse(row["valid_from"]),
-        PartialDate.parse(row["valid_to"]),
-        source=row["source"],
-        note=row["note"],
-    )
-
-
-def _offices(text: str) -> dict[str, Office]:
-    table = tomllib.loads(text)["office"]
-    return {
-        office: Office(office, row["label"], tuple(row["words"]), row.get("person", False))
-        for office, row in table.items()
-    }
+    return {name: tuple(several) for name, several in table.items()}

@@ -1,11 +1,11 @@
-"""A claim held against ledger and policy: supported, partly, contradicted, unknown, not checkable."""
+"""A claim held against ledger and policy, with a reason and a correction where one is due."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from accredit.assess import acts, bonds, words
-from accredit.assess.acts import Case
+from accredit.assess.case import Case
 from accredit.ledger import Ledger
 from accredit.model import Claim, ClaimType, Modality, Verdict, VerdictValue
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from accredit.actors import gazetteer
-from accredit.assess.acts import Case
+from accredit.assess.case import Case
 from accredit.assess.told import first_source, told, told_all
 from accredit.model import Relation, Verdict, VerdictValue
 
@@ -24,7 +24,22 @@ _NEAR = {
     "hostile": ("rival",),
     "allied": ("linked",),
 }
-_TRIFLES = frozenset(("for", "over", "because", "the", "and", "with", "from", "against", "their", "its", "supporting", "support"))  # fmt: skip
+_TRIFLES = frozenset(
+    (
+        "for",
+        "over",
+        "because",
+        "the",
+        "and",
+        "with",
+        "from",
+        "against",
+        "their",
+        "its",
+        "supporting",
+        "support",
+    )
+)
 
 
 def relation(case: Case) -> Verdict:
@@ -43,7 +58,9 @@ def relation(case: Case) -> Verdict:
     near = [r for r in found if r.kind in _NEAR.get(case.claim.kind, ())]
     if near:
         return case.verdict(
-            VerdictValue.PARTLY, f"the record has: {told(near[0], case.known)}", [r.id for r in near]
+            VerdictValue.PARTLY,
+            f"the record has: {told(near[0], case.known)}",
+            [r.id for r in near],
         )
     if case.claim.kind in ("linked", "allied"):
         return _dealings(case)
@@ -53,7 +70,10 @@ def relation(case: Case) -> Verdict:
 def _between(case: Case) -> list[Relation]:
     """Relations that hold on the day between both parties, from either side."""
     ones, others = case.actors, case.targets
-    both = (*case.ledger.relations(ones, others, case.known), *case.ledger.relations(others, ones, case.known))
+    both = (
+        *case.ledger.relations(ones, others, case.known),
+        *case.ledger.relations(others, ones, case.known),
+    )
     structural = [
         r
         for r in gazetteer().relations
@@ -118,23 +138,42 @@ def _dealings(case: Case) -> Verdict:
     )
 
 
-_TIES = ("engage", "meet", "negotiate", "accept-charge", "open-embassy", "accredit", "mediate", "sign-agreement", "supply-arms", "aid")  # fmt: skip
+_TIES = (
+    "engage",
+    "meet",
+    "negotiate",
+    "accept-charge",
+    "open-embassy",
+    "accredit",
+    "mediate",
+    "sign-agreement",
+    "supply-arms",
+    "aid",
+)
 
 
 def _leads(case: Case) -> Verdict:
     """A person's role on that day: the dead lead nobody."""
     claim, world = case.claim, gazetteer()
     name = world.name(claim.actor)
-    led = [r for r in case.ledger.relations((claim.actor,), case.targets, case.known) if r.kind == "leads"]
+    led = [
+        r
+        for r in case.ledger.relations((claim.actor,), case.targets, case.known)
+        if r.kind == "leads"
+    ]
     holding = [r for r in led if r.holds_on(case.on)]
     gone = world.actor(claim.actor).valid_to if claim.actor in world else None
     dead = gone is not None and gone.latest is not None and gone.latest < case.on
     if holding and not dead:
-        return case.verdict(VerdictValue.SUPPORTED, told(holding[0], case.known), [r.id for r in holding])
+        return case.verdict(
+            VerdictValue.SUPPORTED, told(holding[0], case.known), [r.id for r in holding]
+        )
     if led or dead:
         until = led[0].valid_to.describe() if led and led[0].valid_to else ""
         source = f" [{first_source(led[0], case.known)}]" if led else ""
-        end = f"led {world.name(claim.target)} until his death {until}" if dead else f"led it {until}"
+        end = (
+            f"led {world.name(claim.target)} until his death {until}" if dead else f"led it {until}"
+        )
         return case.verdict(
             VerdictValue.CONTRADICTED,
             "dead on that day" if dead else "no longer in that role on that day",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from accredit.ledger import Weight, weigh
-from accredit.model import Act, Relation, Statement
+from accredit.model import Act, PartialDate, Relation, Statement
 from accredit.status import describe
 
 __all__ = ["first_source", "told", "told_all"]
@@ -35,7 +35,7 @@ def first_source(item: Act | Statement | Relation, known: date) -> str:
     return min(heard, key=lambda e: (order.index(e.voice.value), e.known)).source if heard else ""
 
 
-def _when(item: Act | Statement, known: date):  # type: ignore[no-untyped-def]
+def _when(item: Act | Statement, known: date) -> PartialDate:
     if isinstance(item, Statement):
         return item.said
     weight: Weight | None = weigh(item, known)

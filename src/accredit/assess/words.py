@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from accredit.assess.acts import Case, asserted, happened_since, near_kinds
+from accredit.assess.acts import asserted
+from accredit.assess.case import Case, happened_since, near_kinds
 from accredit.assess.told import told, told_all
 from accredit.model import Modality, Statement, Verdict, VerdictValue
 
@@ -37,7 +38,9 @@ def open_(case: Case) -> Verdict:
         )
     if claim.modality in (Modality.POSSIBLE, Modality.CONDITIONAL) and not claim.speaker:
         return case.verdict(
-            VerdictValue.NOT_CHECKABLE, "a forecast; no such words of the actor are recorded", later=later
+            VerdictValue.NOT_CHECKABLE,
+            "a forecast; no such words of the actor are recorded",
+            later=later,
         )
     return case.verdict(
         VerdictValue.UNKNOWN, "no such words of the actor are recorded up to that day", later=later
@@ -64,7 +67,9 @@ def statement(case: Case) -> Verdict:
     mine = [s for s in near if s.speaker == claim.speaker] or near
     if not mine:
         return case.verdict(VerdictValue.UNKNOWN, "no such words are recorded")
-    value = VerdictValue.PARTLY if any("not seen" in s.note for s in mine) else VerdictValue.SUPPORTED
+    value = (
+        VerdictValue.PARTLY if any("not seen" in s.note for s in mine) else VerdictValue.SUPPORTED
+    )
     reason = "words of the speaker at that time are recorded: " + told_all(mine, case.known)
     if value is VerdictValue.PARTLY:
         reason += "; this sentence was not seen in the source"
@@ -75,6 +80,5 @@ def _close(statement: Statement, case: Case) -> bool:
     if case.claim.when:
         return statement.said.overlaps(case.claim.when)
     return statement.said.possibly_by(case.on) and bool(
-        statement.said.latest
-        and statement.said.latest >= case.on - timedelta(days=_NEAR_DAYS)
+        statement.said.latest and statement.said.latest >= case.on - timedelta(days=_NEAR_DAYS)
     )

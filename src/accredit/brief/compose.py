@@ -181,7 +181,12 @@ def _dyads(claims: list[Claim]) -> list[tuple[str, str]]:
 def _side(actor: str) -> str:
     """The actor under which its party is known; nobody for groups, persons and bodies."""
     world = gazetteer()
-    if actor not in world or world.actor(actor).kind in ("group", "person", "organisation", "territory"):
+    if actor not in world or world.actor(actor).kind in (
+        "group",
+        "person",
+        "organisation",
+        "territory",
+    ):
         return ""
     for relation in world.relations:
         if relation.kind == "represents" and relation.b == actor:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,7 +84,9 @@ def picture(items: Sequence[Item], *, marked: date, until: date) -> Picture:
     height_of = {f: TOP + LANE * n + LANE / 2 for n, f in enumerate(families)}
     bottom = TOP + LANE * len(families)
     dots = tuple(
-        _dot(item, x, height_of[_family(item)], first, last) for item in items if _family(item) in height_of
+        _dot(item, x, height_of[_family(item)], first, last)
+        for item in items
+        if _family(item) in height_of
     )
     years = range(first.year, last.year + 1, _step(last.year - first.year))
     return Picture(
@@ -98,7 +100,7 @@ def picture(items: Sequence[Item], *, marked: date, until: date) -> Picture:
     )
 
 
-def _dot(item: Item, x, y: float, first: date, last: date) -> Dot:  # type: ignore[no-untyped-def]
+def _dot(item: Item, x: Callable[[date], float], y: float, first: date, last: date) -> Dot:
     start, end = item.valid.earliest or first, item.valid.latest or last
     return Dot(x(start), x(end), y, _family(item), item.modality != "asserted", item)
 

@@ -34,7 +34,10 @@ def brief_json(brief: Brief) -> JSON:
         "summary": list(brief.summary),
         "actors": [_actor(actor) for actor in brief.actors],
         "claims": [_judged(judged) for judged in brief.judged],
-        "timeline": [{**item_json(i), "sources": list(brief.item_sources.get(i.id, ()))} for i in brief.timeline],
+        "timeline": [
+            {**item_json(i), "sources": list(brief.item_sources.get(i.id, ()))}
+            for i in brief.timeline
+        ],
         "status": [_pair(pair) for pair in brief.pairs],
         "new": list(brief.news),
         "questions": list(brief.questions),
@@ -71,7 +74,7 @@ def claim_json(claim: Claim) -> JSON:
 
 
 def date_json(when: PartialDate) -> JSON | None:
-    """A partial date with both ends, its precision and its EDTF text; null where nothing is known."""
+    """A partial date with both ends, its precision and its EDTF text; null where unknown."""
     if not when:
         return None
     return {

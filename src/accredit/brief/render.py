@@ -69,7 +69,11 @@ def axis_words(value: AxisValue) -> str:
     """One axis value in words, with its date and the other reading where it is disputed."""
     words = value.value
     if value.since:
-        words += f" since {value.since}" if value.since.precision.value == "day" else f", {value.since.describe()}"
+        words += (
+            f" since {value.since}"
+            if value.since.precision.value == "day"
+            else f", {value.since.describe()}"
+        )
     if not value.settled:
         words += f" (disputed: or {', '.join(value.alternatives)})"
     return words
@@ -119,7 +123,7 @@ def _picture(brief: Brief) -> Picture:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader
+    from jinja2 import Environment, FunctionLoader, select_autoescape
 
     folder = resources.files("accredit.brief").joinpath("templates")
 
@@ -128,7 +132,7 @@ def _environment() -> Environment:
 
     return Environment(
         loader=FunctionLoader(load),
-        autoescape=lambda name: bool(name and name.endswith(".html.j2")),
+        autoescape=select_autoescape(("html.j2",)),
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -136,5 +140,3 @@ def _environment() -> Environment:
 
 def _template(name: str) -> Template:
     return _environment().get_template(name)
-
-

@@ -30,7 +30,9 @@ def print_brief(brief: Brief, console: Console) -> None:
     """The brief from top to bottom, the verdicts before what they rest on."""
     console.print(Text(brief.document.title or "Brief", style="bold"))
     day = brief.document.published or "an unstated day"
-    console.print(Text(f"document of {day}, judged by what was known on {brief.known}", style="dim"))
+    console.print(
+        Text(f"document of {day}, judged by what was known on {brief.known}", style="dim")
+    )
     _part(console, "Summary", (Text(f"• {line}") for line in brief.summary))
     _part(console, "Claims", (_judged(n, j) for n, j in enumerate(brief.judged, 1)))
     for pair in brief.pairs:
@@ -45,7 +47,9 @@ def print_brief(brief: Brief, console: Console) -> None:
 def print_status(status: Status, console: Console) -> None:
     """One status, an axis a line, with the acts it rests on."""
     world = gazetteer()
-    console.print(Text(f"{world.name(status.actor)} towards {world.name(status.target)}", style="bold"))
+    console.print(
+        Text(f"{world.name(status.actor)} towards {world.name(status.target)}", style="bold")
+    )
     console.print(Text(f"on {status.on}, as known on {status.known}", style="dim"))
     table = Table(show_edge=False, pad_edge=False)
     for head in ("axis", "value", "of", "because"):

@@ -42,7 +42,9 @@ def why_entry(key: str, ledger: Ledger) -> JSON:
     }
 
 
-def why_claim(key: str, ledger: Ledger, *, within: str, published: date | None, known: date | None) -> JSON:
+def why_claim(
+    key: str, ledger: Ledger, *, within: str, published: date | None, known: date | None
+) -> JSON:
     """A claim of a document, its verdict, how it was coded, and the evidence of the verdict.
 
     Args:
@@ -70,7 +72,9 @@ def _claims(within: str, ledger: Ledger, published: date | None, known: date | N
             data = json.loads(Path(within).read_text("utf-8"))
             return list(data["claims"])
         except (OSError, ValueError, KeyError, TypeError):
-            raise BadDocument(f"{within}: not a brief in JSON; make one with --format json") from None
+            raise BadDocument(
+                f"{within}: not a brief in JSON; make one with --format json"
+            ) from None
     document = read_document(within, published=published)
     return list(brief_json(compose(document, ledger, known=known))["claims"])
 
@@ -88,8 +92,9 @@ def citation(key: str, ledger: Ledger, today: date) -> str:
     when = _date(entry.item)
     sources = list(dict.fromkeys(e.source for e in entry.item.evidence))
     version = record().version[:12] if entry.recorder == "record" else f"ledger of {entry.recorder}"
+    dated = f", {when}" if when else ""
     return (
-        f"{text[0].upper()}{text[1:]}{f', {when}' if when else ''}. In: accredit, record {version}, "
+        f"{text[0].upper()}{text[1:]}{dated}. In: accredit, record {version}, "
         f"entry {key}, read {today}. Sources: {'; '.join(sources)}."
     )
 

@@ -108,8 +108,16 @@ def _span(
     return DateSpan(match.start(), match.end(), when, bound, yearless=yearless)
 
 
-_BOUND = re.compile(r"\b(since|after|following|before|prior to|until|till|by|from)\s+(?:the\s+)?$", re.I)
-_BOUNDS = {"following": "after", "prior to": "before", "till": "until", "by": "before", "from": "since"}
+_BOUND = re.compile(
+    r"\b(since|after|following|before|prior to|until|till|by|from)\s+(?:the\s+)?$", re.I
+)
+_BOUNDS = {
+    "following": "after",
+    "prior to": "before",
+    "till": "until",
+    "by": "before",
+    "from": "since",
+}
 
 
 def _bound(text: str, start: int) -> str:
@@ -255,6 +263,10 @@ def _ago(match: re.Match[str], published: date | None) -> PartialDate | None:
 
 
 _I = re.IGNORECASE
+_NEAR_SPAN = (
+    r"(?:(?P<earlier>earlier|later)\s+)?(?P<which>this|last|previous|past|next|coming)"
+    r"\s+(?P<unit>week|month|year)"
+)
 _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (re.compile(rf"\b(?:{pattern})(?![\w-])", flags), read)
     for pattern, flags, read in (
@@ -270,8 +282,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (r"(?:the\s+)?(?P<decade>1[6-9]\d0|20\d0)s", 0, _decade),
         (rf"{_NUMBER}\s+(?P<unit>day|week|month|year)s?\s+ago", _I, _ago),
         (
-            r"(?:(?P<earlier>earlier|later)\s+)?(?P<which>this|last|previous|past|next|coming)"
-            r"\s+(?P<unit>week|month|year)",
+            _NEAR_SPAN,
             _I,
             _near_span,
         ),

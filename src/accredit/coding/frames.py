@@ -91,7 +91,9 @@ def _frame(row: dict[str, object]) -> Frame:
     values: dict[str, object] = {}
     for name, value in row.items():
         if isinstance(value, list):
-            value = frozenset(value) if shapes.get(name, "").startswith("frozenset") else tuple(value)
+            value = (
+                frozenset(value) if shapes.get(name, "").startswith("frozenset") else tuple(value)
+            )
         values[name] = value
     return Frame(**values)  # type: ignore[arg-type]
 

@@ -42,9 +42,7 @@ def modality(parse: Parse, match: Match) -> tuple[Modality, str]:
     return Modality.ASSERTED, ""
 
 
-def _own_group(
-    parse: Parse, match: Match, group: VerbGroup, cues: dict[Modality, str]
-) -> None:
+def _own_group(parse: Parse, match: Match, group: VerbGroup, cues: dict[Modality, str]) -> None:
     if group.negated:
         cues[Modality.DENIED] = "not"
     if _no_subject(parse, match):
@@ -64,7 +62,7 @@ def _own_group(
 
 
 def _no_subject(parse: Parse, match: Match) -> bool:
-    """`no country has recognised`, `none recognised`, `neither ... recognised`."""
+    """Whether nobody is the subject: `no country has recognised`, `none recognised`."""
     group = match.group
     if group is None:
         return False
@@ -166,7 +164,22 @@ def _noun_governed(parse: Parse, match: Match, cues: dict[Modality, str]) -> Non
         if word in words("modality", "refusing"):
             cues.setdefault(Modality.DENIED, low)
             return
-        if word in ("signal", "consider", "hint", "discuss", "weigh", "mull", "suggest", "threat", "possibility", "prospect", "chance", "talk", "issue", "question"):
+        if word in (
+            "signal",
+            "consider",
+            "hint",
+            "discuss",
+            "weigh",
+            "mull",
+            "suggest",
+            "threat",
+            "possibility",
+            "prospect",
+            "chance",
+            "talk",
+            "issue",
+            "question",
+        ):
             cues.setdefault(Modality.POSSIBLE, low)
             return
 
@@ -269,12 +282,15 @@ def _cue(parse: Parse, place: int) -> Said | None:
 
 
 def _closes(parse: Parse, place: int) -> bool:
-    """Whether the verb of saying ends the sentence: `..., X said.`"""
+    """Whether the verb of saying ends the sentence, as in `..., X said`."""
     rest = [parse.low(p) for p in range(place + 1, len(parse.units))]
     words_left = [w for w in rest if w.isalpha()]
-    return not words_left or (len(words_left) <= 4 and not any(parse.verbish(p) for p in range(place + 1, len(parse.units))))
+    return not words_left or (
+        len(words_left) <= 4
+        and not any(parse.verbish(p) for p in range(place + 1, len(parse.units)))
+    )
 
 
 def _inverted(parse: Parse, place: int) -> int:
-    """`..., said Peskov`."""
+    """Where the speaker stands when the verb of saying comes first: `..., said Peskov`."""
     return place + 1 if parse.low(place - 1) in (",", '"') and parse.is_mention(place + 1) else -1

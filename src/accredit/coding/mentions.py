@@ -11,8 +11,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from accredit.actors import Gazetteer, Office, fold, gazetteer
-from accredit.coding.text import Sentence, Token
-from accredit.coding.text import tokenise
+from accredit.coding.text import Sentence, Token, tokenise
 from accredit.coding.units import Mention, Unit, joined, lemma
 from accredit.model import Name, NameUse
 
@@ -91,9 +90,7 @@ class Finder:
             return replace(mention, person=person)
         return replace(mention, candidates=(principal,), person=person, organ=person)
 
-    def _merged(
-        self, sentence: Sentence, found: dict[int, tuple[int, Mention]]
-    ) -> Iterator[Unit]:
+    def _merged(self, sentence: Sentence, found: dict[int, tuple[int, Mention]]) -> Iterator[Unit]:
         place, tokens = 0, sentence.tokens
         while place < len(tokens):
             token = tokens[place]
@@ -239,7 +236,24 @@ def _owner_before(out: list[Unit]) -> int | None:
     return None
 
 
-_BETWEEN = frozenset(("'s", "'", "then", "-", "former", "new", "current", "acting", "deputy", "interim", "own", "chief", "first", "highest"))
+_BETWEEN = frozenset(
+    (
+        "'s",
+        "'",
+        "then",
+        "-",
+        "former",
+        "new",
+        "current",
+        "acting",
+        "deputy",
+        "interim",
+        "own",
+        "chief",
+        "first",
+        "highest",
+    )
+)
 
 
 def _quoted(units: list[Unit]) -> list[Unit]:

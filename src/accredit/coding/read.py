@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from accredit.coding import others
-from accredit.coding.assemble import Context, Scene, assembled
+from accredit.coding.assemble import assembled
+from accredit.coding.bonds import relations
+from accredit.coding.consequence import effects as effects_of
+from accredit.coding.consequence import rules as rules_of
 from accredit.coding.grammar import Parse
 from accredit.coding.match import matches
 from accredit.coding.mentions import finder
 from accredit.coding.reference import Focus, resolve
+from accredit.coding.scene import Context, Scene
+from accredit.coding.speech import opinions, statements
 from accredit.coding.text import Sentence, sentences
 from accredit.coding.units import Mention
 from accredit.model import Claim, ClaimType, Document, NameUse
@@ -65,10 +69,10 @@ def _read_sentence(
     document: Document, sentence: Sentence, state: _State, on: date
 ) -> tuple[list[Claim], _State]:
     units = finder().units(sentence, on)
-    units, focus = resolve(units, state.focus, document.text, sentence.start)
+    units, focus = resolve(units, state.focus, document.text)
     scene = Scene.of(document, sentence, Parse(units), on)
-    rules = list(others.rules(scene))
-    effects = [] if rules else list(others.effects(scene))
+    rules = list(rules_of(scene))
+    effects = [] if rules else list(effects_of(scene))
     context = state.context
     acts: list[Claim] = []
     for match in matches(scene.parse):
@@ -77,11 +81,11 @@ def _read_sentence(
         context = _next(context, found)
     if context.target:
         focus = replace(focus, topic=Mention((context.target,), NameUse.NAME, context.target))
-    claims = [*acts, *others.relations(scene), *rules, *effects]
+    claims = [*acts, *relations(scene), *rules, *effects]
     spans = [claim.quote for claim in claims]
-    claims += others.statements(scene, spans)
+    claims += statements(scene, spans)
     if not rules:
-        claims += others.opinions(scene, [claim.quote for claim in claims])
+        claims += opinions(scene, [claim.quote for claim in claims])
     return claims, _State(focus, context)
 
 
@@ -106,4 +110,13 @@ def _next(context: Context, found: list[Claim]) -> Context:
     return context
 
 
-_LEADING = ("recognise", "recognise-de-facto", "withdraw-recognition", "delist", "designate", "suspend-designation", "sever-relations", "open-embassy")  # fmt: skip
+_LEADING = (
+    "recognise",
+    "recognise-de-facto",
+    "withdraw-recognition",
+    "delist",
+    "designate",
+    "suspend-designation",
+    "sever-relations",
+    "open-embassy",
+)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from accredit.actors import gazetteer
-from accredit.coding.grammar import known_verbs
 from accredit.coding.lexicon import words
+from accredit.coding.lookup import known_verbs
 from accredit.coding.mentions import finder
 from accredit.coding.units import Mention, Unit, joined
 from accredit.model import NameUse
@@ -40,14 +40,13 @@ class Focus:
     topic: Mention | None = None
 
 
-def resolve(units: list[Unit], focus: Focus, text: str, offset: int) -> tuple[list[Unit], Focus]:
+def resolve(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], Focus]:
     """Put mentions in the place of references.
 
     Args:
         units: The units of a sentence.
         focus: What was spoken of before it.
         text: The document's text.
-        offset: Not used by names; where the sentence begins.
 
     Returns:
         The units with references resolved, and the focus after the sentence.
@@ -109,10 +108,8 @@ def _expletive(units: list[Unit], place: int) -> bool:
 
 def _described(units: list[Unit], place: int, local: Focus) -> tuple[int, Mention | None]:
     start, low = place, units[place].low
-    if low == "the" and local.state is not None:
-        after, office = finder().office_at(units, place + 1)
-        if office is not None and after < len(units) and not _of(units[after]) and not _named_next(units, after):
-            return after, replace(finder().officer(local.state, office), resolved_by="office of the state spoken of")
+    if low == "the" and (found := _office_alone(units, place, local)) is not None:
+        return found
     definite = low in ("the", "this", "that", "these", "those")
     noun = place + 1 if low in words("words", "determiners") else place
     noun = _skip_adjectives(units, noun)
@@ -139,13 +136,23 @@ def _described(units: list[Unit], place: int, local: Focus) -> tuple[int, Mentio
     before = units[place - 1].low if place else ""
     if base in words("reference", "country") and before in ("no", "another", "any", "other"):
         return noun + 1, _indefinite(units, place)
-    if low in ("a", "an") and base in words("reference", "country") and units[place + 1].low in _NEIGHBOURS:
+    if (
+        low in ("a", "an")
+        and base in words("reference", "country")
+        and units[place + 1].low in _NEIGHBOURS
+    ):
         return noun + 1, _indefinite(units, place)
     return place + 1, None
 
 
-def _named_next(units: list[Unit], place: int) -> bool:
-    return units[place].mention is not None
+def _office_alone(units: list[Unit], place: int, local: Focus) -> tuple[int, Mention | None] | None:
+    """`the Foreign Ministry`, without a name: that of the state last spoken of."""
+    after, office = finder().office_at(units, place + 1)
+    if office is None or local.state is None or after >= len(units):
+        return None
+    if _of(units[after]) or units[after].mention is not None:
+        return None
+    return after, _by(finder().officer(local.state, office), "office of the state spoken of")
 
 
 def _is_topic(units: list[Unit], place: int, noun: int) -> bool:
@@ -156,7 +163,9 @@ def _is_topic(units: list[Unit], place: int, noun: int) -> bool:
     return units[noun].lemma in words("reference", "country") and bool(between & _NEWNESS)
 
 
-_NEWNESS = frozenset(("new", "young", "breakaway", "declared", "separatist", "fledgling", "newborn"))
+_NEWNESS = frozenset(
+    ("new", "young", "breakaway", "declared", "separatist", "fledgling", "newborn")
+)
 
 
 def _describes_noun(follows: Unit) -> bool:
@@ -175,7 +184,10 @@ def _skip_adjectives(units: list[Unit], place: int) -> int:
         low = unit.low
         named = unit.lemma in words("reference", "group") | words("reference", "many")
         nextword = units[place + 1]
-        if named and not (nextword.is_word and nextword.lemma in words("reference", "group") | words("reference", "many")):
+        if named and not (
+            nextword.is_word
+            and nextword.lemma in words("reference", "group") | words("reference", "many")
+        ):
             return place
         if low in words("words", "prepositions") or low in words("words", "auxiliaries"):
             return place

@@ -142,7 +142,7 @@ def _stripped(text: str, left: int, right: int) -> tuple[int, int]:
 
 def _is_heading(body: str, tokens: tuple[Token, ...]) -> bool:
     words = [t.text for t in tokens if t.is_word]
-    if not words or body[-1] in ".!?:;…\"”" or len(words) > _HEADING_WORDS:
+    if not words or body[-1] in '.!?:;…"”' or len(words) > _HEADING_WORDS:
         return False
     capital = sum(word[0].isupper() for word in words)
     return capital * 2 > len(words)

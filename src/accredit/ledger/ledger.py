@@ -37,9 +37,7 @@ class Ledger:
         self.overlay = overlay
         self._hidden: dict[str, date] | None = None
 
-    def acts(
-        self, actors: Iterable[str], targets: Iterable[str], known: date
-    ) -> Iterator[Act]:
+    def acts(self, actors: Iterable[str], targets: Iterable[str], known: date) -> Iterator[Act]:
         """Acts from any of `actors` towards any of `targets`, as known on a day."""
         yield from self._kept(Act, self._between(actors, targets), known)
 
@@ -152,7 +150,9 @@ class Ledger:
     def _hiding(self) -> dict[str, date]:
         if self._hidden is None:
             marks = [(v.of, v.known) for store in self._stores for v in store.voids()]
-            marks += [(a.supersedes, a.known) for store in self._stores for a in store.superseding()]
+            marks += [
+                (a.supersedes, a.known) for store in self._stores for a in store.superseding()
+            ]
             self._hidden = {}
             for key, since in marks:
                 self._hidden[key] = min(since, self._hidden.get(key, since))

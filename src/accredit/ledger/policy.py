@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
+from typing import Any
 from urllib.parse import urlsplit
 
 from accredit.model import Act, Evidence, PartialDate, Stance, Statement, Voice
@@ -92,15 +93,19 @@ def rank(voice: str) -> int:
 
 def rules() -> dict[str, str]:
     """The rules in words, by number."""
-    return dict(_table()["rules"])
+    return {number: str(words) for number, words in _table()["rules"].items()}
 
 
-def _date(stated: PartialDate, saying: Iterable[Evidence]) -> tuple[PartialDate, tuple[PartialDate, ...]]:
+def _date(
+    stated: PartialDate, saying: Iterable[Evidence]
+) -> tuple[PartialDate, tuple[PartialDate, ...]]:
     """The date by the strongest evidence, the earlier published among equals (rules 1 and 2)."""
     by_date: dict[PartialDate, list[Evidence]] = defaultdict(list)
     for e in saying:
         by_date[e.valid or stated].append(e)
-    ranked = sorted(by_date, key=lambda d: (authority(by_date[d]), min(e.known for e in by_date[d])))
+    ranked = sorted(
+        by_date, key=lambda d: (authority(by_date[d]), min(e.known for e in by_date[d]))
+    )
     best = ranked[0]
     return best, tuple(d for d in ranked[1:] if not d.overlaps(best))
 
@@ -112,6 +117,6 @@ def _publisher(source: str) -> str:
 
 
 @cache
-def _table() -> dict[str, dict[str, int]]:
+def _table() -> dict[str, dict[str, Any]]:
     text = resources.files("accredit.ledger").joinpath("policy.toml").read_text("utf-8")
     return tomllib.loads(text)

@@ -187,7 +187,10 @@ class Store:
     def _has(self, key: str, body: str) -> bool:
         found = self._db.execute("SELECT body FROM entry WHERE id = ?", (key,)).fetchall()
         if found and (body,) not in found:
-            raise InputError(f"{key}: the ledger holds this id with another content; correct it with a new id and `supersedes`")
+            raise InputError(
+                f"{key}: the ledger holds this id with another content; "
+                "correct it with a new id and `supersedes`"
+            )
         return bool(found)
 
     def _tables(self) -> bool:
@@ -202,7 +205,9 @@ class Store:
 
     def _check_version(self) -> None:
         if not self._tables():
-            raise LedgerUnreadable(f"{self.path}: this is no accredit ledger; give another --ledger")
+            raise LedgerUnreadable(
+                f"{self.path}: this is no accredit ledger; give another --ledger"
+            )
         (version,) = self._db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
         if version != VERSION:
             raise LedgerUnreadable(
@@ -245,7 +250,8 @@ def _row(item: Item) -> tuple[str, ...]:
 @lru_cache(maxsize=65_536)
 def _item(type_: str, body: str) -> Item:
     """A value from its text; values are frozen, so each text is decoded once."""
-    return from_plain(Void if type_ == "void" else _CLASSES[type_], json.loads(body))
+    data = json.loads(body)
+    return from_plain(Void, data) if type_ == "void" else from_plain(_CLASSES[type_], data)
 
 
 @contextmanager

@@ -1,27 +1,21 @@
 """The vocabulary: values, dates, and the codebook as data. Imports nothing else of ours."""
 
+from accredit.model.claims import Claim, ClaimType, Document, Quote, Verdict, VerdictValue
 from accredit.model.codebook import Codebook, Kind, codebook
 from accredit.model.dates import PartialDate, Precision, day
+from accredit.model.standing import AxisValue, Status
 from accredit.model.values import (
     Act,
     Actor,
-    AxisValue,
-    Claim,
-    ClaimType,
     Count,
-    Document,
     Evidence,
     Modality,
     Name,
     NameUse,
-    Quote,
     Relation,
     Role,
     Stance,
     Statement,
-    Status,
-    Verdict,
-    VerdictValue,
     Voice,
 )
 

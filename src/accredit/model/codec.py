@@ -104,7 +104,9 @@ def _dataclass(kind: type, data: object, path: str) -> object:
     missing = [f.name for f in fields(kind) if f.name not in data and _default(f) is MISSING]
     if missing:
         raise InputError(f"{path}: {missing[0]!r} is missing")
-    return kind(**{name: _build(hints[name], part, f"{path}.{name}") for name, part in data.items()})
+    return kind(
+        **{name: _build(hints[name], part, f"{path}.{name}") for name, part in data.items()}
+    )
 
 
 @cache

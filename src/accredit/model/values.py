@@ -1,4 +1,4 @@
-"""The values that travel through accredit: actors, acts, claims, statuses.
+"""The facts that travel through accredit: actors, names, offices, acts, relations, recorded words.
 
 All are frozen and hold plain data, so that they can be hashed, pickled and written as
 JSON; nothing here reads a file or knows another room. Names follow the codebook, which
@@ -8,7 +8,7 @@ Conventions for relations.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -17,23 +17,15 @@ from accredit.model.dates import PartialDate
 __all__ = [
     "Act",
     "Actor",
-    "AxisValue",
-    "Claim",
-    "ClaimType",
     "Count",
-    "Document",
     "Evidence",
     "Modality",
     "Name",
     "NameUse",
-    "Quote",
     "Relation",
     "Role",
     "Stance",
     "Statement",
-    "Status",
-    "Verdict",
-    "VerdictValue",
     "Voice",
 ]
 
@@ -284,145 +276,3 @@ class Statement:
     def known(self) -> date:
         """The first day on which any source told of it."""
         return min((e.known for e in self.evidence), default=date.max)
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The text that is read, with what is known about it.
-
-    Attributes:
-        id: SHA-256 of the text, shortened; the same everywhere.
-        published: Day of publication, or `None` where nobody says.
-        outlet: Who published it, if the text or the user says.
-    """
-
-    id: str
-    text: str
-    title: str = ""
-    published: date | None = None
-    outlet: str = ""
-    address: str = ""
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A span of the document's text: `text == document.text[start:end]`."""
-
-    start: int
-    end: int
-    text: str
-
-
-class ClaimType(StrEnum):
-    """What sort of thing is claimed."""
-
-    ACT = "act"
-    RELATION = "relation"
-    RULE = "rule"
-    EFFECT = "effect"
-    STATEMENT = "statement"
-    OPINION = "opinion"
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What a document says: never an act, always somebody's words.
-
-    Attributes:
-        id: Hash of document text, span, type, kind and roles.
-        speaker: Actor id of the speaker; empty where the document itself speaks.
-        credited: The outlet credited by the text ("Source: ..."), if any.
-        condition: Of a rule: what must hold. Of an effect: the cause.
-        effect: Of a rule: what then can be. Of an effect: what it may do.
-        trace: How it was found: frame, construction, what was resolved by what.
-    """
-
-    id: str
-    type: ClaimType
-    kind: str
-    document: str
-    quote: Quote
-    modality: Modality
-    actor: str = ""
-    organ: str = ""
-    target: str = ""
-    parties: tuple[str, ...] = ()
-    capacity: str = ""
-    instrument: str = ""
-    exclusive: bool = False
-    place: str = ""
-    when: PartialDate = PartialDate()
-    counts: tuple[Count, ...] = ()
-    speaker: str = ""
-    credited: str = ""
-    condition: str = ""
-    effect: str = ""
-    grounds: str = ""
-    trace: tuple[str, ...] = ()
-    coder: str = "frames-1"
-
-
-@dataclass(frozen=True, slots=True)
-class AxisValue:
-    """One axis of a status.
-
-    Attributes:
-        of: The actor that the value holds for: the movement is listed, the government recognised.
-        settled: False where sources clash; then `alternatives` holds the other readings.
-        because: Ids of the acts and relations that it rests on.
-        subject: The list, body or lender, on axes that have one.
-    """
-
-    value: str
-    of: str = ""
-    since: PartialDate = PartialDate()
-    settled: bool = True
-    alternatives: tuple[str, ...] = ()
-    because: tuple[str, ...] = ()
-    subject: str = ""
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What `target` is to `actor` on a day, as the world knew it on another."""
-
-    actor: str
-    target: str
-    on: date
-    known: date
-    recognition: AxisValue
-    dealing: AxisValue
-    designation: tuple[AxisValue, ...] = ()
-    organisation: tuple[AxisValue, ...] = ()
-    finance: tuple[AxisValue, ...] = ()
-
-
-class VerdictValue(StrEnum):
-    """How a claim stands against ledger and policy."""
-
-    SUPPORTED = "supported"
-    PARTLY = "partly"
-    CONTRADICTED = "contradicted"
-    UNKNOWN = "unknown"
-    NOT_CHECKABLE = "not-checkable"
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The judgement on one claim, with what it rests on.
-
-    Attributes:
-        because: Ids of acts, statements and relations.
-        correction: For contradicted and partly: the sentence that would be right.
-        later: What has happened since the document, as known now.
-    """
-
-    claim: str
-    value: VerdictValue
-    reason: str
-    because: tuple[str, ...] = ()
-    correction: str = ""
-    later: str = ""
-    notes: tuple[str, ...] = field(default=())

@@ -15,7 +15,16 @@ from accredit.record.load import Row, data_folder, rows
 
 __all__ = ["Fault", "check"]
 
-_DATES = ("valid", "decided", "announced", "published", "in_force", "said", "valid_from", "valid_to")
+_DATES = (
+    "valid",
+    "decided",
+    "announced",
+    "published",
+    "in_force",
+    "said",
+    "valid_from",
+    "valid_to",
+)
 _QUOTE_WORDS = 15
 _KNOWN_BASES = ("published", "official", "announced", "assumed", "upper-bound")
 
@@ -173,7 +182,7 @@ _BEFORE = {
 
 
 def _order_faults(acts: list[Located]) -> Iterator[Fault]:
-    """An ending needs a beginning that is not surely later; a missing beginning is a gap, no fault."""
+    """An ending needs a beginning that is not surely later; a missing one is only a gap."""
     begun: dict[tuple[str, str, str], list[tuple[str, PartialDate]]] = defaultdict(list)
     for _, _, row in acts:
         begun[row["actor"], row["target"], row["instrument"]].append((row["kind"], _valid(row)))

@@ -102,7 +102,7 @@ def read_record(folder: Traversable) -> Record:
     """Read a record from a folder of the shipped shape.
 
     Args:
-        folder: Holds `acts/`, `evidence/`, `statements/`, `relations.csv`, `coverage.csv`, `lists.toml`.
+        folder: Holds `acts/`, `evidence/`, `statements/` and the tables beside them.
 
     Raises:
         BadRecord: With file:row, when a row cannot be read.

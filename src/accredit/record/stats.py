@@ -23,7 +23,8 @@ def stats(folder: Traversable | None = None) -> dict[str, object]:
     """
     folder = folder or data_folder()
     record = read_record(folder)
-    evidence = [e for item in (*record.acts, *record.statements) for e in item.evidence]
+    evidence = [e for act in record.acts for e in act.evidence]
+    evidence += [e for statement in record.statements for e in statement.evidence]
     evidence += [e for relation in record.relations for e in relation.evidence]
     collected: dict[str, Counter[str]] = {}
     reasons: Counter[str] = Counter()

@@ -27,7 +27,9 @@ _MAGIC = {
     b"{\\rtf": "an RTF document",
     b"\x7fELF": "a program",
 }
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|div|p)\b", re.IGNORECASE)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|div|p)\b", re.IGNORECASE
+)
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _CONTROL_SHARE = 0.02
 
@@ -47,7 +49,9 @@ def read_document(path: str, *, published: date | None = None, outlet: str = "")
         OutsideError: When it cannot be read.
     """
     if path == "-":
-        return document_of(_bounded(sys.stdin.buffer, "standard input"), "standard input", published, outlet)
+        return document_of(
+            _bounded(sys.stdin.buffer, "standard input"), "standard input", published, outlet
+        )
     place = Path(path)
     if place.is_dir():
         raise BadDocument(f"{path}: a folder; name one text file")
@@ -55,7 +59,9 @@ def read_document(path: str, *, published: date | None = None, outlet: str = "")
         with place.open("rb") as file:
             raw = _bounded(file, path)
     except FileNotFoundError:
-        raise BadDocument(f"{path}: no such file; give the path of a text file, or - for standard input") from None
+        raise BadDocument(
+            f"{path}: no such file; give the path of a text file, or - for standard input"
+        ) from None
     except OSError as error:
         raise OutsideError(f"{path}: cannot be read: {error.strerror}") from error
     return document_of(raw, path, published, outlet)
@@ -94,14 +100,18 @@ def _decoded(raw: bytes, label: str) -> tuple[str, list[str]]:
     _refuse_other_kinds(raw, label)
     for bom, encoding in _BOMS.items():
         if raw.startswith(bom):
-            return _as(raw, encoding, label), [] if encoding == "utf-8-sig" else [f"read as {encoding}"]
+            return _as(raw, encoding, label), [] if encoding == "utf-8-sig" else [
+                f"read as {encoding}"
+            ]
     try:
         return _sound(raw.decode("utf-8"), label), []
     except UnicodeDecodeError:
         best = from_bytes(raw[: 4 * _BLOCK]).best()
     if best is None:
         raise BadDocument(f"{label}: not text in any encoding known here; save it as UTF-8")
-    return _as(raw, best.encoding, label), [f"the text is not UTF-8; it was read as {best.encoding}"]
+    return _as(raw, best.encoding, label), [
+        f"the text is not UTF-8; it was read as {best.encoding}"
+    ]
 
 
 def _refuse_other_kinds(raw: bytes, label: str) -> None:
@@ -116,7 +126,9 @@ def _as(raw: bytes, encoding: str, label: str) -> str:
     try:
         return _sound(raw.decode(encoding), label)
     except UnicodeDecodeError as error:
-        raise BadDocument(f"{label}: broken {encoding} at byte {error.start}; save it as UTF-8") from None
+        raise BadDocument(
+            f"{label}: broken {encoding} at byte {error.start}; save it as UTF-8"
+        ) from None
 
 
 def _sound(text: str, label: str) -> str:
@@ -133,5 +145,5 @@ _TITLE_WORDS = 18
 def _title(text: str) -> str:
     """The first line, where it looks like a headline and not like a sentence."""
     first = text.lstrip().split("\n", 1)[0].strip()
-    short = len(first.split()) <= _TITLE_WORDS and first[-1:] not in ".!?\"”"
+    short = len(first.split()) <= _TITLE_WORDS and first[-1:] not in '.!?"”'
     return first if short else ""

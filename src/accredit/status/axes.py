@@ -55,7 +55,11 @@ def _next(held: _Held | None, fact: Fact, effect: Effect, axis: str) -> _Held:
         return held
     if effect.value == "disclaimed" and held is not None and held.value in _EXPRESS:
         return _disclaimed(held, fact, effect)
-    if held is not None and _is_hearsay(fact) and held.fact.weight.authority < fact.weight.authority:
+    if (
+        held is not None
+        and _is_hearsay(fact)
+        and held.fact.weight.authority < fact.weight.authority
+    ):
         return _doubted(held, fact, effect)
     return _taken(held, fact, effect)
 
@@ -65,12 +69,15 @@ def _taken(held: _Held | None, fact: Fact, effect: Effect) -> _Held:
     beside: tuple[str, ...] = ()
     if fact.weight.disputed:
         beside = (held.value if held else "none",)
-    elif held is not None and held.value == "disclaimed" and effect.value in _EXPRESS:
-        # a weaker report of recognition does not settle what the actor itself has disclaimed
-        if fact.weight.authority > held.fact.weight.authority:
-            beside = (held.value,)
+    elif held is not None and held.value == "disclaimed" and _is_weaker_word(held, fact, effect):
+        beside = (held.value,)
     because = (*_carried(held, effect), fact.act.id)
     return _Held(effect.value, fact, not beside, beside, because)
+
+
+def _is_weaker_word(held: _Held, fact: Fact, effect: Effect) -> bool:
+    """A weaker report of recognition does not settle what the actor itself has disclaimed."""
+    return effect.value in _EXPRESS and fact.weight.authority > held.fact.weight.authority
 
 
 def _carried(held: _Held | None, effect: Effect) -> tuple[str, ...]:
@@ -80,7 +87,11 @@ def _carried(held: _Held | None, effect: Effect) -> tuple[str, ...]:
 
 def _presumed(held: _Held | None, fact: Fact, effect: Effect) -> _Held:
     if held is not None and not held.presumed and held.value != "none":
-        return replace(held, because=(*held.because, fact.act.id)) if held.value == "disclaimed" else held
+        return (
+            replace(held, because=(*held.because, fact.act.id))
+            if held.value == "disclaimed"
+            else held
+        )
     return _Held(effect.value, fact, because=(fact.act.id,), presumed=True)
 
 
@@ -98,7 +109,9 @@ def _disclaimed(held: _Held, fact: Fact, effect: Effect) -> _Held:
 def _doubted(held: _Held | None, fact: Fact, effect: Effect) -> _Held:
     """Low confidence never settles anything: it stands beside what was held."""
     if held is None:
-        return _Held("unknown", fact, settled=False, alternatives=(effect.value,), because=(fact.act.id,))
+        return _Held(
+            "unknown", fact, settled=False, alternatives=(effect.value,), because=(fact.act.id,)
+        )
     if effect.mode == "raise":
         return held
     if effect.value in (held.value, *held.alternatives):
@@ -130,7 +143,9 @@ def _with_maybe(
     if axis == "designation" and readings:
         before = held.value if held else "not-listed"
         because = (*(held.because if held else ()), *acts)
-        return AxisValue("possibly", settled=False, alternatives=(before, *readings), because=because)
+        return AxisValue(
+            "possibly", settled=False, alternatives=(before, *readings), because=because
+        )
     if held is None:
         return AxisValue("unknown", settled=False, alternatives=readings, because=acts)
     return AxisValue(

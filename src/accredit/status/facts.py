@@ -32,9 +32,7 @@ class Fact:
         return (latest, earliest, self.act.known)
 
 
-def facts(
-    ledger: Ledger, actors: Iterable[str], targets: Iterable[str], known: date
-) -> list[Fact]:
+def facts(ledger: Ledger, actors: Iterable[str], targets: Iterable[str], known: date) -> list[Fact]:
     """Acts of `actors` towards `targets`, and reciprocal acts from either side, in order.
 
     An act that a stronger word denies is left out.

@@ -99,7 +99,9 @@ def _dealing(found: list[Fact], members: tuple[str, ...], on: date) -> AxisValue
         if (value := fold((f for f in found if f.act.target == member), "dealing", on))
     ]
     if values:
-        return max(values, key=lambda v: (v.value != "unknown", codebook().rank("dealing", v.value)))
+        return max(
+            values, key=lambda v: (v.value != "unknown", codebook().rank("dealing", v.value))
+        )
     return _silence("dealing", members, on)
 
 
@@ -122,16 +124,14 @@ def _designations(
 _LISTING = ("designate", "suspend-designation", "delist")
 
 
-def _on_list(
-    name: str, listed: list[Fact], members: tuple[str, ...], on: date
-) -> AxisValue:
+def _on_list(name: str, listed: list[Fact], members: tuple[str, ...], on: date) -> AxisValue:
     for member in members:
         mine = (f for f in listed if f.act.target == member and f.act.instrument == name)
         if value := fold(mine, "designation", on):
             return replace(value, of=member, subject=name)
     covered = next((m for m in members if _covered("designation", m, name, on)), "")
-    value = "not-listed" if covered else "unknown"
-    return AxisValue(value, of=covered or members[0], subject=name)
+    silence = "not-listed" if covered else "unknown"
+    return AxisValue(silence, of=covered or members[0], subject=name)
 
 
 def _by_others(

@@ -1,0 +1,50 @@
+"""The command line: thin; each command calls a room, and prints."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+from cyclopts import App, CycloptsError
+
+from accredit import __version__
+from accredit.cli import ask, write
+from accredit.cli.keep import ledger_app, record_app
+from accredit.errors import AccreditError
+
+__all__ = ["main"]
+
+app = App(
+    name="accredit",
+    help="Who recognises whom, who lists whom as terrorist, since when, and says who.",
+    version=f"accredit {__version__}",
+)
+for questions in (write.app, ask.app):
+    app.update(questions)
+app.command(record_app)
+app.command(ledger_app)
+
+_BUG = 70
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Run a command; turn errors into one line and an exit code."""
+    try:
+        app(argv, exit_on_error=False, print_error=False)
+    except AccreditError as error:
+        _fail(str(error), error.exit_code)
+    except CycloptsError as error:
+        _fail(" ".join(str(error).split()), 2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        _fail("interrupted", 130)
+    except Exception:
+        traceback.print_exc()
+        _fail("this is a bug; please report it with the lines above", _BUG)
+
+
+def _fail(message: str, code: int) -> None:
+    print(f"accredit: {message}", file=sys.stderr)
+    sys.exit(code)

@@ -1,0 +1,5 @@
+"""`python -m accredit.cli`."""
+
+from accredit.cli import main
+
+main()

@@ -1,0 +1,183 @@
+"""Questions: who is who, what is A to B, what passed between them, what a kind means."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from cyclopts import App, Parameter
+
+from accredit.cli.shared import (
+    AsJson,
+    Day,
+    LedgerPath,
+    actor_of,
+    console,
+    day_of,
+    ledger_at,
+    print_json,
+    today,
+)
+from accredit.errors import InputError
+
+app = App()
+
+
+@app.command
+def status(
+    *names: Annotated[str, Parameter(help="[ACTOR] TARGET")],
+    on: Day = None,
+    known: Day = None,
+    exact: Annotated[bool, Parameter(negative="", help="Only the named target.")] = False,
+    ledger: LedgerPath = None,
+    as_json: AsJson = False,
+) -> None:
+    """What TARGET is to ACTOR on five axes, on a day, as known on a day.
+
+    Args:
+        names: The actor and the target, by id, name or alias; the target alone lists everybody.
+        on: The day asked about; today when omitted.
+        known: As the world knew it on that day; today when omitted.
+    """
+    from accredit import brief as room
+    from accredit import status as status_room
+
+    if len(names) not in (1, 2):
+        raise InputError("status takes [ACTOR] TARGET, such as: accredit status RUS taliban")
+    day, by = day_of(on) or today(), day_of(known) or today()
+    ids = [actor_of(name, day) for name in names]
+    store = ledger_at(ledger)
+    if len(ids) == 2:
+        found = status_room.of(store, ids[0], ids[1], on=day, known=by, exact=exact)
+        if as_json:
+            print_json(room.status_json(found))
+        else:
+            from accredit.brief.terminal import print_status
+
+            print_status(found, console())
+        return
+    rows = status_room.overview(store, ids[0], on=day, known=by, exact=exact)
+    if as_json:
+        statuses = [room.status_json(row) for row in rows]
+        print_json(
+            {
+                "schema": "accredit/overview-1",
+                "target": ids[0],
+                "on": str(day),
+                "known": str(by),
+                "statuses": statuses,
+            }
+        )
+    else:
+        from accredit.brief.terminal import print_overview
+
+        print_overview(rows, console())
+
+
+@app.command
+def timeline(
+    actor: str,
+    target: str,
+    *,
+    known: Day = None,
+    words: Annotated[bool, Parameter(help="Include recorded words that are no acts.")] = True,
+    ledger: LedgerPath = None,
+    as_json: AsJson = False,
+) -> None:
+    """What passed between two parties, oldest first.
+
+    Args:
+        actor: One side, by id, name or alias.
+        target: The other side.
+        known: As the world knew it on that day; today when omitted.
+    """
+    from accredit import status as status_room
+    from accredit.brief import item_json
+
+    by = day_of(known) or today()
+    sides = actor_of(actor, by), actor_of(target, by)
+    items = status_room.timeline(ledger_at(ledger), *sides, known=by, words=words)
+    if as_json:
+        print_json(
+            {
+                "schema": "accredit/timeline-1",
+                "known": str(by),
+                "items": [item_json(i) for i in items],
+            }
+        )
+    else:
+        from accredit.brief.terminal import print_timeline
+
+        print_timeline(items, console())
+
+
+@app.command
+def codebook(kind: str | None = None, *, as_json: AsJson = False) -> None:
+    """The kinds of acts, with their roles, effects, PLOVER and CAMEO codes.
+
+    Args:
+        kind: One kind; all when omitted.
+    """
+    from accredit.model import codebook as load
+    from accredit.model.codec import to_plain
+
+    book = load()
+    kinds = [book.kind(kind)] if kind else list(book.kinds.values())
+    if as_json:
+        print_json(
+            {
+                "schema": "accredit/codebook-1",
+                "version": book.version,
+                "kinds": [to_plain(k) for k in kinds],
+            }
+        )
+        return
+    from rich.table import Table
+
+    table = Table(show_edge=False, pad_edge=False)
+    for head in ("kind", "definition", "effect", "PLOVER", "CAMEO"):
+        table.add_column(head, overflow="fold")
+    for row in kinds:
+        effects = "; ".join(
+            f"{e.axis} {e.mode} {e.value}" + (f" ({e.step})" if e.step else "") for e in row.effects
+        )
+        table.add_row(row.id, row.definition, effects or "–", row.plover or "–", row.cameo or "–")
+    console().print(table)
+    for row in kinds if kind else ():
+        print(f"actor: {row.actor}; target: {row.target}{'; reciprocal' if row.reciprocal else ''}")
+        print("\n".join(f"e.g. {example}" for example in row.examples))
+
+
+@app.command
+def actors(name: str, *, on: Day = None, as_json: AsJson = False) -> None:
+    """Who goes by a name on a day, with codes, names, offices and what it stands for.
+
+    Args:
+        name: An id, a name or an alias.
+        on: The day; today when omitted.
+    """
+    from accredit.actors import gazetteer
+
+    day, world = day_of(on) or today(), gazetteer()
+    actor = world.resolve(name, day)
+    row: dict[str, Any] = {
+        "schema": "accredit/actor-1",
+        "id": actor.id,
+        "kind": actor.kind,
+        "name": actor.name,
+        "valid": {"from": str(actor.valid_from) or None, "to": str(actor.valid_to) or None},
+        "codes": dict(actor.codes),
+        "names": [
+            {"text": n.text, "lang": n.lang, "use": n.use.value} for n in world.names_of(actor.id)
+        ],
+        "roles": [{"role": r.role, "of": r.of} for r in world.roles_of(actor.id, day)],
+        "party": list(world.party(actor.id, day)),
+        "acts_for": world.principal(actor.id, day),
+        "source": actor.source,
+    }
+    if as_json:
+        print_json(row)
+        return
+    for label, value in row.items():
+        if value and label not in ("schema", "names"):
+            print(f"{label}: {value}")
+    print("names: " + "; ".join(n["text"] for n in row["names"]))

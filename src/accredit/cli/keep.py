@@ -1,0 +1,88 @@
+"""The shipped record and the user's own ledger."""
+
+from __future__ import annotations
+
+import sys
+
+from cyclopts import App
+
+from accredit.cli.shared import (
+    AsJson,
+    Day,
+    File,
+    Id,
+    LedgerPath,
+    day_of,
+    ledger_at,
+    print_json,
+    read_text,
+)
+
+record_app = App(name="record", help="The shipped record: check it, count it, name its version.")
+ledger_app = App(name="ledger", help="Your own ledger above the record: append and void.")
+
+
+@record_app.command(name="check")
+def record_check() -> None:
+    """Look at every row of the record; exit 1 when one is wrong."""
+    from accredit.record import check
+
+    faults = check()
+    for fault in faults:
+        print(fault)
+    print(f"{len(faults)} faults" if faults else "the record is sound", file=sys.stderr)
+    if faults:
+        sys.exit(1)
+
+
+@record_app.command(name="stats")
+def record_stats(*, as_json: AsJson = False) -> None:
+    """Rows in, rows out, and why."""
+    from accredit.record import stats
+
+    counted = stats()
+    if as_json:
+        print_json(counted)
+        return
+    for label, value in counted.items():
+        print(f"{label}: {value if not isinstance(value, dict) else ''}")
+        for key, number in value.items() if isinstance(value, dict) else ():
+            print(f"  {key}: {number}")
+
+
+@record_app.command(name="version")
+def record_version() -> None:
+    """The hash of the record."""
+    from accredit.record import record
+
+    print(record().version)
+
+
+@ledger_app.command(name="append")
+def ledger_append(file: File, *, recorder: str, ledger: LedgerPath = None) -> None:
+    """Write acts, statements or relations, one JSON object a line, all or none.
+
+    Args:
+        file: JSON Lines with a `type` in each: act, statement or relation; - is standard input.
+        recorder: Who records them.
+    """
+    from accredit.ledger.lines import read_lines
+
+    text = sys.stdin.read() if file == "-" else read_text(file)
+    items = read_lines(text, file)
+    for key in ledger_at(ledger, write=True).append(items, recorder):
+        print(key)
+
+
+@ledger_app.command(name="void")
+def ledger_void(
+    key: Id, *, why: str, recorder: str, known: Day = None, ledger: LedgerPath = None
+) -> None:
+    """Mark an entry, of the record or your own, as not to be counted; it stays in the history.
+
+    Args:
+        why: The reason, kept for ever.
+        recorder: Who says so.
+        known: From which day on; today when omitted.
+    """
+    print(ledger_at(ledger, write=True).void(key, why, recorder, day_of(known)))

@@ -1,0 +1,94 @@
+"""What commands share: their common options, and how values get in and out."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from accredit.errors import BadDocument, OutsideError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from accredit.ledger import Ledger
+
+Day = Annotated[str | None, Parameter(help="A day: 2024-04-05, 2024-04 or 2024.")]
+LedgerPath = Annotated[
+    str | None,
+    Parameter(help="Your ledger file; default: ACCREDIT_LEDGER, else your data directory."),
+]
+AsJson = Annotated[bool, Parameter(name="--json", negative="", help="JSON instead of text.")]
+File = Annotated[str, Parameter(allow_leading_hyphen=True)]
+Id = Annotated[str, Parameter(help="An id, as a brief, a status or a timeline shows it.")]
+
+
+def day_of(text: str | None) -> date | None:
+    """A day given as text, or `None`."""
+    from accredit.model import day
+
+    return None if text is None else day(text)
+
+
+def today() -> date:
+    """The current day, UTC."""
+    return datetime.now(UTC).date()
+
+
+def actor_of(name: str, on: date) -> str:
+    """The id of an actor that the user named."""
+    from accredit.actors import gazetteer
+
+    return gazetteer().resolve(name, on).id
+
+
+def ledger_at(path: str | None, *, write: bool = False) -> Ledger:
+    """The ledger that the user named, with the record below it."""
+    from accredit.ledger import open_ledger
+
+    return open_ledger(path, write=write)
+
+
+def console() -> Console:
+    """Where text for people goes; 120 columns wide when nobody watches."""
+    from rich.console import Console
+
+    return Console(highlight=False, width=None if sys.stdout.isatty() else 120)
+
+
+def print_json(value: object) -> None:
+    """One JSON value on standard output."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def deliver(text: str, out: Path | None) -> None:
+    """Print, or put a whole file in place in one step."""
+    if out is None:
+        sys.stdout.write(text)
+        return
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=out.parent, delete=False
+        ) as part:
+            part.write(text)
+        Path(part.name).chmod(0o644)
+        Path(part.name).replace(out)
+    except OSError as error:
+        raise OutsideError(f"{out}: cannot be written: {error.strerror}") from error
+
+
+def read_text(file: str) -> str:
+    """The text of a file that the user named."""
+    try:
+        return Path(file).read_text("utf-8")
+    except FileNotFoundError:
+        raise BadDocument(f"{file}: no such file") from None
+    except UnicodeDecodeError as error:
+        raise BadDocument(f"{file}: not UTF-8 at byte {error.start}") from None
+    except OSError as error:
+        raise OutsideError(f"{file}: cannot be read: {error.strerror}") from error

@@ -1,0 +1,150 @@
+"""Relations told without a verb: who leads whom, who is tied to whom by a hyphen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from accredit.coding.grammar import Parse
+from accredit.coding.scene import Scene, claim_id, quote, settle
+from accredit.coding.units import Mention
+from accredit.model import Claim, ClaimType, Modality, PartialDate
+
+__all__ = ["relations"]
+
+_LEADING = frozenset(("leader", "chief", "head", "emir", "commander", "founder", "boss", "caliph"))
+_NO_MORE = frozenset(("former", "late", "then", "slain", "ex", "deceased", "ousted"))
+_HYPHENED = {
+    "connected": "linked", "linked": "linked", "affiliated": "linked", "backed": "allied",
+    "allied": "allied", "aligned": "allied", "sponsored": "allied", "supported": "allied",
+}  # fmt: skip
+
+
+def relations(scene: Scene) -> Iterator[Claim]:
+    """Who leads whom, and who is tied to whom by a hyphen."""
+    parse = scene.parse
+    for place in range(len(parse.units)):
+        if parse.lemma(place) in _LEADING:
+            yield from _leader(scene, place)
+        elif parse.low(place) in ("led", "headed", "commanded") and parse.low(place + 1) == "by":
+            yield from _led_by(scene, place)
+        elif parse.low(place) in _HYPHENED and parse.low(place - 1) == "-":
+            yield from _hyphened(scene, place)
+
+
+def _leader(scene: Scene, place: int) -> Iterator[Claim]:
+    parse = scene.parse
+    if _says_no_more(parse, place):
+        return
+    group, person = _group_before(parse, place), _person_after(parse, place)
+    if group is None or person is None:
+        group, person = _group_after(parse, place), _person_before(parse, place)
+    if group is not None and person is not None:
+        yield _relation(scene, "leads", person, group, place)
+
+
+def _says_no_more(parse: Parse, place: int) -> bool:
+    return any(parse.low(p) in _NO_MORE for p in range(max(0, place - 4), place))
+
+
+def _group_before(parse: Parse, place: int) -> int | None:
+    for before in range(place - 1, max(-1, place - 4), -1):
+        if parse.is_mention(before):
+            mention = parse.units[before].mention
+            return before if mention is not None and not mention.person else None
+        if parse.low(before) not in ("'s", "'", "top", "overall", "supreme", "self"):
+            return None
+    return None
+
+
+def _person_after(parse: Parse, place: int) -> int | None:
+    after = place + 2 if parse.low(place + 1) == "," else place + 1
+    return after if _is_person(parse, after) else None
+
+
+def _group_after(parse: Parse, place: int) -> int | None:
+    if parse.low(place + 1) != "of":
+        return None
+    after = place + 3 if parse.low(place + 2) == "the" else place + 2
+    return after if parse.is_mention(after) and not _is_person(parse, after) else None
+
+
+def _person_before(parse: Parse, place: int) -> int | None:
+    for before in range(place - 1, max(-1, place - 5), -1):
+        if _is_person(parse, before):
+            return before
+        if parse.low(before) not in (
+            ",",
+            "the",
+            "as",
+            "a",
+            "overall",
+            "supreme",
+            "is",
+            "was",
+            "be",
+        ):
+            return None
+    return None
+
+
+def _is_person(parse: Parse, place: int) -> bool:
+    mention = parse.units[place].mention if 0 <= place < len(parse.units) else None
+    return mention is not None and bool(mention.person)
+
+
+def _led_by(scene: Scene, place: int) -> Iterator[Claim]:
+    parse = scene.parse
+    if not _is_person(parse, place + 2):
+        return
+    for before in range(place - 1, max(-1, place - 5), -1):
+        if parse.is_mention(before) and not _is_person(parse, before):
+            yield _relation(scene, "leads", place + 2, before, place)
+            return
+
+
+def _hyphened(scene: Scene, place: int) -> Iterator[Claim]:
+    parse = scene.parse
+    tied = place - 2
+    if not parse.is_mention(tied):
+        return
+    for after in range(place + 1, min(place + 4, len(parse.units))):
+        if parse.is_mention(after):
+            yield _relation(scene, _HYPHENED[parse.low(place)], after, tied, place)
+            return
+    for before in range(tied - 1, -1, -1):
+        mention = parse.units[before].mention
+        if mention is not None and not mention.modifies and _heads(parse, before):
+            yield _relation(scene, _HYPHENED[parse.low(place)], before, tied, place)
+            return
+
+
+def _heads(parse: Parse, place: int) -> bool:
+    """Whether an actor is itself spoken of, not only naming a thing: `ISIS ideologies`."""
+    after = parse.units[place + 1] if place + 1 < len(parse.units) else None
+    return after is None or not after.is_word or parse.is_preposition(place + 1)
+
+
+def _relation(scene: Scene, kind: str, a: int, b: int, place: int) -> Claim:
+    left, right = scene.parse.units[a].mention, scene.parse.units[b].mention
+    if left is None or right is None:
+        raise AssertionError("relations stand between mentions")
+    now = PartialDate.on(scene.document.published) if scene.document.published else PartialDate()
+    claim = Claim(
+        id="",
+        type=ClaimType.RELATION,
+        kind=kind,
+        document=scene.document.id,
+        quote=quote(scene, min(a, b, place), max(a, b, place)),
+        modality=Modality.ASSERTED,
+        actor=left.person or settle(left, scene.on),
+        target=settle(right, scene.on),
+        when=now,
+        credited=scene.sentence.credited,
+        trace=(f"relation {kind}", *_resolutions(left, right)),
+    )
+    return replace(claim, id=claim_id(claim))
+
+
+def _resolutions(*mentions: Mention) -> tuple[str, ...]:
+    return tuple(f"{m.text!r} resolved by {m.resolved_by}" for m in mentions if m.resolved_by)

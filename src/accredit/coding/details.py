@@ -1,0 +1,166 @@
+"""The details of a claim: when, where, as what, by which list, on what ground, in whose words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from accredit.actors import gazetteer
+from accredit.coding.dates import DateSpan, narrowed
+from accredit.coding.grammar import Parse
+from accredit.coding.lexicon import words
+from accredit.coding.match import Match
+from accredit.coding.scene import Scene, quote, unit_at
+from accredit.coding.units import Mention
+from accredit.model import Modality, PartialDate, Quote
+from accredit.record import record
+
+__all__ = [
+    "capacity_of",
+    "grounds_of",
+    "instrument_of",
+    "list_named",
+    "match_quote",
+    "place_of",
+    "speaker_of",
+    "when_said",
+]
+
+
+def when_said(scene: Scene, match: Match, how: Modality) -> PartialDate:
+    """The date that the words give to a match: the nearest one in its own clause."""
+    parse = scene.parse
+    begin = match.group.start if match.group else match.place
+    start, end = parse.clause_start(begin), parse.clause_end(match.place)
+    direct: list[DateSpan] = []
+    for span in scene.dates:
+        place = unit_at(scene, span)
+        if start <= place < end:
+            direct.append(span)
+        elif place == end + 1 or parse.clause_start(place) == end + 1:
+            bound = {"since": "since", "after": "after", "before": "before", "until": "until"}
+            if (word := bound.get(parse.low(end))) is not None:
+                direct.append(replace(span, bound=word))
+        elif _opens_sentence(parse, place) and not _relative(parse, start):
+            direct.append(span)
+    if not direct:
+        return PartialDate()
+    if how not in (Modality.ASSERTED, Modality.DENIED):
+        direct = [span.ahead_of(scene.document.published) for span in direct]
+    nearest = min(direct, key=lambda s: abs(unit_at(scene, s) - match.place))
+    return narrowed([nearest], scene.document.published)
+
+
+def _opens_sentence(parse: Parse, date_at: int) -> bool:
+    """`In 2003, ...`: a date before anybody is named stands over the whole sentence."""
+    return date_at <= 4 and not any(parse.is_mention(p) for p in range(date_at))
+
+
+def _relative(parse: Parse, start: int) -> bool:
+    return parse.low(start - 1) in ("who", "which", "whom")
+
+
+def match_quote(scene: Scene, match: Match) -> Quote:
+    """The shortest stretch that holds the trigger and all roles."""
+    places = [match.place, *match.actors, *match.targets]
+    if match.group is not None:
+        places.append(match.group.start)
+    places += [p for p in (match.thing, match.owner) if p >= 0]
+    return quote(scene, min(places), max(places))
+
+
+def capacity_of(scene: Scene, match: Match, kind: str, targets: list[Mention | None]) -> str:
+    """Recognised as what: by the noun beside it, else by what the target is."""
+    if not kind.startswith("recognise") and "recognition" not in kind:
+        return ""
+    near = range(match.place, min(match.place + 12, len(scene.parse.units)))
+    nouns = {scene.parse.lemma(p) for p in near}
+    if nouns & {"independence", "statehood", "sovereignty"}:
+        return "state"
+    if nouns & {"government", "rule", "regime", "ruler", "administration", "authority"}:
+        return "government"
+    world = gazetteer()
+    for target in targets:
+        if target is not None and target.actor in world:
+            return "state" if world.actor(target.actor).kind == "state" else "government"
+    return ""
+
+
+def place_of(scene: Scene, match: Match) -> str:
+    """Where an attack was: the phrase after `at`, `in` or `near`."""
+    if match.frame.kind != "attack":
+        return ""
+    parse = scene.parse
+    for start in range(match.place + 1, min(match.place + 4, len(parse.units))):
+        if parse.low(start) in ("at", "in", "near", "on", "outside", "inside"):
+            last = start
+            for place in range(start + 1, len(parse.units)):
+                low = parse.low(place)
+                stop = parse.is_preposition(place) or parse.verbish(place) or low in (",", ".", ";")
+                if stop or low in words("words", "auxiliaries"):
+                    break
+                last = place
+            return quote(scene, start + 1, last).text if last > start else ""
+    return ""
+
+
+def speaker_of(scene: Scene, match: Match) -> str:
+    """The innermost one in whose words the match stands; empty where the document speaks."""
+    inner = [s for s in scene.said if s.start <= match.place < s.end and s.cue != match.place]
+    for said in sorted(inner, key=lambda s: s.end - s.start):
+        mention = scene.parse.units[said.speaker].mention
+        if mention is not None and mention.actor != "indefinite":
+            return mention.person or mention.organ or mention.actor
+    return ""
+
+
+def grounds_of(scene: Scene, match: Match) -> str:
+    """The stated ground: what follows `for`, `because`, `over`, up to the end of the clause."""
+    if not match.frame.grounds:
+        return ""
+    parse = scene.parse
+    start = max((match.place, *match.targets)) + 1
+    for place in range(start, min(start + 3, len(parse.units))):
+        if parse.low(place) in match.frame.grounds:
+            end = next(
+                (p for p in range(place + 1, len(parse.units)) if parse.low(p) in (".", ";", ",")),
+                len(parse.units),
+            )
+            return quote(scene, place, end - 1).text if end - 1 > place else ""
+    return ""
+
+
+def instrument_of(scene: Scene, match: Match, actor: Mention | None) -> str:
+    """The list or text by which it was done, as far as the words say."""
+    if match.frame.instrument == "text" and match.thing >= 0:
+        return _thing_text(scene, match.thing)
+    if match.frame.instrument != "list" or actor is None:
+        return ""
+    return list_named(scene.sentence.text, actor.actor)
+
+
+def _thing_text(scene: Scene, thing: int) -> str:
+    first = thing
+    while first > 0 and (
+        scene.parse.is_mention(first - 1)
+        or scene.parse.low(first - 1).endswith(("al", "ic", "ary", "ive"))
+    ):
+        first -= 1
+    return quote(scene, first, thing).text
+
+
+_NAMED_LISTS = (
+    (re.compile(r"foreign terrorist organi[sz]ation|\bFTO\b", re.IGNORECASE), "US-FTO"),
+    (re.compile(r"specially designated global terrorist|\bSDGT\b", re.IGNORECASE), "US-SDGT"),
+    (re.compile(r"\b1988\b.{0,20}\b(?:list|committee)", re.IGNORECASE), "UN-1988"),
+    (re.compile(r"\b1267\b.{0,20}\b(?:list|committee)", re.IGNORECASE), "UN-1267"),
+)
+
+
+def list_named(text: str, authority: str) -> str:
+    """The list that a text names, else the only list of that authority; empty if it has several."""
+    own = [entry.id for entry in record().lists_of(authority)]
+    for pattern, name in _NAMED_LISTS:
+        if name in own and pattern.search(text):
+            return name
+    return own[0] if len(own) == 1 else ""

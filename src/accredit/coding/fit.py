@@ -1,0 +1,170 @@
+"""A match, and the conditions that a frame sets to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accredit.actors import gazetteer
+from accredit.coding.frames import Frame
+from accredit.coding.grammar import Parse, VerbGroup
+from accredit.coding.lexicon import words
+
+__all__ = [
+    "GROUPS",
+    "REACH",
+    "Match",
+    "complement_fits",
+    "fitting",
+    "has_modifier",
+    "is_terror",
+    "kind_of",
+    "list_owner",
+    "list_place",
+    "owner_of",
+]
+
+REACH = 7
+GROUPS = ("movement", "government", "organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One frame found.
+
+    Attributes:
+        place: Where the trigger stands.
+        group: The verb group, or `None` for a noun.
+        actors: Places of those who act; empty when the text does not say.
+        targets: Places of those acted upon.
+        things: Place of the thing that the verb is done to (`sanctions`), or -1.
+        owner: Place of the owner of a list named beside it, or -1.
+        how: The construction, for the trace.
+    """
+
+    frame: Frame
+    place: int
+    group: VerbGroup | None
+    actors: tuple[int, ...] = ()
+    targets: tuple[int, ...] = ()
+    thing: int = -1
+    owner: int = -1
+    listed: bool = False
+    how: str = ""
+
+
+def complement_fits(parse: Parse, match: Match) -> bool:
+    """Whether the words of terrorism that a frame wants, or forbids, follow."""
+    frame = match.frame
+    if frame.complement == "terror":
+        return _terror_complement(parse, match)
+    if frame.not_complement == "terror":
+        return not _terror_complement(parse, match)
+    return True
+
+
+def _terror_complement(parse: Parse, match: Match) -> bool:
+    """A word of terrorism after the target, introduced by `as`, `to be`, or by nothing."""
+    start = max((match.place, *match.targets))
+    if match.group is not None and match.group.passive:
+        start = match.place
+    for place in range(start + 1, min(start + 14, len(parse.units))):
+        low = parse.low(place)
+        if low in (".", ";", "which", "who", "because", "while"):
+            return False
+        if is_terror(parse, place):
+            return True
+        auxiliary = low in words("words", "auxiliaries") or parse.lemma(place) in (
+            "have",
+            "be",
+            "do",
+        )
+        if auxiliary or (parse.is_mention(place) and place > start + 6):
+            return False
+    return False
+
+
+def is_terror(parse: Parse, place: int) -> bool:
+    """Whether a word of terrorism stands there."""
+    return parse.lemma(place) in words("words", "terror") or parse.low(place) in words(
+        "words", "terror"
+    )
+
+
+def fitting(parse: Parse, match: Match) -> Match | None:
+    """The match, if its sides are what the frame wants them to be."""
+    frame = match.frame
+    if frame.needs_target and not match.targets:
+        return None
+    if frame.as_member and not _as_member(parse, match.place):
+        return None
+    if frame.only_groups and not any(kind_of(parse, t) in GROUPS for t in match.targets):
+        return None
+    if frame.only_states and not any(kind_of(parse, t) == "state" for t in match.targets):
+        return None
+    if frame.only_groups_actor and not any(kind_of(parse, a) in GROUPS for a in match.actors):
+        return None
+    if frame.only_actor_objects and any(kind_of(parse, t) == "territory" for t in match.targets):
+        return None
+    if set(match.actors) & set(match.targets):
+        return None
+    return match
+
+
+def kind_of(parse: Parse, place: int) -> str:
+    """The kind of the actor at a place: state, movement ...; empty where nobody stands."""
+    mention = parse.units[place].mention
+    if mention is None or not mention.actor:
+        return ""
+    return gazetteer().actor(mention.actor).kind if mention.actor in gazetteer() else ""
+
+
+def _as_member(parse: Parse, place: int) -> bool:
+    near = [parse.lemma(p) for p in range(place + 1, min(place + 9, len(parse.units)))]
+    return "member" in near or "observer" in near or "membership" in near
+
+
+def has_modifier(parse: Parse, place: int, modifier: str) -> bool:
+    """Whether words such as `de facto` stand near."""
+    around = range(max(0, place - 4), min(place + 10, len(parse.units)))
+    return modifier in " ".join(parse.low(p) for p in around)
+
+
+def owner_of(parse: Parse, thing: int, slot: str, after: int) -> list[int]:
+    """Whose thing it is: `the Taliban's designation`, `Iranian assets`."""
+    for place in range(thing - 1, max(after, thing - 6), -1):
+        if parse.is_mention(place):
+            owns = parse.possessive(place) or slot == "adjective"
+            return [place] if owns else []
+        low = parse.low(place)
+        if parse.is_preposition(place) or low in (",", ";", "and", "or") or parse.verbish(place):
+            return []
+    return []
+
+
+def list_place(parse: Parse, start: int, prepositions: frozenset[str]) -> tuple[int, bool]:
+    """Where a list stands after one of the prepositions, and whether it is one of terrorists."""
+    for place in range(start + 1, min(start + 16, len(parse.units))):
+        if parse.low(place) in prepositions:
+            for inside in range(place + 1, min(place + 8, len(parse.units))):
+                if parse.lemma(inside) in words("words", "lists"):
+                    near = range(max(place, inside - 4), min(inside + 7, len(parse.units)))
+                    return inside, any(_tells_list(parse, p) for p in near)
+                if parse.low(inside) in (".", ";", ","):
+                    break
+        if parse.low(place) in (".", ";"):
+            break
+    return -1, False
+
+
+def _tells_list(parse: Parse, place: int) -> bool:
+    return is_terror(parse, place) or parse.lemma(place) in ("ban", "sanction", "blacklist")
+
+
+def list_owner(parse: Parse, start: int, at: int) -> int:
+    """Whose list it is (`Russia's list`), or -1."""
+    for place in range(at - 1, start, -1):
+        if parse.is_mention(place) and parse.possessive(place):
+            return place
+        if parse.is_preposition(place):
+            return -1
+    return -1

@@ -1,0 +1,45 @@
+"""A claim that is neither act nor relation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from accredit.coding.scene import Scene, claim_id
+from accredit.model import Claim, ClaimType, Modality, Quote
+
+__all__ = ["plain_claim"]
+
+
+def plain_claim(
+    scene: Scene,
+    type_: ClaimType,
+    kind: str,
+    span: Quote,
+    modality: Modality,
+    *,
+    actor: str = "",
+    organ: str = "",
+    target: str = "",
+    speaker: str = "",
+    condition: str = "",
+    effect: str = "",
+    trace: str = "",
+) -> Claim:
+    """A claim with the roles that are given; all others stay empty."""
+    claim = Claim(
+        id="",
+        type=type_,
+        kind=kind,
+        document=scene.document.id,
+        quote=span,
+        modality=modality,
+        actor=actor,
+        organ="" if organ == actor else organ,
+        target=target,
+        speaker=speaker,
+        credited=scene.sentence.credited,
+        condition=condition,
+        effect=effect,
+        trace=(trace,),
+    )
+    return replace(claim, id=claim_id(claim))

@@ -1,0 +1,141 @@
+"""A sentence with everything that claims take from it, and what every claim needs."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from accredit.actors import gazetteer
+from accredit.coding import layers
+from accredit.coding.dates import DateSpan, find_dates
+from accredit.coding.grammar import Parse
+from accredit.coding.text import Sentence
+from accredit.coding.units import Mention
+from accredit.model import Claim, Count, Document, PartialDate, Quote
+
+__all__ = ["Context", "Scene", "claim_id", "quote", "settle", "tolls", "unit_at"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What earlier claims leave for later ones of the same document.
+
+    Attributes:
+        kind: Of the last act between actors that others can follow.
+        target: Whom recognition, listing and the like were last about.
+        attacked: Target of the last attack, and when that was.
+    """
+
+    kind: str = ""
+    target: str = ""
+    attacked: str = ""
+    attacked_when: PartialDate = PartialDate()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with everything that claims take from it."""
+
+    document: Document
+    sentence: Sentence
+    parse: Parse
+    dates: tuple[DateSpan, ...]
+    said: tuple[layers.Said, ...]
+    counts: tuple[Count, ...]
+    on: date
+
+    @classmethod
+    def of(cls, document: Document, sentence: Sentence, parse: Parse, on: date) -> Scene:
+        """Look once for dates, tolls and speakers."""
+        return cls(
+            document,
+            sentence,
+            parse,
+            tuple(find_dates(sentence.text, document.published)),
+            tuple(layers.speaker(parse)),
+            tuple(tolls(sentence.text)),
+            on,
+        )
+
+
+def settle(mention: Mention, on: date) -> str:
+    """Whom a mention means on a day: the government of then, the bearer of the name of then."""
+    world = gazetteer()
+    if mention.organ.endswith("-government") and (then := world.government_of(mention.actor, on)):
+        return then
+    for candidate in mention.candidates:
+        if candidate in world and world.actor(candidate).exists_on(on):
+            return candidate
+    return mention.actor
+
+
+def quote(scene: Scene, first: int, last: int) -> Quote:
+    """The words from one unit to another, exactly as they stand in the document."""
+    start, end = scene.parse.units[first].start, scene.parse.units[last].end
+    return Quote(start, end, scene.document.text[start:end])
+
+
+def unit_at(scene: Scene, span: DateSpan) -> int:
+    """The place of the unit in which a date begins."""
+    position = scene.sentence.start + span.start
+    for place, unit in enumerate(scene.parse.units):
+        if unit.end > position:
+            return place
+    return len(scene.parse.units)
+
+
+_NUMBER_WORDS = {
+    "dozens": (24, None), "hundreds": (200, None), "scores": (40, None), "thousands": (2000, None),
+    "one": (1, 1), "two": (2, 2), "three": (3, 3), "four": (4, 4), "five": (5, 5), "six": (6, 6),
+    "seven": (7, 7), "eight": (8, 8), "nine": (9, 9), "ten": (10, 10), "dozen": (12, 12),
+}  # fmt: skip
+_TOLL = re.compile(
+    r"(?:(?P<more>over|more than|at least|nearly|almost|about|around|some|up to)\s+)?"
+    r"(?P<n>\d+(?:,\d{3})*|" + "|".join(_NUMBER_WORDS) + r")\s+(?:[a-z]+\s+){0,3}?"
+    r"(?P<what>fatalities|dead|deaths|killed|lives|injured|wounded|injuries|casualties)\b",
+    re.IGNORECASE,
+)
+_TOLL_AFTER = re.compile(
+    r"\b(?P<what>killed|killing|injured|injuring|wounded|wounding)\s+"
+    r"(?:(?P<more>over|more than|at least|nearly|almost|about|around|some|up to)\s+)?"
+    r"(?P<n>\d+(?:,\d{3})*|" + "|".join(_NUMBER_WORDS) + r")\b",
+    re.IGNORECASE,
+)
+
+
+def tolls(text: str) -> Iterator[Count]:
+    """Tolls as intervals: `over 130 fatalities` is killed, 130 or more."""
+    seen: set[str] = set()
+    for pattern in (_TOLL, _TOLL_AFTER):
+        for match in pattern.finditer(text):
+            what = "wounded" if match["what"].lower().startswith(("inj", "wound")) else "killed"
+            if what not in seen:
+                seen.add(what)
+                yield _count(what, match["n"].lower(), (match["more"] or "").lower())
+
+
+def _count(what: str, number: str, more: str) -> Count:
+    low, high = _NUMBER_WORDS.get(number) or (int(number.replace(",", "")),) * 2
+    if more in ("over", "more than", "at least"):
+        return Count(what, low, None)
+    if more in ("nearly", "almost", "up to"):
+        return Count(what, None, high)
+    return Count(what, low, high)
+
+
+def claim_id(claim: Claim) -> str:
+    """Hash of document, span, type, kind and roles: the same wherever it is computed."""
+    parts = (
+        claim.document,
+        str(claim.quote.start),
+        str(claim.quote.end),
+        claim.type.value,
+        claim.kind,
+        claim.actor,
+        claim.target,
+        claim.modality.value,
+    )
+    return "c" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:12]

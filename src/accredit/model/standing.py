@@ -1,0 +1,46 @@
+"""What A is to B: five axes, each with its value, since when, and because of what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from accredit.model.dates import PartialDate
+
+__all__ = ["AxisValue", "Status"]
+
+
+@dataclass(frozen=True, slots=True)
+class AxisValue:
+    """One axis of a status.
+
+    Attributes:
+        of: The actor that the value holds for: the movement is listed, the government recognised.
+        settled: False where sources clash; then `alternatives` holds the other readings.
+        because: Ids of the acts and relations that it rests on.
+        subject: The list, body or lender, on axes that have one.
+    """
+
+    value: str
+    of: str = ""
+    since: PartialDate = PartialDate()
+    settled: bool = True
+    alternatives: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    subject: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What `target` is to `actor` on a day, as the world knew it on another."""
+
+    actor: str
+    target: str
+    on: date
+    known: date
+    recognition: AxisValue
+    dealing: AxisValue
+    designation: tuple[AxisValue, ...] = ()
+    organisation: tuple[AxisValue, ...] = ()
+    finance: tuple[AxisValue, ...] = ()
