@@ -19,6 +19,7 @@ app = App(
     name="accredit",
     help="Who recognises whom, who lists whom as terrorist, since when, and says who.",
     version=f"accredit {__version__}",
+    help_format="plaintext",  # Markdown would cost a third of the start
 )
 for questions in (write.app, ask.app):
     app.update(questions)

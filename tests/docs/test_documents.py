@@ -1,0 +1,65 @@
+"""What the documents say is run: commands, Python, data, links."""
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from accredit.ledger.lines import read_lines
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = [c for c in re.findall(r"^\$ \./run ([^#\n]+)", README, re.MULTILINE) if not c.startswith(("demo", "test"))]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*.md"), *ROOT.glob("benchmarks/*.md")])
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_of_the_readme_runs(command: str) -> None:
+    done = subprocess.run([sys.executable, "-m", "accredit.cli", *shlex.split(command)], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+
+
+def test_the_output_that_the_readme_shows_is_what_comes_out() -> None:
+    done = subprocess.run([sys.executable, "-m", "accredit.cli", *shlex.split(COMMANDS[0])], capture_output=True, text=True, cwd=ROOT, check=True)
+    printed = " ".join(done.stdout.split())
+    shown = README.split("$ ./run brief examples", 1)[1].split("```", 1)[0].split("\n", 1)[1]
+    for line in shown.splitlines():
+        if line.strip() not in ("", "…"):
+            assert " ".join(line.split()) in printed
+
+
+def test_the_python_of_the_readme_runs_and_gives_what_it_says() -> None:
+    (block,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    scope: dict[str, object] = {}
+    for line in block.splitlines():
+        code, _, said = line.partition("  # ")
+        if said:
+            assert eval(code, scope) == eval(said)
+        else:
+            exec(code, scope)
+
+
+def test_the_entry_in_the_reference_is_one_that_the_ledger_takes() -> None:
+    text = (ROOT / "docs/reference/json.md").read_text("utf-8")
+    (block,) = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
+    assert json.loads(block)["type"] == "act"
+    assert len(read_lines(block, "json.md")) == 1
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_link_between_documents_is_broken(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)\)", page.read_text("utf-8")):
+        if not target.startswith("http"):
+            assert (page.parent / target).exists(), target
+
+
+def test_every_schema_that_is_printed_is_documented() -> None:
+    text = (ROOT / "docs/reference/json.md").read_text("utf-8")
+    source = " ".join(p.read_text("utf-8") for p in (ROOT / "src").rglob("*.py"))
+    for schema in set(re.findall(r"accredit/[a-z-]+-\d", source)):
+        assert f"`{schema}`" in text, schema
