@@ -28,12 +28,21 @@ def main() -> None:
     python = sys.executable
     shared = sorted((ROOT.parent / "shared" / "article").glob("*.txt"))
     article = str(shared[0] if shared else ROOT / "examples" / "russia-taliban-2025.txt")
+    cli = [python, "-m", "accredit.cli"]
     rows = [
         ("python -c pass (the floor)", [python, "-c", "pass"], None),
         ("import accredit", [python, "-c", "import accredit"], 0.15),
-        ("accredit --help", [python, "-m", "accredit.cli", "--help"], 0.3),
-        ("accredit status RUS taliban", [python, "-m", "accredit.cli", "status", "RUS", "taliban"], None),
-        ("accredit brief ARTICLE", [python, "-m", "accredit.cli", "brief", article, "--published", "2024-04-06"], 1.5),
+        ("accredit --help", [*cli, "--help"], 0.3),
+        (
+            "accredit status RUS taliban",
+            [*cli, "status", "RUS", "taliban"],
+            None,
+        ),
+        (
+            "accredit brief ARTICLE",
+            [*cli, "brief", article, "--published", "2024-04-06"],
+            1.5,
+        ),
     ]
     print(f"{'what':<34}{'median s':>10}{'aim s':>8}   ({RUNS} runs; {Path(article).name})")
     for label, command, aim in rows:

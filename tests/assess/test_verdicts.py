@@ -4,12 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.conftest import TODAY, act
 
 from accredit.assess import assess
 from accredit.coding import read
 from accredit.ledger import Ledger, open_ledger
 from accredit.model import Claim, Document, Verdict, Voice
+from tests.conftest import TODAY, act
 
 ON = date(2024, 4, 6)
 

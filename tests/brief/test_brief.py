@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT, TODAY
 
 from accredit.brief import Brief, brief_json, compose, html, json_text, markdown
 from accredit.brief.trail import citation, why_claim, why_entry
@@ -15,6 +14,7 @@ from accredit.errors import UnknownId
 from accredit.ledger import open_ledger
 from accredit.model import Document
 from accredit.sources import read_document
+from tests.conftest import ROOT, TODAY
 
 OURS = ROOT / "tests" / "articles"
 

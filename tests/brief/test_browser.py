@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT, TODAY
 
 from accredit.brief import compose, html
 from accredit.ledger import open_ledger
 from accredit.sources import read_document
+from tests.conftest import ROOT, TODAY
 
 pytestmark = pytest.mark.browser
 

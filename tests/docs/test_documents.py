@@ -13,19 +13,42 @@ from accredit.ledger.lines import read_lines
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = [c for c in re.findall(r"^\$ \./run ([^#\n]+)", README, re.MULTILINE) if not c.startswith(("demo", "test"))]
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*.md"), *ROOT.glob("benchmarks/*.md")])
+COMMANDS = [
+    c
+    for c in re.findall(r"^\$ \./run ([^#\n]+)", README, re.MULTILINE)
+    if not c.startswith(("demo", "test"))
+]
+PAGES = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *ROOT.glob("docs/**/*.md"),
+        *ROOT.glob("examples/*.md"),
+        *ROOT.glob("benchmarks/*.md"),
+    ]
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_of_the_readme_runs(command: str) -> None:
-    done = subprocess.run([sys.executable, "-m", "accredit.cli", *shlex.split(command)], capture_output=True, text=True, cwd=ROOT, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "accredit.cli", *shlex.split(command)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout
 
 
 def test_the_output_that_the_readme_shows_is_what_comes_out() -> None:
-    done = subprocess.run([sys.executable, "-m", "accredit.cli", *shlex.split(COMMANDS[0])], capture_output=True, text=True, cwd=ROOT, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "accredit.cli", *shlex.split(COMMANDS[0])],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
     printed = " ".join(done.stdout.split())
     shown = README.split("$ ./run brief examples", 1)[1].split("```", 1)[0].split("\n", 1)[1]
     for line in shown.splitlines():

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import TODAY, act
 
 from accredit import status
 from accredit.errors import InputError, LedgerUnreadable, UnknownId
 from accredit.ledger import Ledger, Store, open_ledger
 from accredit.ledger.lines import read_lines
 from accredit.model import Act, Evidence, PartialDate, Voice
+from tests.conftest import TODAY, act
 
 LATE = act("late", "designate", "CHE", "taliban", "2020-05-05", known="2022-01-01", instrument="X")
 

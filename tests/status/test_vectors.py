@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.conftest import TODAY, act
 
 from accredit import status
 from accredit.ledger import Ledger, open_ledger
 from accredit.model import AxisValue, Status, Voice
+from tests.conftest import TODAY, act
 
 LATER = date(2026, 11, 1)
 

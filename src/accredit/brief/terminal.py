@@ -44,6 +44,9 @@ def print_brief(brief: Brief, console: Console) -> None:
     _part(console, "Sources", (Text(f"[{n}] {s}") for n, s in enumerate(brief.sources, 1)))
 
 
+_ID_WIDTH = 52  # ids are for copying: they are never broken
+
+
 def print_status(status: Status, console: Console) -> None:
     """One status, an axis a line, with the acts it rests on."""
     world = gazetteer()
@@ -52,8 +55,9 @@ def print_status(status: Status, console: Console) -> None:
     )
     console.print(Text(f"on {status.on}, as known on {status.known}", style="dim"))
     table = Table(show_edge=False, pad_edge=False)
-    for head in ("axis", "value", "of", "because"):
+    for head in ("axis", "value", "of"):
         table.add_column(head, overflow="fold")
+    table.add_column("because", no_wrap=True, min_width=_ID_WIDTH)
     rows = [("recognition", status.recognition), ("dealing", status.dealing)]
     rows += [(f"designation {v.subject}", v) for v in status.designation]
     rows += [(f"organisation {v.subject}", v) for v in status.organisation]
