@@ -17,6 +17,7 @@ from accredit.coding.details import (
     speaker_of,
     when_said,
 )
+from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.scene import Context, Scene, claim_id, settle
 from accredit.coding.units import Mention
@@ -31,7 +32,7 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
 
     Roles that the text leaves open are taken from what was spoken of, and the trace says so.
     """
-    how, cue = layers.modality(scene.parse, match)
+    how, cue = layers.modality(scene.parse, match, scene.said)
     when = when_said(scene, match, how)
     actors, actor_trace = _actors(scene, match)
     targets, target_trace = _targets(scene, match, context, actors, when)
@@ -102,7 +103,7 @@ def _enough(match: Match, actors: list[Mention | None], targets: list[Mention | 
     if match.frame.type == "relation":
         return has_actor and has_target
     if match.frame.kind == "attack":
-        return has_target
+        return has_target or (has_actor and match.frame.object_free)
     return has_target or (has_actor and (match.frame.object_free or match.group is None))
 
 
@@ -113,10 +114,29 @@ def _actors(scene: Scene, match: Match) -> tuple[list[Mention | None], list[str]
         return [scene.parse.units[match.targets[0]].mention], ["both sides between"]
     if mentions:
         return list(mentions), _resolved("actor", mentions)
+    announcer = _announcer(scene, match)
+    if announcer is not None:
+        return [announcer], ["actor is the one who announces it"]
     late = _late_subject(scene, match)
     if late is not None:
         return [late], ["actor is the subject after the comma"]
     return [None], []
+
+
+def _announcer(scene: Scene, match: Match) -> Mention | None:
+    """`Rice announced that relations would be established`: it is hers to announce."""
+    own = match.how == "passive" or match.frame.target == ("subject",)
+    review = match.group is not None and match.group.form == "gerund"
+    if not (own or review):
+        return None
+    for said in scene.said:
+        mention = scene.parse.units[said.speaker].mention
+        if mention is None or not said.start <= match.place < said.end:
+            continue
+        announced = scene.parse.lemma(said.cue) in words("attribution", "announcing")
+        if mention.organ and (announced if own else layers.under_review(scene.parse, match)):
+            return mention
+    return None
 
 
 def _is_reciprocal(kind: str) -> bool:

@@ -51,6 +51,12 @@ class Frame:
     only_actor_objects: bool = False
     as_member: bool = False
     alone: bool = False
+    elided: bool = False
+    asks: bool = False
+    topic_free: bool = False
+    topic_heads: frozenset[str] = frozenset()
+    object_with: frozenset[str] = frozenset()
+    possessor_acts: bool = False
     veto_after: frozenset[str] = frozenset()
 
 

@@ -14,6 +14,8 @@ from accredit.coding.verbs import VerbGroup
 __all__ = ["Parse", "VerbGroup"]
 
 _PP_REACH = 14
+_INSERTION = 22
+_SHARES_SUBJECT = frozenset(("but", "and", "or", "yet", "then"))
 
 
 class Parse(Phrases):
@@ -24,6 +26,10 @@ class Parse(Phrases):
         place = group.start - 1
         while self.low(place) in ("to", '"') or (place >= 0 and self._adverb(place)):
             place -= 1
+        if self.low(place) in _SHARES_SUBJECT and group.form == "finite":
+            return self._leftward(place - 1)
+        if self.low(place) == "," and group.form == "finite":
+            place = self._before_insertion(place)
         if group.form == "gerund" and (owner := self._noun_owner(place)) is not None:
             return [owner]
         if self.is_mention(place) and not self._is_pp_of_adverbial(place):
@@ -33,6 +39,26 @@ class Parse(Phrases):
         if self.low(place) in ("who", "which", "that") or self.low(place - 1) in ("who", "which"):
             return self._antecedent(place)
         return self._leftward(place)
+
+    def subject_before(self, place: int) -> list[int]:
+        """The subject of the nearest verb before a place."""
+        for verb in range(place - 1, max(-1, place - NP_REACH), -1):
+            if not self.is_mention(verb) and self.verbish(verb):
+                group = self.verb_group(verb)
+                return self.subject(group) if group is not None else []
+        return []
+
+    def _before_insertion(self, comma: int) -> int:
+        """`The United States, Israel's ally, opposes`: the place before what commas set apart."""
+        for place in range(comma - 1, max(-1, comma - _INSERTION), -1):
+            if self.low(place) in STOP:
+                break
+            if self.low(place) == "," and self.is_mention(place - 1):
+                free = not self.governor(place - 1) and not self._after_verb(place - 1)
+                listed = self.is_mention(place + 1) and not self.possessive(place + 1)
+                if free and not listed:
+                    return place - 1
+        return comma
 
     def _noun_owner(self, noun: int) -> int | None:
         """`the UN decree imposing ...`: whose the noun is that a participle describes."""
@@ -142,8 +168,18 @@ class Parse(Phrases):
             if low in prepositions:
                 mention = self._mention_within(place)
                 if mention is not None:
-                    return self.coordinated_right(mention)
+                    return self._with_more(self.coordinated_right(mention), low)
         return []
+
+    def _with_more(self, found: list[int], preposition: str) -> list[int]:
+        """`with Iran and with Hezbollah`: the same preposition once more."""
+        again = found[-1] + 1
+        while self.low(again) in (*AND, ",", "also"):
+            again += 1
+        if again == found[-1] + 1 or self.low(again) != preposition:
+            return found
+        more = self._mention_within(again)
+        return found if more is None else [*found, *self.coordinated_right(more)]
 
     def _mention_within(self, preposition: int) -> int | None:
         for place in range(preposition + 1, min(preposition + NP_REACH, len(self.units))):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accredit.coding.grammar import Parse, VerbGroup
@@ -9,7 +10,7 @@ from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.model import Modality
 
-__all__ = ["Said", "exclusive", "modality", "speaker"]
+__all__ = ["Said", "exclusive", "modality", "speaker", "under_review"]
 
 _ORDER = (
     Modality.DENIED,
@@ -21,7 +22,7 @@ _ORDER = (
 )
 
 
-def modality(parse: Parse, match: Match) -> tuple[Modality, str]:
+def modality(parse: Parse, match: Match, said: Sequence[Said] = ()) -> tuple[Modality, str]:
     """How certain a match is, by scope: its own verb group, what governs it, its clause.
 
     Returns:
@@ -34,6 +35,7 @@ def modality(parse: Parse, match: Match) -> tuple[Modality, str]:
     else:
         _noun_cues(parse, match, cues)
     _clause_cues(parse, match, cues)
+    _reported(parse, match, said, cues)
     if Modality.DENIED in cues and Modality.POSSIBLE in cues:
         del cues[Modality.DENIED]  # "may not recognise" leaves it open
     for value in _ORDER:
@@ -207,6 +209,10 @@ def _clause_cues(parse: Parse, match: Match, cues: dict[Modality, str]) -> None:
     opener = parse.low(start - 1)
     if opener in words("modality", "conditions"):
         cues.setdefault(Modality.CONDITIONAL, opener)
+    if condition := _open_condition(parse, match):
+        cues[Modality.CONDITIONAL] = condition
+    if under_review(parse, match):
+        cues.setdefault(Modality.POSSIBLE, "under review")
     if opener in ("whether", "if"):
         cues.setdefault(Modality.POSSIBLE, opener)
     if parse.units and parse.units[-1].low == "?":
@@ -214,6 +220,47 @@ def _clause_cues(parse: Parse, match: Match, cues: dict[Modality, str]) -> None:
     denial = _denying_cue(parse, start - 1)
     if denial:
         cues[Modality.DENIED] = denial
+
+
+def _open_condition(parse: Parse, match: Match) -> str:
+    """`will recognise X only if ...`: what is yet to come hangs on a condition after it."""
+    if match.group is None or not match.group.modals:
+        return ""
+    for place in range(match.place + 1, len(parse.units)):
+        low = parse.low(place)
+        if low in (".", ";", ":"):
+            return ""
+        if low in words("modality", "conditions") and low != "until":
+            return low
+        if low == "only" and parse.low(place + 1) in ("after", "when", "once", "with"):
+            return f"only {parse.low(place + 1)}"
+    return ""
+
+
+def under_review(parse: Parse, match: Match) -> bool:
+    """`listing X was under review`."""
+    if match.group is None or match.group.form != "gerund":
+        return False
+    near = range(match.place, min(match.place + 16, len(parse.units)))
+    return any(
+        parse.low(p) == "under" and parse.lemma(p + 1) in ("review", "consideration", "discussion")
+        for p in near
+    )
+
+
+def _reported(
+    parse: Parse, match: Match, said: Sequence[Said], cues: dict[Modality, str]
+) -> None:
+    """`X said that it would recognise Y`: the `will` of the one who spoke, told as past."""
+    if cues.get(Modality.CONDITIONAL) != "would" or match.group is None:
+        return
+    inner = [s for s in said if s.start <= match.place < s.end and s.cue != match.place]
+    if not inner:
+        return
+    verb = parse.lemma(min(inner, key=lambda s: s.end - s.start).cue)
+    del cues[Modality.CONDITIONAL]
+    told = Modality.ANNOUNCED if verb in words("modality", "announcing") else Modality.INTENDED
+    cues.setdefault(told, "would, as told")
 
 
 def _denying_cue(parse: Parse, boundary: int) -> str:

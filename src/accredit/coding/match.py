@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from accredit.coding.fit import Match
 from accredit.coding.grammar import Parse
@@ -23,6 +24,17 @@ def matches(parse: Parse) -> Iterator[Match]:
         for match in _most_specific(found):
             things.add(match.thing)
             yield match
+            if match.how == "noun" and match.actors:
+                yield from _by_others(parse, match)
+
+
+def _by_others(parse: Parse, match: Match) -> Iterator[Match]:
+    """`Recognition by Slovenia came in May, and by Armenia in June.`"""
+    for place in range(match.actors[-1] + 1, len(parse.units) - 1):
+        joined = parse.low(place - 1) in ("and", ";") and parse.low(place) == "by"
+        if joined and parse.mention_after(place) != place:
+            actors = tuple(parse.coordinated_right(parse.mention_after(place)))
+            yield replace(match, place=place, actors=actors, how="noun, left out")
 
 
 def _most_specific(found: list[Match]) -> list[Match]:

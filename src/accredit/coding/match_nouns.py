@@ -44,6 +44,8 @@ def _noun_match(parse: Parse, place: int, frame: Frame) -> Match | None:
         targets = targets or owners
     else:
         actors = owners or actors
+    if owners and _won_by_itself(parse, place, frame, owners[0]):
+        actors, targets = [a for a in actors if a not in owners], parse.subject_before(place)
     actors, targets = _supported(parse, place, frame, actors, targets)
     if frame.appositive and not actors:
         actors = _apposed(parse, place)
@@ -62,6 +64,13 @@ def _noun_match(parse: Parse, place: int, frame: Frame) -> Match | None:
     targets = [t for t in targets if t not in actors]
     match = Match(frame, place, None, tuple(actors), tuple(targets), how="noun")
     return fitting(parse, match)
+
+
+def _won_by_itself(parse: Parse, place: int, frame: Frame, owner: int) -> bool:
+    """`won their first recognition`: the pronoun goes back to the one that is recognised."""
+    unit = parse.units[owner]
+    pronoun = unit.mention is not None and unit.mention.resolved_by.startswith("pronoun")
+    return pronoun and any(parse.lemma(p) in frame.won for p in range(max(0, owner - 2), owner))
 
 
 def _is_between(frame: Frame, targets: list[int]) -> bool:
@@ -126,7 +135,16 @@ def adjective_matches(parse: Parse, place: int) -> list[Match]:
     for frame in frames().by_adjective.get(parse.low(place), ()):
         targets = parse.after(place, frame.target, 5)
         group = VerbGroup(place, place, "finite")
-        actors = parse.subject(group) if parse.lemma(place - 1) != "" else []
+        actors = parse.subject(group) if place else _after_comma(parse, place)
         if targets and actors:
             found.append(Match(frame, place, None, tuple(actors), tuple(targets), how="adjective"))
     return found
+
+
+def _after_comma(parse: Parse, place: int) -> list[int]:
+    """`Hostile to X for years, the group ...`: who is described at the head of a sentence."""
+    for comma in range(place + 1, len(parse.units)):
+        if parse.low(comma) == ",":
+            after = parse.mention_after(comma)
+            return [after] if after != comma else []
+    return []

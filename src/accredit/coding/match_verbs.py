@@ -29,6 +29,8 @@ def verb_matches(parse: Parse, place: int) -> list[Match]:
     group = parse.verb_group(place)
     if group is None:
         return []
+    if so := _inverted_so(parse, place, candidates):
+        return [so]
     found = (_verb_match(parse, group, frame) for frame in candidates)
     return [match for match in found if match is not None]
 
@@ -38,16 +40,48 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return None
     if frame.modifier and not has_modifier(parse, group.verb, frame.modifier):
         return None
+    if frame.elided:
+        return _elided(parse, group.verb, frame)
+    if frame.kind == "@previous" and group.form == "infinitive":
+        return None  # "the first country to do so" goes on about the one that did it
     if frame.into_list:
         return _into_list(parse, group, frame)
     if frame.alone and not _stands_alone(parse, group.verb):
         return None
     if group.passive and parse.low(group.verb + 1) in frame.veto_after:
         return None
-    match = _with_object(parse, group, frame) if frame.objects else _direct(parse, group, frame)
+    if frame.objects:
+        match = _with_object(parse, group, frame)
+    else:
+        match = _direct(parse, group, frame)
+    if frame.object_with and not _gets(parse, match, frame):
+        return None
     if match is None or not complement_fits(parse, match):
         return None
     return fitting(parse, match)
+
+
+def _inverted_so(parse: Parse, place: int, candidates: tuple[Frame, ...]) -> Match | None:
+    """`..., and so did the Australians.`"""
+    if parse.low(place - 1) != "so" or parse.lemma(place) not in ("do", "have"):
+        return None
+    first = parse.mention_after(place)
+    frame = next((f for f in candidates if "so" in f.objects), None)
+    if first == place or frame is None:
+        return None
+    actors = parse.coordinated_right(first)
+    return Match(frame, place, VerbGroup(place, place, "finite"), tuple(actors), how="inverted")
+
+
+def _elided(parse: Parse, place: int, frame: Frame) -> Match | None:
+    """`The United States does not.`: the verb before it, denied."""
+    negation = parse.low(place).endswith(("n't", "n’t")) or parse.low(place + 1) in ("not", "n't")
+    end = place + (2 if parse.low(place + 1) in ("not", "n't") else 1)
+    if not negation or parse.low(end) not in (".", ",", ";", ""):
+        return None
+    group = VerbGroup(place, place, "finite", negated=True)
+    actors = parse.subject(group)
+    return Match(frame, place, group, tuple(actors), how="elided") if actors else None
 
 
 def _stands_alone(parse: Parse, verb: int) -> bool:
@@ -66,6 +100,15 @@ def _stands_alone(parse: Parse, verb: int) -> bool:
     )
 
 
+def _gets(parse: Parse, match: Match | None, frame: Frame) -> bool:
+    """`supplied them with weapons`: what the target gets, after `with`."""
+    if match is None or not match.targets:
+        return False
+    start = match.targets[-1] + 1 if not match.how == "passive" else match.place + 1
+    near = range(start + 1, min(start + 6, len(parse.units)))
+    return parse.low(start) == "with" and any(parse.lemma(p) in frame.object_with for p in near)
+
+
 def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     """The verb's own object, or a phrase after it, is the target."""
     if group.passive and not frame.passive_only:
@@ -75,16 +118,18 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
             return None
         return Match(frame, group.verb, group, tuple(agents), tuple(suffering), how="passive")
     targets: list[int] = []
+    on_topic = False
     for slot in frame.target:
         if slot == "object":
             targets, head = parse.object(group.verb, frame.heads)
             if head in frame.veto or (frame.needs_head and not head):
                 return None
+            on_topic = head in frame.topic_heads
         else:
             targets = parse.after(group.verb, (slot,), REACH + 2)
         if targets:
             break
-    if not targets and not frame.object_free:
+    if not targets and not frame.object_free and not on_topic:
         return None
     actors = _active_actors(parse, group, frame)
     return Match(frame, group.verb, group, tuple(actors), tuple(targets), how=group.form)
@@ -142,10 +187,13 @@ def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         if thing < 0:
             return None
         actors = parse.after(group.verb, ("by",))
+        if frame.possessor_acts and not actors:
+            actors = owner_of(parse, thing, "adjective", after=-1)
     else:
         actors = _active_actors(parse, group, frame)
     targets = _targets_of_thing(parse, group, frame, thing)
-    if not targets and not frame.object_free:
+    on_topic = frame.topic_free and parse.low(thing - 1) in ("the", "this", "that", "its")
+    if not targets and not frame.object_free and not on_topic:
         return None
     targets = [t for t in targets if t not in actors]
     how = "passive" if group.passive else group.form
@@ -198,7 +246,9 @@ def _into_list(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     at, terror = list_place(parse, group.verb, frame.into_list)
     if at < 0:
         return None
-    if group.passive:
+    if "subject" in frame.target:
+        targets, actors = parse.subject(group), []
+    elif group.passive:
         targets, actors = _passive_subject(parse, group, frame), parse.after(group.verb, ("by",))
     else:
         targets, actors = parse.object(group.verb, frame.heads)[0], parse.subject(group)

@@ -163,7 +163,9 @@ class Finder:
             organ = of
         elif organ not in self._world:
             organ = owner.organ or principal
-        return Mention((principal,), NameUse.NAME, text, organ=organ, person=person)
+        return Mention(
+            (principal,), NameUse.NAME, text, organ=organ, person=person, speaks=office.person
+        )
 
     def officer(self, owner: Mention, office: Office) -> Mention:
         """The organ or office of an owner that the text names elsewhere."""
@@ -270,12 +272,40 @@ def _quoted(units: list[Unit]) -> list[Unit]:
 
 
 def _without_modifiers(units: list[Unit]) -> list[Unit]:
-    """`Afghan Taliban`: an adjective right before another actor only describes it."""
+    """Owners and adjectives of another actor only describe it.
+
+    `Afghan Taliban`, `Iran's Revolutionary Guards`, and `pro-Palestinian`, whoever that is.
+    """
     out: list[Unit] = []
     for place, unit in enumerate(units):
-        after = units[place + 1].mention if place + 1 < len(units) else None
-        if unit.mention is not None and unit.mention.modifies and after is not None:
-            out.append(unit.as_mention(None))
-        else:
-            out.append(unit)
+        describes = unit.mention is not None and (
+            _describes_next(units, place) or _after_prefix(units, place)
+        )
+        out.append(unit.as_mention(None) if describes else unit)
     return out
+
+
+def _describes_next(units: list[Unit], place: int) -> bool:
+    mention, after = units[place].mention, place + 1
+    if mention is None or after >= len(units):
+        return False
+    owns = units[after].low in ("'s", "'")
+    owned = units[after + 1 if owns else after].mention if after + owns < len(units) else None
+    if owned is None:
+        return False
+    return _is_group(owned) if owns else mention.modifies
+
+
+def _is_group(mention: Mention) -> bool:
+    world = gazetteer()
+    return not mention.organ and world.actors[mention.actor].kind in ("movement", "organisation")
+
+
+def _after_prefix(units: list[Unit], place: int) -> bool:
+    mention = units[place].mention
+    if mention is None or place < 2 or not mention.modifies:
+        return False
+    return units[place - 1].low == "-" and units[place - 2].low in _PREFIXES
+
+
+_PREFIXES = frozenset(("pro", "anti", "non", "inter", "intra", "pan", "trans", "cross", "ex"))

@@ -77,6 +77,13 @@ class Phrases(Verbs):
             break
         return ""
 
+    def mention_after(self, place: int) -> int:
+        """The place of the actor after a place and an article; the place itself if there is none."""
+        after = place + 1
+        while self.low(after) in words("words", "determiners"):
+            after += 1
+        return after if self.is_mention(after) else place
+
     def possessive(self, mention: int) -> bool:
         """Whether an actor stands as owner or adjective of the noun after it."""
         unit = self.units[mention].mention

@@ -10,6 +10,7 @@ from accredit.coding.assemble import assembled
 from accredit.coding.bonds import relations
 from accredit.coding.consequence import effects as effects_of
 from accredit.coding.consequence import rules as rules_of
+from accredit.coding.dates import Clock, find_dates
 from accredit.coding.grammar import Parse
 from accredit.coding.match import matches
 from accredit.coding.mentions import finder
@@ -18,7 +19,7 @@ from accredit.coding.scene import Context, Scene
 from accredit.coding.speech import opinions, statements
 from accredit.coding.text import Sentence, sentences
 from accredit.coding.units import Mention
-from accredit.model import Claim, ClaimType, Document, NameUse
+from accredit.model import Claim, ClaimType, Document, Modality, NameUse
 
 __all__ = ["read", "unplaced_dates"]
 
@@ -48,12 +49,10 @@ def unplaced_dates(document: Document) -> list[str]:
     """The date expressions that cannot be placed because the day of publication is not known."""
     if document.published is not None:
         return []
-    from accredit.coding.dates import find_dates
-
     found = (
         sentence.text[span.start : span.end]
         for sentence in sentences(document.text)
-        for span in find_dates(sentence.text, None)
+        for span in find_dates(sentence.text, Clock())
         if not span.placed
     )
     return list(dict.fromkeys(found))
@@ -70,7 +69,7 @@ def _read_sentence(
 ) -> tuple[list[Claim], _State]:
     units = finder().units(sentence, on)
     units, focus = resolve(units, state.focus, document.text)
-    scene = Scene.of(document, sentence, Parse(units), on)
+    scene = Scene.of(document, sentence, Parse(units), on, state.context.spoken)
     rules = list(rules_of(scene))
     effects = [] if rules else list(effects_of(scene))
     context = state.context
@@ -79,6 +78,10 @@ def _read_sentence(
         found = assembled(scene, match, context)
         acts += [c for c in found if not _belongs_to(c, [*rules, *effects], match.targets)]
         context = _next(context, found)
+    placed = [span.when for span in scene.dates if span.when and not sentence.heading]
+    if placed:
+        context = replace(context, spoken=placed[-1])
+    acts = [c for c in acts if not _is_spelled_out(c, acts)]
     if context.target:
         focus = replace(focus, topic=Mention((context.target,), NameUse.NAME, context.target))
     claims = [*acts, *relations(scene), *rules, *effects]
@@ -98,6 +101,13 @@ def _belongs_to(claim: Claim, general: list[Claim], targets: tuple[int, ...]) ->
         and claim.quote.end <= rule.quote.end
         and (rule.type is ClaimType.RULE or not targets)
         for rule in general
+    )
+
+
+def _is_spelled_out(claim: Claim, acts: list[Claim]) -> bool:
+    """Whether a request only leads in what is asked for, which is a claim of its own."""
+    return claim.kind == "request" and any(
+        act.modality is Modality.DEMANDED and act.quote.end > claim.quote.start for act in acts
     )
 
 

@@ -6,13 +6,14 @@ resolved stays a word. The focus of the discourse is carried from sentence to se
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from accredit.actors import gazetteer
 from accredit.coding.lexicon import words
 from accredit.coding.lookup import known_verbs
 from accredit.coding.mentions import finder
-from accredit.coding.units import Mention, Unit, joined
+from accredit.coding.units import Mention, Unit, joined, lemma
 from accredit.model import NameUse
 
 __all__ = ["Focus", "resolve"]
@@ -30,14 +31,18 @@ class Focus:
         subject: The subject of the last sentence.
         latest: The state or group named last, within a sentence.
         topic: Whom recognition or listing was last about.
+        movement: The movement last spoken of, whatever government it has formed.
+        heads: Bodies by the noun of their name: after `the Security Council`, `the council`.
     """
 
     group: Mention | None = None
+    movement: Mention | None = None
     state: Mention | None = None
     person: Mention | None = None
     subject: Mention | None = None
     latest: Mention | None = None
     topic: Mention | None = None
+    heads: Mapping[str, Mention] = field(default_factory=dict)
 
 
 def resolve(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], Focus]:
@@ -55,7 +60,7 @@ def resolve(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], Foc
     local = focus
     place = 0
     while place < len(units):
-        after, mention = _reference(units, place, local, focus, first=not out)
+        after, mention = _reference(units, place, local, focus, out)
         if mention is not None:
             parts = units[place:after]
             span = text[parts[0].start : parts[-1].end]
@@ -65,35 +70,72 @@ def resolve(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], Foc
             out.append(units[place])
         local = _noted(local, out, units, after)
         place = after
-    return out, _after(focus, out)
+    return out, _after(focus, out, local.heads)
 
 
 def _reference(
-    units: list[Unit], place: int, local: Focus, before: Focus, *, first: bool
+    units: list[Unit], place: int, local: Focus, before: Focus, out: list[Unit]
 ) -> tuple[int, Mention | None]:
     unit = units[place]
     if unit.mention is not None or not unit.is_word:
         return place + 1, None
     low = unit.low
     if low in words("reference", "pronouns_many"):
-        return place + 1, _many(local, before, first=first)
+        return place + 1, _many(units, place, local, before)
     if low in words("reference", "pronouns_one"):
-        return place + 1, None if _expletive(units, place) else _one(local)
+        return place + 1, None if _expletive(units, place) else _one(units, place, local, out)
     if low in words("reference", "pronouns_person"):
-        return place + 1, _by(local.person, "pronoun")
+        return place + 1, _person(local, before, out)
     return _described(units, place, local)
 
 
-def _many(local: Focus, before: Focus, *, first: bool) -> Mention | None:
+def _many(units: list[Unit], place: int, local: Focus, before: Focus) -> Mention | None:
     """`they` at the head of a sentence goes on about its subject, elsewhere about a group."""
-    subject = before.subject if first else None
+    subject = before.subject if place == 0 else None
     if subject is not None and _kind(subject) in _GROUPS:
         return _by(subject, "pronoun, subject before")
-    return _by(local.group or local.state, "pronoun, nearest")
+    known = local.movement or local.group or local.state
+    if known is None:
+        return _by(_ahead(units, place), "pronoun, named after it")
+    return _by(known, "pronoun, nearest")
 
 
-def _one(local: Focus) -> Mention | None:
+def _ahead(units: list[Unit], place: int) -> Mention | None:
+    """`Years after they seized Kabul, the Taliban ...`: the group that the sentence names later."""
+    found = (u.mention for u in units[place + 1 :] if u.mention is not None)
+    return next((m for m in found if _kind(m) in _GROUPS), None)
+
+
+def _one(units: list[Unit], place: int, local: Focus, out: list[Unit]) -> Mention | None:
+    subject = _subject_so_far(out)
+    if subject is not None and subject.actor != "indefinite":
+        clause = place > 0 and units[place].low == "it" and units[place - 1].low in (";", ":")
+        wish = place > 1 and units[place].low == "its" and units[place - 2].low == "to"
+        if clause or wish:
+            return _by(subject, "pronoun, subject of the sentence")
     return _by(local.latest or local.state or local.group, "pronoun, nearest")
+
+
+def _person(local: Focus, before: Focus, out: list[Unit]) -> Mention | None:
+    """`A told B that he ...`: the subject of the sentence, else the person named last."""
+    subject = _subject_so_far(out) if out else before.subject
+    if subject is not None and (subject.person or subject.speaks):
+        return _by(subject, "pronoun, subject")
+    return _by(local.person, "pronoun, nearest")
+
+
+def _subject_so_far(out: list[Unit]) -> Mention | None:
+    """The first actor of a sentence that no preposition governs."""
+    for place, unit in enumerate(out):
+        if unit.mention is None or not _weight(out, place) == _HEAD:
+            continue
+        lead = place - 1
+        while lead >= 0 and out[lead].low in words("words", "determiners"):
+            lead -= 1
+        if lead >= 0 and out[lead].low in words("words", "prepositions"):
+            continue
+        return unit.mention
+    return None
 
 
 def _expletive(units: list[Unit], place: int) -> bool:
@@ -122,8 +164,10 @@ def _described(units: list[Unit], place: int, local: Focus) -> tuple[int, Mentio
     plural = text.endswith("s") and base != text
     if follows is not None and _describes_noun(follows):
         return place + 1, None
+    if low == "the" and noun == place + 1 and base in local.heads and not _of(follows):
+        return noun + 1, _by(local.heads[base], f"the {base}, named before")
     if definite and base in words("reference", "group") and not _of(follows):
-        return noun + 1, _by(local.group, f"the {base}")
+        return noun + 1, _by(local.movement or local.group, f"the {base}")
     if definite and not plural and _is_topic(units, place, noun):
         return noun + 1, _by(local.topic, f"the {base}, as spoken of")
     if definite and base in words("reference", "country") and not plural and not _of(follows):
@@ -223,14 +267,39 @@ def _noted(local: Focus, out: list[Unit], units: list[Unit], after: int) -> Focu
     if after < len(units) and units[after].low == "-":
         return local
     kind = _kind(mention)
-    if mention.person:
+    if mention.person or mention.speaks:
         local = replace(local, person=mention)
-    if kind in _GROUPS:
-        return replace(local, group=mention, latest=mention)
-    return replace(local, state=mention, latest=mention) if kind == "state" else local
+    local = _named_body(local, mention, kind)
+    if kind not in (*_GROUPS, "state"):
+        return local
+    if not _place_only(out):
+        local = replace(local, latest=mention)
+    if kind == "state":
+        return replace(local, state=mention)
+    movement = mention if kind == "movement" else local.movement
+    return replace(local, group=mention, movement=movement)
 
 
-def _after(before: Focus, units: list[Unit]) -> Focus:
+def _place_only(out: list[Unit]) -> bool:
+    """`its campaign in Syria`: where something was is not who is spoken of."""
+    return len(out) > 1 and out[-2].low in ("in", "near", "inside", "outside", "across")
+
+
+def _named_body(local: Focus, mention: Mention, kind: str) -> Focus:
+    """Bodies can be called by the noun of their name afterwards: `the court`, `the council`."""
+    if mention.person or mention.modifies or (not mention.organ and kind not in _BODIES):
+        return local
+    body = mention.text.split(" of ")[0].split()
+    noun = lemma(body[-1]) if len(body) > 1 or " of " in mention.text else ""
+    if not noun or noun in words("reference", "country") | words("reference", "group"):
+        return local
+    return replace(local, heads={**local.heads, noun: mention})
+
+
+_BODIES = ("organisation", "government", "organ")
+
+
+def _after(before: Focus, units: list[Unit], heads: Mapping[str, Mention]) -> Focus:
     """The focus that a sentence leaves behind: heads before nouns that only describe."""
     best: dict[str, tuple[int, Mention]] = {}
     subject: Mention | None = None
@@ -246,14 +315,18 @@ def _after(before: Focus, units: list[Unit]) -> Focus:
         kind = "group" if _kind(mention) in _GROUPS else _kind(mention)
         if kind not in best or weight > best[kind][0]:
             best[kind] = (weight, mention)
-        if mention.person:
+        if _kind(mention) == "movement":
+            best["movement"] = (weight, mention)
+        if mention.person or mention.speaks:
             best["person"] = (weight, mention)
     return Focus(
         group=best["group"][1] if "group" in best else before.group,
+        movement=best["movement"][1] if "movement" in best else before.movement,
         state=best["state"][1] if "state" in best else before.state,
         person=best["person"][1] if "person" in best else before.person,
         subject=subject or before.subject,
         topic=before.topic,
+        heads=heads,
     )
 
 

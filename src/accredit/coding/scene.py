@@ -10,7 +10,7 @@ from datetime import date
 
 from accredit.actors import gazetteer
 from accredit.coding import layers
-from accredit.coding.dates import DateSpan, find_dates
+from accredit.coding.dates import Clock, DateSpan, find_dates
 from accredit.coding.grammar import Parse
 from accredit.coding.text import Sentence
 from accredit.coding.units import Mention
@@ -27,12 +27,14 @@ class Context:
         kind: Of the last act between actors that others can follow.
         target: Whom recognition, listing and the like were last about.
         attacked: Target of the last attack, and when that was.
+        spoken: The date last spoken of.
     """
 
     kind: str = ""
     target: str = ""
     attacked: str = ""
     attacked_when: PartialDate = PartialDate()
+    spoken: PartialDate = PartialDate()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,20 @@ class Scene:
     on: date
 
     @classmethod
-    def of(cls, document: Document, sentence: Sentence, parse: Parse, on: date) -> Scene:
-        """Look once for dates, tolls and speakers."""
+    def of(
+        cls,
+        document: Document,
+        sentence: Sentence,
+        parse: Parse,
+        on: date,
+        spoken: PartialDate,
+    ) -> Scene:
+        """Look once for dates, tolls and speakers; `spoken` is the date last spoken of."""
         return cls(
             document,
             sentence,
             parse,
-            tuple(find_dates(sentence.text, document.published)),
+            tuple(find_dates(sentence.text, Clock(document.published, spoken))),
             tuple(layers.speaker(parse)),
             tuple(tolls(sentence.text)),
             on,

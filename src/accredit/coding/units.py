@@ -51,6 +51,7 @@ class Mention:
         organ: The organ or office through which it acts.
         person: The official named, when one is.
         text: What stands in the text.
+        speaks: Whether it is an official, named or not: `the Russian ambassador`.
         resolved_by: Empty for a name; else how a reference was resolved.
     """
 
@@ -59,6 +60,7 @@ class Mention:
     text: str
     organ: str = ""
     person: str = ""
+    speaks: bool = False
     resolved_by: str = ""
 
     @property

@@ -1,0 +1,126 @@
+"""The coder held against the gold claims of the articles; `python -m tests.coding.gold` prints the table and what was missed.
+
+A gold claim is found where a claim of the same type and kind stands on the same words with the same actor and target, or,
+for a rule or an effect, which have no roles, on the same words. Modality and time are counted apart, on what was found.
+Precision is counted over the types that the gold annotates in full (act, relation, rule, effect).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from accredit.coding import read
+from accredit.model import Claim, Document
+
+ROOT = Path(__file__).parents[2]
+ARTICLES = ROOT / "tests" / "articles"
+WHOLE = ("act", "relation", "rule", "effect")
+NAMES = ("russia-taliban-2025", "kosovo-2008", "palestine-2025", "houthis-2024")
+
+
+@dataclass
+class Score:
+    """What was found of one article, and what was not."""
+
+    gold: int = 0
+    found: int = 0
+    modality: int = 0
+    when: int = 0
+    coded: int = 0
+    right: int = 0
+    missed: list[dict] = field(default_factory=list)
+    spurious: list[Claim] = field(default_factory=list)
+    off: list[tuple[dict, Claim]] = field(default_factory=list)
+
+    @property
+    def recall(self) -> float:
+        """The share of gold claims that were found."""
+        return self.found / self.gold
+
+    @property
+    def precision(self) -> float:
+        """The share of coded claims that the gold has."""
+        return self.right / self.coded
+
+
+def text_of(name: str) -> str:
+    """The text of an article of ours."""
+    folder = ROOT / "examples" if name == "russia-taliban-2025" else ARTICLES
+    return (folder / f"{name}.txt").read_text("utf-8")
+
+
+def score(name: str) -> Score:
+    """One article read by the coder and held against its gold."""
+    text, gold = text_of(name), json.loads((ARTICLES / f"{name}.gold.json").read_text("utf-8"))
+    published = date.fromisoformat(gold["published"])
+    claims = [c for c in read(Document(name, text, published=published)) if c.type in WHOLE]
+    result, left = Score(), list(claims)
+    for row in (r for r in gold["claims"] if r["type"] in WHOLE):
+        result.gold += 1
+        start = text.index(row["quote"])
+        span = (start, start + len(row["quote"]))
+        fits = [c for c in left if _same(row, c) and _overlap(span, (c.quote.start, c.quote.end))]
+        if not fits:
+            result.missed.append(row)
+            continue
+        best = max(fits, key=lambda c: (c.modality == row["modality"], _when(row, c)))
+        left.remove(best)
+        result.found += 1
+        result.modality += best.modality == row["modality"]
+        result.when += _when(row, best)
+        if best.modality != row["modality"] or not _when(row, best):
+            result.off.append((row, best))
+    result.coded, result.right = len(claims), len(claims) - len(left)
+    result.spurious = left
+    return result
+
+
+def _same(row: dict, claim: Claim) -> bool:
+    if claim.type != row["type"]:
+        return False
+    if claim.type in ("rule", "effect"):
+        return True
+    sides = (claim.actor, claim.target)
+    wanted = (row["actor"], row["target"])
+    swapped = claim.type == "relation" and sides == wanted[::-1]
+    return claim.kind == row["kind"] and (sides == wanted or swapped)
+
+
+def _when(row: dict, claim: Claim) -> bool:
+    return (str(claim.when) if claim.when else None) == row["when"]
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def main() -> None:
+    """Print the table, then what was missed, spurious or off, when asked with -v."""
+    total: Counter[str] = Counter()
+    print(f"{'article':24}{'gold':>6}{'found':>7}{'modality':>10}{'when':>6}{'coded':>7}{'right':>7}")
+    for name in NAMES:
+        s = score(name)
+        row = (s.gold, s.found, s.modality, s.when, s.coded, s.right)
+        total.update(dict(zip(("gold", "found", "modality", "when", "coded", "right"), row, strict=True)))
+        print(f"{name:24}{row[0]:6}{row[1]:7}{row[2]:10}{row[3]:6}{row[4]:7}{row[5]:7}")
+        if "-v" in sys.argv:
+            for m in s.missed:
+                print("   missed  ", m["type"], m["kind"], m["actor"], m["target"], m["modality"], "|", m["quote"][:110])
+            for c in s.spurious:
+                print("   spurious", c.type, c.kind, c.actor, c.target, c.modality, "|", c.quote.text[:110])
+            for g, c in s.off:
+                print("   off     ", g["kind"], g["actor"], g["modality"], g["when"], "->", c.modality, str(c.when), "|", g["quote"][:80])
+    t = total
+    print(
+        f"recall {t['found'] / t['gold']:.2f}  precision {t['right'] / t['coded']:.2f}"
+        f"  modality {t['modality'] / t['found']:.2f}  when {t['when'] / t['found']:.2f}"
+    )
+
+
+if __name__ == "__main__":
+    main()
