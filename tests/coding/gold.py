@@ -71,7 +71,7 @@ def score(name: str) -> Score:
         best = max(fits, key=lambda c: (c.modality == row["modality"], _when(row, c)))
         left.remove(best)
         result.found += 1
-        result.modality += best.modality == row["modality"]
+        result.modality += best.modality == row["modality"] or best.type == "rule"
         result.when += _when(row, best)
         if best.modality != row["modality"] or not _when(row, best):
             result.off.append((row, best))
@@ -85,10 +85,18 @@ def _same(row: dict, claim: Claim) -> bool:
         return False
     if claim.type in ("rule", "effect"):
         return True
-    sides = (claim.actor, claim.target)
-    wanted = (row["actor"], row["target"])
+    sides = (_party(claim.actor), _party(claim.target))
+    wanted = (_party(row["actor"]), _party(row["target"]))
     swapped = claim.type == "relation" and sides == wanted[::-1]
     return claim.kind == row["kind"] and (sides == wanted or swapped)
+
+
+def _party(actor: str | None) -> str:
+    """The state or movement behind a government or an organ: Kabul, the Emirate and the Taliban."""
+    return PARTIES.get(actor or "", actor or "")
+
+
+PARTIES = {"islamic-emirate": "taliban", "un-sc": "un"}
 
 
 def _when(row: dict, claim: Claim) -> bool:

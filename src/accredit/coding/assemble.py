@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from accredit.actors import gazetteer
-from accredit.coding import layers
+from accredit.coding import modality as certainty
 from accredit.coding.details import (
     capacity_of,
     grounds_of,
@@ -17,6 +17,7 @@ from accredit.coding.details import (
     speaker_of,
     when_said,
 )
+from accredit.coding.fit import actors_of
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.scene import Context, Scene, claim_id, settle
@@ -32,7 +33,7 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
 
     Roles that the text leaves open are taken from what was spoken of, and the trace says so.
     """
-    how, cue = layers.modality(scene.parse, match, scene.said)
+    how, cue = certainty.modality(scene.parse, match, scene.said)
     when = when_said(scene, match, how)
     actors, actor_trace = _actors(scene, match)
     targets, target_trace = _targets(scene, match, context, actors, when)
@@ -45,6 +46,10 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
         kind = context.kind
     if not kind:
         return []
+    if match.how == "inverted" and context.modality:
+        how = context.modality  # "Russia has refused. So have others."
+    if match.frame.id == "joined-in" and not when:
+        when = context.when
     trace = (
         f"frame {match.frame.id}",
         f"construction {match.how}",
@@ -60,7 +65,7 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
         quote=match_quote(scene, match),
         modality=how,
         capacity=capacity_of(scene, match, kind, targets),
-        exclusive=layers.exclusive(scene.parse, match),
+        exclusive=certainty.exclusive(scene.parse, match),
         place=place_of(scene, match),
         when=when,
         counts=scene.counts if kind == "attack" else (),
@@ -82,7 +87,7 @@ def _spread(
     parties = tuple(_settled(scene, t, first.when) for t in targets if t is not None)
     for actor in actors:
         for target in targets:
-            organ = actor.organ if actor is not None else ""
+            organ = actor.organ if actor is not None and not _his(actor) else ""
             who = _settled(scene, actor, first.when)
             claim = replace(
                 first,
@@ -94,6 +99,11 @@ def _spread(
             )
             if claim.actor != claim.target or not claim.actor:
                 yield replace(claim, id=claim_id(claim))
+
+
+def _his(actor: Mention) -> bool:
+    """`his government`: the official is not the one who acts."""
+    return actor.text.lower() in ("his", "her", "their", "its")
 
 
 def _enough(match: Match, actors: list[Mention | None], targets: list[Mention | None]) -> bool:
@@ -112,8 +122,12 @@ def _actors(scene: Scene, match: Match) -> tuple[list[Mention | None], list[str]
     both_sides = match.frame.type == "relation" or _is_reciprocal(match.frame.kind)
     if not mentions and both_sides and len(match.targets) > 1:
         return [scene.parse.units[match.targets[0]].mention], ["both sides between"]
+    if both_sides and not match.targets and len(mentions) > 1:
+        mentions = mentions[:1]
     if mentions:
         return list(mentions), _resolved("actor", mentions)
+    if (asker := _asker(scene, match)) is not None:
+        return [asker], ["actor is the one whose organ was asked"]
     announcer = _announcer(scene, match)
     if announcer is not None:
         return [announcer], ["actor is the one who announces it"]
@@ -123,8 +137,25 @@ def _actors(scene: Scene, match: Match) -> tuple[list[Mention | None], list[str]
     return [None], []
 
 
+def _asker(scene: Scene, match: Match) -> Mention | None:
+    """`the Prosecutor General asked the judges to suspend`: the judges are of the same state."""
+    group, parse = match.group, scene.parse
+    if group is None or group.form != "infinitive":
+        return None
+    asked = [p for p in parse.subject(group) if parse.lemma(p.head) in ("court", "judge")]
+    verb = parse.main_verb_before(group.start)
+    if not asked or verb is None:
+        return None
+    who = actors_of(parse, parse.subject(verb))
+    mention = parse.units[who[0]].mention if who else None
+    return replace(mention, organ="", person="") if mention is not None else None
+
+
 def _announcer(scene: Scene, match: Match) -> Mention | None:
     """`Rice announced that relations would be established`: it is hers to announce."""
+    if match.how == "noun, said not to be it":
+        who = [s.speaker for s in scene.said if s.start <= match.place < s.end]
+        return scene.parse.units[who[0]].mention if who else None
     own = match.how == "passive" or match.frame.target == ("subject",)
     review = match.group is not None and match.group.form == "gerund"
     if not (own or review):
@@ -134,7 +165,7 @@ def _announcer(scene: Scene, match: Match) -> Mention | None:
         if mention is None or not said.start <= match.place < said.end:
             continue
         announced = scene.parse.lemma(said.cue) in words("attribution", "announcing")
-        if mention.organ and (announced if own else layers.under_review(scene.parse, match)):
+        if mention.organ and (announced if own else certainty.under_review(scene.parse, match)):
             return mention
     return None
 
@@ -161,6 +192,10 @@ def _targets(
 ) -> tuple[list[Mention | None], list[str]]:
     mentions = [scene.parse.units[p].mention for p in match.targets]
     between = not match.actors and len(mentions) > 1
+    sides = [scene.parse.units[p].mention for p in match.actors]
+    both_sides = match.frame.type == "relation" or _is_reciprocal(match.frame.kind)
+    if both_sides and not mentions and len(sides) > 1:
+        return list(sides[1:]), ["both sides are the subject"]
     if between and (match.frame.type == "relation" or _is_reciprocal(match.frame.kind)):
         mentions = mentions[1:]
     if mentions:
@@ -175,7 +210,11 @@ def _targets(
     return [None], []
 
 
-_FOLLOWED = ("recognise", "recognise-de-facto", "delist", "designate", "suspend-designation")
+_FOLLOWED = (
+    "recognise", "recognise-de-facto", "delist", "designate", "suspend-designation",
+    "protest-recognition", "withdraw-recognition", "refuse-recognition", "freeze-recognition",
+    "establish-relations",
+)  # fmt: skip
 
 
 def _seized(

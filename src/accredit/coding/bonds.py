@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from accredit.coding.grammar import Parse
 from accredit.coding.scene import Scene, claim_id, quote, settle
-from accredit.coding.units import Mention
+from accredit.coding.units import Mention, Tag
 from accredit.model import Claim, ClaimType, Modality, PartialDate
 
 __all__ = ["relations"]
@@ -122,7 +122,7 @@ def _hyphened(scene: Scene, place: int) -> Iterator[Claim]:
 def _heads(parse: Parse, place: int) -> bool:
     """Whether an actor is itself spoken of, not only naming a thing: `ISIS ideologies`."""
     after = parse.units[place + 1] if place + 1 < len(parse.units) else None
-    return after is None or not after.is_word or parse.is_preposition(place + 1)
+    return after is None or after.tag is not Tag.NOUN
 
 
 def _relation(scene: Scene, kind: str, a: int, b: int, place: int) -> Claim:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from accredit.coding.grammar import Parse
+from accredit.coding.grammar import Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.plain import plain_claim
 from accredit.coding.scene import Scene, quote, settle
@@ -13,57 +13,76 @@ from accredit.model import Claim, ClaimType, Modality, Quote
 
 __all__ = ["effects", "rules"]
 
-_CAN = r"(?:can|could|will|may|would|do|does|is|are|shall)"
-_RULE_PATTERNS = (
-    re.compile(
-        rf"^(?:only (?:after|if|when|once|with)|not until)\s+(?P<condition>.+?)\s+{_CAN}\s+"
-        r"(?P<effect>.+)$",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"^(?P<effect>.+?\b(?:can|could|may|will)(?:\s+be)? only\b.*?)\s+"
-        r"(?:after|if|once|when|with|through|upon)\s+(?P<condition>.+)$",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"^(?P<effect>.+?\b(?:cannot|can't|can not|could not|may not|will not)\b.+?)\s+"
-        r"(?:without|unless|until|before)\s+(?P<condition>.+)$",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"^without\s+(?P<condition>.+?),\s+(?P<effect>.*\b(?:no|cannot|can't|not|never)\b.+)$",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"^(?P<effect>.+?)\s+(?:requires?|depends? on|presupposes?|is possible only (?:after|with))"
-        r"\s+(?P<condition>.+)$",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"^(?P<condition>.+?)\s+(?:paves? the way (?:for|to)|opens? the (?:way|door) (?:for|to)"
+_MAY = r"(?:can|could|will|may|would|must|do|does|is|are|shall)"
+_RULE_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:only (?:after|if|when|once|with)|not until)\s+(?P<condition>.+?),?\s+{_MAY}\s+"
+        r"(?P<effect>.+)",
+        r"(?P<effect>.+?\b(?:can|could|may|must|will|would)\b.+?)\s+only\s+(?:after|if|once|when|with|"
+        r"through|upon|by)\s+(?P<condition>.+)",
+        r"(?P<effect>.+?\b(?:can|could|may|will)(?:\s+be)? only\b.*?)\s+"
+        r"(?:after|if|once|when|with|through|upon)\s+(?P<condition>.+)",
+        r"(?P<effect>.+?\b(?:cannot|can't|can not|could not|may not|will not)\b.+?)\s+"
+        r"(?:without|unless|until|before)\s+(?P<condition>.+)",
+        r"without\s+(?P<condition>.+?),\s+(?P<effect>.*\b(?:no|cannot|can't|not|never)\b.+)",
+        r"(?P<effect>.+?)\s+(?:requires?|depends? on|presupposes?|is possible only (?:after|with))"
+        r"\s+(?P<condition>.+)",
+        r"(?P<condition>.+?)\s+(?:paves? the way (?:for|to)|opens? the (?:way|door) (?:for|to)"
         r"|entitles?|grants?|confers?|unlocks?|entails?|brings? with it|enables?|guarantees?"
-        r"|allows? for)\s+(?P<effect>.+)$",
-        re.IGNORECASE,
-    ),
+        r"|allows? for)\s+(?P<effect>.+)",
+    )
 )
+_OWN_CLAUSE = re.compile(r"[:;]\s+|,\s+(?:and|but)\s+(?=(?:it|they|he|she|there)\b)")
 
 
 def rules(scene: Scene) -> Iterator[Claim]:
-    """`Only after X can Y`: what must hold, and what then can be."""
+    """`Only after X can Y`: what must hold, and what then can be.
+
+    A rule speaks in general and of this field; who did what on a day is an act, with its
+    condition as modality.
+    """
     body = scene.sentence.text.rstrip(" .!")
-    lead = _speech_lead(body)
-    for pattern in _RULE_PATTERNS:
-        match = (
-            pattern.match(body, lead) if pattern.pattern[0] != "^" else pattern.match(body[lead:])
-        )
-        if match and _about_status(match["condition"] + " " + match["effect"]):
-            span = Quote(scene.sentence.start + lead, scene.sentence.start + len(body), body[lead:])
-            yield plain_claim(
-                scene, ClaimType.RULE, "rule", span, Modality.ASSERTED,
-                condition=match["condition"].strip(), effect=match["effect"].strip(" ,"),
-                trace="rule pattern",
-            )  # fmt: skip
-            return
+    for start, end in _clauses(body):
+        start += _speech_lead(body[start:end])
+        part = body[start:end]
+        for pattern in _RULE_PATTERNS:
+            match = pattern.fullmatch(part)
+            if match and _about_status(part) and _general(scene, start):
+                span = Quote(scene.sentence.start + start, scene.sentence.start + end, part)
+                yield plain_claim(
+                    scene, ClaimType.RULE, "rule", span, Modality.ASSERTED,
+                    condition=match["condition"].strip(), effect=match["effect"].strip(" ,"),
+                    trace="rule pattern",
+                )  # fmt: skip
+                return
+
+
+def _clauses(body: str) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence between colons, semicolons and clauses that `it` begins."""
+    start = 0
+    for mark in _OWN_CLAUSE.finditer(body):
+        yield start, mark.start()
+        start = mark.end()
+    yield start, _speech_tail(body)
+
+
+def _speech_tail(body: str) -> int:
+    """Where `, X said` begins at the end of a sentence."""
+    match = re.search(r",\s+[^,]{2,60}\s(?:said|says|argue[sd]?|warned|wrote)(?:\s+on \w+)?$", body)
+    return match.start() if match else len(body)
+
+
+def _general(scene: Scene, start: int) -> bool:
+    """Whether nobody in particular will do it: `a state can`, not `Belgium will`."""
+    first = scene.sentence.start + start
+    for place, unit in enumerate(scene.parse.units):
+        group = scene.parse.group(place)
+        if unit.start >= first and group is not None and group.verb == place:
+            if "will" not in group.modals and "would" not in group.modals:
+                return True
+            return not any(scene.parse.is_mention(p.head) for p in scene.parse.subject(group))
+    return True
 
 
 def _speech_lead(body: str) -> int:
@@ -86,10 +105,10 @@ def effects(scene: Scene) -> Iterator[Claim]:
     for place in range(len(parse.units)):
         if parse.lemma(place) not in words("effect", "verbs"):
             continue
-        group = parse.verb_group(place)
-        if group is None or not group.modals or group.passive:
+        group = parse.group(place)
+        if group is None or group.verb != place or not group.modals or group.passive:
             continue
-        cause = _cause_before(parse, group.start)
+        cause = _cause_before(parse, group)
         if cause is None:
             continue
         end = _effect_end(parse, place)
@@ -113,26 +132,12 @@ def _id(scene: Scene, place: int | None) -> str:
     return settle(mention, scene.on) if mention is not None else ""
 
 
-def _cause_before(parse: Parse, start: int) -> int | None:
+def _cause_before(parse: Parse, group: VerbGroup) -> int | None:
     """Where the cause begins: a noun of action, or `this`, as subject of the verb."""
-    place = start - 1
-    while place >= 0 and start - place < 12:
-        low = parse.low(place)
-        if low in ("this", "it") and place < start - 1:
-            place -= 1
-            continue
-        if low in words("effect", "causes") or parse.lemma(place) in words("effect", "causes"):
-            first = place
-            while first > 0 and (
-                parse.low(first - 1) in words("words", "determiners")
-                or parse.is_mention(first - 1)
-                or parse.low(first - 1) in ("'s", "such", "formal", "russian", "of", "likely")
-            ):
-                first -= 1
-            return first
-        if low in (";", ":", ".") or low in words("words", "boundaries"):
-            return None
-        place -= 1
+    causes = words("effect", "causes")
+    for phrase in parse.subject(group):
+        if parse.low(phrase.head) in causes or parse.lemma(phrase.head) in causes:
+            return phrase.start
     return None
 
 

@@ -8,10 +8,9 @@ from dataclasses import replace
 from accredit.actors import gazetteer
 from accredit.coding.dates import DateSpan, narrowed
 from accredit.coding.grammar import Parse
-from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.scene import Scene, quote, unit_at
-from accredit.coding.units import Mention
+from accredit.coding.units import Mention, Tag
 from accredit.model import Modality, PartialDate, Quote
 from accredit.record import record
 
@@ -33,22 +32,42 @@ def when_said(scene: Scene, match: Match, how: Modality) -> PartialDate:
     begin = match.group.start if match.group else match.place
     start, end = parse.clause_start(begin), parse.clause_end(match.place)
     direct: list[DateSpan] = []
+    over: list[DateSpan] = []
     for span in scene.dates:
         place = unit_at(scene, span)
         if start <= place < end:
-            direct.append(span)
+            direct.append(_bounded(parse, span, place))
         elif place == end + 1 or parse.clause_start(place) == end + 1:
             bound = {"since": "since", "after": "after", "before": "before", "until": "until"}
             if (word := bound.get(parse.low(end))) is not None:
                 direct.append(replace(span, bound=word))
         elif _opens_sentence(parse, place) and not _relative(parse, start):
-            direct.append(span)
-    if not direct:
+            over.append(span)
+        elif parse.low(start - 1) == "when" and 0 < start - place <= _WHEN_REACH:
+            direct.append(span)  # "came on May 30, when ..."
+    if not direct and not over:
         return PartialDate()
     if how not in (Modality.ASSERTED, Modality.DENIED):
         direct = [span.ahead_of(scene.document.published) for span in direct]
+    direct += over
     nearest = min(direct, key=lambda s: abs(unit_at(scene, s) - match.place))
     return narrowed([nearest], scene.document.published)
+
+
+_WHEN_REACH = 6
+
+
+def _bounded(parse: Parse, span: DateSpan, place: int) -> DateSpan:
+    """`since the attack of October 7`: the bound stands before the phrase that holds the date."""
+    if span.bound != "on":
+        return span
+    for before in range(place - 1, max(-1, place - _WHEN_REACH), -1):
+        low = parse.low(before)
+        if low in ("since", "after", "before", "until"):
+            return replace(span, bound=low)
+        if parse.tag(before) in (Tag.VERB, Tag.AUX, Tag.MARK) or low in ("on", "in"):
+            break
+    return span
 
 
 def _opens_sentence(parse: Parse, date_at: int) -> bool:
@@ -96,12 +115,14 @@ def place_of(scene: Scene, match: Match) -> str:
             last = start
             for place in range(start + 1, len(parse.units)):
                 low = parse.low(place)
-                stop = parse.is_preposition(place) or parse.verbish(place) or low in (",", ".", ";")
-                if stop or low in words("words", "auxiliaries"):
+                if parse.tag(place) in _ENDS_PLACE or low in (",", ".", ";"):
                     break
                 last = place
             return quote(scene, start + 1, last).text if last > start else ""
     return ""
+
+
+_ENDS_PLACE = (Tag.PREP, Tag.VERB, Tag.AUX, Tag.SUB, Tag.TO)
 
 
 def speaker_of(scene: Scene, match: Match) -> str:

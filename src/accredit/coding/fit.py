@@ -6,24 +6,25 @@ from dataclasses import dataclass
 
 from accredit.actors import gazetteer
 from accredit.coding.frames import Frame
-from accredit.coding.grammar import Parse, VerbGroup
+from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
+from accredit.coding.units import Tag
 
 __all__ = [
     "GROUPS",
-    "REACH",
     "Match",
+    "actors_of",
     "complement_fits",
     "fitting",
     "has_modifier",
+    "hung",
     "is_terror",
     "kind_of",
     "list_owner",
     "list_place",
-    "owner_of",
+    "targets_of",
 ]
 
-REACH = 7
 GROUPS = ("movement", "government", "organisation")
 
 
@@ -36,7 +37,7 @@ class Match:
         group: The verb group, or `None` for a noun.
         actors: Places of those who act; empty when the text does not say.
         targets: Places of those acted upon.
-        things: Place of the thing that the verb is done to (`sanctions`), or -1.
+        thing: Place of the thing that the verb is done to (`sanctions`), or -1.
         owner: Place of the owner of a list named beside it, or -1.
         how: The construction, for the trace.
     """
@@ -50,6 +51,28 @@ class Match:
     owner: int = -1
     listed: bool = False
     how: str = ""
+
+
+def actors_of(parse: Parse, phrases: list[NounPhrase]) -> list[int]:
+    """Those who act in phrases: named, or through their officials, courts, troops."""
+    speaks = words("words", "stand_for")
+    return [place for phrase in phrases for place in parse.who(phrase, speaks)]
+
+
+def targets_of(parse: Parse, phrases: list[NounPhrase], frame: Frame) -> list[int]:
+    """Those in phrases to whom it is done: named, or by a thing of theirs that the frame knows."""
+    heads = frame.heads | words("words", "bodies")
+    return [place for phrase in phrases for place in parse.who(phrase, heads)]
+
+
+def hung(parse: Parse, noun: int, slots: tuple[str, ...], frame: Frame) -> list[int]:
+    """Those who hang on a noun by prepositions: `sanctions on X`, `recognition of Y`."""
+    heads = frame.heads | words("words", "bodies")
+    for slot in slots:
+        for inner in parse.hanging(noun, (slot,)):
+            if found := parse.listed(inner, heads):
+                return parse.with_more(found, slot, heads)
+    return []
 
 
 def complement_fits(parse: Parse, match: Match) -> bool:
@@ -73,21 +96,15 @@ def _terror_complement(parse: Parse, match: Match) -> bool:
             return False
         if is_terror(parse, place):
             return True
-        auxiliary = low in words("words", "auxiliaries") or parse.lemma(place) in (
-            "have",
-            "be",
-            "do",
-        )
-        if auxiliary or (parse.is_mention(place) and place > start + 6):
+        if parse.tag(place) is Tag.AUX or (parse.is_mention(place) and place > start + 6):
             return False
     return False
 
 
 def is_terror(parse: Parse, place: int) -> bool:
     """Whether a word of terrorism stands there."""
-    return parse.lemma(place) in words("words", "terror") or parse.low(place) in words(
-        "words", "terror"
-    )
+    terror = words("words", "terror")
+    return parse.lemma(place) in terror or parse.low(place) in terror
 
 
 def fitting(parse: Parse, match: Match) -> Match | None:
@@ -129,30 +146,18 @@ def has_modifier(parse: Parse, place: int, modifier: str) -> bool:
     return modifier in " ".join(parse.low(p) for p in around)
 
 
-def owner_of(parse: Parse, thing: int, slot: str, after: int) -> list[int]:
-    """Whose thing it is: `the Taliban's designation`, `Iranian assets`."""
-    for place in range(thing - 1, max(after, thing - 6), -1):
-        if parse.is_mention(place):
-            owns = parse.possessive(place) or slot == "adjective"
-            return [place] if owns else []
-        low = parse.low(place)
-        if parse.is_preposition(place) or low in (",", ";", "and", "or") or parse.verbish(place):
-            return []
-    return []
-
-
 def list_place(parse: Parse, start: int, prepositions: frozenset[str]) -> tuple[int, bool]:
     """Where a list stands after one of the prepositions, and whether it is one of terrorists."""
-    for place in range(start + 1, min(start + 16, len(parse.units))):
-        if parse.low(place) in prepositions:
-            for inside in range(place + 1, min(place + 8, len(parse.units))):
-                if parse.lemma(inside) in words("words", "lists"):
-                    near = range(max(place, inside - 4), min(inside + 7, len(parse.units)))
-                    return inside, any(_tells_list(parse, p) for p in near)
-                if parse.low(inside) in (".", ";", ","):
-                    break
+    for place in range(start + 1, min(start + 20, len(parse.units))):
         if parse.low(place) in (".", ";"):
             break
+        phrase = parse.phrase(place + 1) if parse.low(place) in prepositions else None
+        if phrase is None:
+            continue
+        for inside in range(phrase.head, phrase.start - 1, -1):
+            if parse.lemma(inside) in words("words", "lists"):
+                near = range(phrase.start, min(inside + 7, len(parse.units)))
+                return inside, any(_tells_list(parse, p) for p in near)
     return -1, False
 
 
@@ -162,9 +167,10 @@ def _tells_list(parse: Parse, place: int) -> bool:
 
 def list_owner(parse: Parse, start: int, at: int) -> int:
     """Whose list it is (`Russia's list`), or -1."""
-    for place in range(at - 1, start, -1):
-        if parse.is_mention(place) and parse.possessive(place):
+    phrase = parse.phrase(at)
+    if phrase is None or phrase.start <= start:
+        return -1
+    for place in range(at - 1, phrase.start - 1, -1):
+        if parse.is_mention(place):
             return place
-        if parse.is_preposition(place):
-            return -1
     return -1

@@ -1,214 +1,411 @@
 """The shallow grammar of a sentence: subjects, objects, and what prepositions govern.
 
-No parser and no weights: word order, closed-class words, and the lemmas that frames and
-layers know. It stands on three floors: `lookup` (words), `verbs` (verb groups) and
-`phrases` (noun phrases, clauses). Each method says what it found as places in the units.
+No parser and no weights: tags, phrases and word order. It stands on three floors: `tags`
+(what each word is), `chunks` (noun phrases and verb groups) and this one (who does what to
+whom). Every answer is given as places in the units.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from accredit.coding.chunks import POSSESSIVES, Chunks, NounPhrase, VerbGroup
 from accredit.coding.lexicon import words
-from accredit.coding.phrases import AND, CLAUSE_STOPS, NP_REACH, STOP, Phrases
-from accredit.coding.verbs import VerbGroup
+from accredit.coding.units import Tag
 
-__all__ = ["Parse", "VerbGroup"]
+__all__ = ["AND", "STOP", "NounPhrase", "Parse", "VerbGroup"]
 
-_PP_REACH = 14
-_INSERTION = 22
-_SHARES_SUBJECT = frozenset(("but", "and", "or", "yet", "then"))
+STOP = frozenset((";", ":", ".", "!", "?"))
+AND = frozenset(("and", "or", "&", "nor", "plus"))
+_RELATIVE = frozenset(("who", "which", "whom", "that"))
+_ASKING = "demanding"
 
 
-class Parse(Phrases):
+class Parse(Chunks):
     """One sentence as units, with the questions that frames ask of it."""
 
-    def subject(self, group: VerbGroup) -> list[int]:
-        """Who does it: places of the mentions in subject position, coordinated ones together."""
-        place = group.start - 1
-        while self.low(place) in ("to", '"') or (place >= 0 and self._adverb(place)):
-            place -= 1
-        if self.low(place) in _SHARES_SUBJECT and group.form == "finite":
-            return self._leftward(place - 1)
-        if self.low(place) == "," and group.form == "finite":
-            place = self._before_insertion(place)
-        if group.form == "gerund" and (owner := self._noun_owner(place)) is not None:
-            return [owner]
-        if self.is_mention(place) and not self._is_pp_of_adverbial(place):
-            free = self.governor(place) == ""
-            if free or group.form != "finite":
-                return self.coordinated_left(place)
-        if self.low(place) in ("who", "which", "that") or self.low(place - 1) in ("who", "which"):
-            return self._antecedent(place)
-        return self._leftward(place)
+    def who(self, phrase: NounPhrase, heads: frozenset[str] = frozenset()) -> list[int]:
+        """The actors that a noun phrase speaks of.
 
-    def subject_before(self, place: int) -> list[int]:
-        """The subject of the nearest verb before a place."""
-        for verb in range(place - 1, max(-1, place - NP_REACH), -1):
-            if not self.is_mention(verb) and self.verbish(verb):
-                group = self.verb_group(verb)
-                return self.subject(group) if group is not None else []
+        Itself an actor; or a thing that stands for its owner (`the government of X`,
+        `Russian officials`), where its noun is one of `heads` or of those who speak for others.
+        """
+        if self.is_mention(phrase.head):
+            return [phrase.head]
+        if (name := self._apposed_name(phrase)) >= 0:
+            return [name]
+        noun = self.lemma(phrase.head)
+        if noun not in heads and noun not in words("words", "stand_for"):
+            return []
+        owner = self.owner(phrase)
+        if owner >= 0:
+            return [owner]
+        for inner in self.hanging(phrase.head, ("of", "in", "from")):
+            if found := self.listed(inner, heads):
+                return found
         return []
+
+    def _apposed_name(self, phrase: NounPhrase) -> int:
+        """`its Afghan branch, ISIS-K,`: the name that follows a noun between commas; or -1."""
+        last = phrase
+        for inner in self.hanging(phrase.head, ("of",)):
+            last = inner
+        name = self.phrase(last.end + 1) if self.low(last.end) == "," else None
+        if name is None or not self.is_mention(name.head) or name.head != name.start or name.prep >= 0:
+            return -1
+        closes = self.low(name.end) in (",", ".", ";", ":", ")", "", "!", "?")
+        listed = self.low(name.end) == "," and self.joined_right(name)
+        return name.head if closes and not listed else -1
+
+    def owner(self, phrase: NounPhrase) -> int:
+        """Whose a thing is: `Russia's list`, `its Afghan branch`, `Iranian assets`; or -1."""
+        places = [p for p in range(phrase.head - 1, phrase.start - 1, -1) if self.is_mention(p)]
+        for place in places:
+            if self.tag(place + 1) is Tag.POSS or self.low(place) in POSSESSIVES:
+                return place
+        return places[0] if places else -1
+
+    def listed(self, phrase: NounPhrase, heads: frozenset[str] = frozenset()) -> list[int]:
+        """The actors of a phrase and of those joined to it on the right: `Norway, Ireland and Spain`."""
+        found = self.who(phrase, heads)
+        if not found:
+            return []
+        for other in self.joined_right(phrase):
+            found += self.who(other, heads)
+        return found
+
+    def joined_right(self, phrase: NounPhrase) -> list[NounPhrase]:
+        """The phrases that follow in a list that ends in `and`; one that opens a clause ends it."""
+        found: list[NounPhrase] = []
+        pending: list[NounPhrase] = []
+        last = phrase
+        while True:
+            place, linked = last.end, False
+            while self._joins(place):
+                linked |= self.low(place) in AND or self.low(place) in ("well", "alongside")
+                place += 1
+            after = self.phrase(place)
+            if place == last.end or after is None or after.start != place or after.time:
+                return found
+            if self._opens_clause(after) or self.is_mention(after.head) != self.is_mention(phrase.head):
+                return found
+            pending.append(after)
+            if linked:
+                found, pending = [*found, *pending], []
+            last = after
+
+    def _joins(self, place: int) -> bool:
+        return self.low(place) in (*AND, ",", "both", "also", "well", "alongside") or (
+            self.low(place) == "as" and self.low(place + 1) == "well"
+        ) or (self.low(place) == "as" and self.low(place - 1) == "well")
+
+    def _opens_clause(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase is the subject of a finite verb of its own."""
+        group = self.group(phrase.end)
+        if group is None:
+            return False
+        return group.form == "finite"
+
+    def joined_left(self, phrase: NounPhrase) -> list[NounPhrase]:
+        """The phrases before it in a list, in the order of the text.
+
+        What a preposition or a verb before the list governs is no part of a subject: in
+        `recognised by France and Spain, and Lisbon followed` Lisbon stands alone.
+        """
+        found, place, breaks = [phrase], phrase.start - 1, [0]
+        while self.low(place) in ("both", "also"):
+            place -= 1
+        if self.low(place) not in AND:
+            return found  # a comma alone begins a clause, it joins no list
+        while self.low(place) in AND or self.low(place) == ",":
+            comma = self.low(place - 1) == "," and self.low(place) in AND
+            before = self.phrase(place - 2 if comma else place - 1)
+            if before is None or before.time:
+                break
+            if self.is_mention(before.head) != self.is_mention(phrase.head):
+                break
+            found.insert(0, before)
+            breaks.insert(0, 2 if comma else 1 if self.low(place) in AND else 0)
+            place = before.start - 1
+            if before.prep >= 0:
+                break
+        if found[0] is phrase or not (found[0].prep >= 0 or self._is_object(found[0])):
+            return found
+        after = max(range(len(found) - 1), key=lambda k: (breaks[k], k))
+        return found[after + 1 :]
+
+    def hanging(self, place: int, prepositions: tuple[str, ...] = ()) -> Iterator[NounPhrase]:
+        """The phrases that hang on a noun by prepositions, one after another: `of X by Y in Z`."""
+        phrase = self.phrase(place)
+        at = phrase.end if phrase is not None else place + 1
+        while True:
+            while self.tag(at) is Tag.ADV:
+                at += 1
+            if self.tag(at) is not Tag.PREP:
+                return
+            inner = self.phrase(at + 1)
+            if inner is None:
+                return
+            if not prepositions or self.low(at) in prepositions:
+                yield inner
+            if self.low(at) not in (*prepositions, "of") and inner.time is False and prepositions and "*" in prepositions:
+                return
+            end = [inner, *self.joined_right(inner)][-1].end
+            at = end
+
+    def after(self, start: int, prepositions: tuple[str, ...], heads: frozenset[str] = frozenset()) -> list[int]:
+        """Actors governed by one of the prepositions, to the right of a place, in its clause."""
+        place = start + 1
+        while place < len(self.units):
+            if self.low(place) in STOP or self._bounds(place):
+                return []
+            if self.low(place) in prepositions and self.tag(place) in (Tag.PREP, Tag.TO, Tag.SUB):
+                inner = self.phrase(place + 1)
+                if inner is not None and (found := self.listed(inner, heads)):
+                    return self.with_more(found, self.low(place), heads)
+            group = self.group(place)
+            if group is not None and place > start + 1 and group.form == "finite" and group.start == place:
+                return []
+            place += 1
+        return []
+
+    def _bounds(self, place: int) -> bool:
+        return self.tag(place) is Tag.SUB and self.low(place) not in ("that", "so", "as")
+
+    def with_more(self, found: list[int], preposition: str, heads: frozenset[str]) -> list[int]:
+        """`with Iran and with Hezbollah`: the same preposition once more."""
+        last = self.phrase(found[-1])
+        again = last.end if last is not None else found[-1] + 1
+        first = again
+        while self.low(again) in (*AND, ",", "also"):
+            again += 1
+        inner = self.phrase(again + 1)
+        if again == first or self.low(again) != preposition or inner is None:
+            return found
+        return [*found, *self.listed(inner, heads)]
+
+    def objects(self, group: VerbGroup) -> list[NounPhrase]:
+        """The phrases right after a verb, without a preposition: one object, or two."""
+        found: list[NounPhrase] = []
+        place = group.verb + 1
+        while place < len(self.units) and len(found) < 2:
+            phrase = self.phrase(place)
+            if phrase is not None and phrase.prep < 0:
+                if not phrase.time:
+                    found.append(phrase)
+                place = phrase.end
+            elif self.tag(place) is Tag.ADV or self.low(place) in ('"', "off", "up", "out", "over", "down"):
+                place += 1
+            elif not found and self._time_phrase(place) is not None:
+                place = self._time_phrase(place) or place + 1
+            else:
+                break
+        return found
+
+    def _time_phrase(self, place: int) -> int | None:
+        """The place after `on Monday`, where the object may still follow."""
+        inner = self.phrase(place + 1) if self.tag(place) is Tag.PREP else None
+        return inner.end if inner is not None and inner.time else None
+
+    def subject(self, group: VerbGroup) -> list[NounPhrase]:
+        """Who does it (or to whom it is done, in the passive): the phrases of the subject."""
+        if group.between >= 0:
+            phrase = self.phrase(group.between)
+            return [phrase, *self.joined_right(phrase)] if phrase is not None else []
+        if group.joined >= 0:
+            return self.subject(self.groups[group.joined])
+        if group.form == "infinitive":
+            return self._of_infinitive(group)
+        if group.form == "gerund":
+            return self._of_gerund(group)
+        if group.form == "participle":
+            return self._of_participle(group)
+        return self._leftward(group.start - 1)
+
+    def _leftward(self, place: int) -> list[NounPhrase]:
+        """Walk left from a finite verb: past phrases on prepositions, times, and insertions."""
+        while place >= 0:
+            low = self.low(place)
+            phrase = self.phrase(place)
+            if phrase is not None:
+                if phrase.prep < 0 and not phrase.time and not self._is_object(phrase):
+                    return self.joined_left(phrase)
+                place = (phrase.prep if phrase.prep >= 0 else phrase.start) - 1
+            elif low in _RELATIVE and self.tag(place) is Tag.SUB:
+                return self._antecedent(place)
+            elif low == ",":
+                place = self._before_insertion(place)
+            elif self.tag(place) is Tag.ADV or low in ('"', ")", "-", "–", "—", "then"):
+                place -= 1
+            elif low == "(":
+                place -= 1
+            elif self.tag(place) is Tag.CONJ and self._joined_verb(place) >= 0:
+                return self.subject(self.groups[self._joined_verb(place)])
+            elif place in self.groups and self.groups[place].form in ("participle", "gerund", "infinitive"):
+                place = self._past_reduced(place)
+            else:
+                return []
+        return []
+
+    def _joined_verb(self, conjunction: int) -> int:
+        for place in range(conjunction - 1, -1, -1):
+            if place in self.groups:
+                return self.groups[place].verb
+            if self.low(place) in STOP:
+                return -1
+        return -1
+
+    def _past_reduced(self, place: int) -> int:
+        """`people killed in Moscow were ...`: the place before the participle."""
+        return self.groups[place].start - 1
+
+    def _is_object(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase is what a finite verb before it is done to."""
+        before = phrase.start - 1
+        while self.tag(before) is Tag.ADV:
+            before -= 1
+        group = self.group(before)
+        return group is not None and group.verb == before and group.form == "finite"
+
+    def _antecedent(self, relative: int) -> list[NounPhrase]:
+        """The phrase before `which`: the nearest, or the head of those that hang on one another."""
+        place = relative - 1
+        while self.low(place) in (",", "(", '"') or self.tag(place) is Tag.PREP:
+            place -= 1
+        phrase = self.phrase(place)
+        if phrase is None:
+            return []
+        if self.who(phrase) or phrase.prep < 0:
+            return [phrase]
+        head = self.phrase(phrase.prep - 1)
+        return [head] if head is not None else [phrase]
 
     def _before_insertion(self, comma: int) -> int:
         """`The United States, Israel's ally, opposes`: the place before what commas set apart."""
-        for place in range(comma - 1, max(-1, comma - _INSERTION), -1):
+        for place in range(comma - 1, -1, -1):
             if self.low(place) in STOP:
                 break
-            if self.low(place) == "," and self.is_mention(place - 1):
-                free = not self.governor(place - 1) and not self._after_verb(place - 1)
-                listed = self.is_mention(place + 1) and not self.possessive(place + 1)
-                if free and not listed:
-                    return place - 1
-        return comma
+            if self.low(place) == ",":
+                phrase = self.phrase(place - 1)
+                if phrase is None:
+                    continue
+                return place - 1
+        return comma - 1
 
-    def _noun_owner(self, noun: int) -> int | None:
-        """`the UN decree imposing ...`: whose the noun is that a participle describes."""
-        if not self._has(noun) or not self.units[noun].is_word or self.is_preposition(noun):
-            return None
-        if self._adverb(noun) or self.low(noun) in AND or self.verbish(noun):
-            return None
-        for place in range(noun - 1, max(-1, noun - 3), -1):
-            if self.is_mention(place):
-                return place
-        return None
-
-    def _is_pp_of_adverbial(self, place: int) -> bool:
-        return self.governor(place) in ("in", "on", "at", "after", "during", "since")
-
-    def _antecedent(self, relative: int) -> list[int]:
-        place = relative - 1
-        while place >= 0 and not self.is_mention(place):
-            if self.low(place) in STOP:
-                return []
+    def _of_infinitive(self, group: VerbGroup) -> list[NounPhrase]:
+        """`plans to`, `urged X to`, `X's decision to`, `for X to`, `the first country to`."""
+        place = group.start - 1
+        while self.tag(place) in (Tag.ADV, Tag.ADJ) or self.low(place) in ("yet", "so", '"'):
             place -= 1
-        return [place] if place >= 0 else []
+        phrase = self.phrase(place)
+        if phrase is not None:
+            if self.low(phrase.prep) in ("for", "on", "upon"):
+                return [phrase]
+            return self._of_infinitive_after(phrase)
+        before = self.group(place)
+        return self.subject(before) if before is not None and before.verb < group.start else []
 
-    def _leftward(self, place: int) -> list[int]:
-        """Walk left to the subject of the clause, past objects and phrases of other verbs."""
-        second_best: list[int] = []
-        while place >= 0:
-            low = self.low(place)
-            if low in STOP or low in _CLAUSE_BEGINS:
-                break
-            if self.is_mention(place):
-                governed, after_verb = self.governor(place), self._after_verb(place)
-                if not governed and not after_verb:
-                    return self.coordinated_left(place)
-                if governed in ("of", "in", "from", "with") and not second_best and not after_verb:
-                    second_best = [place]
+    def _of_infinitive_after(self, phrase: NounPhrase) -> list[NounPhrase]:
+        """After a noun: its owner (`X's decision to`), or who was asked, or who has it."""
+        verb = self._verb_before(phrase)
+        if verb is not None:
+            asked = self.lemma(verb.verb) in words("modality", _ASKING) | words("words", "lets")
+            if asked and not verb.passive:
+                return self.joined_left(phrase)
+        if not self.is_mention(phrase.head) and self.owner(phrase) >= 0:
+            return [self._only(self.owner(phrase))]
+        if phrase.prep >= 0 and (outer := self.phrase(phrase.prep - 1)) is not None:
+            if not self.is_mention(outer.head) and self.is_mention(phrase.head):
+                return [phrase]
+            return self._of_infinitive_after(outer)
+        if verb is not None:
+            return self.subject(verb)
+        return [phrase] if self.is_mention(phrase.head) else []
+
+    def _only(self, place: int) -> NounPhrase:
+        return NounPhrase(place, place + 1, place)
+
+    def _verb_before(self, phrase: NounPhrase) -> VerbGroup | None:
+        place = phrase.start - 1
+        while self.tag(place) in (Tag.ADV, Tag.CONJ) or self.phrase(place) is not None or self.low(place) == ",":
             place -= 1
-        return second_best
+        return self.group(place)
 
-    def _after_verb(self, mention: int) -> bool:
-        before = self.phrase_start(mention) - 1
-        return before >= 0 and self.units[before].is_word and self.verbish(before)
+    def _of_gerund(self, group: VerbGroup) -> list[NounPhrase]:
+        """`X, recognising Y`, `by recognising Y, X`, `X's recognising of Y`, `a decree imposing`."""
+        place = group.start - 1
+        while self.tag(place) is Tag.ADV:
+            place -= 1
+        phrase = self.phrase(place)
+        if phrase is not None and self.low(place) != ",":
+            return [phrase]
+        before = self.main_verb_before(group.start)
+        if before is not None:
+            return self.subject(before)
+        after = self._main_verb_after(group.verb)
+        return self.subject(after) if after is not None else []
 
-    def object(self, verb: int, heads: frozenset[str]) -> tuple[list[int], str]:
-        """What the verb is done to.
+    def _of_participle(self, group: VerbGroup) -> list[NounPhrase]:
+        place = group.start - 1
+        while self.tag(place) is Tag.ADV or self.low(place) in (",", "("):
+            place -= 1
+        phrase = self.phrase(place)
+        if phrase is not None:
+            if phrase.prep >= 0 and not self.is_mention(phrase.head):
+                return [phrase]
+            return [phrase]
+        after = self._main_verb_after(group.verb)
+        return self.subject(after) if place < 0 and after is not None else []
 
-        Args:
-            verb: Place of the verb.
-            heads: Nouns that may stand between the verb and the actor: `Kosovo's independence`.
-
-        Returns:
-            The places of the mentions, and the head noun beside them (empty when the actor
-            itself is the object). No places when the object is another thing.
-        """
-        place, last_word = verb + 1, -1
-        for _ in range(NP_REACH + 4):
-            if not self._has(place):
-                return [], ""
-            if self.is_mention(place) and self.low(place + 1) != "-":
-                return self._object_at(place, heads)
-            low = self.low(place)
-            if low == "of" and last_word >= 0:
-                return self._object_of(place, last_word, heads)
-            if self._ends_object(place, began=last_word >= 0):
-                return [], self.lemma(last_word) if last_word >= 0 else ""
-            if self.units[place].is_word:
-                last_word = place
-            place += 1
-        return [], ""
-
-    def _ends_object(self, place: int, *, began: bool) -> bool:
-        low = self.low(place)
-        return (
-            low in STOP
-            or low in words("words", "boundaries")
-            or (self.is_preposition(place) and low not in ("of", "over"))
-            or low in words("words", "auxiliaries")
-            or (low in AND and not began)
-        )
-
-    def _object_at(self, place: int, heads: frozenset[str]) -> tuple[list[int], str]:
-        if not self.possessive(place):
-            return self.coordinated_right(place), ""
-        head = self.head_after(place)
-        noun = self.lemma(head)
-        if noun in heads or not noun:
-            return [place], noun
-        return [], noun
-
-    def _object_of(self, of: int, last: int, heads: frozenset[str]) -> tuple[list[int], str]:
-        noun = self.lemma(last)
-        inside = of + 1
-        while self.low(inside) in words("words", "determiners") or (
-            self._has(inside) and self._adjective(inside)
-        ):
-            inside += 1
-        if self.is_mention(inside) and noun in heads:
-            return self.coordinated_right(inside), noun
-        return [], noun
-
-    def after(self, start: int, prepositions: tuple[str, ...], reach: int = _PP_REACH) -> list[int]:
-        """Mentions governed by one of the prepositions, to the right of a place."""
-        for place in range(start + 1, min(start + reach, len(self.units))):
-            low = self.low(place)
-            if low in STOP or low in CLAUSE_STOPS:
-                return []
-            if low in prepositions:
-                mention = self._mention_within(place)
-                if mention is not None:
-                    return self._with_more(self.coordinated_right(mention), low)
-        return []
-
-    def _with_more(self, found: list[int], preposition: str) -> list[int]:
-        """`with Iran and with Hezbollah`: the same preposition once more."""
-        again = found[-1] + 1
-        while self.low(again) in (*AND, ",", "also"):
-            again += 1
-        if again == found[-1] + 1 or self.low(again) != preposition:
-            return found
-        more = self._mention_within(again)
-        return found if more is None else [*found, *self.coordinated_right(more)]
-
-    def _mention_within(self, preposition: int) -> int | None:
-        for place in range(preposition + 1, min(preposition + NP_REACH, len(self.units))):
-            if self.is_mention(place):
-                return place
-            low = self.low(place)
-            if low in STOP or low == "," or (self.is_preposition(place) and low != "of"):
+    def main_verb_before(self, place: int) -> VerbGroup | None:
+        """The nearest finite verb before a place, in the same sentence."""
+        for before in range(place - 1, -1, -1):
+            group = self.group(before)
+            if group is not None and group.form == "finite":
+                return group
+            if self.low(before) in STOP:
                 return None
         return None
 
+    def _main_verb_after(self, place: int) -> VerbGroup | None:
+        for after in range(place + 1, len(self.units)):
+            group = self.group(after)
+            if group is not None and group.form == "finite" and group.joined < 0:
+                return group
+            if self.low(after) in STOP:
+                return None
+        return None
 
-_CLAUSE_BEGINS = frozenset(
-    (
-        "that",
-        "because",
-        "although",
-        "though",
-        "while",
-        "whereas",
-        "if",
-        "unless",
-        "since",
-        "after",
-        "before",
-        "until",
-        "when",
-        "where",
-        "but",
-        "whether",
-        "as",
-    )
-)
+    def clause_start(self, place: int) -> int:
+        """Where the clause around a place begins."""
+        while place > 0:
+            if self.low(place - 1) in STOP or self.tag(place - 1) is Tag.SUB or self._joins_clause(place - 1):
+                return place
+            place -= 1
+        return 0
+
+    def clause_end(self, place: int) -> int:
+        """The place after the clause around a place."""
+        place += 1
+        while place < len(self.units):
+            if self.low(place) in STOP or self._bounds(place) or self._joins_clause(place):
+                return place
+            place += 1
+        return place
+
+    def _joins_clause(self, place: int) -> bool:
+        """`..., and Washington revoked`: an `and` or comma that begins a clause of its own."""
+        if self.tag(place) is not Tag.CONJ and self.low(place) != ",":
+            return False
+        subject = self.phrase(place + 1)
+        if subject is None or not self._opens_clause(subject):
+            return False
+        return self.tag(place) is Tag.CONJ or self._after_clause(place)
+
+    def _after_clause(self, comma: int) -> bool:
+        """Whether what stands before a comma is a clause with a finite verb of its own."""
+        return self.main_verb_before(comma) is not None and not self._in_list(comma)
+
+    def _in_list(self, comma: int) -> bool:
+        phrase = self.phrase(comma - 1)
+        return phrase is not None and any(p.start == comma + 1 for p in self.joined_right(phrase))

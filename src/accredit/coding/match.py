@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from accredit.coding.fit import Match
 from accredit.coding.grammar import Parse
+from accredit.coding.lexicon import words
 from accredit.coding.match_nouns import adjective_matches, noun_matches
 from accredit.coding.match_verbs import verb_matches
 
@@ -17,7 +18,7 @@ def matches(parse: Parse) -> Iterator[Match]:
     """All frames that hold in a sentence, the more specific before the more general."""
     things: set[int] = set()
     for place, unit in enumerate(parse.units):
-        if not unit.is_word or place in things:
+        if unit.mention is not None or not unit.text[:1].isalpha() or place in things:
             continue
         found = [*verb_matches(parse, place), *noun_matches(parse, place)]
         found += adjective_matches(parse, place)
@@ -32,8 +33,9 @@ def _by_others(parse: Parse, match: Match) -> Iterator[Match]:
     """`Recognition by Slovenia came in May, and by Armenia in June.`"""
     for place in range(match.actors[-1] + 1, len(parse.units) - 1):
         joined = parse.low(place - 1) in ("and", ";") and parse.low(place) == "by"
-        if joined and parse.mention_after(place) != place:
-            actors = tuple(parse.coordinated_right(parse.mention_after(place)))
+        phrase = parse.phrase(place + 1) if joined else None
+        if phrase is not None:
+            actors = tuple(parse.listed(phrase, words("words", "stand_for")))
             yield replace(match, place=place, actors=actors, how="noun, left out")
 
 
@@ -45,7 +47,7 @@ def _most_specific(found: list[Match]) -> list[Match]:
     return [match for match in found if _weight(match) == best][:1]
 
 
-def _weight(match: Match) -> tuple[bool, bool, bool]:
+def _weight(match: Match) -> tuple[bool, bool, bool, bool]:
     frame = match.frame
-    special = bool(frame.modifier or frame.complement or frame.into_list)
-    return (special, match.thing >= 0, bool(match.targets))
+    special = bool(frame.modifier or frame.complement or frame.into_list or frame.object_with)
+    return (not frame.asks, special, match.thing >= 0, bool(match.targets))

@@ -2,84 +2,130 @@
 
 from __future__ import annotations
 
-from accredit.coding.fit import REACH, Match, fitting, has_modifier, is_terror, list_place, owner_of
+from accredit.coding.fit import (
+    Match,
+    actors_of,
+    fitting,
+    has_modifier,
+    hung,
+    is_terror,
+    list_place,
+    targets_of,
+)
 from accredit.coding.frames import Frame, frames
-from accredit.coding.grammar import Parse, VerbGroup
+from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
+from accredit.coding.lexicon import words
+from accredit.coding.units import Tag
 
 __all__ = ["adjective_matches", "noun_matches"]
 
 
 def noun_matches(parse: Parse, place: int) -> list[Match]:
     """Frames that a noun at a place triggers."""
-    candidates = frames().by_noun.get(parse.lemma(place), ())
-    if not candidates or not _noun_here(parse, place):
+    if parse.tag(place) is not Tag.NOUN:
         return []
-    found = (_noun_match(parse, place, frame) for frame in candidates)
+    candidates = frames().by_noun.get(parse.lemma(place), ())
+    phrase = parse.phrase(place) if candidates else None
+    if phrase is None or phrase.head != place:
+        return []
+    found = (_noun_match(parse, phrase, frame) for frame in candidates)
     return [match for match in found if match is not None]
 
 
-def _noun_here(parse: Parse, place: int) -> bool:
-    low = parse.low(place)
-    if parse.lemma(place) not in frames().by_verb:
-        return True
-    if low.endswith("ing"):
-        before = parse.low(place - 1)
-        return parse.is_mention(place - 1) or before in ("'s", "the", "its", "their", "this")
-    return parse.is_noun(place)
-
-
-def _noun_match(parse: Parse, place: int, frame: Frame) -> Match | None:
-    if frame.modifier and not has_modifier(parse, place, frame.modifier):
+def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
+    place = phrase.head
+    if not _conditions(parse, place, frame):
         return None
-    if frame.noun_objects and not _object_noun(parse, place, frame):
-        return None
-    if frame.into_list and not list_place(parse, place, frame.into_list)[1]:
-        return None
-    if frame.complement == "terror" and not _terror_near(parse, place):
-        return None
-    targets = parse.after(place, frame.noun_target, REACH)
-    owners = owner_of(parse, place, "adjective", after=-1)
-    actors = parse.after(place, frame.noun_actor, REACH + 4)
+    owner = parse.owner(phrase)
+    owners = [owner] if owner >= 0 else []
+    targets = hung(parse, place, frame.noun_target, frame)
+    actors = _by(parse, place, frame)
     if frame.possessor == "target":
         targets = targets or owners
     else:
         actors = owners or actors
-    if owners and _won_by_itself(parse, place, frame, owners[0]):
-        actors, targets = [a for a in actors if a not in owners], parse.subject_before(place)
-    actors, targets = _supported(parse, place, frame, actors, targets)
+    verb = governing_verb(parse, phrase)
+    if owners and verb is not None and _won_by_itself(parse, verb, frame, owner):
+        actors = [a for a in actors if a not in owners]
+        targets = targets or targets_of(parse, parse.subject(verb), frame)
+    if verb is not None:
+        actors, targets = _supported(parse, verb, frame, actors, targets)
     if frame.appositive and not actors:
-        actors = _apposed(parse, place)
-    if not (actors or targets) or (frame.needs_target and not targets):
-        return None
-    if (
-        not actors
-        and frame.type == "act"
-        and not (frame.needs_event or _is_between(frame, targets))
-    ):
-        return None  # "the recognition of X" alone names a thing, it tells of no act
-    if frame.needs_event and not _event_near(parse, place, frame):
-        return None
-    if frame.needs_event and not targets and parse.low(place - 1) in ("the", "this", "that"):
+        actors = _apposed(parse, phrase)
+    if frame.id == "recognise" and not actors and _is_not(parse, verb):
+        return Match(frame, place, verb, (), tuple(targets), how="noun, said not to be it")
+    if not _says_enough(parse, phrase, frame, actors, targets):
         return None
     targets = [t for t in targets if t not in actors]
     match = Match(frame, place, None, tuple(actors), tuple(targets), how="noun")
     return fitting(parse, match)
 
 
-def _won_by_itself(parse: Parse, place: int, frame: Frame, owner: int) -> bool:
+def _is_not(parse: Parse, verb: VerbGroup | None) -> bool:
+    """`that was not recognition`."""
+    return verb is not None and verb.negated and parse.lemma(verb.verb) == "be"
+
+
+def _conditions(parse: Parse, place: int, frame: Frame) -> bool:
+    if frame.modifier and not has_modifier(parse, place, frame.modifier):
+        return False
+    if frame.noun_objects and not _object_noun(parse, place, frame):
+        return False
+    if frame.into_list and not list_place(parse, place, frame.into_list)[1]:
+        return False
+    return frame.complement != "terror" or _terror_near(parse, place)
+
+
+def _says_enough(
+    parse: Parse, phrase: NounPhrase, frame: Frame, actors: list[int], targets: list[int]
+) -> bool:
+    """`the recognition of X` alone names a thing, it tells of no act."""
+    if not (actors or targets) or (frame.needs_target and not targets):
+        return False
+    if frame.needs_event:
+        definite = parse.low(phrase.start) in ("the", "this", "that")
+        return _event_near(parse, phrase, frame) and bool(targets or not definite)
+    between = "between" in frame.noun_target and len(targets) > 1
+    return bool(actors) or frame.type != "act" or between
+
+
+def _by(parse: Parse, noun: int, frame: Frame) -> list[int]:
+    for slot in frame.noun_actor:
+        for inner in parse.hanging(noun, (slot,)):
+            if found := parse.listed(inner, words("words", "stand_for")):
+                return found
+    return []
+
+
+def governing_verb(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
+    """The verb that a phrase is the object of, or (in the passive) the subject of."""
+    before = phrase.start - 1
+    while parse.tag(before) is Tag.ADV:
+        before -= 1
+    if phrase.prep >= 0:
+        return None
+    group = parse.group(before)
+    if group is not None and group.verb == before:
+        return group
+    other = parse.phrase(before)
+    if other is not None and other.prep < 0:  # "granted Kosovo recognition"
+        return governing_verb(parse, other)
+    last = phrase
+    for inner in parse.hanging(phrase.head):
+        last = inner
+    after = parse.group(last.end)
+    return after if after is not None and after.passive and after.form == "finite" else None
+
+
+def _won_by_itself(parse: Parse, verb: VerbGroup, frame: Frame, owner: int) -> bool:
     """`won their first recognition`: the pronoun goes back to the one that is recognised."""
-    unit = parse.units[owner]
-    pronoun = unit.mention is not None and unit.mention.resolved_by.startswith("pronoun")
-    return pronoun and any(parse.lemma(p) in frame.won for p in range(max(0, owner - 2), owner))
-
-
-def _is_between(frame: Frame, targets: list[int]) -> bool:
-    return "between" in frame.noun_target and len(targets) > 1
+    mention = parse.units[owner].mention
+    pronoun = mention is not None and mention.resolved_by.startswith("pronoun")
+    return pronoun and parse.lemma(verb.verb) in frame.won
 
 
 def _object_noun(parse: Parse, place: int, frame: Frame) -> bool:
-    near = range(place + 1, min(place + 5, len(parse.units)))
-    return any(parse.lemma(p) in frame.noun_objects for p in near)
+    return any(parse.lemma(inner.head) in frame.noun_objects for inner in parse.hanging(place, ("of", "from")))
 
 
 def _terror_near(parse: Parse, place: int) -> bool:
@@ -88,63 +134,77 @@ def _terror_near(parse: Parse, place: int) -> bool:
 
 
 def _supported(
-    parse: Parse, place: int, frame: Frame, actors: list[int], targets: list[int]
+    parse: Parse, verb: VerbGroup, frame: Frame, actors: list[int], targets: list[int]
 ) -> tuple[list[int], list[int]]:
     """`countries offered recognition`: the verb before lends the noun its actor or target."""
-    verb = place - 1
-    while verb >= 0 and place - verb < 5 and not parse.verbish(verb):
-        if parse.low(verb) in (",", ".") or parse.is_mention(verb):
-            return actors, targets
-        verb -= 1
-    if verb < 0 or place - verb >= 5:
-        return actors, targets
-    group = parse.verb_group(verb)
-    if group is None:
-        return actors, targets
-    if parse.lemma(verb) in frame.support and not actors:
-        return parse.subject(group), targets
-    if parse.lemma(verb) in frame.won and not targets:
-        return actors, parse.subject(group)
+    lemma = parse.lemma(verb.verb)
+    if lemma in frame.support and not actors:
+        if verb.passive:
+            return parse.after(verb.verb, ("by",), words("words", "stand_for")), targets
+        given = [p for p in parse.objects(verb) if parse.is_mention(p.head)]
+        targets = targets or targets_of(parse, given, frame)
+        targets = targets or parse.after(verb.verb, ("to",), words("words", "bodies"))
+        return actors_of(parse, parse.subject(verb)), targets
+    if lemma in frame.won and not targets:
+        return actors or parse.after(verb.verb, ("from",), words("words", "stand_for")), actors_of(
+            parse, parse.subject(verb)
+        )
     return actors, targets
 
 
-def _apposed(parse: Parse, place: int) -> list[int]:
+def _apposed(parse: Parse, phrase: NounPhrase) -> list[int]:
     """`ISIS-K, a branch of ...`; `X is a rival of Y`: the one described."""
-    for before in range(place - 1, max(-1, place - 7), -1):
-        if parse.is_mention(before) and parse.low(before + 1) not in ("'s",):
-            return [before] if parse.governor(before) != "of" else []
-        if parse.low(before) in (".", ";"):
-            return []
+    before = phrase.start - 1
+    group = parse.group(before)
+    if group is not None and parse.lemma(group.verb) in ("be", "remain", "become"):
+        return actors_of(parse, parse.subject(group))
+    if phrase.prep >= 0 and parse.low(phrase.prep) == "at":  # "X, at war with Y"
+        before = phrase.prep - 1
+        group = parse.group(before)
+        if group is not None:
+            return actors_of(parse, parse.subject(group))
+    if parse.low(before) in (",", "(", "as"):
+        other = parse.phrase(before - 1)
+        if other is not None and parse.is_mention(other.head):
+            return [other.head]
+    if parse.low(phrase.end) == "," and phrase.prep < 0:
+        other = parse.phrase(phrase.end + 1)
+        if other is not None and parse.is_mention(other.head):
+            return [other.head]
     return []
 
 
-def _event_near(parse: Parse, place: int, frame: Frame) -> bool:
-    return (
-        any(
-            parse.lemma(p) in frame.event_verbs
-            for p in range(place + 1, min(place + 16, len(parse.units)))
-        )
-        or parse.low(place - 1) in ("an", "a")
-        or parse.low(place - 2) in ("an", "a")
-    )
+def _event_near(parse: Parse, phrase: NounPhrase, frame: Frame) -> bool:
+    if parse.low(phrase.start) in ("a", "an"):
+        return True
+    near = range(phrase.head + 1, min(phrase.head + 24, len(parse.units)))
+    return any(parse.lemma(p) in frame.event_verbs and parse.tag(p) is Tag.VERB for p in near)
 
 
 def adjective_matches(parse: Parse, place: int) -> list[Match]:
     """Frames that an adjective at a place triggers."""
     found = []
     for frame in frames().by_adjective.get(parse.low(place), ()):
-        targets = parse.after(place, frame.target, 5)
-        group = VerbGroup(place, place, "finite")
-        actors = parse.subject(group) if place else _after_comma(parse, place)
+        targets = parse.after(place, frame.target, words("words", "bodies"))
+        actors = _described(parse, place)
         if targets and actors:
             found.append(Match(frame, place, None, tuple(actors), tuple(targets), how="adjective"))
     return found
 
 
-def _after_comma(parse: Parse, place: int) -> list[int]:
-    """`Hostile to X for years, the group ...`: who is described at the head of a sentence."""
-    for comma in range(place + 1, len(parse.units)):
-        if parse.low(comma) == ",":
-            after = parse.mention_after(comma)
-            return [after] if after != comma else []
-    return []
+def _described(parse: Parse, place: int) -> list[int]:
+    """Who is hostile: the subject of `is hostile`, or who follows the comma at the head."""
+    before = place - 1
+    while parse.tag(before) is Tag.ADV:
+        before -= 1
+    group = parse.group(before)
+    if group is not None:
+        return actors_of(parse, parse.subject(group))
+    noun = parse.phrase(before)
+    if noun is not None:
+        return actors_of(parse, [noun])
+    if before >= 0:
+        return []
+    comma = next((p for p in range(place, len(parse.units)) if parse.low(p) == ","), -1)
+    subject = parse.phrase(comma + 1) if comma >= 0 else None
+    return actors_of(parse, [subject]) if subject is not None else []

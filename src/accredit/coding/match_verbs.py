@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from accredit.coding.fit import (
     GROUPS,
-    REACH,
     Match,
+    actors_of,
     complement_fits,
     fitting,
     has_modifier,
+    hung,
     kind_of,
     list_owner,
     list_place,
-    owner_of,
+    targets_of,
 )
 from accredit.coding.frames import Frame, frames
-from accredit.coding.grammar import Parse, VerbGroup
+from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
+from accredit.coding.readings import lemma
+from accredit.coding.units import Tag
 
 __all__ = ["verb_matches"]
 
@@ -24,13 +27,9 @@ __all__ = ["verb_matches"]
 def verb_matches(parse: Parse, place: int) -> list[Match]:
     """Frames that a verb at a place triggers."""
     candidates = frames().by_verb.get(parse.lemma(place), ())
-    if not candidates:
+    group = parse.group(place) if candidates else None
+    if group is None or group.verb != place:
         return []
-    group = parse.verb_group(place)
-    if group is None:
-        return []
-    if so := _inverted_so(parse, place, candidates):
-        return [so]
     found = (_verb_match(parse, group, frame) for frame in candidates)
     return [match for match in found if match is not None]
 
@@ -41,7 +40,7 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if frame.modifier and not has_modifier(parse, group.verb, frame.modifier):
         return None
     if frame.elided:
-        return _elided(parse, group.verb, frame)
+        return _elided(parse, group, frame)
     if frame.kind == "@previous" and group.form == "infinitive":
         return None  # "the first country to do so" goes on about the one that did it
     if frame.into_list:
@@ -50,10 +49,9 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return None
     if group.passive and parse.low(group.verb + 1) in frame.veto_after:
         return None
-    if frame.objects:
-        match = _with_object(parse, group, frame)
-    else:
-        match = _direct(parse, group, frame)
+    if frame.kind == "@previous" and frame.objects:
+        return _again_object(parse, group, frame)
+    match = _with_object(parse, group, frame) if frame.objects else _direct(parse, group, frame)
     if frame.object_with and not _gets(parse, match, frame):
         return None
     if match is None or not complement_fits(parse, match):
@@ -61,72 +59,84 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     return fitting(parse, match)
 
 
-def _inverted_so(parse: Parse, place: int, candidates: tuple[Frame, ...]) -> Match | None:
-    """`..., and so did the Australians.`"""
-    if parse.low(place - 1) != "so" or parse.lemma(place) not in ("do", "have"):
+def _again_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
+    """`followed suit`, `did so`, `did the same`, `joined the list`."""
+    near = range(group.verb + 1, min(group.verb + 4, len(parse.units)))
+    if not any(parse.low(p) in frame.objects or parse.lemma(p) in frame.objects for p in near):
         return None
-    first = parse.mention_after(place)
-    frame = next((f for f in candidates if "so" in f.objects), None)
-    if first == place or frame is None:
-        return None
-    actors = parse.coordinated_right(first)
-    return Match(frame, place, VerbGroup(place, place, "finite"), tuple(actors), how="inverted")
+    actors = actors_of(parse, parse.subject(group))
+    return _again(frame, group, actors, group.form) if actors else None
 
 
-def _elided(parse: Parse, place: int, frame: Frame) -> Match | None:
-    """`The United States does not.`: the verb before it, denied."""
-    negation = parse.low(place).endswith(("n't", "n’t")) or parse.low(place + 1) in ("not", "n't")
-    end = place + (2 if parse.low(place + 1) in ("not", "n't") else 1)
-    if not negation or parse.low(end) not in (".", ",", ";", ""):
+def _elided(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
+    """`The United States does not.`, `so have some members`: the verb of before once more."""
+    if parse.tag(group.verb) is not Tag.AUX:
         return None
-    group = VerbGroup(place, place, "finite", negated=True)
-    actors = parse.subject(group)
-    return Match(frame, place, group, tuple(actors), how="elided") if actors else None
+    lead = parse.low(group.start - 1)
+    if group.between >= 0 or (lead in ("so", "nor", "neither", "as", "than") and _inverted(parse, group)):
+        if lead not in ("so", "nor", "neither", "as"):
+            return None
+        phrase = parse.phrase(group.between if group.between >= 0 else group.verb + 1)
+        actors = [] if phrase is None else actors_of(parse, [phrase, *parse.joined_right(phrase)])
+        return _again(frame, group, actors, "inverted") if actors else None
+    if not group.negated or parse.low(_after(parse, group)) not in (".", ",", ";", "", "and", "but"):
+        return None
+    actors = actors_of(parse, parse.subject(group))
+    return _again(frame, group, actors, "elided") if actors else None
+
+
+def _inverted(parse: Parse, group: VerbGroup) -> bool:
+    phrase = parse.phrase(group.verb + 1)
+    return phrase is not None and phrase.start == group.verb + 1
+
+
+def _again(frame: Frame, group: VerbGroup, actors: list[int], how: str) -> Match:
+    return Match(frame, group.verb, group, tuple(actors), how=how)
+
+
+def _after(parse: Parse, group: VerbGroup) -> int:
+    place = group.verb + 1
+    while parse.tag(place) is Tag.ADV:
+        place += 1
+    return place
 
 
 def _stands_alone(parse: Parse, verb: int) -> bool:
     """`France followed on Monday.`: nothing that it is done to."""
-    return parse.low(verb + 1) in (
-        ".",
-        ",",
-        "on",
-        "in",
-        "soon",
-        "shortly",
-        "days",
-        "later",
-        "yesterday",
-        "next",
-    )
+    after = parse.phrase(verb + 1)
+    if after is not None:
+        return after.time
+    return parse.tag(verb + 1) in (Tag.MARK, Tag.ADV, Tag.CONJ) or parse.low(verb + 1) in ("on", "in")
 
 
 def _gets(parse: Parse, match: Match | None, frame: Frame) -> bool:
     """`supplied them with weapons`: what the target gets, after `with`."""
     if match is None or not match.targets:
         return False
-    start = match.targets[-1] + 1 if not match.how == "passive" else match.place + 1
-    near = range(start + 1, min(start + 6, len(parse.units)))
-    return parse.low(start) == "with" and any(parse.lemma(p) in frame.object_with for p in near)
+    for place in range(match.place + 1, min(match.place + 12, len(parse.units))):
+        inner = parse.phrase(place + 1) if parse.low(place) == "with" else None
+        if inner is not None:
+            return parse.lemma(inner.head) in frame.object_with
+    return False
 
 
 def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     """The verb's own object, or a phrase after it, is the target."""
     if group.passive and not frame.passive_only:
-        suffering = _passive_subject(parse, group, frame)
-        agents = parse.after(group.verb, ("by",))
-        if not suffering:
-            return None
-        return Match(frame, group.verb, group, tuple(agents), tuple(suffering), how="passive")
+        return _passive(parse, group, frame)
     targets: list[int] = []
     on_topic = False
     for slot in frame.target:
         if slot == "object":
-            targets, head = parse.object(group.verb, frame.heads)
-            if head in frame.veto or (frame.needs_head and not head):
+            objects = parse.objects(group)[:1]
+            head = parse.lemma(objects[0].head) if objects else ""
+            if head in frame.veto or (frame.needs_head and head not in frame.heads):
                 return None
+            full = [q for p in objects for q in (p, *parse.joined_right(p))]
+            targets = targets_of(parse, full, frame)
             on_topic = head in frame.topic_heads
         else:
-            targets = parse.after(group.verb, (slot,), REACH + 2)
+            targets = parse.after(group.verb, (slot,), frame.heads | words("words", "bodies"))
         if targets:
             break
     if not targets and not frame.object_free and not on_topic:
@@ -135,64 +145,38 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     return Match(frame, group.verb, group, tuple(actors), tuple(targets), how=group.form)
 
 
+def _passive(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
+    suffering = targets_of(parse, parse.subject(group), frame)
+    if not suffering:
+        return None
+    agents = _agents(parse, group)
+    return Match(frame, group.verb, group, tuple(agents), tuple(suffering), how="passive")
+
+
+def _agents(parse: Parse, group: VerbGroup) -> list[int]:
+    return parse.after(group.verb, ("by",), words("words", "stand_for"))
+
+
 def _active_actors(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
     if "subject" in frame.actor:
-        return parse.subject(group)
-    return parse.after(group.verb, frame.actor)
-
-
-def _passive_subject(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
-    """`the group might be removed`, `Kosovo's independence was recognised`."""
-    place = group.start - 1
-    while place >= 0 and (
-        parse.low(place) in words("words", "adverb_like")
-        or parse.low(place) in ("who", "which", "that", ",")
-    ):
-        place -= 1
-    if parse.is_mention(place):
-        governor = parse.governor(place)
-        if not governor or governor in ("of", "for"):
-            return parse.coordinated_left(place)
-        return []
-    if parse.lemma(place) in frame.heads:
-        return parse.object(_phrase_begin(parse, place) - 1, frame.heads)[0]
-    subject = parse.subject(group)
-    return subject if group.form in ("finite", "infinitive") and _near(place, subject) else []
-
-
-def _near(place: int, found: list[int]) -> bool:
-    return bool(found) and place - found[-1] <= REACH
-
-
-def _phrase_begin(parse: Parse, place: int) -> int:
-    while place > 0 and parse.low(place - 1) not in (",", ".", ";", "that"):
-        if parse.is_mention(place - 1) or parse.low(place - 1) in words("words", "determiners"):
-            place -= 1
-            continue
-        if parse.low(place - 1) in ("'s", "of", "'"):
-            place -= 1
-            continue
-        break
-    return place
+        return actors_of(parse, parse.subject(group))
+    return parse.after(group.verb, frame.actor, words("words", "stand_for"))
 
 
 def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     """`lift sanctions on X`, `sanctions on X were lifted`, `responsibility was claimed by X`."""
-    thing = _thing_after(parse, group, frame)
-    actors: list[int]
-    if group.passive or thing < 0:
-        if not group.passive:
-            return None
-        thing = _thing_before(parse, group, frame)
-        if thing < 0:
-            return None
-        actors = parse.after(group.verb, ("by",))
+    phrase = _thing(parse, group, frame)
+    if phrase is None:
+        return None
+    thing = phrase.head
+    if group.passive:
+        actors = _agents(parse, group)
         if frame.possessor_acts and not actors:
-            actors = owner_of(parse, thing, "adjective", after=-1)
+            actors = _owner(parse, phrase)
     else:
         actors = _active_actors(parse, group, frame)
-    targets = _targets_of_thing(parse, group, frame, thing)
-    on_topic = frame.topic_free and parse.low(thing - 1) in ("the", "this", "that", "its")
+    targets = _targets_of_thing(parse, group, frame, phrase)
+    on_topic = frame.topic_free and parse.low(phrase.start) in _SPOKEN_OF
     if not targets and not frame.object_free and not on_topic:
         return None
     targets = [t for t in targets if t not in actors]
@@ -200,42 +184,55 @@ def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     return Match(frame, group.verb, group, tuple(actors), tuple(targets), thing, how=how)
 
 
-def _thing_after(parse: Parse, group: VerbGroup, frame: Frame) -> int:
-    for place in range(group.verb + 1, min(group.verb + REACH, len(parse.units))):
-        low = parse.low(place)
-        if parse.lemma(place) in frame.objects or low in frame.objects:
-            return place
-        if low in (".", ";", ":") or low in words("words", "boundaries"):
-            return -1
-        if parse.is_preposition(place) and low not in ("of", "off", "out", "up", "over"):
-            return -1
-    return -1
+_SPOKEN_OF = ("the", "this", "that", "its", "diplomatic", "full")
 
 
-def _thing_before(parse: Parse, group: VerbGroup, frame: Frame) -> int:
-    for place in range(group.start - 1, max(-1, group.start - 12), -1):
-        if parse.low(place) in (";", ":"):
-            return -1
-        if parse.lemma(place) in frame.objects or parse.low(place) in frame.objects:
-            return place
-    return -1
+def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:
+    """The phrase of the thing that a verb is done to."""
+    near = parse.subject(group) if group.passive else parse.objects(group)
+    for phrase in [q for p in near for q in (p, *parse.joined_right(p))]:
+        noun = parse.lemma(phrase.head)
+        if noun in frame.objects or parse.low(phrase.head) in frame.objects:
+            return phrase
+        if _office(parse, phrase.head) in frame.objects:
+            return phrase
+        if parse.low(phrase.head) == "d'affaires" and "charge" in frame.objects:
+            return phrase
+        for inner in parse.hanging(phrase.head, ("of",)):
+            if parse.lemma(inner.head) in frame.objects and noun in _LETTERS:
+                return inner
+    return None
 
 
-def _targets_of_thing(parse: Parse, group: VerbGroup, frame: Frame, thing: int) -> list[int]:
+def _office(parse: Parse, head: int) -> str:
+    """The noun of an office that names its holder: `ambassador` of `Serbia's ambassador`."""
+    mention = parse.units[head].mention
+    return lemma(mention.text.split()[-1], "noun") if mention is not None and mention.speaks else ""
+
+
+def _owner(parse: Parse, thing: NounPhrase) -> list[int]:
+    if parse.is_mention(thing.head):
+        return [thing.head]
+    owner = parse.owner(thing)
+    return [owner] if owner >= 0 else []
+
+
+_LETTERS = frozenset(("copy", "letter", "level", "package", "number", "series", "round", "wave"))
+
+
+def _targets_of_thing(parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhrase) -> list[int]:
     for slot in frame.target:
         if slot == "subject":
-            found = parse.subject(group)
+            found = actors_of(parse, parse.subject(group))
         elif slot in ("possessor", "adjective"):
-            found = owner_of(parse, thing, slot, after=group.verb if thing > group.verb else -1)
+            found = _owner(parse, thing)
         else:
-            found = parse.after(thing, (slot,), REACH)
+            found = hung(parse, thing.head, (slot,), frame)
         if found:
             return found
-    if group.passive and thing < group.start:
-        return []
     for slot in frame.target:
         if slot not in ("subject", "possessor", "adjective"):
-            found = parse.after(group.verb, (slot,))
+            found = parse.after(group.verb, (slot,), frame.heads | words("words", "bodies"))
             if found:
                 return found
     return []
@@ -246,12 +243,14 @@ def _into_list(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     at, terror = list_place(parse, group.verb, frame.into_list)
     if at < 0:
         return None
+    subject = parse.subject(group)
     if "subject" in frame.target:
-        targets, actors = parse.subject(group), []
+        targets, actors = actors_of(parse, subject), list[int]()
     elif group.passive:
-        targets, actors = _passive_subject(parse, group, frame), parse.after(group.verb, ("by",))
+        targets, actors = targets_of(parse, subject, frame), _agents(parse, group)
     else:
-        targets, actors = parse.object(group.verb, frame.heads)[0], parse.subject(group)
+        objects = [q for p in parse.objects(group)[:1] for q in (p, *parse.joined_right(p))]
+        targets, actors = targets_of(parse, objects, frame), actors_of(parse, subject)
     if not targets or not (terror or any(kind_of(parse, t) in GROUPS for t in targets)):
         return None
     owner = list_owner(parse, group.verb, at)

@@ -12,7 +12,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from accredit.actors import Gazetteer, Office, fold, gazetteer
 from accredit.coding.text import Sentence, Token, tokenise
-from accredit.coding.units import Mention, Unit, joined, lemma
+from accredit.coding.tags import tagged
+from accredit.coding.units import Mention, Unit, joined
 from accredit.model import Name, NameUse
 
 __all__ = ["Finder", "finder"]
@@ -52,7 +53,7 @@ class Finder:
         units = list(self._merged(sentence, found))
         units = _quoted(units)
         units = self._with_offices(units, sentence)
-        return _without_modifiers(units)
+        return tagged(_without_modifiers(units), heading=sentence.heading)
 
     def _named(self, sentence: Sentence, on: date) -> dict[int, tuple[int, Mention]]:
         """Mentions by the index of their first token, with the index after their last."""
@@ -101,8 +102,7 @@ class Finder:
                 place = after
             else:
                 low = fold(token.text)
-                base = lemma(token.text) if token.is_word else low
-                yield Unit(token.start, token.end, token.text, low, base)
+                yield Unit(token.start, token.end, token.text, low, low)
                 place += 1
 
     def _with_offices(self, units: list[Unit], sentence: Sentence) -> list[Unit]:

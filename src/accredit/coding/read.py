@@ -28,7 +28,8 @@ def read(document: Document) -> Iterator[Claim]:
     """The claims of a document, sentence by sentence.
 
     Nothing is looked up outside the shipped gazetteer and frames, and nothing is stored; the
-    same text gives the same claims with the same ids everywhere.
+    same text gives the same claims with the same ids everywhere. Claims of headings come last,
+    and only those that the text below does not tell itself.
 
     Args:
         document: The text with its day of publication, if known. Without the day, names are
@@ -37,12 +38,27 @@ def read(document: Document) -> Iterator[Claim]:
     state = _State(Focus(), Context())
     on = document.published or datetime.now(UTC).date()
     seen: set[str] = set()
+    headed: list[Claim] = []
+    told: set[tuple[str, ...]] = set()
     for sentence in sentences(document.text):
         claims, state = _read_sentence(document, sentence, state, on)
         for claim in claims:
-            if claim.id not in seen:
-                seen.add(claim.id)
+            if claim.id in seen:
+                continue
+            seen.add(claim.id)
+            if sentence.heading:
+                headed.append(claim)
+            else:
+                told.add(_told(claim))
                 yield claim
+    yield from (claim for claim in headed if _told(claim) not in told)
+
+
+def _told(claim: Claim) -> tuple[str, ...]:
+    """What a heading only announces and the text tells."""
+    if claim.type in (ClaimType.ACT, ClaimType.RELATION):
+        return (claim.type.value, claim.kind, claim.actor, claim.target)
+    return (claim.id,)
 
 
 def unplaced_dates(document: Document) -> list[str]:
@@ -84,6 +100,7 @@ def _read_sentence(
     acts = [c for c in acts if not _is_spelled_out(c, acts)]
     if context.target:
         focus = replace(focus, topic=Mention((context.target,), NameUse.NAME, context.target))
+    acts = [c for c in acts if not _is_ground(c, acts)]
     claims = [*acts, *relations(scene), *rules, *effects]
     spans = [claim.quote for claim in claims]
     claims += statements(scene, spans)
@@ -104,6 +121,18 @@ def _belongs_to(claim: Claim, general: list[Claim], targets: tuple[int, ...]) ->
     )
 
 
+def _is_ground(claim: Claim, acts: list[Claim]) -> bool:
+    """Whether a relation is only the stated ground of another: `hostile because of its ties`."""
+    if claim.type is not ClaimType.RELATION:
+        return False
+    return any(
+        other is not claim
+        and other.grounds
+        and other.quote.end <= claim.quote.start <= other.quote.end + len(other.grounds) + 1
+        for other in acts
+    )
+
+
 def _is_spelled_out(claim: Claim, acts: list[Claim]) -> bool:
     """Whether a request only leads in what is asked for, which is a claim of its own."""
     return claim.kind == "request" and any(
@@ -116,7 +145,13 @@ def _next(context: Context, found: list[Claim]) -> Context:
         if claim.kind == "attack" and claim.target:
             context = replace(context, attacked=claim.target, attacked_when=claim.when)
         if claim.type is ClaimType.ACT and claim.target and claim.kind in _LEADING:
-            context = replace(context, kind=claim.kind, target=claim.target)
+            context = replace(
+                context,
+                kind=claim.kind,
+                target=claim.target,
+                modality=claim.modality,
+                when=claim.when,
+            )
     return context
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from accredit.actors import gazetteer
 from accredit.coding.lexicon import words
-from accredit.coding.lookup import known_verbs
 from accredit.coding.mentions import finder
-from accredit.coding.units import Mention, Unit, joined, lemma
+from accredit.coding.readings import lemma
+from accredit.coding.units import Mention, Tag, Unit, joined
 from accredit.model import NameUse
 
 __all__ = ["Focus", "resolve"]
@@ -83,7 +83,7 @@ def _reference(
     if low in words("reference", "pronouns_many"):
         return place + 1, _many(units, place, local, before)
     if low in words("reference", "pronouns_one"):
-        return place + 1, None if _expletive(units, place) else _one(units, place, local, out)
+        return place + 1, None if _expletive(units, place) else _one(units, place, local, before, out)
     if low in words("reference", "pronouns_person"):
         return place + 1, _person(local, before, out)
     return _described(units, place, local)
@@ -94,10 +94,10 @@ def _many(units: list[Unit], place: int, local: Focus, before: Focus) -> Mention
     subject = before.subject if place == 0 else None
     if subject is not None and _kind(subject) in _GROUPS:
         return _by(subject, "pronoun, subject before")
-    known = local.movement or local.group or local.state
-    if known is None:
-        return _by(_ahead(units, place), "pronoun, named after it")
-    return _by(known, "pronoun, nearest")
+    known = local.movement or local.group
+    if known is None and (ahead := _ahead(units, place)) is not None:
+        return _by(ahead, "pronoun, named after it")
+    return _by(known or local.state, "pronoun, nearest")
 
 
 def _ahead(units: list[Unit], place: int) -> Mention | None:
@@ -106,14 +106,44 @@ def _ahead(units: list[Unit], place: int) -> Mention | None:
     return next((m for m in found if _kind(m) in _GROUPS), None)
 
 
-def _one(units: list[Unit], place: int, local: Focus, out: list[Unit]) -> Mention | None:
+def _one(
+    units: list[Unit], place: int, local: Focus, before: Focus, out: list[Unit]
+) -> Mention | None:
+    """`it`, `its`: the subject of the sentence where the grammar wants it, else the nearest."""
+    if not out and before.subject is not None and before.subject.actor != "indefinite":
+        return _by(before.subject, "pronoun, subject before")
     subject = _subject_so_far(out)
     if subject is not None and subject.actor != "indefinite":
-        clause = place > 0 and units[place].low == "it" and units[place - 1].low in (";", ":")
-        wish = place > 1 and units[place].low == "its" and units[place - 2].low == "to"
-        if clause or wish:
+        left = units[place - 1]
+        clause = units[place].low == "it" and _opens_clause(out)
+        if clause or (units[place].low == "its" and _same_clause(out)):
             return _by(subject, "pronoun, subject of the sentence")
+        if left.low == "that" and _demanded(out) and local.group is not None:
+            return _by(local.group, "pronoun, the one asked")
     return _by(local.latest or local.state or local.group, "pronoun, nearest")
+
+
+def _opens_clause(out: list[Unit]) -> bool:
+    """Whether a clause begins here: after `and` or a semicolon, a phrase like `in 2022` aside."""
+    for unit in reversed(out):
+        if unit.tag is Tag.CONJ or unit.low in (";", ":"):
+            return True
+        if unit.tag not in (Tag.PREP, Tag.NUM, Tag.NOUN, Tag.DET, Tag.ADJ) and unit.low != ",":
+            return False
+    return False
+
+
+def _demanded(out: list[Unit]) -> bool:
+    """`he demanded that it ...`: nobody demands of himself."""
+    return len(out) > 1 and out[-2].lemma in words("modality", "demanding")
+
+
+def _same_clause(out: list[Unit]) -> bool:
+    """Whether no clause has begun since the subject, and its verb has been heard."""
+    subject = next((p for p, u in enumerate(out) if u.mention is not None), 0)
+    since = out[subject:]
+    heard = any(u.tag in (Tag.VERB, Tag.AUX) for u in since)
+    return heard and not any(u.tag is Tag.SUB or u.low in (";", ":") for u in since)
 
 
 def _person(local: Focus, before: Focus, out: list[Unit]) -> Mention | None:
@@ -150,6 +180,8 @@ def _expletive(units: list[Unit], place: int) -> bool:
 
 def _described(units: list[Unit], place: int, local: Focus) -> tuple[int, Mention | None]:
     start, low = place, units[place].low
+    if units[place].tag not in (Tag.DET, Tag.ADJ, Tag.NUM, Tag.NOUN):
+        return place + 1, None
     if low == "the" and (found := _office_alone(units, place, local)) is not None:
         return found
     definite = low in ("the", "this", "that", "these", "those")
@@ -214,9 +246,7 @@ _NEWNESS = frozenset(
 
 def _describes_noun(follows: Unit) -> bool:
     """`the terrorist list`: before another noun the word is an adjective."""
-    if not follows.is_word or _function_word(follows) or follows.low.endswith("ly"):
-        return False
-    return follows.lemma in words("words", "lists") or follows.lemma not in known_verbs()
+    return follows.tag is Tag.NOUN
 
 
 def _skip_adjectives(units: list[Unit], place: int) -> int:
@@ -233,7 +263,7 @@ def _skip_adjectives(units: list[Unit], place: int) -> int:
             and nextword.lemma in words("reference", "group") | words("reference", "many")
         ):
             return place
-        if low in words("words", "prepositions") or low in words("words", "auxiliaries"):
+        if unit.tag not in (Tag.ADJ, Tag.NUM, Tag.DET) and low not in ("terrorist", "militant", "so"):
             return place
         place += 1
         steps += 1
@@ -290,7 +320,7 @@ def _named_body(local: Focus, mention: Mention, kind: str) -> Focus:
     if mention.person or mention.modifies or (not mention.organ and kind not in _BODIES):
         return local
     body = mention.text.split(" of ")[0].split()
-    noun = lemma(body[-1]) if len(body) > 1 or " of " in mention.text else ""
+    noun = lemma(body[-1], "noun") if len(body) > 1 or " of " in mention.text else ""
     if not noun or noun in words("reference", "country") | words("reference", "group"):
         return local
     return replace(local, heads={**local.heads, noun: mention})
@@ -315,7 +345,7 @@ def _after(before: Focus, units: list[Unit], heads: Mapping[str, Mention]) -> Fo
         kind = "group" if _kind(mention) in _GROUPS else _kind(mention)
         if kind not in best or weight > best[kind][0]:
             best[kind] = (weight, mention)
-        if _kind(mention) == "movement":
+        if _kind(mention) == "movement" and weight >= best.get("movement", (0, None))[0]:
             best["movement"] = (weight, mention)
         if mention.person or mention.speaks:
             best["person"] = (weight, mention)
@@ -339,12 +369,4 @@ def _weight(units: list[Unit], place: int) -> int:
         return 0
     if mention.modifies:
         return _ATTRIBUTIVE
-    noun = after.is_word and not _function_word(after) and after.lemma not in known_verbs()
-    return _ATTRIBUTIVE if noun and not after.low.endswith("ly") else _HEAD
-
-
-def _function_word(unit: Unit) -> bool:
-    return any(
-        unit.low in words("words", name)
-        for name in ("prepositions", "auxiliaries", "boundaries", "adverb_like")
-    ) or unit.low in ("and", "or")
+    return _ATTRIBUTIVE if after.tag is Tag.NOUN else _HEAD

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from accredit.actors import gazetteer
-from accredit.coding import layers
+from accredit.coding.attribution import Said, speakers
 from accredit.coding.dates import Clock, DateSpan, find_dates
 from accredit.coding.grammar import Parse
 from accredit.coding.text import Sentence
 from accredit.coding.units import Mention
-from accredit.model import Claim, Count, Document, PartialDate, Quote
+from accredit.model import Claim, Count, Document, Modality, PartialDate, Quote
 
 __all__ = ["Context", "Scene", "claim_id", "quote", "settle", "tolls", "unit_at"]
 
@@ -26,12 +26,15 @@ class Context:
     Attributes:
         kind: Of the last act between actors that others can follow.
         target: Whom recognition, listing and the like were last about.
+        modality, when: How certain that act was, and when.
         attacked: Target of the last attack, and when that was.
         spoken: The date last spoken of.
     """
 
     kind: str = ""
     target: str = ""
+    modality: Modality | None = None
+    when: PartialDate = PartialDate()
     attacked: str = ""
     attacked_when: PartialDate = PartialDate()
     spoken: PartialDate = PartialDate()
@@ -45,7 +48,7 @@ class Scene:
     sentence: Sentence
     parse: Parse
     dates: tuple[DateSpan, ...]
-    said: tuple[layers.Said, ...]
+    said: tuple[Said, ...]
     counts: tuple[Count, ...]
     on: date
 
@@ -64,7 +67,7 @@ class Scene:
             sentence,
             parse,
             tuple(find_dates(sentence.text, Clock(document.published, spoken))),
-            tuple(layers.speaker(parse)),
+            tuple(speakers(parse)),
             tuple(tolls(sentence.text)),
             on,
         )

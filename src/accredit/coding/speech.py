@@ -8,6 +8,7 @@ from accredit.coding.grammar import Parse
 from accredit.coding.lexicon import words
 from accredit.coding.plain import plain_claim
 from accredit.coding.scene import Scene, quote, settle
+from accredit.coding.units import Tag
 from accredit.model import Claim, ClaimType, Modality, Quote
 
 __all__ = ["opinions", "statements"]
@@ -70,7 +71,7 @@ def opinions(scene: Scene, claimed: list[Quote]) -> Iterator[Claim]:
 
 def _judgement(parse: Parse, place: int) -> str:
     low = parse.low(place)
-    if parse.lemma(place) in ("seem", "appear") and not parse.is_noun(place):
+    if parse.lemma(place) in ("seem", "appear") and parse.tag(place) is Tag.VERB:
         return f"judging verb {low!r}"
     if low in words("opinion", "adjectives"):
         before = [parse.lemma(p) for p in range(max(0, place - 4), place)]

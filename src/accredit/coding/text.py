@@ -54,7 +54,7 @@ _END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s|$)""")
 _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Amb|St|No|Nos|Art|vs|etc|approx|ca|Jr|Sr|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\.m|p\.m|e\.g|i\.e)"
-    r"|\b(?:[^\W\d_]\.)*[A-Z])\.$"
+    r"|(?<![-\w])(?:[^\W\d_]\.)*[A-Z])\.$"
 )
 _OPENS = re.compile(r"""\s*["'“‘(\[]?[A-ZÀ-ÞА-Я0-9"“‘]""")
 _BULLET = re.compile(r"\s*(?:[-*•·–—]|\d{1,2}[.)])\s+")

@@ -4,41 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-
-import simplemma
+from enum import StrEnum
 
 from accredit.actors import fold
+from accredit.coding.readings import lemma
 from accredit.model import NameUse
 
-__all__ = ["Mention", "Unit", "lemma"]
+__all__ = ["Mention", "Tag", "Unit", "joined", "mentions"]
 
 
-@lru_cache(maxsize=65536)
-def lemma(word: str) -> str:
-    """The dictionary form of an English word, in lower case.
+class Tag(StrEnum):
+    """The classes of words."""
 
-    British and American spellings, which simplemma keeps apart, become one (-ise).
-    """
-    low = fold(word)
-    base = _OWN.get(low) or str(simplemma.lemmatize(low, lang="en")).lower()
-    if base.endswith("ize") and len(base) > _SHORT_IZE:
-        return base[:-3] + "ise"
-    return base
-
-
-_SHORT_IZE = 5  # seize, prize, size keep their z
-_OWN = {
-    # where the lemmatiser takes the wrong one of two readings
-    "talks": "talk", "ties": "tie", "links": "link", "loans": "loan", "left": "leave",
-    "led": "lead", "leaders": "leader", "found": "find", "saw": "see", "labeled": "label",
-    "labelled": "label", "designated": "designate", "blacklisted": "blacklist",
-    "outlawed": "outlaw", "banned": "ban", "listed": "list", "proscribed": "proscribe",
-    "recognised": "recognise", "recognized": "recognise", "unrecognised": "unrecognised",
-    "has": "have", "had": "have", "is": "be", "are": "be", "was": "be", "were": "be",
-    "been": "be", "being": "be", "'s": "'s", "does": "do", "did": "do", "done": "do",
-    "sanctions": "sanction", "accords": "accord", "defense": "defence",
-}  # fmt: skip
+    ACTOR = "actor"
+    NOUN = "noun"
+    ADJ = "adjective"
+    ADV = "adverb"
+    DET = "determiner"
+    NUM = "number"
+    PRON = "pronoun"
+    VERB = "verb"
+    AUX = "auxiliary"
+    TO = "to"
+    PREP = "preposition"
+    SUB = "subordinator"
+    CONJ = "conjunction"
+    POSS = "possessive"
+    MARK = "mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +63,7 @@ class Mention:
     @property
     def modifies(self) -> bool:
         """Whether it stands as an adjective before a noun: `Russian`."""
-        return self.use in (NameUse.ADJECTIVE, NameUse.DEMONYM) and not self.organ
+        return self.use is NameUse.ADJECTIVE and not self.organ
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +77,32 @@ class Unit:
     lemma: str
     mention: Mention | None = None
     quoted: bool = False
+    tag: Tag = Tag.MARK
 
     @property
     def is_word(self) -> bool:
         """Whether it is a plain word."""
         return self.mention is None and self.text[:1].isalpha()
 
+    def as_tagged(self, tag: Tag) -> Unit:
+        """The same word, read as this."""
+        base = lemma(self.text, tag.value) if tag in _OPEN else self.low
+        return Unit(
+            self.start, self.end, self.text, self.low, base, self.mention, self.quoted, tag
+        )
+
     def as_mention(self, mention: Mention | None) -> Unit:
         """The same place in the text, meaning somebody (else)."""
         return replace(self, mention=mention)
 
 
+_OPEN = (Tag.NOUN, Tag.VERB, Tag.ADJ, Tag.ADV, Tag.AUX)
+
+
 def joined(units: list[Unit], text: str, mention: Mention) -> Unit:
     """Several units as one mention; `text` is what stands between their ends."""
     first, last = units[0], units[-1]
-    return Unit(first.start, last.end, text, fold(text), "", mention, first.quoted)
+    return Unit(first.start, last.end, text, fold(text), "", mention, first.quoted, Tag.ACTOR)
 
 
 def mentions(units: list[Unit]) -> Iterator[tuple[int, Mention]]:

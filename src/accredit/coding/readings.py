@@ -1,0 +1,149 @@
+"""What a word may be: noun, verb, adjective, adverb, and the dictionary form of each reading.
+
+The dictionary is that of lemminflect (NIH SPECIALIST lexicon); words that it lacks and the
+frames know (`delist`, `derecognise`) are read by their endings.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any
+
+from accredit.actors import fold
+from accredit.coding.frames import frames
+
+__all__ = ["Form", "form_of", "lemma", "readings"]
+
+NOUN, VERB, ADJ, ADV = "noun", "verb", "adjective", "adverb"
+_TAGS = {"NOUN": NOUN, "VERB": VERB, "ADJ": ADJ, "ADV": ADV}
+_SHORT_IZE = 5  # seize, prize, size keep their z
+
+Form = str
+"""`base`, `s` (singular present), `past` (past or participle), `participle`, `ing`."""
+
+
+@lru_cache(maxsize=65536)
+def readings(low: str) -> dict[str, str]:
+    """The readings of a folded word, each with its dictionary form (British -ise spelling)."""
+    if own := _OWN.get(low):
+        return own
+    found = {
+        _TAGS[tag]: _british(str(forms[0]).lower())
+        for tag, forms in _dictionary().getAllLemmas(low).items()
+        if tag in _TAGS
+    }
+    verb = _known_verb(low)
+    if verb and VERB not in found:
+        found[VERB] = verb
+    if "-" in low and VERB not in found and low.endswith(("ed", "ing")):
+        found[ADJ] = low
+    return found or _guessed(low)
+
+
+@lru_cache(maxsize=65536)
+def lemma(word: str, tag: str = "") -> str:
+    """The dictionary form of a word, in one reading or in its likeliest."""
+    known = readings(fold(word))
+    if tag in known:
+        return known[tag]
+    for likely in (VERB, NOUN, ADJ, ADV):
+        if likely in known:
+            return known[likely]
+    return fold(word)
+
+
+@lru_cache(maxsize=65536)
+def form_of(low: str) -> Form:
+    """The form in which a verb stands."""
+    base = readings(low).get(VERB, "")
+    if low.endswith("ing") and low != base:
+        return "ing"
+    if low in (base, _american(base)):
+        return "past" if low in _SAME_PAST else "base"
+    if low.endswith("s") and not low.endswith("ss"):
+        return "s"
+    if low.endswith("ed"):
+        return "past"
+    inflected = _dictionary().getAllInflections(base, "VERB")
+    return "past" if low in inflected.get("VBD", ()) else "participle"
+
+
+@cache
+def _dictionary() -> Any:  # noqa: ANN401 - an untyped library
+    """The library, loaded when the first word is read: it takes a tenth of a second."""
+    import lemminflect
+
+    return lemminflect
+
+
+def _british(base: str) -> str:
+    return base[:-3] + "ise" if base.endswith("ize") and len(base) > _SHORT_IZE else base
+
+
+def _american(base: str) -> str:
+    return base[:-3] + "ize" if base.endswith("ise") else base
+
+
+def _known_verb(low: str) -> str:
+    """The verb of a frame that a word is a form of, by its ending."""
+    low = low.replace("iz", "is") if "iz" in low[-6:] and len(low) > _SHORT_IZE else low
+    stems = [low]
+    for ending in ("s", "es", "ed", "d", "ing"):
+        if low.endswith(ending):
+            stem = low.removesuffix(ending)
+            stems += [stem, stem + "e"]
+            if stem[-1:] == stem[-2:-1]:
+                stems.append(stem[:-1])
+    return next((stem for stem in stems if stem in frames().verbs), "")
+
+
+def _guessed(low: str) -> dict[str, str]:
+    if low.endswith("ly"):
+        return {ADV: low}
+    if low.endswith(("ing", "ed")) and len(low) > len("ing") + 1:
+        stem = low.removesuffix("ing").removesuffix("ed")
+        return {VERB: stem, ADJ: low}
+    if low.endswith(("ish", "ian", "ese", "ic", "al", "ous", "ive", "able")):
+        return {ADJ: low, NOUN: low}
+    if low.endswith("s") and not low.endswith(("ss", "us", "is")):
+        return {NOUN: low[:-1]}
+    return {NOUN: low}
+
+
+_SAME_PAST = frozenset(("put", "cut", "set", "hit", "shut", "let", "cost", "hurt", "beat"))
+_OWN: dict[str, dict[str, str]] = {
+    # where the dictionary has a reading that news does not use, or lacks one
+    "credentials": {NOUN: "credential"}, "talks": {NOUN: "talk", VERB: "talk"},
+    "left": {VERB: "leave", ADJ: "left"}, "led": {VERB: "lead"}, "found": {VERB: "find"},
+    "saw": {VERB: "see"}, "said": {VERB: "say"}, "felt": {VERB: "feel"}, "known": {VERB: "know"},
+    "sanctions": {NOUN: "sanction", VERB: "sanction"}, "accords": {NOUN: "accord"},
+    "states": {NOUN: "state", VERB: "state"}, "terror": {NOUN: "terror"},
+    "home": {NOUN: "home", ADV: "home"}, "back": {VERB: "back", ADV: "back"},
+    "defense": {NOUN: "defence"}, "fellow": {ADJ: "fellow"}, "group": {NOUN: "group"},
+    "groups": {NOUN: "group"}, "second": {ADJ: "second"}, "people": {NOUN: "people"},
+    "number": {NOUN: "number"}, "well": {ADV: "well"}, "further": {ADJ: "further"},
+    "charge": {NOUN: "charge", VERB: "charge"}, "chargé": {NOUN: "charge"},
+    "arms": {NOUN: "arm", VERB: "arm"}, "british": {ADJ: "british"}, "muslim": {ADJ: "muslim"},
+    "western": {ADJ: "western"}, "minister": {NOUN: "minister"}, "power": {NOUN: "power"},
+    "powers": {NOUN: "power"}, "ministers": {NOUN: "minister"}, "war": {NOUN: "war"},
+    "court": {NOUN: "court"}, "courts": {NOUN: "court"}, "state": {NOUN: "state", VERB: "state"},
+    "government": {NOUN: "government"}, "parties": {NOUN: "party"}, "party": {NOUN: "party"},
+    "governments": {NOUN: "government"}, "leaders": {NOUN: "leader"}, "past": {ADJ: "past"},
+    "outlaw": {VERB: "outlaw"}, "outlaws": {VERB: "outlaw"}, "killing": {VERB: "kill", NOUN: "killing"},
+    "likely": {ADJ: "likely"}, "unlikely": {ADJ: "unlikely"}, "only": {ADV: "only"},
+    "right": {ADJ: "right", NOUN: "right"}, "forces": {NOUN: "force", VERB: "force"},
+    "militants": {NOUN: "militant"}, "embassy": {NOUN: "embassy"}, "due": {ADJ: "due"},
+    "ready": {ADJ: "ready"}, "unready": {ADJ: "unready"}, "open": {VERB: "open", ADJ: "open"},
+    "bid": {NOUN: "bid"}, "bids": {NOUN: "bid"}, "deal": {NOUN: "deal", VERB: "deal"},
+    "troops": {NOUN: "troop"}, "troop": {NOUN: "troop"}, "rebels": {NOUN: "rebel"},
+    "rebel": {NOUN: "rebel"}, "officials": {NOUN: "official"}, "envoys": {NOUN: "envoy"},
+    "ally": {NOUN: "ally", VERB: "ally"}, "allies": {NOUN: "ally"}, "host": {NOUN: "host", VERB: "host"},
+    "man": {NOUN: "man"}, "men": {NOUN: "man"}, "will": {NOUN: "will"}, "sources": {NOUN: "source"},
+    "source": {NOUN: "source"}, "nationals": {NOUN: "national"}, "lists": {NOUN: "list", VERB: "list"},
+    "members": {NOUN: "member"}, "close": {VERB: "close", ADJ: "close"}, "early": {ADJ: "early"},
+    "late": {ADJ: "late"}, "'s": {VERB: "be"}, "august": {NOUN: "august"}, "march": {NOUN: "march", VERB: "march"}, "present": {VERB: "present", ADJ: "present"}, "fire": {NOUN: "fire", VERB: "fire"},
+    "general": {ADJ: "general", NOUN: "general"}, "former": {ADJ: "former"}, "then": {ADV: "then"},
+    "key": {ADJ: "key", NOUN: "key"}, "top": {ADJ: "top", NOUN: "top"}, "head": {NOUN: "head", VERB: "head"},
+    "heads": {NOUN: "head"}, "lead": {VERB: "lead", NOUN: "lead"}, "times": {NOUN: "time"},
+    "time": {NOUN: "time"}, "week": {NOUN: "week"}, "year": {NOUN: "year"}, "day": {NOUN: "day"},
+}  # fmt: skip
