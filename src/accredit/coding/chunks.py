@@ -181,6 +181,8 @@ class Chunks:
             return -1 if head < 0 and self.tag(place + 1) in (Tag.ADJ, Tag.NUM, Tag.ADV) else None
         if head < 0:
             return -1
+        if self.low(place - 1) == "-":
+            return head
         owner = self.units[head].mention
         if owner is None:
             return None

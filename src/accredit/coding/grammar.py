@@ -28,14 +28,14 @@ class Parse(Chunks):
         """The actors that a noun phrase speaks of.
 
         Itself an actor; or a thing that stands for its owner (`the government of X`,
-        `Russian officials`), where its noun is one of `heads` or of those who speak for others.
+        `Russian officials`), where its noun is one of `heads`; `*` among them is any noun.
         """
         if self.is_mention(phrase.head):
             return [phrase.head]
         if (name := self._apposed_name(phrase)) >= 0:
             return [name]
         noun = self.lemma(phrase.head)
-        if noun not in heads and noun not in words("words", "stand_for"):
+        if noun not in heads and "*" not in heads:
             return []
         owner = self.owner(phrase)
         if owner >= 0:

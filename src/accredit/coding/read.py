@@ -14,7 +14,8 @@ from accredit.coding.dates import Clock, find_dates
 from accredit.coding.grammar import Parse
 from accredit.coding.match import matches
 from accredit.coding.mentions import finder
-from accredit.coding.reference import Focus, resolve
+from accredit.coding.focus import Focus
+from accredit.coding.reference import resolve
 from accredit.coding.scene import Context, Scene
 from accredit.coding.speech import opinions, statements
 from accredit.coding.text import Sentence, sentences

@@ -330,7 +330,7 @@ class _Tagger:
         if before in (Tag.ACTOR, Tag.NOUN):
             at = self._before_place(place)
             plural = self._plural(at)
-            agrees = (plural if form == "base" else not plural) or self._governed(at)
+            agrees = plural if form == "base" else not plural or self._governed(at)
             if not agrees or later:
                 return False
             return opens or follows in (Tag.ADJ, Tag.NOUN, Tag.PREP, Tag.MARK)

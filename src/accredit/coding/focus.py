@@ -1,0 +1,136 @@
+"""Who is being spoken of: the state of a discourse, carried from sentence to sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from accredit.actors import gazetteer
+from accredit.coding.lexicon import words
+from accredit.coding.readings import lemma
+from accredit.coding.units import Mention, Tag, Unit
+
+__all__ = ["GROUPS", "Focus", "clause_subject", "kind_of", "noted", "settled"]
+
+GROUPS = ("movement", "government")
+_BODIES = ("organisation", "government", "organ")
+_MEMORY = 8
+_HEAD, _ATTRIBUTIVE = 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Who was last spoken of.
+
+    Attributes:
+        recent: Actors named, the last first, each once.
+        passing: Ids of those who were only named beside a noun: `ISIS ideologies`.
+        subject: The subject of the last clause, or the owner of its noun.
+        person: The person named last.
+        topic: Whom recognition or listing was last about.
+        heads: Bodies by the noun of their name: after `the Security Council`, `the council`.
+    """
+
+    recent: tuple[Mention, ...] = ()
+    passing: frozenset[str] = frozenset()
+    subject: Mention | None = None
+    person: Mention | None = None
+    topic: Mention | None = None
+    heads: Mapping[str, Mention] = field(default_factory=dict)
+
+    def last(self, kinds: tuple[str, ...], *, but: str = "") -> Mention | None:
+        """The actor of one of the kinds that was named last, those named in passing after all."""
+        fits = [m for m in self.recent if kind_of(m) in kinds and m.actor != but]
+        return next((m for m in fits if m.actor not in self.passing), fits[0] if fits else None)
+
+
+def kind_of(mention: Mention) -> str:
+    """The kind of an actor; empty when the gazetteer does not know it."""
+    world = gazetteer()
+    return world.actor(mention.actor).kind if mention.actor in world else ""
+
+
+def noted(focus: Focus, out: list[Unit], follows: Unit | None) -> Focus:
+    """The focus after one more unit of a sentence."""
+    unit = out[-1]
+    if _begins_clause(unit):
+        subject = clause_subject(out[:-1])
+        return replace(focus, subject=subject) if subject is not None else focus
+    mention = unit.mention
+    if mention is None or mention.actor == "indefinite":
+        return focus
+    if follows is not None and follows.low == "-":
+        return focus
+    if not mention.resolved_by:
+        if mention.person or mention.speaks:
+            focus = replace(focus, person=mention)
+        focus = _named_body(focus, mention)
+    if _place_only(out):
+        return focus
+    passing = focus.passing - {mention.actor}
+    if follows is not None and follows.tag is Tag.NOUN and not mention.modifies:
+        passing |= {mention.actor}
+    others = tuple(m for m in focus.recent if m.actor != mention.actor)
+    return replace(focus, recent=(mention, *others)[:_MEMORY], passing=passing)
+
+
+def settled(focus: Focus, out: list[Unit]) -> Focus:
+    """The focus that a sentence leaves behind."""
+    subject = clause_subject(out) or _any_subject(out)
+    return replace(focus, subject=subject) if subject is not None else focus
+
+
+def clause_subject(out: list[Unit]) -> Mention | None:
+    """The subject of the clause that a run of units ends in: the first actor before its verb.
+
+    An owner stands for what it owns (`its ties`), nobody for what a preposition governs.
+    """
+    start = 0
+    for place in range(len(out) - 1, -1, -1):
+        if _begins_clause(out[place]):
+            start = place + 1
+            break
+    for place in range(start, len(out)):
+        unit = out[place]
+        if unit.tag is Tag.VERB or unit.tag is Tag.AUX:
+            return None
+        if unit.mention is not None and not _governed(out, place):
+            return unit.mention
+    return None
+
+
+def _any_subject(out: list[Unit]) -> Mention | None:
+    """The first subject of any clause, where the last has none."""
+    for place, unit in enumerate(out):
+        if unit.mention is not None and not _governed(out, place):
+            return unit.mention
+    return None
+
+
+def _begins_clause(unit: Unit) -> bool:
+    return unit.tag is Tag.SUB or unit.low in (";", ":")
+
+
+def _governed(out: list[Unit], place: int) -> bool:
+    """Whether a preposition governs the phrase that a place stands in."""
+    before = place - 1
+    while before >= 0 and out[before].tag in (Tag.DET, Tag.ADJ, Tag.NUM, Tag.NOUN):
+        before -= 1
+    return before >= 0 and out[before].tag is Tag.PREP
+
+
+def _place_only(out: list[Unit]) -> bool:
+    """`its campaign in Syria`: where something was is not who is spoken of."""
+    return len(out) > 1 and out[-2].low in ("in", "near", "inside", "outside", "across")
+
+
+def _named_body(focus: Focus, mention: Mention) -> Focus:
+    """Bodies can be called by the noun of their name afterwards: `the court`, `the council`."""
+    named = mention.organ or kind_of(mention) in _BODIES
+    if mention.person or mention.modifies or not named:
+        return focus
+    body = mention.text.split(" of ")[0].split()
+    noun = lemma(body[-1], "noun") if len(body) > 1 or " of " in mention.text else ""
+    if not noun or noun in words("reference", "country") | words("reference", "group"):
+        return focus
+    return replace(focus, heads={**focus.heads, noun: mention})
