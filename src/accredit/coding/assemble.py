@@ -22,7 +22,7 @@ from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.scene import Context, Scene, claim_id, settle
 from accredit.coding.units import Mention
-from accredit.model import Claim, ClaimType, NameUse, PartialDate
+from accredit.model import Claim, ClaimType, Modality, NameUse, PartialDate
 from accredit.model.codebook import codebook
 
 __all__ = ["assembled"]
@@ -44,6 +44,8 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
         when = PartialDate.between(context.attacked_when.earliest, scene.document.published)
     if kind == "@previous":
         kind = context.kind
+    if match.frame.undone and certainty.undone(scene.parse, match):
+        kind, how = match.frame.undone, Modality.ASSERTED
     if not kind:
         return []
     if match.how == "inverted" and context.modality:
@@ -118,7 +120,10 @@ def _enough(match: Match, actors: list[Mention | None], targets: list[Mention | 
 
 
 def _actors(scene: Scene, match: Match) -> tuple[list[Mention | None], list[str]]:
-    mentions = [scene.parse.units[p].mention for p in match.actors]
+    places = list(match.actors)
+    if not places and (verb := certainty.deciding(scene.parse, match)) is not None:
+        places = actors_of(scene.parse, scene.parse.subject(verb))
+    mentions = [scene.parse.units[p].mention for p in places]
     both_sides = match.frame.type == "relation" or _is_reciprocal(match.frame.kind)
     if not mentions and both_sides and len(match.targets) > 1:
         return [scene.parse.units[match.targets[0]].mention], ["both sides between"]
@@ -192,7 +197,10 @@ def _targets(
 ) -> tuple[list[Mention | None], list[str]]:
     mentions = [scene.parse.units[p].mention for p in match.targets]
     between = not match.actors and len(mentions) > 1
-    sides = [scene.parse.units[p].mention for p in match.actors]
+    places = list(match.actors)
+    if not places and (verb := certainty.deciding(scene.parse, match)) is not None:
+        places = actors_of(scene.parse, scene.parse.subject(verb))
+    sides = [scene.parse.units[p].mention for p in places]
     both_sides = match.frame.type == "relation" or _is_reciprocal(match.frame.kind)
     if both_sides and not mentions and len(sides) > 1:
         return list(sides[1:]), ["both sides are the subject"]

@@ -51,7 +51,7 @@ def _group_before(parse: Parse, place: int) -> int | None:
     for before in range(place - 1, max(-1, place - 4), -1):
         if parse.is_mention(before):
             mention = parse.units[before].mention
-            return before if mention is not None and not mention.person else None
+            return before if mention is not None and not mention.organ else None
         if parse.low(before) not in ("'s", "'", "top", "overall", "supreme", "self"):
             return None
     return None
@@ -66,7 +66,8 @@ def _group_after(parse: Parse, place: int) -> int | None:
     if parse.low(place + 1) != "of":
         return None
     after = place + 3 if parse.low(place + 2) == "the" else place + 2
-    return after if parse.is_mention(after) and not _is_person(parse, after) else None
+    mention = parse.units[after].mention if after < len(parse.units) else None
+    return after if mention is not None and not mention.organ else None
 
 
 def _person_before(parse: Parse, place: int) -> int | None:

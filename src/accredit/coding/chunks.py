@@ -266,7 +266,7 @@ class Chunks:
         """`never recognised`, `reportedly lifted`, `not to recognise`: adverbs in front belong to it."""
         while self.tag(start - 1) is Tag.ADV or self.low(start - 1) in _LOOSE:
             low = self.low(start - 1)
-            if low in ("not", "never", "neither", "n't"):
+            if low in ("not", "never", "neither", "n't", "no"):
                 negated = True
             if low in _LOOSE:
                 modals.insert(0, low)

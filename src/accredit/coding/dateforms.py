@@ -81,8 +81,9 @@ def _month_alone(match: re.Match[str], clock: Clock) -> PartialDate | None:
 def _in_which_year(match: re.Match[str], clock: Clock) -> PartialDate | None:
     """`May 28 last year`, `January this year`, `November of that year`, `June of the same year`."""
     which = match["which"].lower()
-    if which in ("that", "the same"):
-        year = clock.spoken.earliest.year if clock.spoken.earliest else None
+    told = {"that": 0, "the same": 0, "the following": 1, "the previous": -1}
+    if which in told:
+        year = clock.spoken.earliest.year + told[which] if clock.spoken.earliest else None
     else:
         shift = {"last": -1, "next": 1}.get(which, 0)
         year = clock.published.year + shift if clock.published else None
@@ -209,6 +210,8 @@ def _next_unit(match: re.Match[str], clock: Clock) -> PartialDate | None:
     back = (match.groupdict().get("way") or "").lower() in ("before", "earlier")
     unit = (match.groupdict().get("unit") or match.groupdict().get("unit_before") or "").lower()
     if unit == "day":
+        if first != last:
+            return clock.spoken  # the day after some day of a month is still about that month
         shift = timedelta(days=-1 if back else 1)
         return PartialDate.between(first + shift, last + shift)
     return _whole(unit, -1 if back else 1, last)
@@ -236,7 +239,10 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)"
 _PART = r"(?P<part>(?i:early|mid|late|the\s+beginning\s+of|the\s+end\s+of|the\s+middle\s+of|end-))"
 _N = r"(?P<n>\d{1,3}|" + "|".join(_NUMBERS) + r")"
-_WHICH = r"(?:of\s+)?(?P<which>(?i:last|this|next|that|the\s+same))\s+year"
+_WHICH = (
+    r"(?:of\s+)?(?P<which>(?i:last|this|next|that|the\s+same|the\s+following|the\s+previous))"
+    r"\s+year"
+)
 _UNIT = r"(?P<unit>day|week|month|year)"
 
 FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(

@@ -76,7 +76,8 @@ def _opens_sentence(parse: Parse, date_at: int) -> bool:
 
 
 def _relative(parse: Parse, start: int) -> bool:
-    return parse.low(start - 1) in ("who", "which", "whom")
+    """Whether a clause hangs on another, which the date at the head speaks of."""
+    return parse.tag(start - 1) is Tag.SUB and parse.low(start - 1) not in ("that", "but", "so")
 
 
 def match_quote(scene: Scene, match: Match) -> Quote:

@@ -38,9 +38,11 @@ class Focus:
     topic: Mention | None = None
     heads: Mapping[str, Mention] = field(default_factory=dict)
 
-    def last(self, kinds: tuple[str, ...], *, but: str = "") -> Mention | None:
+    def last(
+        self, kinds: tuple[str, ...], *, but: frozenset[str] = frozenset()
+    ) -> Mention | None:
         """The actor of one of the kinds that was named last, those named in passing after all."""
-        fits = [m for m in self.recent if kind_of(m) in kinds and m.actor != but]
+        fits = [m for m in self.recent if kind_of(m) in kinds and m.actor not in but]
         return next((m for m in fits if m.actor not in self.passing), fits[0] if fits else None)
 
 
@@ -90,6 +92,8 @@ def clause_subject(out: list[Unit]) -> Mention | None:
         if _begins_clause(out[place]):
             start = place + 1
             break
+    if (near := _right_before_verb(out, start)) is not None:
+        return near
     for place in range(start, len(out)):
         unit = out[place]
         if unit.tag is Tag.VERB or unit.tag is Tag.AUX:
@@ -97,6 +101,21 @@ def clause_subject(out: list[Unit]) -> Mention | None:
         if unit.mention is not None and not _governed(out, place):
             return unit.mention
     return None
+
+
+def _right_before_verb(out: list[Unit], start: int) -> Mention | None:
+    """`..., Lebanon does not list`: who stands between a comma or `and` and the last verb."""
+    verb = next((p for p in range(len(out) - 1, start, -1) if out[p].tag is Tag.VERB), -1)
+    place = verb - 1
+    while place > start and out[place].tag in (Tag.VERB, Tag.AUX, Tag.ADV):
+        place -= 1
+    if place <= start or verb < 0:
+        return None
+    before = out[place - 1]
+    opens = before.low == "," or before.tag is Tag.CONJ
+    if before.tag is Tag.DET and place > start + 1:
+        opens = out[place - 2].low == "," or out[place - 2].tag is Tag.CONJ
+    return out[place].mention if opens else None
 
 
 def _any_subject(out: list[Unit]) -> Mention | None:

@@ -16,6 +16,7 @@ class Frame:
 
     id: str
     kind: str
+    undone: str = ""
     type: str = "act"
     verbs: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
@@ -53,6 +54,7 @@ class Frame:
     alone: bool = False
     elided: bool = False
     asks: bool = False
+    intransitive: bool = False
     topic_free: bool = False
     topic_heads: frozenset[str] = frozenset()
     object_with: frozenset[str] = frozenset()

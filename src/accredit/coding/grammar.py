@@ -87,7 +87,7 @@ class Parse(Chunks):
             after = self.phrase(place)
             if place == last.end or after is None or after.start != place or after.time:
                 return found
-            if self._opens_clause(after) or self.is_mention(after.head) != self.is_mention(phrase.head):
+            if self._opens_clause(after) or self._named(after) != self._named(phrase):
                 return found
             pending.append(after)
             if linked:
@@ -122,7 +122,7 @@ class Parse(Chunks):
             before = self.phrase(place - 2 if comma else place - 1)
             if before is None or before.time:
                 break
-            if self.is_mention(before.head) != self.is_mention(phrase.head):
+            if self._named(before) != self._named(phrase):
                 break
             found.insert(0, before)
             breaks.insert(0, 2 if comma else 1 if self.low(place) in AND else 0)
@@ -133,6 +133,10 @@ class Parse(Chunks):
             return found
         after = max(range(len(found) - 1), key=lambda k: (breaks[k], k))
         return found[after + 1 :]
+
+    def _named(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase is a name, known or not: names are listed with names."""
+        return self.is_mention(phrase.head) or self.units[phrase.head].text[:1].isupper()
 
     def hanging(self, place: int, prepositions: tuple[str, ...] = ()) -> Iterator[NounPhrase]:
         """The phrases that hang on a noun by prepositions, one after another: `of X by Y in Z`."""
@@ -188,6 +192,8 @@ class Parse(Chunks):
         """The phrases right after a verb, without a preposition: one object, or two."""
         found: list[NounPhrase] = []
         place = group.verb + 1
+        if (relative := self._relative_object(group)) is not None:
+            return [relative]
         while place < len(self.units) and len(found) < 2:
             phrase = self.phrase(place)
             if phrase is not None and phrase.prep < 0:
@@ -201,6 +207,17 @@ class Parse(Chunks):
             else:
                 break
         return found
+
+    def _relative_object(self, group: VerbGroup) -> NounPhrase | None:
+        """`a wing, which Brussels blacklisted`: what the relative pronoun goes back to."""
+        if group.form != "finite" or self.phrase(group.verb + 1) is not None:
+            return None
+        subject = self.phrase(group.start - 1)
+        at = subject.start - 1 if subject is not None else -1
+        if self.low(at) not in ("which", "whom", "that") or self.tag(at) is not Tag.SUB:
+            return None
+        noun = at - 2 if self.low(at - 1) == "," else at - 1
+        return self.phrase(noun) if noun >= 0 else None
 
     def _time_phrase(self, place: int) -> int | None:
         """The place after `on Monday`, where the object may still follow."""
@@ -338,7 +355,7 @@ class Parse(Chunks):
             place -= 1
         phrase = self.phrase(place)
         if phrase is not None and self.low(place) != ",":
-            return [phrase]
+            return self.joined_left(phrase)
         before = self.main_verb_before(group.start)
         if before is not None:
             return self.subject(before)

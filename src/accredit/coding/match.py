@@ -25,18 +25,30 @@ def matches(parse: Parse) -> Iterator[Match]:
         for match in _most_specific(found):
             things.add(match.thing)
             yield match
-            if match.how == "noun" and match.actors:
+            if match.how in ("noun", "passive") and match.actors:
                 yield from _by_others(parse, match)
 
 
 def _by_others(parse: Parse, match: Match) -> Iterator[Match]:
     """`Recognition by Slovenia came in May, and by Armenia in June.`"""
     for place in range(match.actors[-1] + 1, len(parse.units) - 1):
-        joined = parse.low(place - 1) in ("and", ";") and parse.low(place) == "by"
+        joined = parse.low(place) == "by" and _goes_on(parse, place, match.actors[-1])
         phrase = parse.phrase(place + 1) if joined else None
         if phrase is not None:
             actors = tuple(parse.listed(phrase, words("words", "stand_for")))
             yield replace(match, place=place, actors=actors, how="noun, left out")
+
+
+def _goes_on(parse: Parse, by: int, last: int) -> bool:
+    """Whether only `and` and a time stand before `by`: `..., and in March 2010 by Canada`."""
+    for place in range(by - 1, last, -1):
+        if parse.low(place) in ("and", ";"):
+            return True
+        phrase = parse.phrase(place)
+        timely = phrase is not None and phrase.time
+        if not (timely or parse.low(place) in ("in", "on", "then", "later", ",")):
+            return False
+    return False
 
 
 def _most_specific(found: list[Match]) -> list[Match]:

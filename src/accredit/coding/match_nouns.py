@@ -24,7 +24,8 @@ def noun_matches(parse: Parse, place: int) -> list[Match]:
     """Frames that a noun at a place triggers."""
     if parse.tag(place) is not Tag.NOUN:
         return []
-    candidates = frames().by_noun.get(parse.lemma(place), ())
+    nouns = frames().by_noun
+    candidates = nouns.get(parse.lemma(place)) or nouns.get(parse.low(place), ())
     phrase = parse.phrase(place) if candidates else None
     if phrase is None or phrase.head != place:
         return []
@@ -41,6 +42,8 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
     targets = hung(parse, place, frame.noun_target, frame)
     actors = _by(parse, place, frame)
     if frame.possessor == "target":
+        if targets:
+            actors = actors or ([] if frame.type == "relation" else owners)
         targets = targets or owners
     else:
         actors = owners or actors

@@ -41,7 +41,7 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return None
     if frame.elided:
         return _elided(parse, group, frame)
-    if frame.kind == "@previous" and group.form == "infinitive":
+    if frame.kind == "@previous" and group.form == "infinitive" and not _asked(parse, group):
         return None  # "the first country to do so" goes on about the one that did it
     if frame.into_list:
         return _into_list(parse, group, frame)
@@ -53,6 +53,10 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return _again_object(parse, group, frame)
     match = _with_object(parse, group, frame) if frame.objects else _direct(parse, group, frame)
     if frame.object_with and not _gets(parse, match, frame):
+        return None
+    if frame.asks and match is not None and not _wants(parse, match):
+        return None
+    if frame.intransitive and parse.objects(group):
         return None
     if match is None or not complement_fits(parse, match):
         return None
@@ -107,6 +111,23 @@ def _stands_alone(parse: Parse, verb: int) -> bool:
     if after is not None:
         return after.time
     return parse.tag(verb + 1) in (Tag.MARK, Tag.ADV, Tag.CONJ) or parse.low(verb + 1) in ("on", "in")
+
+
+def _asked(parse: Parse, group: VerbGroup) -> bool:
+    """Whether an infinitive is what somebody is asked to do."""
+    verb = next((parse.group(p) for p in range(group.start - 1, -1, -1) if parse.group(p)), None)
+    return verb is not None and parse.lemma(verb.verb) in words("modality", "demanding")
+
+
+def _wants(parse: Parse, match: Match) -> bool:
+    """`asked X to do it`, `called on X to do it`, `demanded that X do it`, `asked X for it`."""
+    if parse.lemma(match.place) == "call" and parse.low(match.place + 1) not in ("on", "upon"):
+        return False
+    last = parse.phrase(match.targets[-1]) if match.targets else None
+    after = last.end if last is not None else match.place + 1
+    if parse.low(match.place + 1) == "that" or parse.low(after) == "for":
+        return True
+    return parse.tag(after) is Tag.TO or parse.low(after) == "not"
 
 
 def _gets(parse: Parse, match: Match | None, frame: Frame) -> bool:

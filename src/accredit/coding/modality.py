@@ -12,7 +12,7 @@ from accredit.coding.match_nouns import governing_verb
 from accredit.coding.units import Tag
 from accredit.model import Modality
 
-__all__ = ["exclusive", "modality", "under_review"]
+__all__ = ["deciding", "exclusive", "modality", "under_review", "undone"]
 
 _ORDER = (
     Modality.DENIED,
@@ -101,7 +101,9 @@ def _of_infinitive(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> No
                 cues.setdefault(Modality.INTENDED, low)
             return
         if tag is Tag.AUX and parse.lemma(place) == "be" and place == group.start - 1:
-            cues.setdefault(Modality.INTENDED, low)  # "is to recognise"
+            own = parse.subject(parse.groups[place])
+            if any(parse.is_mention(p.head) for p in own) or group.passive:
+                cues.setdefault(Modality.INTENDED, low)  # "is to recognise"
         if tag is Tag.AUX:
             _above(parse, place, cues, depth)
             return
@@ -303,17 +305,47 @@ def under_review(parse: Parse, match: Match) -> bool:
     )
 
 
+def deciding(parse: Parse, match: Match) -> VerbGroup | None:
+    """The verb of `agreed that ...`, `decided that ...`, over the clause of a match."""
+    if match.group is None:
+        return None
+    start = parse.clause_start(match.group.start)
+    if parse.low(start - 1) != "that":
+        return None
+    group = parse.group(start - 2)
+    decides = group is not None and parse.lemma(group.verb) in words("modality", "announcing")
+    return group if decides else None
+
+
 def _reported(parse: Parse, match: Match, said: Sequence[Said], cues: Cues) -> None:
     """`X said that it would recognise Y`: the `will` of the one who spoke, told as past."""
     if cues.get(Modality.CONDITIONAL) != "would" or match.group is None:
         return
     inner = [s for s in said if s.start <= match.place < s.end and s.cue != match.place]
+    decided = deciding(parse, match)
+    if decided is not None:
+        del cues[Modality.CONDITIONAL]
+        cues.setdefault(Modality.ANNOUNCED, parse.low(decided.verb))
+        return
     if not inner:
         return
     verb = parse.lemma(min(inner, key=lambda s: s.end - s.start).cue)
     del cues[Modality.CONDITIONAL]
     told = Modality.ANNOUNCED if verb in words("modality", "announcing") else Modality.INTENDED
     cues.setdefault(told, "would, as told")
+
+
+def undone(parse: Parse, match: Match) -> bool:
+    """`no longer recognises`, `has ceased to recognise`, `stopped recognising`."""
+    group = match.group
+    if group is None or group.modals or match.how == "elided":
+        return False
+    lows = [parse.low(p) for p in range(group.start, group.verb)]
+    if "longer" in lows and "no" in lows or "anymore" in (parse.low(group.verb + 1),):
+        return True
+    before = parse.group(group.start - 1)
+    ceased = before is not None and parse.lemma(before.verb) in ("cease", "stop", "quit")
+    return ceased and before is not None and not (before.modals or before.negated)
 
 
 def _denying_cue(parse: Parse, boundary: int) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from accredit.actors import fold
 from accredit.coding.frames import frames
 
-__all__ = ["Form", "form_of", "lemma", "readings"]
+__all__ = ["SAME_PAST", "Form", "form_of", "lemma", "readings"]
 
 NOUN, VERB, ADJ, ADV = "noun", "verb", "adjective", "adverb"
 _TAGS = {"NOUN": NOUN, "VERB": VERB, "ADJ": ADJ, "ADV": ADV}
@@ -59,7 +59,7 @@ def form_of(low: str) -> Form:
     if low.endswith("ing") and low != base:
         return "ing"
     if low in (base, _american(base)):
-        return "past" if low in _SAME_PAST else "base"
+        return "past" if low in SAME_PAST else "base"
     if low.endswith("s") and not low.endswith("ss"):
         return "s"
     if low.endswith("ed"):
@@ -110,7 +110,7 @@ def _guessed(low: str) -> dict[str, str]:
     return {NOUN: low}
 
 
-_SAME_PAST = frozenset(("put", "cut", "set", "hit", "shut", "let", "cost", "hurt", "beat"))
+SAME_PAST = frozenset(("put", "cut", "set", "hit", "shut", "let", "cost", "hurt", "beat"))
 _OWN: dict[str, dict[str, str]] = {
     # where the dictionary has a reading that news does not use, or lacks one
     "credentials": {NOUN: "credential"}, "talks": {NOUN: "talk", VERB: "talk"},

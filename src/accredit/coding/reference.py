@@ -74,7 +74,8 @@ def _many(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Menti
             return _by(own, "pronoun, subject before")
     elif own is not None and units[place].low == "their":
         return None if _is_list(out) else _by(own, "pronoun, subject of the clause")
-    but = own.actor if own is not None and units[place].low == "them" else ""
+    object_ = own is not None and units[place].low == "them"
+    but = frozenset((own.actor,)) if own is not None and object_ else frozenset[str]()
     known = focus.last(("movement",), but=but) or focus.last(GROUPS, but=but)
     if known is None:
         return _by(_ahead(units, place), "pronoun, named after it")
@@ -105,8 +106,15 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
             return _by(other, "pronoun, the one asked")
         if focus.subject is not None and kind_of(focus.subject) in _THINGS:
             return _by(focus.subject, "pronoun, subject before")
-    but = own.actor if own is not None else ""
-    return _by(focus.last(_THINGS, but=but), "pronoun, nearest")
+    but = {m.actor for m in (own, focus.subject) if m is not None}
+    agent = bool(out) and out[-1].low in ("by", "from")
+    if agent and focus.subject is not None and (own is None or focus.subject.actor != own.actor):
+        return _by(focus.subject, "pronoun, subject before")
+    return _by(
+        focus.last(_THINGS, but=frozenset(but))
+        or focus.last(_THINGS, but=frozenset({own.actor} if own is not None else ())),
+        "pronoun, nearest",
+    )
 
 
 def _is_object(out: list[Unit]) -> bool:

@@ -7,7 +7,7 @@ of the dictionary, cut down by what stands before and after. No weights, no stat
 from __future__ import annotations
 
 from accredit.coding.lexicon import words
-from accredit.coding.readings import form_of, readings
+from accredit.coding.readings import SAME_PAST, form_of, readings
 from accredit.coding.units import Tag, Unit
 
 __all__ = ["tagged"]
@@ -85,6 +85,12 @@ class _Tagger:
             return Tag.CONJ if low == "but" else Tag.SUB
         if low in ("and", "or", "nor", "plus", "but", "yet") and low != "yet":
             return Tag.CONJ
+        if low == "no" and self._low(place + 1) in ("longer", "more"):
+            return Tag.ADV
+        if low in ("longer", "more") and self._low(place - 1) == "no":
+            return Tag.ADV
+        if low in ("since", "out", "over", "up", "down") and self._before(place) is Tag.AUX:
+            return Tag.ADV
         if low in ("least", "most") and self._low(place - 1) == "at":
             return Tag.ADV
         if low == "at" and self._low(place + 1) in ("least", "most"):
@@ -165,7 +171,7 @@ class _Tagger:
         known = readings(low) if verb and low[:1].isalpha() else {}
         noun = low in _NOT_TO_VERB and self._peek(after + 1) not in _OPEN_NP
         if "verb" not in known or form_of(low) not in ("base",) or noun:
-            return Tag.TO if low in ("put", "cut", "set", "hit", "shut", "let") else Tag.PREP
+            return Tag.TO if low in SAME_PAST else Tag.PREP
         return Tag.TO
 
     def _before(self, place: int) -> Tag | None:
@@ -294,9 +300,9 @@ class _Tagger:
         if before in (Tag.DET, Tag.POSS, Tag.NUM, Tag.ADJ) or self._owned(place):
             return form == "ing" and before is not Tag.ADJ and follows is Tag.DET
         if before is Tag.TO:
-            return form == "base"
+            return form == "base" or self._low(place) in SAME_PAST
         if before is Tag.AUX:
-            return self._after_auxiliary(form, low, follows)
+            return self._after_auxiliary(form, low)
         if before is Tag.PREP:
             return form == "ing" and self._takes_object(place, follows)
         relative = low == "that" and at > 0 and self.tags[at - 1] in (Tag.NOUN, Tag.ACTOR)
@@ -311,12 +317,12 @@ class _Tagger:
         return self._present(place, form, before, follows)
 
     @staticmethod
-    def _after_auxiliary(form: str, low: str, follows: Tag) -> bool:
+    def _after_auxiliary(form: str, low: str) -> bool:
         if low in _MODAL or low.endswith("n't"):
             return form in ("base", "past")
         if low in _BE:
             return form in ("ing", "past", "participle")
-        return form in ("past", "participle") and follows is not Tag.PREP or form == "past"
+        return form in ("past", "participle")
 
     @staticmethod
     def _takes_object(place: int, follows: Tag) -> bool:
