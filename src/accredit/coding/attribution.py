@@ -41,7 +41,7 @@ def _cue(parse: Parse, place: int) -> Said | None:
     group = parse.group(place)
     if group is None or group.form in ("infinitive", "participle") or group.passive:
         return None
-    after = _inverted(parse, place)
+    after = _inverted(parse, place) if group.form == "finite" else -1
     if after >= 0:
         return Said(after, place, 0, group.start)
     subject = actors_of(parse, parse.subject(group))

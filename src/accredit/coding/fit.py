@@ -17,6 +17,7 @@ __all__ = [
     "complement_fits",
     "fitting",
     "has_modifier",
+    "heads_of",
     "hung",
     "is_terror",
     "kind_of",
@@ -59,15 +60,21 @@ def actors_of(parse: Parse, phrases: list[NounPhrase]) -> list[int]:
     return [place for phrase in phrases for place in parse.who(phrase, speaks)]
 
 
+def heads_of(frame: Frame) -> frozenset[str]:
+    """The nouns by which something is done to their owner."""
+    who = words("words", "stand_for") if frame.people else words("words", "bodies")
+    return frame.heads | who
+
+
 def targets_of(parse: Parse, phrases: list[NounPhrase], frame: Frame) -> list[int]:
     """Those in phrases to whom it is done: named, or by a thing of theirs that the frame knows."""
-    heads = frame.heads | words("words", "bodies")
+    heads = heads_of(frame)
     return [place for phrase in phrases for place in parse.who(phrase, heads)]
 
 
 def hung(parse: Parse, noun: int, slots: tuple[str, ...], frame: Frame) -> list[int]:
     """Those who hang on a noun by prepositions: `sanctions on X`, `recognition of Y`."""
-    heads = frame.heads | words("words", "bodies")
+    heads = heads_of(frame)
     for slot in slots:
         for inner in parse.hanging(noun, (slot,)):
             if found := parse.listed(inner, heads):
@@ -119,6 +126,8 @@ def fitting(parse: Parse, match: Match) -> Match | None:
     if frame.only_states and not any(kind_of(parse, t) == "state" for t in match.targets):
         return None
     if frame.only_groups_actor and not any(kind_of(parse, a) in GROUPS for a in match.actors):
+        return None
+    if frame.only_bodies_actor and not any(kind_of(parse, a) == "organisation" for a in match.actors):
         return None
     if frame.only_actor_objects and any(kind_of(parse, t) == "territory" for t in match.targets):
         return None

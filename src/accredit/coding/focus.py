@@ -36,7 +36,13 @@ class Focus:
     subject: Mention | None = None
     person: Mention | None = None
     topic: Mention | None = None
-    heads: Mapping[str, Mention] = field(default_factory=dict)
+    heads: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+
+    def body(self, noun: str) -> Mention:
+        """The body called by its noun: the one that is spoken of, else the one named last."""
+        named = self.heads[noun]
+        topic = self.topic.actor if self.topic is not None else ""
+        return next((m for m in named if m.actor == topic), named[0])
 
     def last(
         self, kinds: tuple[str, ...], *, but: frozenset[str] = frozenset()
@@ -70,7 +76,8 @@ def noted(focus: Focus, out: list[Unit], follows: Unit | None) -> Focus:
     if _place_only(out):
         return focus
     passing = focus.passing - {mention.actor}
-    if follows is not None and follows.tag is Tag.NOUN and not mention.modifies:
+    beside = follows is not None and follows.tag is Tag.NOUN
+    if beside and follows is not None and follows.lemma not in words("words", "stand_for"):
         passing |= {mention.actor}
     others = tuple(m for m in focus.recent if m.actor != mention.actor)
     return replace(focus, recent=(mention, *others)[:_MEMORY], passing=passing)
@@ -152,4 +159,5 @@ def _named_body(focus: Focus, mention: Mention) -> Focus:
     noun = lemma(body[-1], "noun") if len(body) > 1 or " of " in mention.text else ""
     if not noun or noun in words("reference", "country") | words("reference", "group"):
         return focus
-    return replace(focus, heads={**focus.heads, noun: mention})
+    others = tuple(m for m in focus.heads.get(noun, ()) if m.actor != mention.actor)
+    return replace(focus, heads={**focus.heads, noun: (mention, *others)})

@@ -54,6 +54,8 @@ class Frame:
     alone: bool = False
     elided: bool = False
     asks: bool = False
+    people: bool = False
+    only_bodies_actor: bool = False
     intransitive: bool = False
     topic_free: bool = False
     topic_heads: frozenset[str] = frozenset()

@@ -61,5 +61,11 @@ def _most_specific(found: list[Match]) -> list[Match]:
 
 def _weight(match: Match) -> tuple[bool, bool, bool, bool]:
     frame = match.frame
-    special = bool(frame.modifier or frame.complement or frame.into_list or frame.object_with)
+    special = bool(
+        frame.modifier
+        or frame.complement
+        or frame.into_list
+        or frame.object_with
+        or frame.only_bodies_actor
+    )
     return (not frame.asks, special, match.thing >= 0, bool(match.targets))

@@ -9,6 +9,7 @@ from accredit.coding.fit import (
     complement_fits,
     fitting,
     has_modifier,
+    heads_of,
     hung,
     kind_of,
     list_owner,
@@ -157,7 +158,7 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
             targets = targets_of(parse, full, frame)
             on_topic = head in frame.topic_heads
         else:
-            targets = parse.after(group.verb, (slot,), frame.heads | words("words", "bodies"))
+            targets = parse.after(group.verb, (slot,), heads_of(frame))
         if targets:
             break
     if not targets and not frame.object_free and not on_topic:
@@ -253,7 +254,7 @@ def _targets_of_thing(parse: Parse, group: VerbGroup, frame: Frame, thing: NounP
             return found
     for slot in frame.target:
         if slot not in ("subject", "possessor", "adjective"):
-            found = parse.after(group.verb, (slot,), frame.heads | words("words", "bodies"))
+            found = parse.after(group.verb, (slot,), heads_of(frame))
             if found:
                 return found
     return []

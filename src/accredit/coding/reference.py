@@ -72,7 +72,7 @@ def _many(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Menti
         own = focus.subject
         if own is not None and kind_of(own) in GROUPS:
             return _by(own, "pronoun, subject before")
-    elif own is not None and units[place].low == "their":
+    elif own is not None and units[place].low == "their" and _is_several(own, out):
         return None if _is_list(out) else _by(own, "pronoun, subject of the clause")
     object_ = own is not None and units[place].low == "them"
     but = frozenset((own.actor,)) if own is not None and object_ else frozenset[str]()
@@ -80,6 +80,11 @@ def _many(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Menti
     if known is None:
         return _by(_ahead(units, place), "pronoun, named after it")
     return _by(known, "pronoun, nearest")
+
+
+def _is_several(mention: Mention, out: list[Unit]) -> bool:
+    """Whether `their` can speak of it: a group, a people, a list of states; not one state."""
+    return kind_of(mention) in GROUPS or mention.use is NameUse.DEMONYM or _is_list(out)
 
 
 def _is_list(out: list[Unit]) -> bool:
@@ -172,7 +177,7 @@ def _definite(units: list[Unit], place: int, noun: int, focus: Focus) -> Mention
     base = units[noun].lemma
     plural = units[noun].low.endswith("s") and base != units[noun].low
     if noun == place + 1 and base in focus.heads:
-        return _by(focus.heads[base], f"the {base}, named before")
+        return _by(focus.body(base), f"the {base}, named before")
     if base in words("reference", "group"):
         subject = focus.subject
         if subject is not None and kind_of(subject) in GROUPS:
