@@ -50,16 +50,17 @@ def _cue(parse: Parse, place: int) -> Said | None:
     if _closes(parse, place) and subject[0] > 1:
         phrase = parse.phrase(subject[0])
         return Said(subject[0], place, 0, phrase.start if phrase is not None else subject[0])
-    return Said(subject[0], place, _begins(parse, group), _ends(parse, place))
+    if parse.lemma(place) == "add" and parse.objects(group):
+        return None  # "added it to the list"
+    return Said(subject[0], place, group.verb + 1, _ends(parse, group))
 
 
-def _begins(parse: Parse, group: VerbGroup) -> int:
-    """What is said begins after the verb; in `X, Y said, Z` the whole sentence is said."""
-    return group.verb + 1
-
-
-def _ends(parse: Parse, place: int) -> int:
-    """What is said ends where the next clause of the narrator begins: `X said so; Y ...`."""
+def _ends(parse: Parse, group: VerbGroup) -> int:
+    """What is said ends with the clause after a mere object, else before `; Y ...`."""
+    place = group.verb
+    objects = parse.objects(group)
+    if objects and not parse.is_mention(objects[0].head) and parse.low(objects[0].end) != "that":
+        return parse.clause_end(place)
     return next((p for p in range(place, len(parse.units)) if parse.low(p) == ";"), len(parse.units))
 
 

@@ -151,6 +151,8 @@ class Chunks:
                 return None
             if head >= 0 and self._is_pronoun(head):
                 return None  # "declare them terrorists"
+            if head >= 0 and self._names_holder(head, place):
+                return head  # "Britain's Home Secretary Priti Patel"
             return place if head < 0 or not self._closed_by(head) else None
         if tag is Tag.ACTOR:
             return self._actor_grows(start, place, head)
@@ -189,6 +191,12 @@ class Chunks:
         acronym = owner.text.isupper() and self.tag(place + 1) is Tag.NOUN  # "US military aid"
         describes = owner.modifies or self.low(head) in POSSESSIVES or acronym
         return head if describes and self.low(place) not in _NEAR else None
+
+    def _names_holder(self, head: int, place: int) -> bool:
+        """Whether a name that nobody knows says who holds an office."""
+        mention = self.units[head].mention
+        name = self.units[place].text[:1].isupper() and self.low(head) != self.units[head].text
+        return mention is not None and bool(mention.organ) and not mention.person and name
 
     def _is_pronoun(self, place: int) -> bool:
         mention = self.units[place].mention

@@ -114,8 +114,12 @@ def narrowed(spans: Iterator[DateSpan] | list[DateSpan], published: date | None)
     for span in spans:
         if span.bound == "on" and span.when:
             return span.when
+        first = span.when.earliest
+        to_come = published is not None and first is not None and first > published
+        if to_come and span.bound == "since":
+            return span.when  # "from May 28"
         if span.bound in ("since", "after"):
-            when = PartialDate.between(span.when.earliest, published)
+            when = PartialDate.between(first, None if to_come else published)
         elif span.bound in ("before", "until"):
             when = PartialDate.between(None, span.when.latest)
     return when

@@ -56,6 +56,7 @@ class Frame:
     asks: bool = False
     people: bool = False
     only_bodies_actor: bool = False
+    subject_nouns: frozenset[str] = frozenset()
     intransitive: bool = False
     topic_free: bool = False
     topic_heads: frozenset[str] = frozenset()

@@ -19,6 +19,7 @@ STOP = frozenset((";", ":", ".", "!", "?"))
 AND = frozenset(("and", "or", "&", "nor", "plus"))
 _RELATIVE = frozenset(("who", "which", "whom", "that"))
 _ASKING = "demanding"
+_SENDING = frozenset(("appoint", "name", "send", "nominate", "designate"))
 
 
 class Parse(Chunks):
@@ -34,6 +35,9 @@ class Parse(Chunks):
             return [phrase.head]
         if (name := self._apposed_name(phrase)) >= 0:
             return [name]
+        if self.lemma(phrase.end) in _SENDING and self.low(phrase.end + 1) == "by":
+            sender = self.phrase(phrase.end + 2)
+            return self.who(sender) if sender is not None else []
         noun = self.lemma(phrase.head)
         if noun not in heads and "*" not in heads:
             return []
@@ -59,7 +63,8 @@ class Parse(Chunks):
 
     def owner(self, phrase: NounPhrase) -> int:
         """Whose a thing is: `Russia's list`, `its Afghan branch`, `Iranian assets`; or -1."""
-        places = [p for p in range(phrase.head - 1, phrase.start - 1, -1) if self.is_mention(p)]
+        inside = range(phrase.head - 1, phrase.start - 1, -1)
+        places = [p for p in inside if self.is_mention(p) and self.low(p + 1) != "-"]
         for place in places:
             if self.tag(place + 1) is Tag.POSS or self.low(place) in POSSESSIVES:
                 return place
@@ -81,13 +86,15 @@ class Parse(Chunks):
         last = phrase
         while True:
             place, linked = last.end, False
+            comma = self.low(place) == ","
             while self._joins(place):
                 linked |= self.low(place) in AND or self.low(place) in ("well", "alongside")
                 place += 1
             after = self.phrase(place)
             if place == last.end or after is None or after.start != place or after.time:
                 return found
-            if self._opens_clause(after) or self._named(after) != self._named(phrase):
+            clause = self._opens_clause(after) and (comma or self._has_verb(phrase))
+            if clause or self._named(after) != self._named(phrase):
                 return found
             pending.append(after)
             if linked:
@@ -98,6 +105,12 @@ class Parse(Chunks):
         return self.low(place) in (*AND, ",", "both", "also", "well", "alongside") or (
             self.low(place) == "as" and self.low(place + 1) == "well"
         ) or (self.low(place) == "as" and self.low(place - 1) == "well")
+
+    def _has_verb(self, phrase: NounPhrase) -> bool:
+        """Whether the clause has had its verb before a phrase."""
+        start = self.clause_start(phrase.start)
+        near = (self.group(p) for p in range(start, phrase.start))
+        return any(group is not None and group.form == "finite" for group in near)
 
     def _opens_clause(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is the subject of a finite verb of its own."""
@@ -282,7 +295,10 @@ class Parse(Chunks):
         while self.tag(before) is Tag.ADV:
             before -= 1
         group = self.group(before)
-        return group is not None and group.verb == before and group.form == "finite"
+        if group is None or group.verb != before or group.form != "finite":
+            return False
+        said = self.lemma(before) in words("attribution", "cues") and self._opens_clause(phrase)
+        return not said  # "Experts said Russia was ..."
 
     def _antecedent(self, relative: int) -> list[NounPhrase]:
         """The phrase before `which`: the nearest, or the head of those that hang on one another."""
@@ -315,6 +331,9 @@ class Parse(Chunks):
         while self.tag(place) in (Tag.ADV, Tag.ADJ) or self.low(place) in ("yet", "so", '"'):
             place -= 1
         phrase = self.phrase(place)
+        while phrase is not None and phrase.time:
+            place = (phrase.prep if phrase.prep >= 0 else phrase.start) - 1
+            phrase = self.phrase(place)
         if phrase is not None:
             if self.low(phrase.prep) in ("for", "on", "upon"):
                 return [phrase]
@@ -383,6 +402,12 @@ class Parse(Chunks):
             if self.low(before) in STOP:
                 return None
         return None
+
+    def verb_over(self, place: int) -> VerbGroup | None:
+        """The verb of the clause around a place, when it comes before it."""
+        start = self.clause_start(place) if place >= 0 else place
+        near = (self.group(p) for p in range(place - 1, start - 1, -1))
+        return next((group for group in near if group is not None), None)
 
     def _main_verb_after(self, place: int) -> VerbGroup | None:
         for after in range(place + 1, len(self.units)):

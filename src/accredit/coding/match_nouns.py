@@ -55,8 +55,11 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
         actors, targets = _supported(parse, verb, frame, actors, targets)
     if frame.appositive and not actors:
         actors = _apposed(parse, phrase)
-    if frame.id == "recognise" and not actors and _is_not(parse, verb):
-        return Match(frame, place, verb, (), tuple(targets), how="noun, said not to be it")
+    over = verb or parse.verb_over(phrase.prep)
+    if frame.id == "recognise" and not actors and _is_not(parse, over):
+        return Match(frame, place, over, (), tuple(targets), how="noun, said not to be it")
+    if over is not None and not actors and parse.low(phrase.prep) in ("toward", "towards"):
+        actors = actors_of(parse, parse.subject(over))  # "is moving towards recognition"
     if not _says_enough(parse, phrase, frame, actors, targets):
         return None
     targets = [t for t in targets if t not in actors]
@@ -66,7 +69,8 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
 
 def _is_not(parse: Parse, verb: VerbGroup | None) -> bool:
     """`that was not recognition`."""
-    return verb is not None and verb.negated and parse.lemma(verb.verb) == "be"
+    means = ("be", "amount", "mean", "constitute", "imply", "equal", "signify", "entail")
+    return verb is not None and verb.negated and parse.lemma(verb.verb) in means
 
 
 def _conditions(parse: Parse, place: int, frame: Frame) -> bool:

@@ -59,6 +59,8 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return None
     if frame.intransitive and parse.objects(group):
         return None
+    if frame.subject_nouns and match is not None and not _by_such(parse, match, frame):
+        return None
     if match is None or not complement_fits(parse, match):
         return None
     return fitting(parse, match)
@@ -129,6 +131,14 @@ def _wants(parse: Parse, match: Match) -> bool:
     if parse.low(match.place + 1) == "that" or parse.low(after) == "for":
         return True
     return parse.tag(after) is Tag.TO or parse.low(after) == "not"
+
+
+def _by_such(parse: Parse, match: Match, frame: Frame) -> bool:
+    """Whether an armed group did it, or somebody whom the frame names: `gunmen`, `a bomber`."""
+    if any(kind_of(parse, a) in GROUPS for a in match.actors):
+        return True
+    subject = parse.subject(match.group) if match.group is not None else []
+    return any(parse.lemma(p.head) in frame.subject_nouns for p in subject)
 
 
 def _gets(parse: Parse, match: Match | None, frame: Frame) -> bool:

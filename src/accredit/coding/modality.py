@@ -207,7 +207,7 @@ def _of_noun(parse: Parse, match: Match, cues: Cues) -> None:
         verb = governing_verb(parse, phrase)
         if verb is not None:
             _of_verb_over_noun(parse, verb, cues)
-        if verb is None and phrase.prep >= 0 and (over := _verb_over(parse, phrase.prep)):
+        if verb is None and phrase.prep >= 0 and (over := parse.verb_over(phrase.prep)):
             for modal in over.modals:
                 _of_modal(modal, cues)
     last = phrase.end
@@ -217,13 +217,6 @@ def _of_noun(parse: Parse, match: Match, cues: Cues) -> None:
     if own is not None and own.start == last:
         for modal in own.modals:
             _of_modal(modal, cues)
-
-
-def _verb_over(parse: Parse, place: int) -> VerbGroup | None:
-    """The verb of the clause that a phrase on a preposition stands in, when it comes before."""
-    start = parse.clause_start(place)
-    near = (parse.group(p) for p in range(place - 1, start - 1, -1))
-    return next((group for group in near if group is not None), None)
 
 
 def _of_verb_over_noun(parse: Parse, verb: VerbGroup, cues: Cues) -> None:
@@ -246,6 +239,8 @@ def _noun_governed(parse: Parse, start: int, prep: int, cues: Cues) -> None:
         return
     if parse.low(prep) == "without":
         cues.setdefault(Modality.DENIED, "without")
+    if parse.low(prep) in ("toward", "towards"):
+        cues.setdefault(Modality.INTENDED, parse.low(prep))
     outer = prep - 1
     lemma, low = parse.lemma(outer), parse.low(outer)
     if parse.is_mention(outer):
@@ -280,7 +275,7 @@ def _of_clause(parse: Parse, match: Match, cues: Cues) -> None:
 
 def _open_condition(parse: Parse, match: Match) -> str:
     """`will recognise X only if ...`: what is yet to come hangs on a condition after it."""
-    group = match.group or _verb_over(parse, match.place)
+    group = match.group or parse.verb_over(match.place)
     if group is None or not group.modals:
         return ""
     for place in range(match.place + 1, len(parse.units)):

@@ -104,6 +104,8 @@ def _ahead(units: list[Unit], place: int) -> Mention | None:
 def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mention | None:
     """`it`, `its`: as subject the subject before; as owner that of the clause; else another."""
     own = clause_subject(out)
+    if _said_bare(units, place, out) and own is not None:
+        return _by(own, "pronoun, the one who says it")
     if units[place].low == "its" and own is not None:
         return _by(own, "pronoun, subject of the clause")
     if own is None and not _is_object(out):
@@ -120,6 +122,13 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
         or focus.last(_THINGS, but=frozenset({own.actor} if own is not None else ())),
         "pronoun, nearest",
     )
+
+
+def _said_bare(units: list[Unit], place: int, out: list[Unit]) -> bool:
+    """`X said it would ...`, without `that`."""
+    if not out or out[-1].lemma not in words("attribution", "cues") or place + 1 >= len(units):
+        return False
+    return units[place].low == "it" and units[place + 1].tag in (Tag.AUX, Tag.VERB, Tag.ADV)
 
 
 def _is_object(out: list[Unit]) -> bool:
@@ -185,6 +194,8 @@ def _definite(units: list[Unit], place: int, noun: int, focus: Focus) -> Mention
         return _by(focus.last(("movement",)) or focus.last(GROUPS), f"the {base}")
     if not plural and _is_topic(units, place, noun):
         return _by(focus.topic, f"the {base}, as spoken of")
+    if base in ("world", "community"):
+        return _indefinite(units, place)
     if base in words("reference", "country") and not plural:
         return _by(focus.last(("state",)), f"the {base}")
     return None

@@ -339,6 +339,8 @@ class _Tagger:
             agrees = plural if form == "base" else not plural or self._governed(at)
             if not agrees or later:
                 return False
+            if form == "base" and before is Tag.NOUN:
+                return opens  # "an arms embargo on"
             return opens or follows in (Tag.ADJ, Tag.NOUN, Tag.PREP, Tag.MARK)
         if before is Tag.CONJ:
             return opens and not later and self._seen_verb(place)
