@@ -95,12 +95,23 @@ def _spread(
                 first,
                 actor=who,
                 organ="" if organ == who else organ,
-                target=_settled(scene, target, first.when),
+                target=_meant(scene, match, target, first.when),
                 parties=parties if first.kind == "mediate" and len(parties) > 1 else (),
                 instrument=instrument_of(scene, match, actor),
             )
             if claim.actor != claim.target or not claim.actor:
                 yield replace(claim, id=claim_id(claim))
+
+
+_ON_PERSONS = ("exempt", "sanction", "lift-sanctions", "freeze-assets")
+
+
+def _meant(scene: Scene, match: Match, target: Mention | None, when: PartialDate) -> str:
+    """A person on a list, or under sanctions, is meant himself, not those for whom he speaks."""
+    listed = match.frame.instrument == "list" or match.frame.kind in _ON_PERSONS
+    if target is not None and target.person and listed:
+        return target.person
+    return _settled(scene, target, when)
 
 
 def _his(actor: Mention) -> bool:
@@ -116,7 +127,7 @@ def _enough(match: Match, actors: list[Mention | None], targets: list[Mention | 
         return has_actor and has_target
     if match.frame.kind == "attack":
         return has_target or (has_actor and match.frame.object_free)
-    return has_target or (has_actor and (match.frame.object_free or match.group is None))
+    return has_target or (has_actor and match.frame.object_free and match.group is not None)
 
 
 def _actors(scene: Scene, match: Match) -> tuple[list[Mention | None], list[str]]:

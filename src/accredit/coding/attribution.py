@@ -11,6 +11,8 @@ from accredit.coding.units import Tag
 
 __all__ = ["Said", "speakers"]
 
+_DOING = frozenset(("add", "declare", "announce", "claim", "recall", "proclaim"))
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -50,8 +52,8 @@ def _cue(parse: Parse, place: int) -> Said | None:
     if _closes(parse, place) and subject[0] > 1:
         phrase = parse.phrase(subject[0])
         return Said(subject[0], place, 0, phrase.start if phrase is not None else subject[0])
-    if parse.lemma(place) == "add" and parse.objects(group):
-        return None  # "added it to the list"
+    if parse.lemma(place) in _DOING and parse.objects(group):
+        return None  # "added it to the list", "declared independence"
     return Said(subject[0], place, group.verb + 1, _ends(parse, group))
 
 

@@ -218,7 +218,7 @@ class Chunks:
         if low == "-" and tight:
             return True
         if self.low(place - 1) == "-" and self._tight(place - 1) and self.tag(place) is Tag.VERB:
-            return True
+            return self.low(place - 2) != "re"
         if low == '"':
             return head < 0 and self.tag(place + 1) in _NOMINAL
         between = self.tag(place - 1) is Tag.ADJ and self.tag(place + 1) is Tag.ADJ

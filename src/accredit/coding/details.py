@@ -35,6 +35,8 @@ def when_said(scene: Scene, match: Match, how: Modality) -> PartialDate:
     over: list[DateSpan] = []
     for span in scene.dates:
         place = unit_at(scene, span)
+        if _elsewhere(parse, match, place):
+            continue
         if start <= place < end:
             direct.append(_bounded(parse, span, place))
         elif place == end + 1 or parse.clause_start(place) == end + 1:
@@ -55,6 +57,31 @@ def when_said(scene: Scene, match: Match, how: Modality) -> PartialDate:
 
 
 _WHEN_REACH = 6
+
+
+def _elsewhere(parse: Parse, match: Match, place: int) -> bool:
+    """Whether a date stands with another verb: in a relative clause, or before or after `and`."""
+    group = match.group
+    if group is None:
+        return False
+    if place < group.start:
+        between = range(place + 1, group.start)
+        if group.joined >= 0 and group.joined < place or any(_joint(parse, p) for p in between):
+            return not _opens_sentence(parse, place)
+        closes = any(parse.low(p) == "," for p in between)
+        return closes and any(
+            parse.low(p) in ("which", "who", "whose") for p in range(max(0, place - _INSIDE), place)
+        )
+    return any(_joint(parse, p) for p in range(group.verb + 1, place))
+
+
+_INSIDE = 12
+
+
+def _joint(parse: Parse, place: int) -> bool:
+    """Whether a verb begins there that `and` joins to one before."""
+    group = parse.group(place)
+    return group is not None and group.start == place and group.joined >= 0
 
 
 def _bounded(parse: Parse, span: DateSpan, place: int) -> DateSpan:

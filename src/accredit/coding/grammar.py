@@ -63,6 +63,9 @@ class Parse(Chunks):
 
     def owner(self, phrase: NounPhrase) -> int:
         """Whose a thing is: `Russia's list`, `its Afghan branch`, `Iranian assets`; or -1."""
+        if self.low(phrase.start - 1) == "whose":
+            owners = self._antecedent(phrase.start - 1)
+            return owners[0].head if owners and self.is_mention(owners[0].head) else -1
         inside = range(phrase.head - 1, phrase.start - 1, -1)
         places = [p for p in inside if self.is_mention(p) and self.low(p + 1) != "-"]
         for place in places:
@@ -73,11 +76,16 @@ class Parse(Chunks):
     def listed(self, phrase: NounPhrase, heads: frozenset[str] = frozenset()) -> list[int]:
         """The actors of a phrase and of those joined to it on the right: `Norway, Ireland and Spain`."""
         found = self.who(phrase, heads)
-        if not found:
-            return []
-        for other in self.joined_right(phrase):
+        for other in self.joined_right(phrase) if found else ():
             found += self.who(other, heads)
+        if not found and (part := self._including(phrase)) is not None:
+            return self.listed(part, heads)
         return found
+
+    def _including(self, phrase: NounPhrase) -> NounPhrase | None:
+        """`42 ambassadors, including the Taliban's envoy`."""
+        place = phrase.end + (self.low(phrase.end) == ",")
+        return self.phrase(place + 1) if self.low(place) in ("including", "among") else None
 
     def joined_right(self, phrase: NounPhrase) -> list[NounPhrase]:
         """The phrases that follow in a list that ends in `and`; one that opens a clause ends it."""
@@ -375,11 +383,36 @@ class Parse(Chunks):
         phrase = self.phrase(place)
         if phrase is not None and self.low(place) != ",":
             return self.joined_left(phrase)
+        if self.is_gerund_subject(group):
+            return []
+        if self.tag(place) is Tag.PREP and (blamed := self._blamed(place)) is not None:
+            return [blamed]
         before = self.main_verb_before(group.start)
         if before is not None:
             return self.subject(before)
         after = self._main_verb_after(group.verb)
         return self.subject(after) if after is not None else []
+
+    def _blamed(self, preposition: int) -> NounPhrase | None:
+        """`accused X of arming Y`: who is accused is the one who does it."""
+        object_ = self.phrase(preposition - 1)
+        group = self.group(object_.start - 1) if object_ is not None else None
+        blames = group is not None and self.lemma(group.verb) in words("words", "blames")
+        return object_ if blames else None
+
+    def is_gerund_subject(self, group: VerbGroup) -> bool:
+        """`recognising X could be unwise`: the gerund is what is spoken of, nobody does it."""
+        before = group.start - 1
+        said = self.lemma(before) in words("attribution", "cues") and self.tag(before) is Tag.VERB
+        if group.form != "gerund" or not (before < 0 or self.low(before) == "that" or said):
+            return False
+        for place in range(group.verb + 1, len(self.units)):
+            if self.low(place) in (",", ".", ";"):
+                return False
+            main = self.group(place)
+            if main is not None and main.form == "finite" and (main.modals or self.lemma(main.verb) == "be"):
+                return True
+        return False
 
     def _of_participle(self, group: VerbGroup) -> list[NounPhrase]:
         place = group.start - 1

@@ -25,7 +25,7 @@ def matches(parse: Parse) -> Iterator[Match]:
         for match in _most_specific(found):
             things.add(match.thing)
             yield match
-            if match.how in ("noun", "passive") and match.actors:
+            if match.how in ("noun", "passive") and match.actors and match.frame.type == "act":
                 yield from _by_others(parse, match)
 
 

@@ -55,16 +55,30 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
         actors, targets = _supported(parse, verb, frame, actors, targets)
     if frame.appositive and not actors:
         actors = _apposed(parse, phrase)
-    over = verb or parse.verb_over(phrase.prep)
+    over = verb or _off_agenda(parse, phrase) or parse.verb_over(phrase.prep)
     if frame.id == "recognise" and not actors and _is_not(parse, over):
         return Match(frame, place, over, (), tuple(targets), how="noun, said not to be it")
     if over is not None and not actors and parse.low(phrase.prep) in ("toward", "towards"):
         actors = actors_of(parse, parse.subject(over))  # "is moving towards recognition"
+    if frame.needs_event and not targets:
+        targets = _where(parse, phrase, frame)
     if not _says_enough(parse, phrase, frame, actors, targets):
         return None
     targets = [t for t in targets if t not in actors]
     match = Match(frame, place, None, tuple(actors), tuple(targets), how="noun")
     return fitting(parse, match)
+
+
+def _off_agenda(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
+    """`recognition of X was not on the agenda`."""
+    last = phrase.end
+    for inner in parse.hanging(phrase.head):
+        last = inner.end
+    group = parse.group(last)
+    if group is None or not group.negated:
+        return None
+    near = [parse.lemma(p) for p in range(group.verb + 1, group.verb + 5)]
+    return group if {"agenda", "table", "card", "question"} & set(near) else None
 
 
 def _is_not(parse: Parse, verb: VerbGroup | None) -> bool:
@@ -186,6 +200,19 @@ def _event_near(parse: Parse, phrase: NounPhrase, frame: Frame) -> bool:
         return True
     near = range(phrase.head + 1, min(phrase.head + 24, len(parse.units)))
     return any(parse.lemma(p) in frame.event_verbs and parse.tag(p) is Tag.VERB for p in near)
+
+
+def _where(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
+    """`An attack killed 130 people in Moscow`: where, or whose people, the verb says."""
+    for place in range(phrase.head + 1, min(phrase.head + 24, len(parse.units))):
+        group = parse.group(place)
+        event = group is not None and group.verb == place and parse.lemma(place) in frame.event_verbs
+        if event and group is not None:
+            hit = targets_of(parse, parse.objects(group)[:1], frame)
+            return hit or parse.after(place, ("in", "at", "near", "outside"), frozenset("*"))
+        if parse.low(place) in (".", ";"):
+            break
+    return []
 
 
 def adjective_matches(parse: Parse, place: int) -> list[Match]:

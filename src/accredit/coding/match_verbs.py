@@ -207,7 +207,7 @@ def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
             actors = _owner(parse, phrase)
     else:
         actors = _active_actors(parse, group, frame)
-    targets = _targets_of_thing(parse, group, frame, phrase)
+    targets = _targets_of_thing(parse, group, frame, phrase, actors)
     on_topic = frame.topic_free and parse.low(phrase.start) in _SPOKEN_OF
     if not targets and not frame.object_free and not on_topic:
         return None
@@ -239,7 +239,9 @@ def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:
 def _office(parse: Parse, head: int) -> str:
     """The noun of an office that names its holder: `ambassador` of `Serbia's ambassador`."""
     mention = parse.units[head].mention
-    return lemma(mention.text.split()[-1], "noun") if mention is not None and mention.speaks else ""
+    if mention is None or not (mention.speaks or mention.organ):
+        return ""
+    return lemma(mention.text.split()[-1], "noun")
 
 
 def _owner(parse: Parse, thing: NounPhrase) -> list[int]:
@@ -252,7 +254,9 @@ def _owner(parse: Parse, thing: NounPhrase) -> list[int]:
 _LETTERS = frozenset(("copy", "letter", "level", "package", "number", "series", "round", "wave"))
 
 
-def _targets_of_thing(parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhrase) -> list[int]:
+def _targets_of_thing(
+    parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhrase, actors: list[int]
+) -> list[int]:
     for slot in frame.target:
         if slot == "subject":
             found = actors_of(parse, parse.subject(group))
@@ -260,14 +264,20 @@ def _targets_of_thing(parse: Parse, group: VerbGroup, frame: Frame, thing: NounP
             found = _owner(parse, thing)
         else:
             found = hung(parse, thing.head, (slot,), frame)
-        if found:
-            return found
+        if others := _but(parse, found, actors):
+            return others
     for slot in frame.target:
         if slot not in ("subject", "possessor", "adjective"):
             found = parse.after(group.verb, (slot,), heads_of(frame))
-            if found:
-                return found
+            if others := _but(parse, found, actors):
+                return others
     return []
+
+
+def _but(parse: Parse, found: list[int], actors: list[int]) -> list[int]:
+    """Those found who are not the actors themselves: `closed the Afghan embassy in its capital`."""
+    own = {m.actor for a in actors if (m := parse.units[a].mention) is not None}
+    return [f for f in found if (m := parse.units[f].mention) is None or m.actor not in own]
 
 
 def _into_list(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:

@@ -73,7 +73,7 @@ def _of_modal(modal: str, cues: Cues) -> None:
         cues.setdefault(Modality.CONDITIONAL, modal)
     elif modal in words("modality", "intended"):
         cues.setdefault(Modality.INTENDED, modal)
-    elif base == "must":
+    elif base in words("modality", "deontic"):
         cues.setdefault(Modality.DEMANDED, modal)
 
 
@@ -120,6 +120,9 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     if parse.low(before) == "without":
         cues.setdefault(Modality.DENIED, "without")
         return
+    if parse.is_gerund_subject(group):
+        cues.setdefault(Modality.POSSIBLE, parse.low(group.verb))
+        return
     steps, place = 0, before
     while place >= 0 and steps < _GERUND_REACH:
         low, tag = parse.low(place), parse.tag(place)
@@ -149,8 +152,12 @@ def _governing(parse: Parse, place: int, group: VerbGroup) -> Modality | None:
     passive = (own := parse.group(place)) is not None and own.passive
     if word in words("modality", "refusing"):
         return Modality.DENIED
-    if word in words("modality", "demanding") and (asked or passive or word not in ("want", "ask")):
+    decree = parse.tag(place) is Tag.NOUN and word == "order"  # "an order banning X" does it
+    wants = word in words("modality", "demanding") and not decree
+    if wants and (asked or passive or word not in ("want", "ask")):
         return Modality.DEMANDED
+    if group.form == "gerund" and word in words("modality", "conditioning"):
+        return Modality.CONDITIONAL
     for name, value in (
         ("announcing", Modality.ANNOUNCED),
         ("conative", Modality.ASSERTED),
@@ -227,9 +234,10 @@ def _of_verb_over_noun(parse: Parse, verb: VerbGroup, cues: Cues) -> None:
         cues.setdefault(Modality.DEMANDED, parse.low(verb.verb))
     elif lemma in words("modality", "open_noun"):
         cues.setdefault(Modality.POSSIBLE, parse.low(verb.verb))
-    elif lemma in ("announce", "plan", "promise", "pledge", "prepare"):
-        told = Modality.ANNOUNCED if lemma == "announce" else Modality.INTENDED
-        cues.setdefault(told, parse.low(verb.verb))
+    elif lemma in ("plan", "promise", "pledge", "prepare"):
+        cues.setdefault(Modality.INTENDED, parse.low(verb.verb))
+    elif lemma in words("modality", "announcing"):
+        cues.setdefault(Modality.ANNOUNCED, parse.low(verb.verb))
     _of_group(parse, verb, cues, 1)
 
 
@@ -259,6 +267,9 @@ def _of_clause(parse: Parse, match: Match, cues: Cues) -> None:
     opener = parse.low(start - 1)
     if opener in words("modality", "conditions") and parse.tag(start - 1) is Tag.SUB:
         cues.setdefault(Modality.CONDITIONAL, opener)
+    elif opener in ("after", "when", "before") and (main := parse.main_verb_before(start)):
+        if main.modals and parse.tag(start - 1) is Tag.SUB:
+            cues.setdefault(Modality.CONDITIONAL, opener)  # "would resume after X recognises Y"
     if condition := _open_condition(parse, match):
         cues[Modality.CONDITIONAL] = condition
     if under_review(parse, match):

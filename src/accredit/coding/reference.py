@@ -105,7 +105,7 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
     """`it`, `its`: as subject the subject before; as owner that of the clause; else another."""
     own = clause_subject(out)
     if _said_bare(units, place, out) and own is not None:
-        return _by(own, "pronoun, the one who says it")
+        return _himself(own, "pronoun, the one who says it")
     if units[place].low == "its" and own is not None:
         return _by(own, "pronoun, subject of the clause")
     if own is None and not _is_object(out):
@@ -144,8 +144,8 @@ def _person(focus: Focus, out: list[Unit]) -> Mention | None:
     """`A told B that he ...`: the subject of the sentence, else the person named last."""
     subject = clause_subject(out) or focus.subject
     if subject is not None and (subject.person or subject.speaks):
-        return _by(subject, "pronoun, subject")
-    return _by(focus.person, "pronoun, nearest")
+        return _himself(subject, "pronoun, subject")
+    return _himself(focus.person, "pronoun, nearest")
 
 
 def _expletive(units: list[Unit], place: int) -> bool:
@@ -259,4 +259,13 @@ def _indefinite(units: list[Unit], place: int) -> Mention:
 
 
 def _by(mention: Mention | None, how: str) -> Mention | None:
+    """The one meant; `the group`, `it` and `they` mean those for whom an official spoke."""
+    if mention is None:
+        return None
+    if mention.person and mention.person != mention.actor:
+        mention = replace(mention, person="", organ="", speaks=False)
+    return replace(mention, use=NameUse.NAME, resolved_by=how)
+
+
+def _himself(mention: Mention | None, how: str) -> Mention | None:
     return None if mention is None else replace(mention, use=NameUse.NAME, resolved_by=how)

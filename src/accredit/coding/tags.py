@@ -44,6 +44,12 @@ _RELATIVE = frozenset(("who", "which", "whom", "whose", "what", "whatever"))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _AS_PREPOSITION = frozenset(("after", "before", "since", "until", "as", "once", "like"))
 _NOT_TO_VERB = frozenset(("power", "war", "office", "peace", "date", "list", "state", "court"))
+_PARTICLES = frozenset(("over", "up", "out", "off", "down"))
+# the first letters of verbs that make one word with a particle: "hand over", "carry out"
+_PHRASAL = frozenset(
+    ("hand", "take", "took", "carr", "brok", "brea", "call", "cut", "cuts", "set", "sets", "turn",
+     "give", "gave", "give", "put", "puts", "brin", "shut", "kick", "thro", "thre", "pull")
+)  # fmt: skip
 _LIST_PRONOUNS = frozenset(
     ("many", "some", "several", "most", "few", "all", "both", "others", "this", "that", "these",
      "those", "another", "each")
@@ -81,6 +87,8 @@ class _Tagger:
             return self._two_faced(place)
         if low == "to":
             return self._to(place)
+        if low in _PARTICLES and place and self.units[place - 1].low[:4] in _PHRASAL:
+            return Tag.ADV
         if low in _RELATIVE or low in words("words", "boundaries"):
             return Tag.CONJ if low == "but" else Tag.SUB
         if low in ("and", "or", "nor", "plus", "but", "yet") and low != "yet":
@@ -116,6 +124,8 @@ class _Tagger:
     def _function(self, place: int, low: str) -> Tag | None:
         if low in words("words", "determiners"):
             follows = self._peek(place + 1)
+            if low in ("all", "both", "each") and self._before(place) in (Tag.AUX, Tag.ACTOR):
+                return Tag.ADV
             if low in _LIST_PRONOUNS and follows in (Tag.AUX, Tag.VERB, Tag.PREP, Tag.MARK, Tag.TO):
                 return Tag.PRON
             return Tag.DET
@@ -241,6 +251,8 @@ class _Tagger:
         middle = place > 0 and self.tags[place - 1] is not Tag.MARK
         if unit.text[:1].isupper() and middle and not self.heading:
             return Tag.ADJ if "adjective" in known and "noun" not in known else Tag.NOUN
+        if self._low(place - 2) == "re" and self._low(place - 1) == "-" and "verb" in known:
+            return Tag.VERB
         if self._hyphened(place) and form_of(unit.low) in ("past", "participle", "ing"):
             return Tag.ADJ
         if "verb" not in known:
