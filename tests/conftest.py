@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Generator
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +24,19 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     monkeypatch.delenv("ACCREDIT_LEDGER", raising=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where the environment says so (CI), a test that finds no browser has failed, not been skipped."""
+    report = yield
+    wants_browser = item.get_closest_marker("browser") or "Chromium" in str(report.longrepr)
+    if report.skipped and wants_browser and os.environ.get("ACCREDIT_NEEDS_BROWSER"):
+        report.outcome = "failed"
+        report.longrepr = f"ACCREDIT_NEEDS_BROWSER is set, but: {call.excinfo and call.excinfo.value}"
+    return report
 
 
 @pytest.fixture
