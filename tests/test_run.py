@@ -112,7 +112,7 @@ def test_two_first_runs_at_once_set_up_once(house: Path, start: Start, bin_: Pat
     _program(bin_ / "uv", UV + "sleep 1\n")
     told = [_works(process) for process in [start(house / "run"), start(house / "run")]]
     assert len((bin_ / "calls").read_text().splitlines()) == 1
-    assert sorted("waiting" in err for err in told) == [False, True]
+    assert sorted("Setting up" in err for err in told) == [False, True]
 
 
 def test_a_set_up_that_was_killed_is_made_anew(house: Path, start: Start, bin_: Path) -> None:
