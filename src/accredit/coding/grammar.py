@@ -19,6 +19,7 @@ STOP = frozenset((";", ":", ".", "!", "?"))
 AND = frozenset(("and", "or", "&", "nor", "plus"))
 _RELATIVE = frozenset(("who", "which", "whom", "that"))
 _ASKING = "demanding"
+_BEFORE_TO = frozenset(("yet", "so", '"', "about", "whether", "how", "when"))
 _SENDING = frozenset(("appoint", "name", "send", "nominate", "designate"))
 
 
@@ -336,7 +337,7 @@ class Parse(Chunks):
     def _of_infinitive(self, group: VerbGroup) -> list[NounPhrase]:
         """`plans to`, `urged X to`, `X's decision to`, `for X to`, `the first country to`."""
         place = group.start - 1
-        while self.tag(place) in (Tag.ADV, Tag.ADJ) or self.low(place) in ("yet", "so", '"'):
+        while self.tag(place) in (Tag.ADV, Tag.ADJ) or self.low(place) in _BEFORE_TO:
             place -= 1
         phrase = self.phrase(place)
         while phrase is not None and phrase.time:
@@ -398,7 +399,11 @@ class Parse(Chunks):
         object_ = self.phrase(preposition - 1)
         group = self.group(object_.start - 1) if object_ is not None else None
         blames = group is not None and self.lemma(group.verb) in words("words", "blames")
-        return object_ if blames else None
+        return object_ if blames and object_ is not None and self.who(object_, words("words", "stand_for")) else None
+
+    def is_blamed(self, preposition: int) -> bool:
+        """Whether what follows is what somebody is accused of, or thanked for."""
+        return self._blamed(preposition) is not None
 
     def is_gerund_subject(self, group: VerbGroup) -> bool:
         """`recognising X could be unwise`: the gerund is what is spoken of, nobody does it."""

@@ -78,14 +78,22 @@ def _of_modal(modal: str, cues: Cues) -> None:
 
 
 def _of_infinitive(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
-    """`plans to`, `urged X to`, `is ready to`, `X's decision to`, `has yet to`, `is to`."""
-    place, steps = group.start - 1, 0
-    while place >= 0 and steps < _REACH:
+    """`plans to`, `urged X to`, `is ready to`, `X's decision to`, `has yet to`, `is to`.
+
+    What hangs on a word that nobody here knows is not taken for done.
+    """
+    place = group.start - 1
+    for place in range(group.start - 1, max(-1, group.start - _REACH), -1):
         low, tag = parse.low(place), parse.tag(place)
         if low == "yet":
             cues[Modality.DENIED] = "yet"
             return
-        if low in (".", ";", ":") or tag is Tag.SUB:
+        if low == "about" and place == group.start - 1:
+            cues.setdefault(Modality.INTENDED, low)
+        if low in (".", ";", ":") or (tag is Tag.SUB and low not in ("whether", "how", "when")):
+            break
+        if low in words("modality", "ranks"):
+            _above(parse, place, cues, depth)
             return
         governing = tag in (Tag.VERB, Tag.NOUN, Tag.ADJ, Tag.AUX)
         value = _governing(parse, place, group) if governing else None
@@ -94,21 +102,26 @@ def _of_infinitive(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> No
                 cues.setdefault(value, low)
             _above(parse, place, cues, depth)
             return
-        if tag is Tag.VERB:
-            if parse.lemma(place) in words("modality", "beginning"):
-                _above(parse, place, cues, depth)
-            elif place == group.start - 1:
-                cues.setdefault(Modality.INTENDED, low)
+        if tag in (Tag.VERB, Tag.AUX):
+            _by_any_verb(parse, place, group, cues, depth)
             return
-        if tag is Tag.AUX and parse.lemma(place) == "be" and place == group.start - 1:
-            own = parse.subject(parse.groups[place])
-            if any(parse.is_mention(p.head) for p in own) or group.passive:
-                cues.setdefault(Modality.INTENDED, low)  # "is to recognise"
-        if tag is Tag.AUX:
-            _above(parse, place, cues, depth)
-            return
-        place -= 1
-        steps += 1
+    cues.setdefault(Modality.POSSIBLE, "to")
+
+
+def _by_any_verb(parse: Parse, place: int, group: VerbGroup, cues: Cues, depth: int) -> None:
+    """An infinitive under a verb that says nothing of its certainty by itself."""
+    low, tag = parse.low(place), parse.tag(place)
+    if tag is Tag.VERB and parse.lemma(place) in words("modality", "beginning"):
+        _above(parse, place, cues, depth)
+        return
+    if tag is Tag.AUX and parse.lemma(place) == "be" and place == group.start - 1:
+        own = parse.subject(parse.groups[place])
+        if any(parse.is_mention(p.head) for p in own) or group.passive:
+            cues.setdefault(Modality.INTENDED, low)  # "is to recognise"
+        _above(parse, place, cues, depth)
+        return
+    cues.setdefault(Modality.INTENDED if place == group.start - 1 else Modality.POSSIBLE, low)
+    _above(parse, place, cues, depth)
 
 
 _REACH = 14
@@ -117,17 +130,19 @@ _REACH = 14
 def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     """`considers recognising`, `without recognising`, `opposed to listing`, `talk of lifting`."""
     before = group.start - 1
-    if parse.low(before) == "without":
-        cues.setdefault(Modality.DENIED, "without")
+    if parse.low(before) in ("without", "against", "from"):
+        cues.setdefault(Modality.DENIED, parse.low(before))
+        return
+    if parse.low(before) == "of" and parse.low(before - 1) == "instead":
+        cues.setdefault(Modality.DENIED, "instead of")
         return
     if parse.is_gerund_subject(group):
         cues.setdefault(Modality.POSSIBLE, parse.low(group.verb))
         return
-    steps, place = 0, before
-    while place >= 0 and steps < _GERUND_REACH:
+    for place in range(before, max(-1, before - _GERUND_REACH), -1):
         low, tag = parse.low(place), parse.tag(place)
         if low in (",", ".", ";", ":") or tag in (Tag.SUB, Tag.CONJ):
-            return
+            break
         value = _governing(parse, place, group) if tag in (Tag.VERB, Tag.NOUN, Tag.ADJ) else None
         if value is not None:
             if value is not Modality.ASSERTED:
@@ -137,9 +152,10 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
         if tag is Tag.VERB:
             if place == before:
                 _above(parse, place, cues, depth)
-            return
-        place -= 1
-        steps += 1
+            break
+    open_ = parse.tag(before) is Tag.PREP and parse.low(before) not in words("modality", "done_by")
+    if open_ and not parse.is_blamed(before):
+        cues.setdefault(Modality.POSSIBLE, parse.low(before))
 
 
 _GERUND_REACH = 6
@@ -279,7 +295,7 @@ def _of_clause(parse: Parse, match: Match, cues: Cues) -> None:
     if parse.units and parse.units[-1].low == "?":
         cues.setdefault(Modality.POSSIBLE, "?")
     if denial := _denying_cue(parse, start - 1):
-        cues[Modality.DENIED] = denial
+        cues.setdefault(*denial)
     elif demand := _demanding_cue(parse, match, start - 1):
         cues.setdefault(Modality.DEMANDED, demand)
 
@@ -354,17 +370,23 @@ def undone(parse: Parse, match: Match) -> bool:
     return ceased and before is not None and not (before.modals or before.negated)
 
 
-def _denying_cue(parse: Parse, boundary: int) -> str:
-    """`denied that X had recognised`: the clause stands under a denial."""
+def _denying_cue(parse: Parse, boundary: int) -> tuple[Modality, str] | None:
+    """`denied that X had recognised`, `reports that X had recognised are false`."""
     if parse.low(boundary) != "that":
-        return ""
+        return None
     for place in range(boundary - 1, max(-1, boundary - 4), -1):
         if parse.lemma(place) in words("attribution", "denying"):
             group = parse.group(place)
-            return "" if group is not None and group.negated else parse.low(place)
+            negated = group is not None and group.negated
+            return None if negated else (Modality.DENIED, parse.low(place))
         if parse.low(place) in (",", "."):
-            return ""
-    return ""
+            break
+    if parse.lemma(boundary - 1) not in words("attribution", "hearsay"):
+        return None
+    untrue = words("attribution", "untrue")
+    rest = [*range(boundary + 1, len(parse.units)), boundary - 2]
+    false = any(parse.lemma(p) in untrue or parse.low(p) in untrue for p in rest)
+    return (Modality.DENIED if false else Modality.POSSIBLE, parse.low(boundary - 1))
 
 
 def _demanding_cue(parse: Parse, match: Match, boundary: int) -> str:

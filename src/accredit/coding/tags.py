@@ -93,6 +93,8 @@ class _Tagger:
             return Tag.CONJ if low == "but" else Tag.SUB
         if low in ("and", "or", "nor", "plus", "but", "yet") and low != "yet":
             return Tag.CONJ
+        if low == "neither" and self._peek(place + 1) in (Tag.VERB, Tag.AUX):
+            return Tag.ADV
         if low == "no" and self._low(place + 1) in ("longer", "more"):
             return Tag.ADV
         if low in ("longer", "more") and self._low(place - 1) == "no":
@@ -172,7 +174,7 @@ class _Tagger:
 
     def _to(self, place: int) -> Tag:
         after = place + 1
-        while self._low(after).endswith("ly") or self._low(after) in ("not", "also", "formally"):
+        while self._only_adverb(after):
             after += 1
         low = self._low(after)
         verb = self.units[after].mention is None if after < len(self.units) else False
@@ -183,6 +185,12 @@ class _Tagger:
         if "verb" not in known or form_of(low) not in ("base",) or noun:
             return Tag.TO if low in SAME_PAST else Tag.PREP
         return Tag.TO
+
+    def _only_adverb(self, place: int) -> bool:
+        low = self._low(place)
+        if low in ("not", "also"):
+            return True
+        return low.endswith("ly") and "verb" not in readings(low)
 
     def _before(self, place: int) -> Tag | None:
         """The tag before a place, past adverbs and opening quotation marks."""
@@ -349,6 +357,8 @@ class _Tagger:
             at = self._before_place(place)
             plural = self._plural(at)
             agrees = plural if form == "base" else not plural or self._governed(at)
+            if form == "base" and before is Tag.ACTOR and self._asked(at):
+                return True
             if not agrees or later:
                 return False
             if form == "base" and before is Tag.NOUN:
@@ -359,6 +369,19 @@ class _Tagger:
         if before is Tag.SUB:
             return opens and not later and form == "s"
         return opens and not later and form == "s" and before is Tag.MARK and place > 1
+
+    def _asked(self, actor: int) -> bool:
+        """`demanded that India lift`, `will India lift ...?`: a bare verb after its subject."""
+        while actor > 0 and self.tags[actor - 1] in (Tag.DET, Tag.ADJ):
+            actor -= 1
+        if actor < 1:
+            return False
+        question = self.tags[actor - 1] is Tag.AUX and self.units[-1].low == "?"
+        asks = self._low(actor - 1) == "that" and any(
+            readings(self._low(p)).get("verb", "") in words("modality", "demanding")
+            for p in range(max(0, actor - 5), actor - 1)
+        )
+        return question or asks
 
     def _governed(self, place: int) -> bool:
         """Whether a preposition governs what stands there, so that it is not the subject."""
