@@ -8,6 +8,7 @@ from accredit.assess.case import Case, acts_of, timely, weight_of
 from accredit.assess.judges import JUDGES, RECOGNISING, by_another_of_party, by_state, state_of
 from accredit.assess.told import first_source, told, told_all
 from accredit.model import Act, Count, Verdict, VerdictValue
+from accredit.record import record
 
 __all__ = ["asserted", "denied"]
 
@@ -43,6 +44,8 @@ def _found(case: Case, acts: list[Act]) -> Verdict:
     weight = weight_of(act, case)
     if case.claim.kind == "recognise" and (clash := _overruled(case, act)) is not None:
         return clash
+    if (listed := _on_another_list(case, acts)) is not None:
+        return listed
     if weight.disputed:
         others = ", ".join(str(d) for d in weight.others)
         text = f"sources clash: {told(act, case.known)}" + (
@@ -63,6 +66,21 @@ def _found(case: Case, acts: list[Act]) -> Verdict:
     if _other_person(case, acts):
         return by_another_of_party(case, acts)
     return case.verdict(VerdictValue.SUPPORTED, told_all(acts, case.known), because)
+
+
+def _on_another_list(case: Case, acts: list[Act]) -> Verdict | None:
+    """Said of one list of the authority, recorded of another."""
+    said = case.claim.instrument
+    lists = {act.instrument for act in acts}
+    if not said or said not in record().lists or said in lists or not lists - {""}:
+        return None
+    act = next(a for a in acts if a.instrument)
+    return case.verdict(
+        VerdictValue.PARTLY,
+        f"it was another list, {act.instrument}, not {said}",
+        [a.id for a in acts],
+        f"{told(act, case.known)} [{first_source(act, case.known)}].",
+    )
 
 
 def _overruled(case: Case, act: Act) -> Verdict | None:

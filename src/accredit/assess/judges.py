@@ -49,6 +49,8 @@ def by_state(case: Case, exact: list[Act]) -> Verdict | None:
     who, whom = gazetteer().name(claim.actor), gazetteer().spoken_name(claim.target)
     if value.value in ("de-jure", "de-facto") and value.settled:
         return None
+    if value.value == "none" and any(weight_of(a, case).valid.surely_by(case.on) for a in exact):
+        return None  # it came between the day stated and the day of the document
     if not value.settled:
         beside = ", ".join(value.alternatives)
         return case.verdict(

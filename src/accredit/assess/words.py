@@ -23,7 +23,9 @@ def open_(case: Case) -> Verdict:
     claim = case.claim
     later = happened_since(case) if claim.actor != "indefinite" else ""
     if claim.actor == "indefinite":
-        return case.verdict(VerdictValue.NOT_CHECKABLE, "a forecast about nobody by name")
+        asked = claim.modality is Modality.DEMANDED
+        reason = "a call on nobody by name" if asked else "a forecast about nobody by name"
+        return case.verdict(VerdictValue.NOT_CHECKABLE, reason)
     spoken = _spoken(case, near_kinds(claim.kind))
     if spoken:
         first = told(spoken[0], case.known)
@@ -32,6 +34,8 @@ def open_(case: Case) -> Verdict:
             reason += f"; and {len(spoken) - 1} more up to {spoken[-1].said}"
         return case.verdict(VerdictValue.SUPPORTED, reason, [s.id for s in spoken], later=later)
     already = asserted(case)
+    if claim.modality is Modality.ANNOUNCED and already.because and claim.when:
+        return already
     if already.value is VerdictValue.SUPPORTED and not claim.when:
         return case.verdict(
             VerdictValue.PARTLY, f"it had happened already: {already.reason}", already.because

@@ -161,7 +161,7 @@ class Chunks:
         if tag is Tag.POSS:
             return -1 if head >= 0 else None
         if tag is Tag.DET:
-            return -1 if head < 0 else None
+            return -1 if place == start or self.tag(place - 1) is Tag.DET else None
         if tag in (Tag.ADJ, Tag.NUM, Tag.ADV):
             return self._modifier_grows(place, head)
         return -1 if self._inside(place, head) else None
@@ -182,7 +182,8 @@ class Chunks:
         if self.tag(place) is Tag.ADV:
             return -1 if head < 0 and self.tag(place + 1) in (Tag.ADJ, Tag.NUM, Tag.ADV) else None
         if head < 0:
-            return -1
+            alone = place > start and self._year(place - 1) and self.tag(place - 2) is Tag.PREP
+            return None if alone else -1
         if self.low(place - 1) == "-":
             return head
         owner = self.units[head].mention
