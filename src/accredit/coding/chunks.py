@@ -163,7 +163,7 @@ class Chunks:
         if tag is Tag.DET:
             return -1 if place == start or self.tag(place - 1) is Tag.DET else None
         if tag in (Tag.ADJ, Tag.NUM, Tag.ADV):
-            return self._modifier_grows(place, head)
+            return self._modifier_grows(start, place, head)
         return -1 if self._inside(place, head) else None
 
     def _actor_grows(self, start: int, place: int, head: int) -> int | None:
@@ -176,7 +176,7 @@ class Chunks:
             return place if owner.modifies or self.low(head) in POSSESSIVES else None
         return None if self.lemma(head) in _TIMES else place
 
-    def _modifier_grows(self, place: int, head: int) -> int | None:
+    def _modifier_grows(self, start: int, place: int, head: int) -> int | None:
         if self.tag(place) is Tag.NUM:
             return head if head >= 0 else -1
         if self.tag(place) is Tag.ADV:
