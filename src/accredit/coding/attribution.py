@@ -43,6 +43,8 @@ def _cue(parse: Parse, place: int) -> Said | None:
     group = parse.group(place)
     if group is None or group.form in ("infinitive", "participle") or group.passive:
         return None
+    if parse.low(parse.clause_start(group.start) - 1) == "which":
+        return None  # "an attack, which Kyiv denies"
     after = _inverted(parse, place) if group.form == "finite" else -1
     if after >= 0:
         return Said(after, place, 0, group.start)

@@ -340,6 +340,8 @@ class Chunks:
                 return self.tag(place - 1) is not Tag.CONJ
             if tag is Tag.CONJ or low == ",":
                 return False
+            if tag in (Tag.ACTOR, Tag.PRON) and self.tag(place - 1) is Tag.NOUN:
+                return False  # "said on Wednesday they would": another clause
             if tag is Tag.VERB and form_of(low) in ("past", "s"):
                 return True
         return False

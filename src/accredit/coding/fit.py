@@ -99,7 +99,8 @@ def _terror_complement(parse: Parse, match: Match) -> bool:
         start = match.place
     for place in range(start + 1, min(start + 14, len(parse.units))):
         low = parse.low(place)
-        if low in (".", ";", "which", "who", "because", "while") or (low == "," and place == start + 1):
+        ends = low in (".", ";", "which", "who", "because", "while", "against", "for", "over", "with")
+        if ends or (low == "," and place == start + 1):
             return False
         if is_terror(parse, place):
             return True

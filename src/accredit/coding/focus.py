@@ -10,7 +10,7 @@ from accredit.coding.lexicon import words
 from accredit.coding.readings import lemma
 from accredit.coding.units import Mention, Tag, Unit
 
-__all__ = ["GROUPS", "Focus", "clause_subject", "kind_of", "noted", "settled"]
+__all__ = ["GROUPS", "Focus", "clause_subject", "kind_of", "noted", "settled", "subject_list"]
 
 GROUPS = ("movement", "government")
 _BODIES = ("organisation", "government", "organ")
@@ -26,6 +26,7 @@ class Focus:
         recent: Actors named, the last first, each once.
         passing: Ids of those who were only named beside a noun: `ISIS ideologies`.
         subject: The subject of the last clause, or the owner of its noun.
+        listed: The actors of the last list that was a subject: `Spain, Ireland and Norway`.
         person: The person named last.
         topic: Whom recognition or listing was last about.
         heads: Bodies by the noun of their name: after `the Security Council`, `the council`.
@@ -34,6 +35,7 @@ class Focus:
     recent: tuple[Mention, ...] = ()
     passing: frozenset[str] = frozenset()
     subject: Mention | None = None
+    listed: tuple[Mention, ...] = ()
     person: Mention | None = None
     topic: Mention | None = None
     heads: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
@@ -86,7 +88,25 @@ def noted(focus: Focus, out: list[Unit], follows: Unit | None) -> Focus:
 def settled(focus: Focus, out: list[Unit]) -> Focus:
     """The focus that a sentence leaves behind."""
     subject = clause_subject(out) or _any_subject(out)
+    listed = subject_list(out)
+    focus = replace(focus, listed=listed) if listed else focus
     return replace(focus, subject=subject) if subject is not None else focus
+
+
+def subject_list(out: list[Unit]) -> tuple[Mention, ...]:
+    """The actors of a list that is the subject of a sentence; empty where one alone is."""
+    found: list[Mention] = []
+    linked = False
+    for place, unit in enumerate(out):
+        if unit.mention is not None:
+            if not found and _governed(out, place):
+                continue
+            found.append(unit.mention)
+        elif found and unit.tag is Tag.CONJ:
+            linked = True
+        elif found and unit.low != "," and unit.tag is not Tag.DET:
+            break
+    return tuple(found) if linked and len(found) > 1 else ()
 
 
 def clause_subject(out: list[Unit]) -> Mention | None:

@@ -55,6 +55,7 @@ class Frame:
     elided: bool = False
     asks: bool = False
     people: bool = False
+    middle: bool = False
     only_bodies_actor: bool = False
     subject_nouns: frozenset[str] = frozenset()
     intransitive: bool = False

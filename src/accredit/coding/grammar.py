@@ -219,6 +219,8 @@ class Parse(Chunks):
         while place < len(self.units) and len(found) < 2:
             phrase = self.phrase(place)
             if phrase is not None and phrase.prep < 0:
+                if self._opens_clause(phrase) and self.lemma(group.verb) in words("attribution", "cues"):
+                    break  # "said they would"
                 if not phrase.time:
                     found.append(phrase)
                 place = phrase.end
@@ -317,6 +319,10 @@ class Parse(Chunks):
         phrase = self.phrase(place)
         if phrase is None:
             return []
+        if self.is_mention(phrase.head) and self.low(phrase.start - 1) in AND:
+            before = self.phrase(phrase.start - 2)
+            if before is not None and self.is_mention(before.head):
+                return [before, phrase]
         if self.who(phrase) or phrase.prep < 0:
             return [phrase]
         head = self.phrase(phrase.prep - 1)
@@ -357,6 +363,9 @@ class Parse(Chunks):
             asked = self.lemma(verb.verb) in words("modality", _ASKING) | words("words", "lets")
             if asked and not verb.passive:
                 return self.joined_left(phrase)
+        inside = {self.low(p) for p in range(phrase.start, phrase.end)}
+        if verb is not None and inside & words("modality", "ranks"):
+            return self.subject(verb)  # "Colombia is the second country to"
         if not self.is_mention(phrase.head) and self.owner(phrase) >= 0:
             return [self._only(self.owner(phrase))]
         if phrase.prep >= 0 and (outer := self.phrase(phrase.prep - 1)) is not None:

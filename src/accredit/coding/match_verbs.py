@@ -205,6 +205,8 @@ def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         actors = _agents(parse, group)
         if frame.possessor_acts and not actors:
             actors = _owner(parse, phrase)
+    elif frame.middle and not parse.objects(group):
+        actors = _owner(parse, phrase)
     else:
         actors = _active_actors(parse, group, frame)
     targets = _targets_of_thing(parse, group, frame, phrase, actors)
@@ -222,6 +224,8 @@ _SPOKEN_OF = ("the", "this", "that", "its", "diplomatic", "full")
 def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:
     """The phrase of the thing that a verb is done to."""
     near = parse.subject(group) if group.passive else parse.objects(group)
+    if frame.middle and not near:
+        near = parse.subject(group)  # "the embassy reopened"
     for phrase in [q for p in near for q in (p, *parse.joined_right(p))]:
         noun = parse.lemma(phrase.head)
         if noun in frame.objects or parse.low(phrase.head) in frame.objects:

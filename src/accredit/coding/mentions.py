@@ -64,7 +64,7 @@ class Finder:
             tokens = sentence.tokens[first:after]
             text = sentence.text[tokens[0].start - sentence.start : tokens[-1].end - sentence.start]
             names = [n for n in self._entries[self._patterns[index]] if _same_case(n, text)]
-            if names:
+            if names and not _wider(sentence.tokens, first):
                 found[first] = (after, self._mention(names, text, on))
         return found
 
@@ -184,6 +184,15 @@ class Finder:
 
 _ANY_LANGUAGE = ("movement", "person", "organisation", "government")
 _DIRECT = (NameUse.NAME, NameUse.OFFICIAL, NameUse.ALIAS, NameUse.ACRONYM, NameUse.FORMER)
+
+
+_WIDER = frozenset(("South", "Latin", "North", "Central", "African", "Native"))
+
+
+def _wider(tokens: tuple[Token, ...], first: int) -> bool:
+    """`South American` is not of the United States."""
+    american = tokens[first].text in ("American", "Americans")
+    return american and first > 0 and tokens[first - 1].text in _WIDER
 
 
 def _directness(name: Name) -> int:

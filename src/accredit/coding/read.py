@@ -91,7 +91,8 @@ def _read_sentence(
     effects = [] if rules else list(effects_of(scene))
     context = state.context
     acts: list[Claim] = []
-    for match in matches(scene.parse):
+    found_here = sorted(matches(scene.parse), key=lambda m: m.frame.kind == "claim-attack")
+    for match in found_here:  # what was claimed after what was done
         found = assembled(scene, match, context)
         acts += [c for c in found if not _belongs_to(c, [*rules, *effects], match.targets)]
         context = _next(context, found)

@@ -27,6 +27,9 @@ def readings(low: str) -> dict[str, str]:
     """The readings of a folded word, each with its dictionary form (British -ise spelling)."""
     if own := _OWN.get(low):
         return own
+    if low.startswith("re-"):
+        whole = readings(low.replace("-", ""))
+        return whole if VERB in whole else readings(low[len("re-") :])
     found = {
         _TAGS[tag]: _british(str(forms[0]).lower())
         for tag, forms in _dictionary().getAllLemmas(low).items()
@@ -56,6 +59,7 @@ def lemma(word: str, tag: str = "") -> str:
 def form_of(low: str) -> Form:
     """The form in which a verb stands."""
     base = readings(low).get(VERB, "")
+    low = low.replace("re-", "re") if base.startswith("re") else low.removeprefix("re-")
     if low.endswith("ing") and low != base:
         return "ing"
     if low in (base, _american(base)):

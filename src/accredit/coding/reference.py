@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from accredit.coding.focus import GROUPS, Focus, clause_subject, kind_of, noted, settled
+from accredit.coding.focus import (
+    GROUPS,
+    Focus,
+    clause_subject,
+    kind_of,
+    noted,
+    settled,
+    subject_list,
+)
 from accredit.coding.lexicon import words
 from accredit.coding.mentions import finder
 from accredit.coding.units import Mention, Tag, Unit, joined
@@ -66,15 +74,20 @@ def _reference(
 
 
 def _many(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mention | None:
-    """`they`, `them`, `their`: several people; a list of states stays unresolved."""
-    own = clause_subject(out)
-    if own is None and units[place].low in ("they", "their"):
+    """`they`, `them`, `their`: a list of states, a group, several people."""
+    own, low = clause_subject(out), units[place].low
+    listed = subject_list(out)
+    if listed and low in ("they", "their"):
+        return _all(listed, "pronoun, the subjects")
+    if own is None and low in ("they", "their"):
         own = focus.subject
         if own is not None and kind_of(own) in GROUPS:
             return _by(own, "pronoun, subject before")
-    elif own is not None and units[place].low == "their" and _is_several(own, out):
-        return None if _is_list(out) else _by(own, "pronoun, subject of the clause")
-    object_ = own is not None and units[place].low == "them"
+        if focus.listed and not out:
+            return _all(focus.listed, "pronoun, the subjects before")
+    elif own is not None and low == "their" and _is_several(own):
+        return _by(own, "pronoun, subject of the clause")
+    object_ = own is not None and low == "them"
     but = frozenset((own.actor,)) if own is not None and object_ else frozenset[str]()
     known = focus.last(("movement",), but=but) or focus.last(GROUPS, but=but)
     if known is None:
@@ -82,17 +95,14 @@ def _many(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Menti
     return _by(known, "pronoun, nearest")
 
 
-def _is_several(mention: Mention, out: list[Unit]) -> bool:
-    """Whether `their` can speak of it: a group, a people, a list of states; not one state."""
-    return kind_of(mention) in GROUPS or mention.use is NameUse.DEMONYM or _is_list(out)
+def _all(mentions: tuple[Mention, ...], how: str) -> Mention | None:
+    first = _by(mentions[0], how)
+    return None if first is None else replace(first, others=mentions[1:])
 
 
-def _is_list(out: list[Unit]) -> bool:
-    """`Washington and Paris`: the subject of the clause is more than one."""
-    return any(
-        unit.tag is Tag.CONJ and place and out[place - 1].mention is not None
-        for place, unit in enumerate(out)
-    )
+def _is_several(mention: Mention) -> bool:
+    """Whether `their` can speak of it: a group, a people; not one state."""
+    return kind_of(mention) in GROUPS or mention.use is NameUse.DEMONYM
 
 
 def _ahead(units: list[Unit], place: int) -> Mention | None:
@@ -104,6 +114,8 @@ def _ahead(units: list[Unit], place: int) -> Mention | None:
 def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mention | None:
     """`it`, `its`: as subject the subject before; as owner that of the clause; else another."""
     own = clause_subject(out)
+    if _either(out):
+        return None
     if _said_bare(units, place, out) and own is not None:
         return _himself(own, "pronoun, the one who says it")
     if units[place].low == "its" and own is not None:
@@ -122,6 +134,14 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
         or focus.last(_THINGS, but=frozenset({own.actor} if own is not None else ())),
         "pronoun, nearest",
     )
+
+
+def _either(out: list[Unit]) -> bool:
+    """`Serbia expelled Montenegro's ambassador after it ...`: either may be meant."""
+    if not out or out[-1].low not in ("after", "when", "because", "before", "until"):
+        return False
+    states = {u.mention.actor for u in out if u.mention is not None and kind_of(u.mention) == "state"}
+    return len(states) > 1
 
 
 def _said_bare(units: list[Unit], place: int, out: list[Unit]) -> bool:
@@ -192,6 +212,9 @@ def _definite(units: list[Unit], place: int, noun: int, focus: Focus) -> Mention
         if subject is not None and kind_of(subject) in GROUPS:
             return _by(subject, f"the {base}, subject before")
         return _by(focus.last(("movement",)) or focus.last(GROUPS), f"the {base}")
+    several = any(u.tag is Tag.NUM or u.low == "both" for u in units[place:noun])
+    if plural and several and base in words("reference", "many") and focus.listed:
+        return _all(focus.listed, f"the {base}, listed before")
     if not plural and _is_topic(units, place, noun):
         return _by(focus.topic, f"the {base}, as spoken of")
     if base in ("world", "community"):
@@ -224,7 +247,7 @@ def _office_alone(units: list[Unit], place: int, focus: Focus) -> tuple[int, Men
     after, office = finder().office_at(units, place + 1)
     subject = focus.subject
     state = subject if subject is not None and kind_of(subject) == "state" else focus.last(("state",))
-    if office is None or state is None or after >= len(units):
+    if office is None or state is None or after >= len(units) or office.id == "envoy":
         return None
     if units[after].low == "of" or units[after].mention is not None:
         return None

@@ -331,7 +331,9 @@ class _Tagger:
         if before is Tag.VERB:
             return form == "ing" and follows in _OPEN_NP and self._low(place - 1) != "of"
         if form == "past":
-            return "noun" not in known or before in (Tag.ACTOR, Tag.NOUN) or follows in _OPEN_NP
+            joined = before is Tag.CONJ and self._seen_verb(place)
+            named = before in (Tag.ACTOR, Tag.NOUN)
+            return "noun" not in known or named or joined or follows in _OPEN_NP
         if form == "ing":
             return follows in (*_OPEN_NP, Tag.ADJ, Tag.NOUN, Tag.TO)
         return self._present(place, form, before, follows)
@@ -361,7 +363,8 @@ class _Tagger:
                 return True
             if not agrees or later:
                 return False
-            if form == "base" and before is Tag.NOUN:
+            inner = self._governed(at) or self._in_object(at)
+            if (form == "base" and before is Tag.NOUN) or inner:
                 return opens  # "an arms embargo on"
             return opens or follows in (Tag.ADJ, Tag.NOUN, Tag.PREP, Tag.MARK)
         if before is Tag.CONJ:
@@ -369,6 +372,11 @@ class _Tagger:
         if before is Tag.SUB:
             return opens and not later and form == "s"
         return opens and not later and form == "s" and before is Tag.MARK and place > 1
+
+    def _in_object(self, actor: int) -> bool:
+        """`ending most US sanctions`: the actor describes what a verb is done to."""
+        before = self.tags[actor - 1] if actor > 0 else None
+        return before in (Tag.VERB, Tag.ADJ) or self._low(actor - 1) in ("most", "all", "some", "any")
 
     def _asked(self, actor: int) -> bool:
         """`demanded that India lift`, `will India lift ...?`: a bare verb after its subject."""

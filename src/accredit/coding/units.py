@@ -45,6 +45,7 @@ class Mention:
         text: What stands in the text.
         speaks: Whether it is an official, named or not: `the Russian ambassador`.
         resolved_by: Empty for a name; else how a reference was resolved.
+        others: The others meant, where a reference means several: `they`, `the two countries`.
     """
 
     candidates: tuple[str, ...]
@@ -54,6 +55,7 @@ class Mention:
     person: str = ""
     speaks: bool = False
     resolved_by: str = ""
+    others: tuple[Mention, ...] = ()
 
     @property
     def actor(self) -> str:

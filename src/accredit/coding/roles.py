@@ -1,0 +1,175 @@
+"""Who acts and who is acted upon, where the words beside the trigger leave it open.
+
+Roles that the text leaves open are taken from what was spoken of, from whoever decides or
+speaks, or from both sides of a reciprocal act; the trace says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from accredit.actors import gazetteer
+from accredit.coding import modality as certainty
+from accredit.coding.fit import actors_of
+from accredit.coding.lexicon import words
+from accredit.coding.match import Match
+from accredit.coding.scene import Context, Scene
+from accredit.coding.units import Mention
+from accredit.model import NameUse, PartialDate
+from accredit.model.codebook import codebook
+
+__all__ = ["actors", "targets"]
+
+Sides = list[Mention | None]
+_FOLLOWED = (
+    "recognise", "recognise-de-facto", "delist", "designate", "suspend-designation",
+    "protest-recognition", "withdraw-recognition", "refuse-recognition", "freeze-recognition",
+    "establish-relations",
+)  # fmt: skip
+_MEANING = ("mean", "imply", "constitute", "amount", "signify", "entail")
+
+
+def actors(scene: Scene, match: Match) -> tuple[Sides, list[str]]:
+    """Those who act, and how they were found when the words do not simply name them."""
+    named = _named(scene, match)
+    if not named and _both_sides(match) and len(match.targets) > 1:
+        return [scene.parse.units[match.targets[0]].mention], ["both sides between"]
+    if _both_sides(match) and not match.targets and len(named) > 1:
+        named = named[:1]
+    if named:
+        return named, _resolved("actor", named)
+    for find, how in (
+        (_we, "actor is the one who speaks"),
+        (_asker, "actor is the one whose organ was asked"),
+        (_announcer, "actor is the one who announces it"),
+        (_late_subject, "actor is the subject after the comma"),
+    ):
+        if (found := find(scene, match)) is not None:
+            return [found], [how]
+    return [None], []
+
+
+def targets(
+    scene: Scene, match: Match, context: Context, acting: Sides, when: PartialDate
+) -> tuple[Sides, list[str]]:
+    """Those acted upon; borrowed from what was spoken of where a kind can be followed."""
+    mentions = _expanded(scene.parse.units[p].mention for p in match.targets)
+    sides = _named(scene, match)
+    if _both_sides(match) and not mentions and len(sides) > 1:
+        return sides[1:], ["both sides are the subject"]
+    if not match.actors and len(mentions) > 1 and _both_sides(match):
+        mentions = mentions[1:]
+    if mentions:
+        return mentions, _resolved("target", mentions)
+    kind = match.frame.kind
+    if kind == "seize-power":
+        return _seized(scene, acting, when)
+    borrowed = context.attacked if kind == "claim-attack" else context.target
+    if borrowed and (kind in _FOLLOWED or kind in ("@previous", "claim-attack")):
+        return [_plain(borrowed)], ["target from what was spoken of"]
+    return [None], []
+
+
+def _named(scene: Scene, match: Match) -> Sides:
+    """The actors beside the trigger, or those of `agreed that ...` over its clause."""
+    places = list(match.actors)
+    if not places and (verb := certainty.deciding(scene.parse, match)) is not None:
+        places = actors_of(scene.parse, scene.parse.subject(verb))
+    return _expanded(scene.parse.units[p].mention for p in places)
+
+
+def _expanded(mentions: Iterable[Mention | None]) -> Sides:
+    """A reference to several means each of them."""
+    return [one for m in mentions for one in ((m, *m.others) if m is not None else (None,))]
+
+
+def _both_sides(match: Match) -> bool:
+    """Whether both sides are actor and target."""
+    found = codebook().kinds.get(match.frame.kind)
+    return match.frame.type == "relation" or (found is not None and found.reciprocal)
+
+
+def _we(scene: Scene, match: Match) -> Mention | None:
+    """`"We have recognised X," said Y's minister`: those for whom the speaker speaks."""
+    group, parse = match.group, scene.parse
+    subject = parse.subject(group) if group is not None and not group.passive else []
+    if not any(parse.low(p.head) in ("we", "i") for p in subject):
+        return None
+    inside = [s for s in scene.said if s.start <= match.place < s.end]
+    return parse.units[inside[-1].speaker].mention if inside else None
+
+
+def _asker(scene: Scene, match: Match) -> Mention | None:
+    """`the Prosecutor General asked the judges to suspend`: the judges are of the same state."""
+    group, parse = match.group, scene.parse
+    if group is None or group.form != "infinitive":
+        return None
+    asked = [p for p in parse.subject(group) if parse.lemma(p.head) in ("court", "judge")]
+    verb = parse.main_verb_before(group.start)
+    if not asked or verb is None:
+        return None
+    who = actors_of(parse, parse.subject(verb))
+    mention = parse.units[who[0]].mention if who else None
+    return replace(mention, organ="", person="") if mention is not None else None
+
+
+def _announcer(scene: Scene, match: Match) -> Mention | None:
+    """`Rice announced that relations would be established`: it is hers to announce."""
+    if _said_not_to_be(scene, match):
+        who = [s.speaker for s in scene.said if s.start <= match.place < s.end]
+        return scene.parse.units[who[0]].mention if who else None
+    own = match.how == "passive" or match.frame.target == ("subject",)
+    review = match.group is not None and match.group.form == "gerund"
+    if not (own or review):
+        return None
+    for said in scene.said:
+        mention = scene.parse.units[said.speaker].mention
+        if mention is None or not said.start <= match.place < said.end:
+            continue
+        announced = scene.parse.lemma(said.cue) in words("attribution", "announcing")
+        if mention.organ and (announced if own else certainty.under_review(scene.parse, match)):
+            return mention
+    return None
+
+
+def _said_not_to_be(scene: Scene, match: Match) -> bool:
+    """`it was no recognition`, `receiving him did not mean recognising the group`."""
+    if match.how == "noun, said not to be it":
+        return True
+    if match.group is None or match.group.form != "gerund":
+        return False
+    over = scene.parse.group(match.group.start - 1)
+    return over is not None and over.negated and scene.parse.lemma(over.verb) in _MEANING
+
+
+def _late_subject(scene: Scene, match: Match) -> Mention | None:
+    """`Speaking on delisting the Taliban, Peskov mentioned ...`."""
+    if match.group is None or match.group.form != "gerund" or match.place > 4:
+        return None
+    parse = scene.parse
+    for place in range(match.place, len(parse.units) - 1):
+        if parse.low(place) == "," and parse.is_mention(place + 1):
+            return parse.units[place + 1].mention
+    return None
+
+
+def _seized(scene: Scene, acting: Sides, when: PartialDate) -> tuple[Sides, list[str]]:
+    """Who seizes power without a country named seizes that which it then governs."""
+    world = gazetteer()
+    day = when.latest or scene.on
+    for actor in acting:
+        for member in world.party(actor.actor, day) if actor and actor.actor in world else ():
+            for state in world.related(member, "governs", day):
+                return [_plain(state)], ["target is the state that it governs"]
+    return [None], []
+
+
+def _plain(actor: str) -> Mention:
+    return Mention((actor,), NameUse.NAME, actor, resolved_by="spoken of")
+
+
+def _resolved(role: str, mentions: Iterable[Mention | None]) -> list[str]:
+    return [
+        f"{role} {m.text!r} resolved by {m.resolved_by}" for m in mentions if m and m.resolved_by
+    ]
