@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT / "tests" / "articles"
 WHOLE = ("act", "relation", "rule", "effect")
 NAMES = ("russia-taliban-2025", "kosovo-2008", "palestine-2025", "houthis-2024")
-BLIND = ARTICLES / "blind"
+SETS = ("blind", "wire")
 
 
 @dataclass
@@ -58,13 +58,19 @@ def text_of(name: str) -> str:
 
 def folder_of(name: str) -> Path:
     """Where the gold of an article lies."""
-    return ARTICLES if name in NAMES else BLIND
+    if name in NAMES:
+        return ARTICLES
+    return next(ARTICLES / s for s in SETS if (ARTICLES / s / f"{name}.gold.json").exists())
 
 
-def blind(split: str) -> list[str]:
-    """The blind articles of a split: `dev` or `locked`."""
-    paths = sorted(BLIND.glob("*.gold.json"))
-    return [p.name[:-10] for p in paths if json.loads(p.read_text("utf-8"))["split"] == split]
+def names_of(which: str) -> list[str]:
+    """The articles of a set: `own`, `wire`, or a split of the blind set, `dev` or `locked`."""
+    if which == "own":
+        return list(NAMES)
+    folder = ARTICLES / ("wire" if which == "wire" else "blind")
+    paths = sorted(folder.glob("*.gold.json"))
+    rows = [(p.name[:-10], json.loads(p.read_text("utf-8"))["split"]) for p in paths]
+    return [name for name, split in rows if which in ("wire", split)]
 
 
 def score(name: str) -> Score:
@@ -131,8 +137,8 @@ def main() -> None:
     """Print the table, then what was missed, spurious or off, when asked with -v."""
     total: Counter[str] = Counter()
     print(f"{'article':24}{'gold':>6}{'found':>7}{'modality':>10}{'when':>6}{'coded':>7}{'right':>7}")
-    names = NAMES if "--blind" not in sys.argv else blind(sys.argv[sys.argv.index("--blind") + 1])
-    for name in names:
+    which = next((a for a in sys.argv[1:] if not a.startswith("-")), "own")
+    for name in names_of(which):
         s = score(name)
         row = (s.gold, s.found, s.modality, s.when, s.coded, s.right)
         total.update(dict(zip(("gold", "found", "modality", "when", "coded", "right"), row, strict=True)))

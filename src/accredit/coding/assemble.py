@@ -31,7 +31,7 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
     """
     how, cue = certainty.modality(scene.parse, match, scene.said)
     when = when_said(scene, match, how)
-    actors, actor_trace = roles.actors(scene, match)
+    actors, actor_trace = roles.actors(scene, match, context)
     targets, target_trace = roles.targets(scene, match, context, actors, when)
     if not _enough(match, actors, targets):
         return []
@@ -46,6 +46,10 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
         return []
     if match.how == "inverted" and context.modality:
         how = context.modality  # "Russia has refused. So have others."
+    if how is Modality.INTENDED and cue == "will" and _own_word(scene, match, actors):
+        how = Modality.ANNOUNCED
+    if kind == "attack" and _own_word(scene, match, actors):
+        kind = "claim-attack"
     if match.frame.id == "joined-in" and not when:
         when = context.when
     trace = (
@@ -73,6 +77,18 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
         trace=trace,
     )
     return [*_spread(scene, match, first, actors, targets)]
+
+
+_TELLING = ("announce", "say", "confirm", "declare", "tell")
+
+
+def _own_word(scene: Scene, match: Match, actors: list[Mention | None]) -> bool:
+    """Whether the one who acts says so himself: `X will do it, X's minister said`."""
+    inside = [s for s in scene.said if s.start <= match.place < s.end and s.cue != match.place]
+    if not inside or scene.parse.lemma(inside[-1].cue) not in _TELLING:
+        return False
+    speaker = scene.parse.units[inside[-1].speaker].mention
+    return speaker is not None and any(a is not None and a.actor == speaker.actor for a in actors)
 
 
 def _spread(
@@ -121,6 +137,8 @@ def _enough(match: Match, actors: list[Mention | None], targets: list[Mention | 
     has_target = any(t is not None for t in targets)
     if match.frame.type == "relation":
         return has_actor and has_target
+    if match.frame.topic_heads and match.frame.kind == "condemn":
+        return has_target or has_actor
     if match.frame.kind == "attack":
         return has_target or (has_actor and match.frame.object_free)
     return has_target or (has_actor and match.frame.object_free and match.group is not None)

@@ -16,6 +16,7 @@ _LEADING = frozenset(("leader", "chief", "head", "emir", "commander", "founder",
 _NO_MORE = frozenset(("former", "late", "then", "slain", "ex", "deceased", "ousted"))
 _HYPHENED = {
     "connected": "linked", "linked": "linked", "affiliated": "linked", "backed": "allied",
+    "run": "controls", "controlled": "controls", "held": "controls", "ruled": "controls",
     "allied": "allied", "aligned": "allied", "sponsored": "allied", "supported": "allied",
 }  # fmt: skip
 
@@ -109,14 +110,18 @@ def _hyphened(scene: Scene, place: int) -> Iterator[Claim]:
     tied = place - 2
     if not parse.is_mention(tied):
         return
+    kind = _HYPHENED[parse.low(place)]
     for after in range(place + 1, min(place + 4, len(parse.units))):
         if parse.is_mention(after):
-            yield _relation(scene, _HYPHENED[parse.low(place)], after, tied, place)
+            sides = (tied, after) if kind == "controls" else (after, tied)
+            yield _relation(scene, kind, *sides, place)
             return
+    if kind == "controls":
+        return
     for before in range(tied - 1, -1, -1):
         mention = parse.units[before].mention
         if mention is not None and not mention.modifies and _heads(parse, before):
-            yield _relation(scene, _HYPHENED[parse.low(place)], before, tied, place)
+            yield _relation(scene, kind, before, tied, place)
             return
 
 

@@ -350,7 +350,8 @@ class Chunks:
         """`may recognise X and open Y`: the second verb stands under the auxiliaries of the first."""
         if self.tag(group.start - 1) is not Tag.CONJ and self.low(group.start - 1) != ",":
             return group
-        before = self._joined_before(group.start - 1)
+        comma = self.low(group.start - 2) == "," and self.tag(group.start - 1) is Tag.CONJ
+        before = self._main_before() if comma else self._joined_before(group.start - 1)
         if before is None:
             return group
         if self.tag(group.start - 1) is Tag.MARK and not self._list_goes_on(group.verb):
@@ -366,6 +367,18 @@ class Chunks:
                 modals=before.modals, negated=group.negated or before.negated,
             )  # fmt: skip
         return replace(group, form="finite", passive=False) if group.form == "participle" else group
+
+    def _main_before(self) -> VerbGroup | None:
+        """The first finite verb of the sentence, to which `..., and did` goes back."""
+        start = 0
+        for place in range(len(self.units)):
+            group = self.groups.get(place)
+            if self.low(place) in (";", ":"):
+                start = place
+            if group is not None and group.form == "finite":
+                free = not any(self.tag(p) is Tag.SUB for p in range(start, group.start))
+                return group if free else self._joined_before(max(self._verbs, default=0) + 1)
+        return None
 
     def _joined_before(self, conjunction: int) -> VerbGroup | None:
         """The verb before `and` in the same clause."""

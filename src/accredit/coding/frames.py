@@ -55,6 +55,8 @@ class Frame:
     elided: bool = False
     asks: bool = False
     people: bool = False
+    under: bool = False
+    in_state: bool = False
     middle: bool = False
     only_bodies_actor: bool = False
     subject_nouns: frozenset[str] = frozenset()

@@ -45,6 +45,8 @@ class Parse(Chunks):
         owner = self.owner(phrase)
         if owner >= 0:
             return [owner]
+        if noun in ("member", "state", "country"):
+            return []  # a member of X is not X
         for inner in self.hanging(phrase.head, ("of", "in", "from")):
             if found := self.listed(inner, heads):
                 return found
@@ -69,8 +71,10 @@ class Parse(Chunks):
             return owners[0].head if owners and self.is_mention(owners[0].head) else -1
         inside = range(phrase.head - 1, phrase.start - 1, -1)
         places = [p for p in inside if self.is_mention(p) and self.low(p + 1) != "-"]
+        other = self.lemma(phrase.head) == "counterpart"  # "his Kosovo counterpart"
         for place in places:
-            if self.tag(place + 1) is Tag.POSS or self.low(place) in POSSESSIVES:
+            his = self.low(place) in POSSESSIVES
+            if (self.tag(place + 1) is Tag.POSS or his) and not other:
                 return place
         return places[0] if places else -1
 
@@ -103,7 +107,7 @@ class Parse(Chunks):
             if place == last.end or after is None or after.start != place or after.time:
                 return found
             clause = self._opens_clause(after) and (comma or self._has_verb(phrase))
-            if clause or self._named(after) != self._named(phrase):
+            if clause or not self._alike(phrase, after):
                 return found
             pending.append(after)
             if linked:
@@ -144,7 +148,7 @@ class Parse(Chunks):
             before = self.phrase(place - 2 if comma else place - 1)
             if before is None or before.time:
                 break
-            if self._named(before) != self._named(phrase):
+            if not self._alike(phrase, before):
                 break
             found.insert(0, before)
             breaks.insert(0, 2 if comma else 1 if self.low(place) in AND else 0)
@@ -155,6 +159,13 @@ class Parse(Chunks):
             return found
         after = max(range(len(found) - 1), key=lambda k: (breaks[k], k))
         return found[after + 1 :]
+
+    def _alike(self, one: NounPhrase, other: NounPhrase) -> bool:
+        """Whether two phrases can stand in one list: names, or those who speak for names."""
+        if self._named(one) == self._named(other):
+            return True
+        thing = other if self._named(one) else one
+        return bool(self.who(thing, words("words", "stand_for")))
 
     def _named(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is a name, known or not: names are listed with names."""
@@ -269,9 +280,10 @@ class Parse(Chunks):
             low = self.low(place)
             phrase = self.phrase(place)
             if phrase is not None:
-                if phrase.prep < 0 and not phrase.time and not self._is_object(phrase):
+                first = self._first_of_list(phrase)
+                if first.prep < 0 and not phrase.time and not self._is_object(first):
                     return self.joined_left(phrase)
-                place = (phrase.prep if phrase.prep >= 0 else phrase.start) - 1
+                place = (first.prep if first.prep >= 0 else first.start) - 1
             elif low in _RELATIVE and self.tag(place) is Tag.SUB:
                 return self._antecedent(place)
             elif low == ",":
@@ -287,6 +299,15 @@ class Parse(Chunks):
             else:
                 return []
         return []
+
+    def _first_of_list(self, phrase: NounPhrase) -> NounPhrase:
+        """The first phrase of a list, where it is whole before a comma: `in X and Y, ...`."""
+        first, place = phrase, phrase.start - 1
+        if self.low(place) in AND and self.low(place - 1) != ",":
+            before = self.phrase(place - 1)
+            if before is not None and before.prep >= 0 and self._alike(phrase, before):
+                return before
+        return first
 
     def _joined_verb(self, conjunction: int) -> int:
         for place in range(conjunction - 1, -1, -1):

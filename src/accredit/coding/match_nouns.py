@@ -48,6 +48,7 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
     else:
         actors = owners or actors
     verb = governing_verb(parse, phrase)
+    over = verb or _off_agenda(parse, phrase) or parse.verb_over(phrase.prep)
     if owners and verb is not None and _won_by_itself(parse, verb, frame, owner):
         actors = [a for a in actors if a not in owners]
         targets = targets or targets_of(parse, parse.subject(verb), frame)
@@ -55,7 +56,15 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
         actors, targets = _supported(parse, verb, frame, actors, targets)
     if frame.appositive and not actors:
         actors = _apposed(parse, phrase)
-    over = verb or _off_agenda(parse, phrase) or parse.verb_over(phrase.prep)
+    if frame.under and over is not None and parse.low(phrase.prep) == "under":
+        targets = targets or actors_of(parse, parse.subject(over))  # "is under UN sanctions"
+    elif frame.under:
+        return None
+    if parse.low(phrase.prep) == "behind" and over is not None and not actors:
+        actors = actors_of(parse, parse.subject(over))  # "was behind the bombing"
+    if targets and not actors and _wanted(parse, phrase, verb):
+        match = Match(frame, place, None, (), tuple(targets), how="noun, asked for")
+        return fitting(parse, match)
     if frame.id == "recognise" and not actors and _is_not(parse, over):
         return Match(frame, place, over, (), tuple(targets), how="noun, said not to be it")
     if over is not None and not actors and parse.low(phrase.prep) in ("toward", "towards"):
@@ -67,6 +76,14 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
     targets = [t for t in targets if t not in actors]
     match = Match(frame, place, None, tuple(actors), tuple(targets), how="noun")
     return fitting(parse, match)
+
+
+def _wanted(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None) -> bool:
+    """`recommended the listing of X`, `called for the listing of X`: nobody has done it."""
+    demands = words("modality", "demanding")
+    if verb is not None:
+        return parse.lemma(verb.verb) in demands
+    return parse.low(phrase.prep) == "for" and parse.lemma(phrase.prep - 1) in demands
 
 
 def _off_agenda(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
@@ -103,6 +120,8 @@ def _says_enough(
     """`the recognition of X` alone names a thing, it tells of no act."""
     if not (actors or targets) or (frame.needs_target and not targets):
         return False
+    if frame.needs_event and parse.low(phrase.prep) == "behind":
+        return bool(actors and targets)
     if frame.needs_event:
         definite = parse.low(phrase.start) in ("the", "this", "that")
         return _event_near(parse, phrase, frame) and bool(targets or not definite)

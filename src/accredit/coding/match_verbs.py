@@ -18,6 +18,7 @@ from accredit.coding.fit import (
 )
 from accredit.coding.frames import Frame, frames
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
+from accredit.coding.match_nouns import governing_verb
 from accredit.coding.lexicon import words
 from accredit.coding.readings import lemma
 from accredit.coding.units import Tag
@@ -42,8 +43,8 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return None
     if frame.elided:
         return _elided(parse, group, frame)
-    if frame.kind == "@previous" and group.form == "infinitive" and not _asked(parse, group):
-        return None  # "the first country to do so" goes on about the one that did it
+    if frame.kind == "@previous" and group.form == "infinitive" and _of_the_same(parse, group):
+        return None
     if frame.into_list:
         return _into_list(parse, group, frame)
     if frame.alone and not _stands_alone(parse, group.verb):
@@ -116,10 +117,14 @@ def _stands_alone(parse: Parse, verb: int) -> bool:
     return parse.tag(verb + 1) in (Tag.MARK, Tag.ADV, Tag.CONJ) or parse.low(verb + 1) in ("on", "in")
 
 
-def _asked(parse: Parse, group: VerbGroup) -> bool:
-    """Whether an infinitive is what somebody is asked to do."""
-    verb = next((parse.group(p) for p in range(group.start - 1, -1, -1) if parse.group(p)), None)
-    return verb is not None and parse.lemma(verb.verb) in words("modality", "demanding")
+def _of_the_same(parse: Parse, group: VerbGroup) -> bool:
+    """`the first country to do so` goes on about the one that did it."""
+    phrase = parse.phrase(group.start - 1)
+    if phrase is None:
+        return False
+    lows = {parse.low(p) for p in range(phrase.start, phrase.end)}
+    country = parse.lemma(phrase.head) in words("reference", "country")
+    return bool(lows & words("modality", "ranks")) or (country and phrase.prep >= 0)
 
 
 def _wants(parse: Parse, match: Match) -> bool:
@@ -167,6 +172,8 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
             full = [q for p in objects for q in (p, *parse.joined_right(p))]
             targets = targets_of(parse, full, frame)
             on_topic = head in frame.topic_heads
+            if objects and not targets and any(s in ("in", "at") for s in frame.target):
+                break  # met somebody else there
         else:
             targets = parse.after(group.verb, (slot,), heads_of(frame))
         if targets:
@@ -182,6 +189,9 @@ def _passive(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if not suffering:
         return None
     agents = _agents(parse, group)
+    if frame.in_state and not agents:
+        where = parse.after(group.verb, ("in",))
+        agents = [p for p in where if kind_of(parse, p) == "state"]  # "was banned in Russia"
     return Match(frame, group.verb, group, tuple(agents), tuple(suffering), how="passive")
 
 
@@ -191,8 +201,16 @@ def _agents(parse: Parse, group: VerbGroup) -> list[int]:
 
 def _active_actors(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
     if "subject" in frame.actor:
-        return actors_of(parse, parse.subject(group))
+        subject = parse.subject(group)
+        found = actors_of(parse, subject)
+        if not found and subject and parse.lemma(subject[0].head) in _TEXTS:
+            signed = governing_verb(parse, subject[0])  # "signed an order that ended ..."
+            found = actors_of(parse, parse.subject(signed)) if signed is not None else []
+        return found
     return parse.after(group.verb, frame.actor, words("words", "stand_for"))
+
+
+_TEXTS = frozenset(("order", "law", "decree", "resolution", "bill", "act", "waiver"))
 
 
 def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
@@ -232,6 +250,8 @@ def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:
             return phrase
         if _office(parse, phrase.head) in frame.objects:
             return phrase
+        if noun in _WRAPPERS and parse.lemma(phrase.head - 1) in frame.objects:
+            return phrase  # "the sanctions program"
         if parse.low(phrase.head) == "d'affaires" and "charge" in frame.objects:
             return phrase
         for inner in parse.hanging(phrase.head, ("of",)):
@@ -255,6 +275,7 @@ def _owner(parse: Parse, thing: NounPhrase) -> list[int]:
     return [owner] if owner >= 0 else []
 
 
+_WRAPPERS = frozenset(("program", "programme", "regime", "package"))
 _LETTERS = frozenset(("copy", "letter", "level", "package", "number", "series", "round", "wave"))
 
 
@@ -284,6 +305,16 @@ def _but(parse: Parse, found: list[int], actors: list[int]) -> list[int]:
     return [f for f in found if (m := parse.units[f].mention) is None or m.actor not in own]
 
 
+def _can_be_listed(parse: Parse, place: int) -> bool:
+    mention = parse.units[place].mention
+    return mention is not None and (bool(mention.person) or kind_of(parse, place) in GROUPS)
+
+
+def _other_list(parse: Parse, at: int) -> bool:
+    """`the list of hosts`: a list of something else."""
+    return next(parse.hanging(at, ("of",)), None) is not None
+
+
 def _into_list(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     """`remove X from the list of terrorist organisations`, `put X on its blacklist`."""
     at, terror = list_place(parse, group.verb, frame.into_list)
@@ -297,7 +328,8 @@ def _into_list(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     else:
         objects = [q for p in parse.objects(group)[:1] for q in (p, *parse.joined_right(p))]
         targets, actors = targets_of(parse, objects, frame), actors_of(parse, subject)
-    if not targets or not (terror or any(kind_of(parse, t) in GROUPS for t in targets)):
+    group_or_person = any(_can_be_listed(parse, t) for t in targets)
+    if not targets or not (terror or (group_or_person and not _other_list(parse, at))):
         return None
     owner = list_owner(parse, group.verb, at)
     if not actors and owner >= 0:

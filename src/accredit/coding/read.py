@@ -100,8 +100,8 @@ def _read_sentence(
     if placed:
         context = replace(context, spoken=placed[-1])
     acts = [c for c in acts if not _is_spelled_out(c, acts)]
-    if context.target:
-        focus = replace(focus, topic=Mention((context.target,), NameUse.NAME, context.target))
+    if context.topic:
+        focus = replace(focus, topic=Mention((context.topic,), NameUse.NAME, context.topic))
     acts = [c for c in acts if not _is_ground(c, acts)]
     claims = [*acts, *relations(scene), *rules, *effects]
     spans = [claim.quote for claim in claims]
@@ -146,24 +146,26 @@ def _next(context: Context, found: list[Claim]) -> Context:
     for claim in found:
         if claim.kind == "attack" and claim.target:
             context = replace(context, attacked=claim.target, attacked_when=claim.when)
-        if claim.type is ClaimType.ACT and claim.target and claim.kind in _LEADING:
-            context = replace(
-                context,
-                kind=claim.kind,
-                target=claim.target,
-                modality=claim.modality,
-                when=claim.when,
-            )
+        if claim.type is not ClaimType.ACT or not claim.target or claim.kind in _ALONE:
+            continue
+        context = replace(
+            context,
+            kind=claim.kind,
+            actor=claim.actor,
+            target=claim.target,
+            modality=claim.modality,
+            when=claim.when,
+            topic=claim.target if claim.kind in _TOPICS else context.topic,
+        )
     return context
 
 
-_LEADING = (
-    "recognise",
-    "recognise-de-facto",
-    "withdraw-recognition",
-    "delist",
-    "designate",
-    "suspend-designation",
-    "sever-relations",
-    "open-embassy",
-)
+# what others do not follow, and what makes its target the topic
+_ALONE = (
+    "attack", "claim-attack", "threaten", "accuse", "condemn", "request", "reject", "meet",
+    "negotiate", "mediate", "engage", "seize-power", "mobilise",
+)  # fmt: skip
+_TOPICS = (
+    "recognise", "recognise-de-facto", "withdraw-recognition", "delist", "designate",
+    "suspend-designation", "sever-relations", "open-embassy",
+)  # fmt: skip

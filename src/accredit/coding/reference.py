@@ -27,6 +27,8 @@ __all__ = ["resolve"]
 _THINGS = ("state", "movement", "government", "organisation", "territory")
 _NEIGHBOURS = ("neighbouring", "neighboring", "neighbour", "neighbor")
 _POSSESSIVE = ("its", "their", "his", "her")
+_HARMING = ("attack", "bomb", "strike", "shell", "invade", "raid")  # nobody harms his own
+_JUDGING = ("recognise", "derecognise", "list", "delist", "designate", "ban")
 _NEWNESS = frozenset(("new", "young", "breakaway", "declared", "separatist", "fledgling"))
 
 
@@ -118,8 +120,12 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
         return None
     if _said_bare(units, place, out) and own is not None:
         return _himself(own, "pronoun, the one who says it")
-    if units[place].low == "its" and own is not None:
+    harmed = bool(out) and out[-1].lemma in _HARMING
+    if units[place].low == "its" and own is not None and not harmed:
         return _by(own, "pronoun, subject of the clause")
+    judged = bool(out) and out[-1].tag is Tag.VERB and out[-1].lemma in _JUDGING
+    if judged and focus.topic is not None and (own is None or own.actor != focus.topic.actor):
+        return _by(focus.topic, "pronoun, what recognition is about")
     if own is None and not _is_object(out):
         if _demanded(out) and (other := focus.last(GROUPS)) is not None:
             return _by(other, "pronoun, the one asked")
@@ -175,8 +181,8 @@ def _expletive(units: list[Unit], place: int) -> bool:
     after = units[place + 1] if place + 1 < len(units) else None
     if after is None or after.tag not in (Tag.VERB, Tag.AUX):
         return False
-    verb = units[place + 2] if place + 2 < len(units) else None
-    acts = verb is not None and (verb.tag is Tag.VERB or (verb.low == "not" and place + 3 < len(units)))
+    verb = next((u for u in units[place + 2 :] if u.tag is not Tag.ADV), None)
+    acts = verb is not None and verb.tag is Tag.VERB
     empty = after.low == "'s" or after.lemma in ("seem", "appear", "become", "remain", "take")
     return empty or (after.lemma == "be" and not acts)
 
@@ -233,6 +239,8 @@ def _unnamed(units: list[Unit], place: int, noun: int) -> tuple[int, Mention | N
     if plural and base in words("reference", "many") and low != "no":
         owned = before is not None and (before.tag is Tag.POSS or before.low in _POSSESSIVE)
         return (place + 1, None) if owned or low in _POSSESSIVE else (noun + 1, _indefinite(units, place))
+    if low in ("any", "every", "each") and base == "member":
+        return noun + 1, _indefinite(units, place)
     if low in ("no", "every", "another", "any") and base in country:
         return place + 1, None
     if base in country and before is not None and before.low in ("no", "another", "any", "other"):

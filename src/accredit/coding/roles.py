@@ -25,12 +25,12 @@ Sides = list[Mention | None]
 _FOLLOWED = (
     "recognise", "recognise-de-facto", "delist", "designate", "suspend-designation",
     "protest-recognition", "withdraw-recognition", "refuse-recognition", "freeze-recognition",
-    "establish-relations",
+    "establish-relations", "sever-relations", "downgrade-relations", "upgrade-relations",
 )  # fmt: skip
 _MEANING = ("mean", "imply", "constitute", "amount", "signify", "entail")
 
 
-def actors(scene: Scene, match: Match) -> tuple[Sides, list[str]]:
+def actors(scene: Scene, match: Match, context: Context) -> tuple[Sides, list[str]]:
     """Those who act, and how they were found when the words do not simply name them."""
     named = _named(scene, match)
     if not named and _both_sides(match) and len(match.targets) > 1:
@@ -47,7 +47,12 @@ def actors(scene: Scene, match: Match) -> tuple[Sides, list[str]]:
     ):
         if (found := find(scene, match)) is not None:
             return [found], [how]
+    if match.listed and context.actor and context.kind in _LISTING:
+        return [_plain(context.actor)], ["actor is the keeper of the list spoken of"]
     return [None], []
+
+
+_LISTING = ("designate", "delist", "suspend-designation", "amend-designation")
 
 
 def targets(
@@ -65,10 +70,17 @@ def targets(
     kind = match.frame.kind
     if kind == "seize-power":
         return _seized(scene, acting, when)
-    borrowed = context.attacked if kind == "claim-attack" else context.target
+    borrowed = {"claim-attack": context.attacked, "@previous": context.target}.get(
+        kind, context.target if _family(kind) == _family(context.kind) else context.topic
+    )
     if borrowed and (kind in _FOLLOWED or kind in ("@previous", "claim-attack")):
         return [_plain(borrowed)], ["target from what was spoken of"]
     return [None], []
+
+
+def _family(kind: str) -> str:
+    found = codebook().kinds.get(kind)
+    return found.family if found is not None else ""
 
 
 def _named(scene: Scene, match: Match) -> Sides:

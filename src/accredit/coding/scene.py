@@ -24,15 +24,17 @@ class Context:
     """What earlier claims leave for later ones of the same document.
 
     Attributes:
-        kind: Of the last act between actors that others can follow.
-        target: Whom recognition, listing and the like were last about.
+        kind, actor, target: Of the last act between actors that others can follow.
+        topic: Whom recognition, listing and the like were last about.
         modality, when: How certain that act was, and when.
         attacked: Target of the last attack, and when that was.
         spoken: The date last spoken of.
     """
 
     kind: str = ""
+    actor: str = ""
     target: str = ""
+    topic: str = ""
     modality: Modality | None = None
     when: PartialDate = PartialDate()
     attacked: str = ""
