@@ -7,6 +7,7 @@ from datetime import date
 from importlib.resources.abc import Traversable
 
 from accredit.actors import Gazetteer, gazetteer
+from accredit.actors.check import check_gazetteer
 from accredit.errors import AccreditError
 from accredit.model import Modality, PartialDate, Stance, Voice, codebook
 from accredit.record.links import between_rows, parsed
@@ -42,12 +43,15 @@ def check(folder: Traversable | None = None) -> list[Fault]:
     collected row that is not accounted for as the table says.
 
     Args:
-        folder: A folder of the shipped shape; the shipped record when omitted.
+        folder: A folder of the shipped shape; the shipped record, and the gazetteer whose
+            actors it names, when omitted.
 
     Returns:
         All faults, in the order of files and rows; empty when the record is sound.
     """
     table, faults = readable(folder or data_folder())
+    if folder is None:
+        faults += [Fault(f"actors/{file}", row, what) for file, row, what in check_gazetteer()]
     faults += _within_rows(table, gazetteer())
     faults += between_rows(table)
     return sorted(set(faults))
