@@ -53,10 +53,11 @@ def test_movements_and_organisations_go_by_every_usual_spelling(name: str, actor
         ("Dick Schoof", "2025-01-01", "NLD"), ("Dick Schoof", "2023-01-01", "dick-schoof"),
         ("Lula", "2009-01-01", "BRA"), ("Lula", "2024-01-01", "BRA"), ("Sheikh Hasina", "2023-01-01", "BGD"),
         ("Sheikh Hasina", "2025-01-01", "sheikh-hasina"), ("Muhammad Yunus", "2025-01-01", "BGD"),
-        ("Yoon", "2023-01-01", "KOR"), ("Gustavo Petro", "2021-01-01", "gustavo-petro"),
+        ("Khamenei", "2024-01-01", "IRN"), ("Aoun", "2020-01-01", "LBN"), ("Yoon", "2023-01-01", "KOR"), ("Gustavo Petro", "2021-01-01", "gustavo-petro"),
         ("Mohamed Bazoum", "2022-01-01", "NER"), ("Tchiani", "2024-01-01", "NER"),
         ("Hosni Mubarak", "2009-01-01", "EGY"), ("Hosni Mubarak", "2012-01-01", "hosni-mubarak"),
-        ("Hemedti", "2024-01-01", "rapid-support-forces"),
+        ("Hemedti", "2024-01-01", "rapid-support-forces"), ("Assad", "1990-01-01", "SYR"),
+        ("Clinton", "1995-01-01", "USA"), ("Sharif", "2024-06-01", "PAK"), ("Aliyev", "2000-01-01", "AZE"),
     ],
 )  # fmt: skip
 def test_an_official_acts_for_whoever_he_served_that_day(

@@ -105,7 +105,8 @@ class Gazetteer:
 
         Somebody in being goes before somebody who is gone or yet to come, and whose name it
         surely is before those who share it; where nobody in being has the name, all who ever
-        had it are given. `Russia's foreign ministry` is an office of the state it names.
+        had it are given. Of people who share a surname, those in office go before the others.
+        `Russia's foreign ministry` is an office of the state it names.
         """
         entries = self._by_fold.get(_key(text), ())
         alive = [n for n in entries if n.used_on(on) and self.actors[n.actor].exists_on(on)]
@@ -113,7 +114,10 @@ class Gazetteer:
         chosen = sure or [n for n in alive if n.use in _STRONG] or alive or list(entries)
         if not chosen:
             return tuple(self._offices_named(_key(text), on))
-        return tuple(dict.fromkeys(n.actor for n in chosen))
+        found = tuple(dict.fromkeys(n.actor for n in chosen))
+        if len(found) > 1 and all(self.actors[a].kind == "person" for a in found):
+            return tuple(a for a in found if self.roles_of(a, on)) or found
+        return found
 
     def _offices_named(self, key: str, on: date) -> Iterator[str]:
         for office in self.offices.values():
