@@ -38,7 +38,10 @@ def test_a_place_where_things_happen_is_nobody(name: str) -> None:
         ("al-Qaeda", "al-qaida"), ("al Shabab", "al-shabaab"), ("Daesh", "is"), ("ISIL", "is"),
         ("Arab League", "arab-league"), ("GCC", "gcc"), ("African Union", "au"), ("NATO", "nato"),
         ("World Bank", "world-bank"), ("ICJ", "icj"), ("International Criminal Court", "icc"),
-        ("Southern Transitional Council", "southern-transitional-council"),
+        ("Southern Transitional Council", "southern-transitional-council"), ("ISIL-KP", "isis-k"),
+        ("داعش", "is"), ("ولاية خراسان", "isis-k"), ("Вилаят Хорасан", "isis-k"), ("Хуситы", "houthis"),
+        ("الحوثيون", "houthis"), ("Талибан", "taliban"), ("塔利班", "taliban"), ("فلسطين", "palestine"),
+        ("Палестина", "palestine"), ("1988 Committee", "un-1988-committee"),
     ],
 )  # fmt: skip
 def test_movements_and_organisations_go_by_every_usual_spelling(name: str, actor: str) -> None:
@@ -82,7 +85,11 @@ def test_an_official_acts_for_whoever_he_served_that_day(
         ("Congo", "2024-01-01", {"COD", "COG"}), ("Korea", "2024-01-01", {"PRK", "KOR"}),
         ("Zaire", "1990-01-01", {"COD"}), ("Burma", "1980-01-01", {"MMR"}),
         ("Yugoslavia", "1985-01-01", {"YUG"}), ("Serbia", "1900-01-01", {"kingdom-of-serbia"}),
-        ("Serbia", "2024-01-01", {"SRB"}), ("Russian foreign ministry", "2024-01-01", {"rus-mfa"}),
+        ("Serbia", "2024-01-01", {"SRB"}), ("Georgia's", "2024-01-01", set()),
+        ("Russian foreign ministry", "2024-01-01", {"rus-mfa"}),
+        ("Foreign Office of Pakistan", "2024-01-01", {"pak-mfa"}),
+        ("Russia's Supreme Court", "2024-01-01", {"rus-supreme-court"}),
+        ("the Supreme Court of Russia", "2024-01-01", {"rus-supreme-court"}),
     ],
 )  # fmt: skip
 def test_names_of_several_lands_are_told_apart_or_left_open(

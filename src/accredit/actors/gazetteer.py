@@ -113,7 +113,7 @@ class Gazetteer:
         sure = [n for n in alive if n.use in _SURE]
         chosen = sure or [n for n in alive if n.use in _STRONG] or alive or list(entries)
         if not chosen:
-            return tuple(self._offices_named(_key(text), on))
+            return tuple(dict.fromkeys(self._offices_named(_key(text), on)))
         found = tuple(dict.fromkeys(n.actor for n in chosen))
         if len(found) > 1 and all(self.actors[a].kind == "person" for a in found):
             return tuple(a for a in found if self.roles_of(a, on)) or found
@@ -122,11 +122,15 @@ class Gazetteer:
     def _offices_named(self, key: str, on: date) -> Iterator[str]:
         for office in self.offices.values():
             for words in office.words:
-                owner = key.removesuffix(f" {words}").removesuffix("'s")
-                if owner != key and key.endswith(f" {words}"):
-                    for actor in self.named(owner, on):
-                        if f"{actor.lower()}-{office.id}" in self:
-                            yield f"{actor.lower()}-{office.id}"
+                if key.endswith(f" {words}"):
+                    owner = key.removesuffix(f" {words}").removesuffix("'s")
+                elif key.startswith(f"{words} of "):
+                    owner = key.removeprefix(f"{words} of ")
+                else:
+                    continue
+                for actor in self.named(owner, on):
+                    if f"{actor.lower()}-{office.id}" in self:
+                        yield f"{actor.lower()}-{office.id}"
 
     def near(self, text: str, limit: int = 5) -> tuple[str, ...]:
         """Ids of actors whose names look like the text, best first."""
