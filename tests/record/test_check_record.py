@@ -60,6 +60,7 @@ def test_the_shipped_record_is_sound() -> None:
         ("acts/kosovo.csv", {"about": "no-such-act"}, "nothing has the id 'no-such-act'"),
         ("evidence/kosovo.csv", {"source": ""}, "source: missing"),
         ("evidence/kosovo.csv", {"source": "memory"}, "what only memory says is not shipped"),
+        ("evidence/kosovo.csv", {"source": "a newspaper"}, "is no address that a reader can open"),
         ("evidence/kosovo.csv", {"quote": "w " * 16}, "16 words; at most 15"),
         ("evidence/kosovo.csv", {"known": "2007-01-01"}, "is before"),
         ("evidence/kosovo.csv", {"known": "soon"}, "is not a day"),

@@ -177,8 +177,10 @@ def _word_faults(row: Row) -> Iterator[str]:
 def _evidence_faults(row: Row) -> Iterator[str]:
     if not row["source"].strip():
         yield "source: missing"
-    if row["source"].strip().lower() == "memory":
+    elif row["source"].strip().lower() == "memory":
         yield "source: what only memory says is not shipped"
+    elif "://" not in row["source"]:
+        yield f"source: {row['source']!r} is no address that a reader can open"
     if len(row["quote"].split()) > _QUOTE_WORDS:
         yield f"quote: {len(row['quote'].split())} words; at most {_QUOTE_WORDS}"
     if row["voice"] not in set(Voice):
