@@ -20,6 +20,7 @@ __all__ = ["Gazetteer", "Office"]
 
 _ARTICLE = re.compile(r"^the\s+")
 _STRONG = frozenset(NameUse) - {NameUse.ADJECTIVE, NameUse.DEMONYM, NameUse.METONYM}
+_SURE = _STRONG - {NameUse.AMBIGUOUS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +103,34 @@ class Gazetteer:
     def named(self, text: str, on: date) -> tuple[str, ...]:
         """Ids of all actors that go by a name on a day.
 
-        Somebody in being goes before somebody who is gone or yet to come; where nobody
-        in being has the name, all who ever had it are given.
+        Somebody in being goes before somebody who is gone or yet to come, and whose name it
+        surely is before those who share it; where nobody in being has the name, all who ever
+        had it are given. Of people who share a surname, those in office go before the others.
+        `Russia's foreign ministry` is an office of the state it names.
         """
         entries = self._by_fold.get(_key(text), ())
         alive = [n for n in entries if n.used_on(on) and self.actors[n.actor].exists_on(on)]
-        chosen = [n for n in alive if n.use in _STRONG] or alive or list(entries)
-        return tuple(dict.fromkeys(n.actor for n in chosen))
+        sure = [n for n in alive if n.use in _SURE]
+        chosen = sure or [n for n in alive if n.use in _STRONG] or alive or list(entries)
+        if not chosen:
+            return tuple(dict.fromkeys(self._offices_named(_key(text), on)))
+        found = tuple(dict.fromkeys(n.actor for n in chosen))
+        if len(found) > 1 and all(self.actors[a].kind == "person" for a in found):
+            return tuple(a for a in found if self.roles_of(a, on)) or found
+        return found
+
+    def _offices_named(self, key: str, on: date) -> Iterator[str]:
+        for office in self.offices.values():
+            for words in office.words:
+                if key.endswith(f" {words}"):
+                    owner = key.removesuffix(f" {words}").removesuffix("'s")
+                elif key.startswith(f"{words} of "):
+                    owner = key.removeprefix(f"{words} of ")
+                else:
+                    continue
+                for actor in self.named(owner, on):
+                    if f"{actor.lower()}-{office.id}" in self:
+                        yield f"{actor.lower()}-{office.id}"
 
     def near(self, text: str, limit: int = 5) -> tuple[str, ...]:
         """Ids of actors whose names look like the text, best first."""
@@ -253,7 +275,8 @@ class Gazetteer:
 
 
 def _key(text: str) -> str:
-    return _ARTICLE.sub("", fold(text).strip())
+    """What spellings of a name share: `al-Qaida` is `Al Qaida`, `the Houthis` are `Houthis`."""
+    return _ARTICLE.sub("", fold(text).strip()).replace("-", " ")
 
 
 _Item = TypeVar("_Item")

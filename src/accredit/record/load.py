@@ -29,7 +29,16 @@ from accredit.model import (
     Voice,
 )
 
-__all__ = ["Coverage", "ListEntry", "Record", "Row", "read_record", "record"]
+__all__ = [
+    "Coverage",
+    "ListEntry",
+    "Record",
+    "Row",
+    "count_of",
+    "read_record",
+    "record",
+    "several",
+]
 
 T = TypeVar("T")
 Row = dict[str, str]
@@ -119,7 +128,11 @@ def read_record(folder: Traversable) -> Record:
 
 
 def rows(folder: Traversable, name: str) -> Iterator[tuple[str, int, Row]]:
-    """Rows of one CSV file, or of every CSV file in a subfolder: file, line number, row."""
+    """Rows of one CSV file, or of every CSV file in a subfolder: file, line number, row.
+
+    Raises:
+        BadRecord: When a row has other cells than its header has columns.
+    """
     place = folder.joinpath(name)
     files = sorted(place.iterdir(), key=lambda f: f.name) if place.is_dir() else [place]
     for file in files:
@@ -127,6 +140,8 @@ def rows(folder: Traversable, name: str) -> Iterator[tuple[str, int, Row]]:
             label = file.name if place.is_file() else f"{name}/{file.name}"
             reader = csv.DictReader(io.StringIO(file.read_text("utf-8")))
             for row in reader:
+                if None in row or None in row.values():
+                    raise BadRecord(f"{label}:{reader.line_num}: more or fewer cells than columns")
                 yield label, reader.line_num, row
 
 
@@ -174,14 +189,14 @@ def act_of(row: Row, evidence: dict[str, list[Evidence]]) -> Act:
         valid=PartialDate.parse(row["valid"]),
         evidence=tuple(evidence.get(row["id"], ())),
         organ=row["organ"],
-        parties=_several(row["parties"]),
+        parties=several(row["parties"]),
         capacity=row["capacity"],
         exclusive=row["exclusive"] == "yes",
         instrument=row["instrument"],
         about=row["about"],
         place=row["place"],
         step=row["step"],
-        counts=tuple(_count(text) for text in _several(row["counts"])),
+        counts=tuple(count_of(text) for text in several(row["counts"])),
         decided=PartialDate.parse(row["decided"]),
         announced=PartialDate.parse(row["announced"]),
         published=PartialDate.parse(row["published"]),
@@ -249,7 +264,12 @@ def _lists(folder: Traversable) -> Iterator[ListEntry]:
 _COUNT = re.compile(r"(\w[\w -]*)=(\d*)(\.\.)?(\d*)\Z")
 
 
-def _count(text: str) -> Count:
+def count_of(text: str) -> Count:
+    """Read one count: `killed=133..145`, `killed=170..` or `wounded=3`.
+
+    Raises:
+        ValueError: When it is no such form.
+    """
     match = _COUNT.match(text)
     if not match:
         raise ValueError(f"count {text!r}; write killed=133..145 or killed=170..")
@@ -257,7 +277,8 @@ def _count(text: str) -> Count:
     return Count(what, int(low) if low else None, int(high or (low if not dots else 0)) or None)
 
 
-def _several(cell: str) -> tuple[str, ...]:
+def several(cell: str) -> tuple[str, ...]:
+    """The parts of a cell that holds several, between semicolons."""
     return tuple(part for part in cell.split(";") if part)
 
 
