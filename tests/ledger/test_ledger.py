@@ -24,6 +24,11 @@ def own(tmp_path: Path) -> Ledger:
     return open_ledger(tmp_path / "own.sqlite", write=True)
 
 
+def _closed(ledger: Ledger) -> None:
+    assert ledger.overlay is not None
+    ledger.overlay.close()
+
+
 def test_an_act_learned_late_is_invisible_before_it_was_known(own: Ledger) -> None:
     own.append([LATE], "tester")
     assert [a.id for a in own.acts(["CHE"], ["taliban"], date(2021, 12, 31))] == []
@@ -97,7 +102,7 @@ def test_a_file_that_is_no_ledger_is_refused_in_one_line(tmp_path: Path, content
 
 def test_a_torn_ledger_is_refused_and_nothing_is_guessed(own: Ledger, tmp_path: Path) -> None:
     own.append([LATE], "tester")
-    own.overlay.close()
+    _closed(own)
     path = tmp_path / "own.sqlite"
     raw = path.read_bytes()
     path.write_bytes(raw[:4096] + b"\0" * 4096 + raw[8192:])
@@ -106,7 +111,8 @@ def test_a_torn_ledger_is_refused_and_nothing_is_guessed(own: Ledger, tmp_path: 
 
 
 def test_a_ledger_of_a_newer_program_is_refused(own: Ledger, tmp_path: Path) -> None:
-    own.overlay.close()
+    own.append([LATE], "tester")
+    _closed(own)
     with sqlite3.connect(tmp_path / "own.sqlite") as db:
         db.execute("UPDATE meta SET value = '99' WHERE key = 'version'")
     db.close()
@@ -146,7 +152,7 @@ def test_two_writers_and_two_first_runs_lose_nothing(
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_read_only_ledger_can_still_be_read(own: Ledger, tmp_path: Path) -> None:
     own.append([LATE], "tester")
-    own.overlay.close()
+    _closed(own)
     tmp_path.chmod(0o555)
     try:
         assert list(open_ledger(tmp_path / "own.sqlite").acts(["CHE"], ["taliban"], TODAY))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 from urllib.parse import urlsplit
@@ -103,6 +103,8 @@ def _date(
     by_date: dict[PartialDate, list[Evidence]] = defaultdict(list)
     for e in saying:
         by_date[e.valid or stated].append(e)
+    if len(by_date) == 1:
+        return next(iter(by_date)), ()
     ranked = sorted(
         by_date, key=lambda d: (authority(by_date[d]), min(e.known for e in by_date[d]))
     )
@@ -110,6 +112,7 @@ def _date(
     return best, tuple(d for d in ranked[1:] if not d.overlaps(best))
 
 
+@lru_cache(maxsize=65_536)
 def _publisher(source: str) -> str:
     """The publisher of a source: the host of an address, or the text before a colon."""
     host = urlsplit(source).hostname or source.split(":", 1)[0]
