@@ -26,12 +26,20 @@ _CODE = {  # what a compiled record depends on, beside the rows
 @cache
 def base() -> Store:
     """The record, for reading; what the cache holds is used only if it is whole."""
-    file = platformdirs.user_cache_path("accredit") / f"record-{_version()}.bin"
-    image = _read(file)
+    file = _cache_file()
+    image = _read(file) if file else None
     if image is None:
         image = _compiled()
-        _keep(file, image)
+        if file:
+            _keep(file, image)
     return Store.in_memory(image)
+
+
+def _cache_file() -> Path | None:
+    try:
+        return platformdirs.user_cache_path("accredit") / f"record-{_version()}.bin"
+    except RuntimeError:  # a user without a home
+        return None
 
 
 def _version() -> str:
@@ -61,8 +69,6 @@ def _read(file: Path) -> bytes | None:
 
 def _keep(file: Path, image: bytes) -> None:
     """Put the image in the cache in one step, so that nobody reads half of it."""
-    if not file.is_absolute():
-        return  # nobody's home: a cache would land in whatever folder this is
     part: Path | None = None
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -115,11 +115,13 @@ class Ledger:
             The ids now held, in the order given.
 
         Raises:
-            InputError: When an id is there already with another content.
+            InputError: When an id is there already with another content, or no recorder is given.
             UnknownId: When an act corrects one that is nowhere.
             LedgerUnreadable: When there is no file to write to, or it cannot be written.
         """
         given = list(items)
+        if not recorder.strip():
+            raise InputError("who records it? an entry is signed: --recorder NAME")
         fresh = [item for item in given if not self._record.has(item)]
         self._check_corrections(given)
         if self.overlay is None:
@@ -144,8 +146,11 @@ class Ledger:
 
         Raises:
             UnknownId: When there is no such entry.
+            InputError: When no reason is given.
         """
         self.find(key)
+        if not why.strip():
+            raise InputError(f"why should {key} not count? a reason is kept for ever: --why TEXT")
         day = known or datetime.now(UTC).date()
         mark = Void(f"void-{key}-{day}", key, day, why)
         return self.append([mark], recorder)[0]
@@ -154,11 +159,16 @@ class Ledger:
         """What is corrected must be there first; so corrections never run in a circle."""
         before: set[str] = set()
         for item in given:
-            if isinstance(item, Act) and item.supersedes and item.supersedes not in before:
-                if item.supersedes == item.id:
-                    raise InputError(f"{item.id}: an act cannot correct itself; give a new id")
-                self.find(item.supersedes)
+            key = item.supersedes if isinstance(item, Act) else ""
+            if key and key not in before and (key == item.id or not self._holds(key)):
+                raise UnknownId(
+                    f"{item.id} corrects {key!r}, but nothing written before it has that id; "
+                    "see the ids with `accredit timeline`"
+                )
             before.add(item.id)
+
+    def _holds(self, key: str) -> bool:
+        return any(True for _ in self._found(lambda s: s.with_id(key)))
 
     def _between(self, left: Iterable[str], right: Iterable[str]) -> Iterator[Entry]:
         actors, targets = tuple(left), tuple(right)
@@ -218,19 +228,20 @@ def open_ledger(path: Path | str | None = None, *, write: bool = False) -> Ledge
         raise InputError(f"{named}: ledgers are SQLite files so far; give the path of a file")
     place = Path(named) if named else default_path()
     if write:
-        return _to_write(place, named=bool(named))
-    return Ledger(base(), Store.open(place) if named or _is_there(place) else None)
+        if place is None:
+            raise LedgerUnreadable("there is no home to keep a ledger in; give --ledger FILE")
+        return Ledger(base(), Store.create(place) if _is_there(place) else None, place)
+    if place is None or not (named or _is_there(place)):
+        return Ledger(base())
+    return Ledger(base(), Store.open(place))
 
 
-def default_path() -> Path:
-    """Where the user's ledger is, unless told otherwise."""
-    return platformdirs.user_data_path("accredit") / "ledger.sqlite"
-
-
-def _to_write(place: Path, *, named: bool) -> Ledger:
-    if not named and not place.is_absolute():
-        raise LedgerUnreadable("there is no home to keep a ledger in; give --ledger FILE")
-    return Ledger(base(), Store.create(place) if _is_there(place) else None, place)
+def default_path() -> Path | None:
+    """Where the user's ledger is, unless told otherwise; `None` for a user without a home."""
+    try:
+        return platformdirs.user_data_path("accredit") / "ledger.sqlite"
+    except RuntimeError:
+        return None
 
 
 def _is_there(place: Path) -> bool:

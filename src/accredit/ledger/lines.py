@@ -54,9 +54,9 @@ def _item(line: str) -> Item:
         raise BadRecord("half a surrogate pair: the text is no Unicode") from None
     except ValueError as error:
         raise BadRecord(f"not JSON: {error}") from None
-    if not isinstance(data, dict) or data.get("type") not in _TYPES:
+    kind = data.pop("type", None) if isinstance(data, dict) else None
+    if not isinstance(kind, str) or kind not in _TYPES:
         raise BadRecord(f"`type` must be one of {', '.join(_TYPES)}")
-    kind = data.pop("type")
     if kind == "statement" and "about_type" in data:
         data["type"] = data.pop("about_type")
     item = from_plain(_TYPES[kind], data)

@@ -54,6 +54,8 @@ class Store:
         """
         with explained(path):
             if not path.exists():
+                if path.parent.is_file():
+                    raise LedgerUnreadable(f"{path.parent}: this is no folder; give --ledger FILE")
                 path.parent.mkdir(parents=True, exist_ok=True)
                 _make(path)
         return cls._opened(path, "mode=rw")
@@ -197,8 +199,8 @@ def _make(path: Path) -> None:
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as folder:
         part = Path(folder) / path.name
         with closing(sqlite3.connect(part, isolation_level=None)) as db:
-            db.execute("PRAGMA journal_mode = WAL")
             _set_up(db)
+            db.execute("PRAGMA journal_mode = WAL")  # last: a log would not move with the file
         try:
             os.link(part, path)
         except FileExistsError:

@@ -30,7 +30,7 @@ class Precision(StrEnum):
     UNKNOWN = "unknown"
 
 
-_SIMPLE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
+_SIMPLE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=False)

@@ -27,7 +27,8 @@ def of(
 
     Args:
         ledger: What to read.
-        actor: Id of the one who recognises, deals, lists; an organ stands for its principal.
+        actor: Id of the one who recognises, deals, lists; an organ or an official
+            stands for its principal.
         target: Id of the one recognised, dealt with, listed.
         on: The day asked about.
         known: Only what the world knew by then counts.
@@ -38,7 +39,7 @@ def of(
         The five axes. `none` and `not-listed` are said only inside declared coverage.
     """
     world = gazetteer()
-    who = world.principal(actor, on) if _is_organ(actor) else actor
+    who = world.principal(actor, on) if _acts_for_another(actor) else actor
     members = (target,) if exact else world.party(target, on)
     found = facts(ledger, world.lineage(who, on), members, _OWN, known)
     governed = () if exact else _governed(members, on)
@@ -48,9 +49,9 @@ def of(
         target=target,
         on=on,
         known=known,
-        recognition=_recognition(found, who, members, on),
-        dealing=fold(found, "dealing", on, _silence("dealing", members, on)),
-        designation=tuple(_designations(found, who, members, on)),
+        recognition=_recognition(found, who, members, on, known),
+        dealing=fold(found, "dealing", on, _silence("dealing", members, (on, known))),
+        designation=tuple(_designations(found, who, members, on, known)),
         organisation=tuple(_by_others(others, "organisation", on)),
         finance=tuple(_by_others(others, "finance", on)),
     )
@@ -77,9 +78,9 @@ def overview(
     return [status for status in statuses if _says_something(status)]
 
 
-def _is_organ(actor: str) -> bool:
+def _acts_for_another(actor: str) -> bool:
     world = gazetteer()
-    return actor in world and world.actor(actor).kind == "organ"
+    return actor in world and world.actor(actor).kind in ("organ", "person")
 
 
 def _present(actor: str, on: date) -> str:
@@ -99,44 +100,66 @@ def _says_something(status: Status) -> bool:
     return any(value.because for value in own)
 
 
-def _recognition(found: list[Fact], actor: str, members: tuple[str, ...], on: date) -> AxisValue:
+def _recognition(
+    found: list[Fact], actor: str, members: tuple[str, ...], on: date, known: date
+) -> AxisValue:
     """One reading for the whole party: what is said of the movement and of its government."""
     if actor in members:
         return AxisValue("not-applicable", of=actor)
-    return fold(found, "recognition", on, _silence("recognition", members, on))
+    return fold(found, "recognition", on, _silence("recognition", members, (on, known)))
 
 
-def _silence(axis: str, members: tuple[str, ...], on: date, list_: str = "") -> AxisValue:
-    """What silence means: nothing inside declared coverage, elsewhere nobody knows."""
+def _silence(
+    axis: str, members: tuple[str, ...], days: tuple[date, date], list_: str = ""
+) -> AxisValue:
+    """What silence means: nothing inside declared coverage, elsewhere nobody knows.
+
+    Who asks ahead of what was known asks for the last day known: that must be covered too.
+    """
     nothing = "not-listed" if axis == "designation" else "none"
     for member in members:
-        if _covered(axis, member, list_, on):
+        if _covered(axis, member, list_, days):
             return AxisValue(nothing, of=member)
     return AxisValue("unknown", of=members[0])
 
 
+def _covered(axis: str, target: str, list_: str, days: tuple[date, date]) -> bool:
+    on, known = days
+    return any(
+        c.axis == axis
+        and c.target == target
+        and c.list == list_
+        and c.covers(on)
+        and (known >= on or c.covers(known))
+        for c in record().coverage
+    )
+
+
 def _designations(
-    found: list[Fact], actor: str, members: tuple[str, ...], on: date
+    found: list[Fact], actor: str, members: tuple[str, ...], on: date, known: date
 ) -> Iterator[AxisValue]:
     """A value for each list that the actor keeps, by registry or by what it did."""
     listed = [f for f in found if f.act.instrument and f.act.kind in _LISTING]
     own = {entry.id for entry in record().lists_of(actor)}
     for name in sorted(own | {f.act.instrument for f in listed}):
-        yield _on_list(name, listed, members, on)
+        mine = [f for f in listed if f.act.instrument == name]
+        silence = _silence("designation", members, (on, known), name)
+        yield replace(_on_list(mine, members, on, silence), subject=name)
 
 
 _LISTING = ("designate", "suspend-designation", "delist")
 
 
-def _on_list(name: str, listed: list[Fact], members: tuple[str, ...], on: date) -> AxisValue:
-    """Lists hold one name each: the first member of the party of whom one says anything."""
-    silence = _silence("designation", members, on, name)
+def _on_list(
+    listed: list[Fact], members: tuple[str, ...], on: date, silence: AxisValue
+) -> AxisValue:
+    """A list holds one name of the party: the first member of whom it says anything."""
     for member in members:
-        mine = [f for f in listed if f.act.target == member and f.act.instrument == name]
+        mine = [f for f in listed if f.act.target == member]
         value = fold(mine, "designation", on, replace(silence, of=member))
         if value.because:
-            return replace(value, subject=name)
-    return replace(silence, subject=name)
+            return value
+    return silence
 
 
 def _by_others(given: list[Fact], axis: str, on: date) -> Iterator[AxisValue]:
@@ -155,10 +178,3 @@ def _by_others(given: list[Fact], axis: str, on: date) -> Iterator[AxisValue]:
 def _governed(members: Iterable[str], on: date) -> tuple[str, ...]:
     world = gazetteer()
     return tuple(state for member in members for state in world.related(member, "governs", on))
-
-
-def _covered(axis: str, target: str, list_: str, on: date) -> bool:
-    return any(
-        c.axis == axis and c.target == target and c.list == list_ and c.covers(on)
-        for c in record().coverage
-    )
