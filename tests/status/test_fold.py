@@ -1,5 +1,6 @@
 """One axis from facts in order: who wins, what stays in doubt, since when."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -7,7 +8,7 @@ import pytest
 
 from accredit import status
 from accredit.ledger import Ledger, Store
-from accredit.model import Act, AxisValue, Voice
+from accredit.model import Act, AxisValue, Stance, Voice
 from tests.conftest import TODAY, act
 
 WHO, WHOM = "CHE", "sadr"
@@ -156,3 +157,13 @@ def test_of_two_words_about_one_day_the_stronger_counts_whatever_was_recorded_fi
     ]
     for given in permutations(acts):
         assert _after(*given).recognition.value == "refused"
+
+
+def test_what_a_stronger_word_denies_moves_nothing_and_a_tie_is_disputed() -> None:
+    told = _act("a", "recognise", "2010-05-05")
+    for voice, value in ((Voice.OWN, "unknown"), (Voice.REPORT, "de-jure")):
+        denial = replace(told.evidence[0], voice=voice, stance=Stance.DENIES)
+        found = _after(replace(told, evidence=(*told.evidence, denial))).recognition
+        assert found.value == value
+        assert found.settled == (voice is Voice.OWN)
+        assert found.alternatives == (() if found.settled else ("none",))
