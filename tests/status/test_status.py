@@ -128,9 +128,21 @@ def test_in_an_overview_a_former_state_stands_under_the_one_that_continues_it(
     rows = status.overview(ledger, "palestine", on=date(2024, 1, 1), known=LATER)
     values = {r.actor: r.recognition.value for r in rows}
     assert values["RUS"] == "de-jure"
-    assert "SUN" not in values
+    assert not {"SUN", "CSK", "DDR", "YUG"} & set(values)
 
 
 def test_an_overview_says_what_the_pair_says(ledger: Ledger) -> None:
     for row in status.overview(ledger, "taliban", on=DAY, known=DAY):
         assert row == status.of(ledger, row.actor, "taliban", on=DAY, known=DAY)
+
+
+def test_a_timeline_tells_no_source_that_was_not_known_by_then(ledger: Ledger) -> None:
+    every = {i.id: i for i in status.timeline(ledger, "RUS", "taliban", known=TODAY)}
+    for known in (date(2004, 1, 1), date(2022, 1, 1), date(2025, 7, 1)):
+        items = status.timeline(ledger, "RUS", "taliban", known=known)
+        assert items
+        for item in items:
+            assert item.known <= known
+            assert set(item.sources) <= set(every[item.id].sources)
+            told = {e.source for e in ledger.find(item.id).item.evidence if e.known <= known}
+            assert set(item.sources) == told

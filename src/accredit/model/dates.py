@@ -114,9 +114,9 @@ class PartialDate:
             case Precision.DAY:
                 return str(self.earliest)
             case Precision.MONTH:
-                return f"{self.earliest:%Y-%m}"
+                return str(self.earliest)[:7]
             case Precision.YEAR:
-                return f"{self.earliest:%Y}"
+                return str(self.earliest)[:4]
             case Precision.UNKNOWN:
                 return ""
             case _:

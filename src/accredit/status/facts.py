@@ -48,8 +48,9 @@ def facts(
     Reciprocal acts count from either side; one that a stronger word denies is left out.
     """
     left, right, kinds = tuple(actors), tuple(targets), _movers(tuple(axes))
-    found = [*ledger.acts(left, right, known), *_turned(ledger.acts(right, left, known))]
-    return _weighed((act for act in found if act.kind in kinds), known)
+    theirs = (act for act in ledger.acts(right, left, known) if act.kind in kinds)
+    mine = (act for act in ledger.acts(left, right, known) if act.kind in kinds)
+    return _weighed((*mine, *_turned(theirs)), known)
 
 
 def facts_about(

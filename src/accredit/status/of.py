@@ -8,7 +8,7 @@ from datetime import date
 
 from accredit.actors import gazetteer
 from accredit.ledger import Ledger
-from accredit.model import AxisValue, Status
+from accredit.model import Actor, AxisValue, Status
 from accredit.record import record
 from accredit.status.axes import fold
 from accredit.status.facts import Fact, facts, facts_about
@@ -17,7 +17,6 @@ __all__ = ["of", "overview"]
 
 _OWN = ("recognition", "dealing", "designation")
 _OTHERS = ("organisation", "finance")  # axes that bodies and lenders hold, not the actor
-_ABLE = ("state", "organisation", "government")
 
 
 def of(
@@ -63,19 +62,23 @@ def overview(
     """The status of `target` towards everybody who has acted towards it by that day.
 
     Args and conventions as in `of`; ordered by name of the actor. What a former state did
-    stands under the state that continues it.
+    stands under the state that continues it; one that nobody continues is not there.
     """
     world = gazetteer()
     members = (target,) if exact else world.party(target, on)
     acts = [a for a in ledger.about(members, known) if a.valid.possibly_by(on)]
     answered = [a for a in ledger.by(members, known) if a.valid.possibly_by(on)]
     actors = {_present(a, on) for a in (*(x.actor for x in acts), *(x.target for x in answered))}
-    able = [a for a in actors - set(members) if a in world and world.actor(a).kind in _ABLE]
+    able = [a for a in actors - set(members) if a in world and _is_able(world.actor(a), on)]
     statuses = (
         of(ledger, actor, target, on=on, known=known, exact=exact)
         for actor in sorted(able, key=world.name)
     )
     return [status for status in statuses if _says_something(status)]
+
+
+def _is_able(actor: Actor, on: date) -> bool:
+    return actor.kind in ("state", "organisation", "government") and actor.exists_on(on)
 
 
 def _acts_for_another(actor: str) -> bool:
