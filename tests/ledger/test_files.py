@@ -216,3 +216,9 @@ def test_what_is_no_day_is_refused(option: str, day: str) -> None:
 def test_a_name_of_nobody_or_of_several_is_refused(name: str, words: str) -> None:
     fails(2, words, "status", name, "taliban")
     fails(2, words, "timeline", "RUS", name)
+
+
+def test_asked_before_anything_was_known_a_timeline_says_that_it_is_empty() -> None:
+    done = run("timeline", "RUS", "taliban", "--known", "0001-01-01")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "nothing is recorded between them, as known on 0001-01-01\n"

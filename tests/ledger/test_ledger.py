@@ -108,6 +108,17 @@ def test_a_void_that_is_voided_hides_nothing_from_then_on(own: Ledger) -> None:
     assert own.hidden_since("late") is None
 
 
+def test_a_second_void_from_the_same_day_is_refused_unless_it_is_the_same(own: Ledger) -> None:
+    own.append([LATE], "tester")
+    mark = own.void("late", "a mistake", "tester", date(2023, 1, 1))
+    assert own.void("late", "a mistake", "tester", date(2023, 1, 1)) == mark
+    with pytest.raises(InputError, match="another reason"):
+        own.void("late", "a lie", "tester", date(2023, 1, 1))
+    own.void(mark, "no mistake", "tester", date(2023, 1, 1))
+    with pytest.raises(InputError, match="taken back"):
+        own.void("late", "a mistake", "tester", date(2023, 1, 1))
+
+
 def test_a_void_needs_a_reason_and_something_to_void(own: Ledger, tmp_path: Path) -> None:
     with pytest.raises(UnknownId, match="nothing-of-the-kind"):
         own.void("nothing-of-the-kind", "why not", "tester")

@@ -146,13 +146,18 @@ class Ledger:
 
         Raises:
             UnknownId: When there is no such entry.
-            InputError: When no reason is given.
+            InputError: When no reason is given, or that day has a void already.
         """
         self.find(key)
         if not why.strip():
             raise InputError(f"why should {key} not count? a reason is kept for ever: --why TEXT")
         day = known or datetime.now(UTC).date()
         mark = Void(f"void-{key}-{day}", key, day, why)
+        if self._holds(mark.id) and (self.find(mark.id).item != mark or self.hidden_since(mark.id)):
+            raise InputError(
+                f"{mark.id} is there already, for another reason or taken back; "
+                "give another --known"
+            )
         return self.append([mark], recorder)[0]
 
     def _check_corrections(self, given: list[Item]) -> None:
