@@ -122,6 +122,14 @@ def test_every_value_of_the_record_survives_json_unchanged() -> None:
         ({"id": "x"}, "is missing"),
         ({"id": "x", "colour": "red"}, "no field is called 'colour'"),
         ([], "an object is needed"),
+        (
+            {"id": "x", "kind": "k", "actor": "a", "target": "t", "valid": "soon", "evidence": []},
+            "Act.valid: 'soon'",
+        ),
+        (
+            {"id": True, "kind": "k", "actor": "a", "target": "t", "valid": "2020", "evidence": []},
+            "True is not a str",
+        ),
     ],
 )
 def test_data_that_is_no_act_is_refused_with_the_field_that_is_wrong(data, message) -> None:

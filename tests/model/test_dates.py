@@ -27,6 +27,8 @@ def test_the_text_form_gives_the_same_interval_back(a: date | None, b: date | No
         ("[..2019-12-30]", None, date(2019, 12, 30), Precision.BEFORE),
         ("[2019..]", date(2019, 1, 1), None, Precision.AFTER),
         ("[2024-09-02..2024-09-06]", date(2024, 9, 2), date(2024, 9, 6), Precision.RANGE),
+        ("0622", date(622, 1, 1), date(622, 12, 31), Precision.YEAR),
+        ("0622-07", date(622, 7, 1), date(622, 7, 31), Precision.MONTH),
         ("", None, None, Precision.UNKNOWN),
     ],
 )
@@ -35,10 +37,21 @@ def test_a_date_keeps_the_precision_that_its_source_gives(
 ) -> None:
     when = PartialDate.parse(text)
     assert (when.earliest, when.latest, when.precision) == (earliest, latest, precision)
+    assert PartialDate.parse(str(when)) == when
 
 
 @pytest.mark.parametrize(
-    "text", ["2024-02-30", "2024-13", "yesterday", "24-01-01", "[2020..2019]", "0000"]
+    "text",
+    [
+        "2024-02-30",
+        "2024-13",
+        "yesterday",
+        "24-01-01",
+        "[2020..2019]",
+        "0000",
+        "２０２４",
+        "20240405",
+    ],
 )
 def test_what_is_no_date_is_refused_in_one_line(text: str) -> None:
     with pytest.raises(BadDate) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Any
 
 from cyclopts import App, Parameter
@@ -108,6 +109,8 @@ def timeline(
         from accredit.brief.terminal import print_timeline
 
         print_timeline(items, console())
+        if not items:
+            print(f"nothing is recorded between them, as known on {by}", file=sys.stderr)
 
 
 @app.command

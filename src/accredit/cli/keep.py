@@ -17,6 +17,7 @@ from accredit.cli.shared import (
     print_json,
     read_text,
 )
+from accredit.errors import BadDocument
 
 record_app = App(name="record", help="The shipped record: check it, count it, name its version.")
 ledger_app = App(name="ledger", help="Your own ledger above the record: append and void.")
@@ -68,8 +69,8 @@ def ledger_append(file: File, *, recorder: str, ledger: LedgerPath = None) -> No
     """
     from accredit.ledger.lines import read_lines
 
-    text = sys.stdin.read() if file == "-" else read_text(file)
-    items = read_lines(text, file)
+    label = "standard input" if file == "-" else file
+    items = read_lines(_given() if file == "-" else read_text(file), label)
     for key in ledger_at(ledger, write=True).append(items, recorder):
         print(key)
 
@@ -86,3 +87,11 @@ def ledger_void(
         known: From which day on; today when omitted.
     """
     print(ledger_at(ledger, write=True).void(key, why, recorder, day_of(known)))
+
+
+def _given() -> str:
+    raw = sys.stdin.buffer.read()
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadDocument(f"standard input: not UTF-8 at byte {error.start}") from None

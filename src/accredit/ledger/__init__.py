@@ -1,8 +1,9 @@
 """Acts, statements and relations on two clocks, append-only; and the policy that weighs them."""
 
+from accredit.ledger.entries import Entry, Void
 from accredit.ledger.ledger import Ledger, default_path, open_ledger
 from accredit.ledger.policy import Weight, authority, rules, weigh
-from accredit.ledger.store import Entry, Store, Void
+from accredit.ledger.store import Store
 
 __all__ = [
     "Entry",

@@ -3,89 +3,91 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
 import platformdirs
 
-from accredit.errors import LedgerUnreadable, UnknownId
-from accredit.ledger.store import VERSION, Entry, Item, Store, Void
+from accredit.errors import InputError, LedgerUnreadable, UnknownId
+from accredit.ledger.base import base
+from accredit.ledger.entries import Entry, Item, Void
+from accredit.ledger.store import Store
 from accredit.model import Act, Relation, Statement
-from accredit.record import record
-from accredit.record.load import data_folder, fingerprint
 
 __all__ = ["Ledger", "default_path", "open_ledger"]
 
 Kept = TypeVar("Kept", Act, Statement, Relation)
+_Marks = dict[str, list[tuple[str, date]]]
 
 
 class Ledger:
     """Acts, statements and relations on two clocks.
 
     Every question takes `known`: what the world could not know by then is not there. A
-    void or a correction takes effect from its own known day and never earlier.
+    void or a correction takes effect from its own known day and never earlier, and only
+    while it is not voided or corrected itself.
 
     Args:
-        base: The shipped record.
+        record: The shipped record.
         overlay: The user's entries, if any.
+        place: Where to make the user's ledger when something is first written to it.
     """
 
-    def __init__(self, base: Store, overlay: Store | None = None) -> None:
-        self._stores = [base] if overlay is None else [base, overlay]
+    def __init__(
+        self, record: Store, overlay: Store | None = None, place: Path | None = None
+    ) -> None:
+        self._record = record
         self.overlay = overlay
-        self._hidden: dict[str, date] | None = None
+        self._place = place
+        self._marks: _Marks | None = None
+        self._stamp = 0
 
     def acts(self, actors: Iterable[str], targets: Iterable[str], known: date) -> Iterator[Act]:
         """Acts from any of `actors` towards any of `targets`, as known on a day."""
-        yield from self._kept(Act, self._between(actors, targets), known)
+        return self._kept(Act, self._between(actors, targets), known)
 
     def statements(
         self, actors: Iterable[str], targets: Iterable[str], known: date
     ) -> Iterator[Statement]:
         """Recorded words of any of `actors` about any of `targets`."""
-        yield from self._kept(Statement, self._between(actors, targets), known)
+        return self._kept(Statement, self._between(actors, targets), known)
 
     def relations(
         self, left: Iterable[str], right: Iterable[str], known: date
     ) -> Iterator[Relation]:
         """Relations from any of `left` to any of `right`."""
-        yield from self._kept(Relation, self._between(left, right), known)
+        return self._kept(Relation, self._between(left, right), known)
 
-    def about(self, targets: Iterable[str], known: date) -> Iterator[Act]:
-        """Acts of anybody towards any of `targets`."""
-        given = tuple(targets)
-        found = (entry for store in self._stores for entry in store.about(given))
-        yield from self._kept(Act, found, known)
+    def about(
+        self, targets: Iterable[str], known: date, kinds: Iterable[str] = ()
+    ) -> Iterator[Act]:
+        """Acts of anybody towards any of `targets`; of some kinds only, where kinds are given."""
+        given, wanted = tuple(targets), tuple(kinds)
+        return self._kept(Act, self._found(lambda s: s.about(given, wanted)), known)
 
     def by(self, actors: Iterable[str], known: date) -> Iterator[Act]:
         """Acts of any of `actors` towards anybody."""
         given = tuple(actors)
-        found = (entry for store in self._stores for entry in store.by(given))
-        yield from self._kept(Act, found, known)
+        return self._kept(Act, self._found(lambda s: s.by(given)), known)
 
     def said_by(self, actors: Iterable[str], known: date) -> Iterator[Statement]:
         """Recorded words of any of `actors`, about anybody."""
         given = tuple(actors)
-        found = (entry for store in self._stores for entry in store.by(given))
-        yield from self._kept(Statement, found, known)
+        return self._kept(Statement, self._found(lambda s: s.by(given)), known)
 
     def relations_of(self, actors: Iterable[str], known: date) -> Iterator[Relation]:
         """Relations that any of `actors` stands in, from either side."""
         given = tuple(actors)
-        seen: set[str] = set()
-        for store in self._stores:
-            for entry in (*store.by(given), *store.about(given)):
-                for relation in self._kept(Relation, (entry,), known):
-                    if relation.id not in seen:
-                        seen.add(relation.id)
-                        yield relation
+        found = (*self._found(lambda s: s.by(given)), *self._found(lambda s: s.about(given)))
+        unique = {entry.item.id: entry for entry in found}
+        return self._kept(Relation, unique.values(), known)
 
     def all_acts(self, known: date) -> Iterator[Act]:
         """Every act, as known on a day."""
-        found = (entry for store in self._stores for entry in store.everything())
-        yield from self._kept(Act, found, known)
+        return self._kept(Act, self._found(Store.everything), known)
 
     def find(self, key: str) -> Entry:
         """The entry with an id, hidden or not.
@@ -93,31 +95,48 @@ class Ledger:
         Raises:
             UnknownId: When there is none.
         """
-        for store in reversed(self._stores):
-            for entry in store.with_id(key):
-                return entry
+        for entry in self._found(lambda s: s.with_id(key)):
+            return entry
         raise UnknownId(f"nothing in the record or the ledger has the id {key!r}")
 
     def hidden_since(self, key: str) -> date | None:
         """The day from which an entry no longer counts, if it was voided or corrected."""
-        return self._hiding().get(key)
+        marks = self._hiding()
+        days = [since for by, since in marks.get(key, ()) if not _hidden(by, date.max, marks)]
+        return min(days, default=None)
 
     def append(self, items: Iterable[Item], recorder: str) -> list[str]:
-        """Write items to the user's ledger; see `Store.append`.
+        """Write items to the user's ledger: all of them or none.
+
+        An item that the record or the ledger already holds, to the letter, is not written
+        twice.
+
+        Returns:
+            The ids now held, in the order given.
 
         Raises:
-            LedgerUnreadable: When this ledger was opened without a file to write to.
+            InputError: When an id is there already with another content, or no recorder is given.
+            UnknownId: When an act corrects one that is nowhere.
+            LedgerUnreadable: When there is no file to write to, or it cannot be written.
         """
+        given = list(items)
+        if not recorder.strip():
+            raise InputError("who records it? an entry is signed: --recorder NAME")
+        fresh = [item for item in given if not self._record.has(item)]
+        self._check_corrections(given)
         if self.overlay is None:
-            raise LedgerUnreadable("no ledger to write to; give --ledger FILE")
-        self._hidden = None
-        return self.overlay.append(items, recorder)
+            if self._place is None:
+                raise LedgerUnreadable("no ledger to write to; give --ledger FILE")
+            self.overlay = Store.create(self._place)
+        self.overlay.append(fresh, recorder)
+        self._marks = None
+        return [item.id for item in given]
 
     def void(self, key: str, why: str, recorder: str, known: date | None = None) -> str:
         """Mark an entry, of the record or one's own, as not to be counted.
 
         Args:
-            key: The id of the entry.
+            key: The id of the entry; that of a void mark takes the mark back.
             why: The reason, kept for ever.
             recorder: Who says so.
             known: From which day; today when omitted.
@@ -127,36 +146,74 @@ class Ledger:
 
         Raises:
             UnknownId: When there is no such entry.
+            InputError: When no reason is given, or that day has a void already.
         """
         self.find(key)
+        if not why.strip():
+            raise InputError(f"why should {key} not count? a reason is kept for ever: --why TEXT")
         day = known or datetime.now(UTC).date()
         mark = Void(f"void-{key}-{day}", key, day, why)
+        if self._holds(mark.id) and (self.find(mark.id).item != mark or self.hidden_since(mark.id)):
+            raise InputError(
+                f"{mark.id} is there already, for another reason or taken back; "
+                "give another --known"
+            )
         return self.append([mark], recorder)[0]
+
+    def _check_corrections(self, given: list[Item]) -> None:
+        """What is corrected must be there first; so corrections never run in a circle."""
+        before: set[str] = set()
+        for item in given:
+            key = item.supersedes if isinstance(item, Act) else ""
+            if key and key not in before and (key == item.id or not self._holds(key)):
+                raise UnknownId(
+                    f"{item.id} corrects {key!r}, but nothing written before it has that id; "
+                    "see the ids with `accredit timeline`"
+                )
+            before.add(item.id)
+
+    def _holds(self, key: str) -> bool:
+        return any(True for _ in self._found(lambda s: s.with_id(key)))
 
     def _between(self, left: Iterable[str], right: Iterable[str]) -> Iterator[Entry]:
         actors, targets = tuple(left), tuple(right)
-        for store in self._stores:
-            yield from store.between(actors, targets)
+        return self._found(lambda s: s.between(actors, targets))
+
+    def _found(self, ask: Callable[[Store], Iterator[Entry]]) -> Iterator[Entry]:
+        """Entries of the record, then of the user; where both have an id, the user's counts."""
+        if self.overlay is None:
+            return ask(self._record)
+        own = {entry.item.id: entry for entry in ask(self.overlay)}
+        shipped = (entry for entry in ask(self._record) if entry.item.id not in own)
+        return iter((*shipped, *own.values()))
 
     def _kept(self, kind: type[Kept], entries: Iterable[Entry], known: date) -> Iterator[Kept]:
-        hidden = self._hiding()
+        marks = self._hiding()
         for entry in entries:
             item = entry.item
-            if isinstance(item, kind) and item.known <= known:
-                since = hidden.get(item.id)
-                if since is None or since > known:
-                    yield item
+            if (
+                isinstance(item, kind)
+                and item.known <= known
+                and not _hidden(item.id, known, marks)
+            ):
+                yield item
 
-    def _hiding(self) -> dict[str, date]:
-        if self._hidden is None:
-            marks = [(v.of, v.known) for store in self._stores for v in store.voids()]
-            marks += [
-                (a.supersedes, a.known) for store in self._stores for a in store.superseding()
-            ]
-            self._hidden = {}
-            for key, since in marks:
-                self._hidden[key] = min(since, self._hidden.get(key, since))
-        return self._hidden
+    def _hiding(self) -> _Marks:
+        """Which entries hide which; read again when another process has written."""
+        stamp = self.overlay.stamp() if self.overlay else 0
+        if self._marks is None or stamp != self._stamp:
+            self._marks, self._stamp = defaultdict(list), stamp
+            for store in (self._record, self.overlay):
+                for key, by, since in store.hiding() if store else ():
+                    self._marks[key].append((by, since))
+        return self._marks
+
+
+def _hidden(key: str, known: date, marks: _Marks) -> bool:
+    """Whether an entry was voided or corrected by a day, by a mark that itself still counts."""
+    return key in marks and any(
+        since <= known and not _hidden(by, known, marks) for by, since in marks[key]
+    )
 
 
 def open_ledger(path: Path | str | None = None, *, write: bool = False) -> Ledger:
@@ -165,43 +222,37 @@ def open_ledger(path: Path | str | None = None, *, write: bool = False) -> Ledge
     Args:
         path: The ledger file; by default `ACCREDIT_LEDGER`, else a file in the user's data
             directory, which need not exist for reading.
-        write: Open for writing, and make the file when it is not there.
+        write: Open for writing; a file that is not there is made by the first entry.
 
     Raises:
         LedgerUnreadable: When the file is damaged, locked away, or missing though named.
+        InputError: When it is no path of a file.
     """
     named = path or os.environ.get("ACCREDIT_LEDGER")
+    if "://" in str(named):
+        raise InputError(f"{named}: ledgers are SQLite files so far; give the path of a file")
     place = Path(named) if named else default_path()
     if write:
-        return Ledger(_base(), Store.create(place))
-    if not named and not place.exists():
-        return Ledger(_base())
-    return Ledger(_base(), Store.open(place))
+        if place is None:
+            raise LedgerUnreadable("there is no home to keep a ledger in; give --ledger FILE")
+        return Ledger(base(), Store.create(place) if _is_there(place) else None, place)
+    if place is None or not (named or _is_there(place)):
+        return Ledger(base())
+    return Ledger(base(), Store.open(place))
 
 
-def default_path() -> Path:
-    """Where the user's ledger is, unless told otherwise."""
-    return platformdirs.user_data_path("accredit") / "ledger.sqlite"
-
-
-def _base() -> Store:
-    """The record compiled: from the cache, else into it, else into memory."""
-    cache = platformdirs.user_cache_path("accredit")
-    file = cache / f"record-{fingerprint(data_folder())[:16]}-{VERSION}.sqlite"
+def default_path() -> Path | None:
+    """Where the user's ledger is, unless told otherwise; `None` for a user without a home."""
     try:
-        return Store.open(file)
-    except LedgerUnreadable:
-        store = _compiled()
+        return platformdirs.user_data_path("accredit") / "ledger.sqlite"
+    except RuntimeError:
+        return None
+
+
+def _is_there(place: Path) -> bool:
     try:
-        cache.mkdir(parents=True, exist_ok=True)
-        store.copy_to(file)
-    except (OSError, LedgerUnreadable):
-        pass  # nothing can be written here: memory will do
-    return store
-
-
-def _compiled() -> Store:
-    shipped = record()
-    store = Store.in_memory()
-    store.append((*shipped.acts, *shipped.statements, *shipped.relations), recorder="record")
-    return store
+        return place.exists()
+    except OSError as error:
+        raise LedgerUnreadable(
+            f"{place}: {error.strerror}; give --ledger FILE or set ACCREDIT_LEDGER"
+        ) from error

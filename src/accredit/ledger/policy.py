@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 from urllib.parse import urlsplit
@@ -99,17 +99,34 @@ def rules() -> dict[str, str]:
 def _date(
     stated: PartialDate, saying: Iterable[Evidence]
 ) -> tuple[PartialDate, tuple[PartialDate, ...]]:
-    """The date by the strongest evidence, the earlier published among equals (rules 1 and 2)."""
+    """The date by the strongest evidence, the earlier published among equals (rules 1 and 2).
+
+    A list compiled years later is not earlier for giving an earlier day, so only a stated day of
+    publication counts; without one, the date that the act itself carries stands.
+    """
     by_date: dict[PartialDate, list[Evidence]] = defaultdict(list)
     for e in saying:
         by_date[e.valid or stated].append(e)
+    if len(by_date) == 1:
+        return next(iter(by_date)), ()
+    unstated = {d: date.min if d == stated else date.max for d in by_date}
     ranked = sorted(
-        by_date, key=lambda d: (authority(by_date[d]), min(e.known for e in by_date[d]))
+        by_date,
+        key=lambda d: (authority(by_date[d]), _published(by_date[d]) or unstated[d], d != stated),
     )
     best = ranked[0]
     return best, tuple(d for d in ranked[1:] if not d.overlaps(best))
 
 
+def _published(evidence: Iterable[Evidence]) -> date | None:
+    """The first stated day of publication."""
+    days = (
+        e.published.latest or (None if e.known_basis == "assumed" else e.known) for e in evidence
+    )
+    return min(filter(None, days), default=None)
+
+
+@lru_cache(maxsize=65_536)
 def _publisher(source: str) -> str:
     """The publisher of a source: the host of an address, or the text before a colon."""
     host = urlsplit(source).hostname or source.split(":", 1)[0]

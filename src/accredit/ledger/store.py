@@ -1,59 +1,30 @@
-"""The one room with SQL: entries in an append-only SQLite file."""
+"""The one room with SQL: entries in an append-only SQLite database."""
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import closing
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
-from accredit.errors import InputError, LedgerUnreadable
-from accredit.model import Act, Relation, Statement
-from accredit.model.codec import canonical, from_plain
+from accredit.errors import AccreditError, InputError, LedgerUnreadable
+from accredit.ledger.entries import Entry, Item, entry_of, row_of
+from accredit.ledger.faults import damaged, explained, looked_at
 
-__all__ = ["Entry", "Store", "Void"]
+__all__ = ["VERSION", "Store"]
 
 VERSION = "1"
-_CLASSES: dict[str, type[Act | Statement | Relation]] = {
-    "act": Act,
-    "statement": Statement,
-    "relation": Relation,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Void:
-    """Marks an entry as not to be counted from a day on; the entry itself stays."""
-
-    id: str
-    of: str
-    known: date
-    why: str
-
-
-Item = Act | Statement | Relation | Void
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the ledger: a value, when it was recorded, and by whom."""
-
-    item: Item
-    recorded: datetime
-    recorder: str
+_PATIENCE = 30.0  # seconds to wait for another writer
 
 
 class Store:
     """Entries in one SQLite database.
 
-    Use `Store.create` or `Store.open`; a store in memory has no path.
+    Use `Store.create`, `Store.open` or `Store.in_memory`; a store in memory has no path.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
@@ -61,31 +32,33 @@ class Store:
         self.path = path
 
     @classmethod
-    def in_memory(cls) -> Store:
-        """A store that lives as long as the process."""
-        store = cls(sqlite3.connect(":memory:", check_same_thread=False), None)
-        store._set_up()
-        return store
+    def in_memory(cls, image: bytes | None = None) -> Store:
+        """A store that lives as long as the process.
+
+        Args:
+            image: What `image` of another store gave; an empty store when omitted.
+        """
+        db = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        if image is None:
+            _set_up(db)
+        else:
+            db.deserialize(image)
+        return cls(db, None)
 
     @classmethod
     def create(cls, path: Path) -> Store:
         """Open a ledger file for writing; make it when it is not there.
 
         Raises:
-            LedgerUnreadable: When it cannot be made, read, or is no ledger.
+            LedgerUnreadable: When it cannot be made or read, or is no ledger.
         """
-        with _readable(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            db = sqlite3.connect(path, timeout=30, check_same_thread=False)
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = FULL")
-            store = cls(db, path)
-            with db:
-                db.execute("BEGIN IMMEDIATE")
-                if not store._tables():
-                    store._set_up()
-            store._check_version()
-            return store
+        with explained(path):
+            if not path.exists():
+                if path.parent.is_file():
+                    raise LedgerUnreadable(f"{path.parent}: this is no folder; give --ledger FILE")
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _make(path)
+        return cls._opened(path, "mode=rw")
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -94,12 +67,28 @@ class Store:
         Raises:
             LedgerUnreadable: When it is missing, damaged, or of another version.
         """
-        with _readable(path):
-            if not path.exists():
-                raise LedgerUnreadable(f"{path}: there is no ledger; give another --ledger")
-            store = cls(_read_only(path), path)
-            store._check_version()
-            return store
+        with explained(path):
+            alone = _stands_still(path)
+        return cls._opened(path, "mode=ro&immutable=1" if alone else "mode=ro")
+
+    @classmethod
+    def _opened(cls, path: Path, mode: str) -> Store:
+        with explained(path):
+            looked_at(path)
+            db = sqlite3.connect(
+                f"{path.resolve().as_uri()}?{mode}",
+                uri=True,
+                timeout=_PATIENCE,
+                check_same_thread=False,
+                isolation_level=None,
+            )
+            try:
+                _check_version(db, path)
+                db.execute("PRAGMA synchronous = FULL")
+            except BaseException:
+                db.close()
+                raise
+        return cls(db, path)
 
     def append(self, items: Iterable[Item], recorder: str) -> list[str]:
         """Write items in one transaction: all of them or none.
@@ -115,154 +104,136 @@ class Store:
         """
         now = datetime.now(UTC).isoformat(timespec="seconds")
         ids: list[str] = []
-        with _readable(self.path), self._db:
+        with explained(self.path), self._db:
+            self._db.execute("BEGIN IMMEDIATE")  # what is looked up below stays so until the end
             for item in items:
-                row = _row(item)
-                ids.append(row[0])
-                if not self._has(row[0], row[-1]):
+                row = row_of(item)
+                ids.append(item.id)
+                if not self.has(item):
                     self._db.execute(
-                        "INSERT INTO entry (id, type, kind, actor, target, known, recorded,"
-                        " recorder, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        (*row[:-1], now, recorder, row[-1]),
+                        "INSERT INTO entry (id, type, kind, actor, target, known, hides, body,"
+                        " recorded, recorder) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        (*row, now, recorder),
                     )
         return ids
+
+    def has(self, item: Item) -> bool:
+        """Whether this very item is held.
+
+        Raises:
+            InputError: When its id is held with another content.
+        """
+        *_, body = row_of(item)
+        with explained(self.path):
+            found = self._db.execute("SELECT body FROM entry WHERE id = ?", (item.id,)).fetchall()
+        if found and (body,) not in found:
+            raise InputError(
+                f"{item.id}: the ledger holds this id with another content; "
+                "correct it with a new id and `supersedes`"
+            )
+        return bool(found)
 
     def between(self, actors: Iterable[str], targets: Iterable[str]) -> Iterator[Entry]:
         """Entries whose actor and target are among those given, in the order written."""
         left, right = tuple(actors), tuple(targets)
-        yield from self._select(
+        return self._select(
             f"actor IN ({_marks(left)}) AND target IN ({_marks(right)})", (*left, *right)
         )
 
-    def about(self, targets: Iterable[str]) -> Iterator[Entry]:
-        """Entries whose target is among those given."""
-        given = tuple(targets)
-        yield from self._select(f"target IN ({_marks(given)})", given)
+    def about(self, targets: Iterable[str], kinds: Iterable[str] = ()) -> Iterator[Entry]:
+        """Entries whose target is among those given; of some kinds only, where kinds are given."""
+        given, wanted = tuple(targets), tuple(kinds)
+        of_kind = f" AND kind IN ({_marks(wanted)})" if wanted else ""
+        return self._select(f"target IN ({_marks(given)}){of_kind}", (*given, *wanted))
 
     def by(self, actors: Iterable[str]) -> Iterator[Entry]:
         """Entries whose actor is among those given."""
         given = tuple(actors)
-        yield from self._select(f"actor IN ({_marks(given)})", given)
+        return self._select(f"actor IN ({_marks(given)})", given)
 
     def with_id(self, key: str) -> Iterator[Entry]:
-        """Entries with an id: one, unless it was corrected under the same id."""
-        yield from self._select("id = ?", (key,))
+        """The entry with an id, if there is one."""
+        return self._select("id = ?", (key,))
 
     def everything(self) -> Iterator[Entry]:
         """All entries, in the order written."""
-        yield from self._select("1 = 1", ())
+        return self._select("1 = 1", ())
 
-    def voids(self) -> Iterator[Void]:
-        """All void marks."""
-        for entry in self._select("type = 'void'", ()):
-            if isinstance(entry.item, Void):
-                yield entry.item
+    def hiding(self) -> Iterator[tuple[str, str, date]]:
+        """Which entry is hidden, by which void or correction, known since when."""
+        with explained(self.path):
+            found = self._db.execute(
+                "SELECT hides, id, known FROM entry WHERE hides <> '' ORDER BY seq"
+            ).fetchall()
+        for hidden, by, known in found:
+            yield hidden, by, date.fromisoformat(known)
 
-    def superseding(self) -> Iterator[Act]:
-        """All acts that correct another."""
-        for entry in self._select("type = 'act' AND json_extract(body, '$.supersedes') <> ''", ()):
-            if isinstance(entry.item, Act):
-                yield entry.item
+    def stamp(self) -> int:
+        """A number that changes when another connection has written."""
+        with explained(self.path):
+            return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
-    def copy_to(self, path: Path) -> None:
-        """Write the whole store into a new file in one step; nobody sees half of it."""
-        with _readable(path), tempfile.TemporaryDirectory(dir=path.parent) as folder:
-            part = Path(folder) / path.name
-            self._db.execute("VACUUM INTO ?", (str(part),))
-            part.replace(path)
+    def image(self) -> bytes:
+        """The whole database as bytes, for `in_memory`."""
+        return bytes(self._db.serialize())
 
     def close(self) -> None:
         """Close the file."""
         self._db.close()
 
     def _select(self, where: str, values: tuple[str, ...]) -> Iterator[Entry]:
-        with _readable(self.path):
+        with explained(self.path):
             found = self._db.execute(
-                f"SELECT type, body, recorded, recorder FROM entry WHERE {where} ORDER BY seq",  # noqa: S608  only `?` marks are put in
+                f"SELECT id, type, body, recorded, recorder FROM entry WHERE {where} ORDER BY seq",  # noqa: S608  only `?` marks are put in
                 values,
             ).fetchall()
-        for type_, body, recorded, recorder in found:
-            yield Entry(_item(type_, body), datetime.fromisoformat(recorded), recorder)
-
-    def _has(self, key: str, body: str) -> bool:
-        found = self._db.execute("SELECT body FROM entry WHERE id = ?", (key,)).fetchall()
-        if found and (body,) not in found:
-            raise InputError(
-                f"{key}: the ledger holds this id with another content; "
-                "correct it with a new id and `supersedes`"
-            )
-        return bool(found)
-
-    def _tables(self) -> bool:
-        found = self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'entry'").fetchone()
-        return found is not None
-
-    def _set_up(self) -> None:
-        script = resources.files("accredit.ledger").joinpath("schema.sql").read_text("utf-8")
-        for statement in _statements(script):
-            self._db.execute(statement)
-        self._db.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))
-
-    def _check_version(self) -> None:
-        if not self._tables():
-            raise LedgerUnreadable(
-                f"{self.path}: this is no accredit ledger; give another --ledger"
-            )
-        (version,) = self._db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
-        if version != VERSION:
-            raise LedgerUnreadable(
-                f"{self.path}: written by another accredit (ledger version {version}, "
-                f"this one reads {VERSION}); use the newer program"
-            )
+        for key, *columns in found:
+            try:
+                yield entry_of(*columns)
+            except (AccreditError, ValueError, KeyError, TypeError) as error:
+                raise damaged(self.path, f"entry {key!r}: {error}") from error
 
 
-def _read_only(path: Path) -> sqlite3.Connection:
-    """Open for reading; a file nobody can write beside needs no lock, and could make none."""
-    alone = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
-    mode = "mode=ro&immutable=1" if alone else "mode=ro"
-    return sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, check_same_thread=False)
+def _make(path: Path) -> None:
+    """Put a whole empty ledger in place in one step; if another process did, keep that one."""
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as folder:
+        part = Path(folder) / path.name
+        with closing(sqlite3.connect(part, isolation_level=None)) as db:
+            _set_up(db)
+            db.execute("PRAGMA journal_mode = WAL")  # last: a log would not move with the file
+        try:
+            os.link(part, path)
+        except FileExistsError:
+            pass
+        except OSError:  # a file system without hard links
+            part.replace(path)
 
 
-def _statements(script: str) -> Iterator[str]:
-    """The statements of a script; a trigger's body holds semicolons of its own."""
-    held = ""
-    for line in script.splitlines(keepends=True):
-        held += line
-        if sqlite3.complete_statement(held):
-            yield held
-            held = ""
+def _set_up(db: sqlite3.Connection) -> None:
+    script = resources.files("accredit.ledger").joinpath("schema.sql").read_text("utf-8")
+    db.executescript(f"BEGIN;\n{script}\nCOMMIT;")
+    db.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))
+
+
+def _check_version(db: sqlite3.Connection, path: Path) -> None:
+    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not {"meta", "entry"} <= tables:
+        raise LedgerUnreadable(f"{path}: this is no accredit ledger; give another --ledger")
+    version = db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+    if version is None:
+        raise damaged(path, "it does not say its version")
+    if version != (VERSION,):
+        raise LedgerUnreadable(
+            f"{path}: written by another accredit (ledger version {version[0]}, "
+            f"this one reads {VERSION}); use the newer program"
+        )
+
+
+def _stands_still(path: Path) -> bool:
+    """Whether nobody here can write beside the file: it needs no lock, and could make none."""
+    log = path.with_name(f"{path.name}-wal")
+    return not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
 
 
 def _marks(values: tuple[str, ...]) -> str:
     return ", ".join("?" * len(values))
-
-
-def _row(item: Item) -> tuple[str, ...]:
-    body = canonical(item)
-    if isinstance(item, Void):
-        return (item.id, "void", "void", "", item.of, item.known.isoformat(), body)
-    if isinstance(item, Relation):
-        return (item.id, "relation", item.kind, item.a, item.b, item.known.isoformat(), body)
-    type_ = "act" if isinstance(item, Act) else "statement"
-    return (item.id, type_, item.kind, item.actor, item.target, item.known.isoformat(), body)
-
-
-@lru_cache(maxsize=65_536)
-def _item(type_: str, body: str) -> Item:
-    """A value from its text; values are frozen, so each text is decoded once."""
-    data = json.loads(body)
-    return from_plain(Void, data) if type_ == "void" else from_plain(_CLASSES[type_], data)
-
-
-@contextmanager
-def _readable(path: Path | None) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        raise LedgerUnreadable(f"{path}: {error}; check the file's rights and the disk") from error
-    except sqlite3.DatabaseError as error:
-        raise LedgerUnreadable(
-            f"{path}: damaged ({error}); restore a backup or give another --ledger"
-        ) from error
-    except OSError as error:
-        raise LedgerUnreadable(f"{path}: {error.strerror}; give another --ledger") from error

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from accredit.errors import InputError
+from accredit.errors import BadDate, InputError
 from accredit.model.dates import PartialDate
 
 __all__ = ["canonical", "from_plain", "to_plain"]
@@ -68,16 +68,31 @@ def _build(hint: Any, data: Any, path: str) -> Any:  # noqa: ANN401
         item = typing.get_args(hint)[0]
         return tuple(_build(item, part, f"{path}[{i}]") for i, part in enumerate(data))
     if hint is PartialDate:
-        return PartialDate.parse(str(data))
+        return _partial(data, path)
     if hint is date:
         return _day(data, path)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return _member(hint, data, path)
     if is_dataclass(hint):
         return _dataclass(cast("type", hint), data, path)
-    if hint in (str, bool) and not isinstance(data, hint):
+    if hint in _PLAIN and type(data) not in _PLAIN[hint]:
         raise InputError(f"{path}: {data!r} is not a {hint.__name__}")
     return data
+
+
+_PLAIN: dict[type, tuple[type, ...]] = {
+    str: (str,),
+    bool: (bool,),
+    int: (int,),
+    float: (float, int),
+}
+
+
+def _partial(data: object, path: str) -> PartialDate:
+    try:
+        return PartialDate.parse(str(data))
+    except BadDate as error:
+        raise BadDate(f"{path}: {error}") from None
 
 
 def _day(data: object, path: str) -> date:

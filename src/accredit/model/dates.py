@@ -30,7 +30,7 @@ class Precision(StrEnum):
     UNKNOWN = "unknown"
 
 
-_SIMPLE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
+_SIMPLE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=False)
@@ -114,9 +114,9 @@ class PartialDate:
             case Precision.DAY:
                 return str(self.earliest)
             case Precision.MONTH:
-                return f"{self.earliest:%Y-%m}"
+                return str(self.earliest)[:7]
             case Precision.YEAR:
-                return f"{self.earliest:%Y}"
+                return str(self.earliest)[:4]
             case Precision.UNKNOWN:
                 return ""
             case _:

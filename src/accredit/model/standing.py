@@ -28,7 +28,6 @@ class AxisValue:
     alternatives: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
     subject: str = ""
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The five axes, each folded from facts in order. The effects are data in the codebook."""
+"""One axis, folded from facts in order. The effects are data in the codebook."""
 
 from __future__ import annotations
 
@@ -14,159 +14,198 @@ from accredit.status.facts import Fact, effects
 __all__ = ["fold"]
 
 _EXPRESS = ("de-jure", "de-facto")
+_NOTHING_YET = {"recognition": "none", "dealing": "none", "designation": "not-listed"}
+_NOBODY = 99  # weaker than any word: nothing has been said yet
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """The value an axis holds so far, and why."""
+    """The value an axis holds so far, and why.
+
+    Attributes:
+        authority: Of the strongest word that it rests on.
+        alternatives: Other readings that cannot be ruled out; while there are any, the
+            value is not settled.
+        presumed: Only implied: any express word ends it.
+    """
 
     value: str
-    fact: Fact
-    settled: bool = True
+    of: str
+    since: PartialDate = PartialDate()
+    authority: int = _NOBODY
     alternatives: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
     presumed: bool = False
 
+    @property
+    def silent(self) -> bool:
+        """Whether nothing has moved the axis yet, whatever low voices say."""
+        return self.authority == _NOBODY
 
-def fold(given: Iterable[Fact], axis: str, on: date) -> AxisValue | None:
-    """What an axis stands at on a day, or `None` where no fact moves it by then.
+
+def fold(given: Iterable[Fact], axis: str, on: date, silence: AxisValue) -> AxisValue:
+    """What an axis stands at on a day.
 
     Facts whose day may or may not have come leave the value unsettled, with the other
     reading beside it; on a list they make it `possibly`.
+
+    Args:
+        given: Facts of one dyad, in order.
+        axis: The axis.
+        on: The day.
+        silence: What to say where no fact moves the axis.
     """
-    held: _Held | None = None
+    held = _Held(silence.value, silence.of)
     maybe: list[tuple[Fact, Effect]] = []
     for fact, effect in effects(given, axis):
-        if not fact.when.possibly_by(on):
-            continue
         if fact.when.surely_by(on):
             held = _next(held, fact, effect, axis)
-        else:
+        elif fact.when.possibly_by(on):
             maybe.append((fact, effect))
     return _with_maybe(held, maybe, axis)
 
 
-def _next(held: _Held | None, fact: Fact, effect: Effect, axis: str) -> _Held:
-    if _is_low(fact):
-        return _doubted(held, fact, effect)
+def _next(held: _Held, fact: Fact, effect: Effect, axis: str) -> _Held:
+    """What is held once one more fact has come."""
+    mine = fact.weight.authority
+    if mine >= policy.rank("low"):
+        return _doubted(held, fact, effect, axis)
     if effect.mode == "presume":
         return _presumed(held, fact, effect)
-    if effect.mode == "raise" and held is not None and not _raises(held, effect, axis):
+    if effect.mode == "raise" and not _raises(held, effect, axis):
         return held
-    if effect.value == "disclaimed" and held is not None and held.value in _EXPRESS:
-        return _disclaimed(held, fact, effect)
-    if (
-        held is not None
-        and _is_hearsay(fact)
-        and held.fact.weight.authority < fact.weight.authority
-    ):
-        return _doubted(held, fact, effect)
-    return _taken(held, fact, effect)
+    if effect.value == "disclaimed" and held.value in _EXPRESS:
+        return _disclaimed(held, fact)
+    if mine == policy.rank("third-party") and held.authority < mine:
+        # hearsay does not settle a change against better evidence (rule 1)
+        return _doubted(held, fact, effect, axis)
+    if effect.value == held.value and not fact.weight.disputed:
+        return _restated(held, fact)
+    return _taken(held, fact, effect, axis)
 
 
-def _taken(held: _Held | None, fact: Fact, effect: Effect) -> _Held:
-    """The plain case: the axis takes the value; a tie of sources leaves the old one beside it."""
+def _taken(held: _Held, fact: Fact, effect: Effect, axis: str) -> _Held:
+    """The plain case: the axis takes the value; what may be so instead stays beside it."""
     beside: tuple[str, ...] = ()
     if fact.weight.disputed:
-        beside = (held.value if held else "none",)
-    elif held is not None and held.value == "disclaimed" and _is_weaker_word(held, fact, effect):
+        before = _NOTHING_YET.get(axis, "unknown") if held.silent else held.value
+        beside = (before,) if before != effect.value else held.alternatives
+    elif _is_weaker_word(held, fact, effect) or _may_have_come_first(held, fact, effect):
         beside = (held.value,)
-    because = (*_carried(held, effect), fact.act.id)
-    return _Held(effect.value, fact, not beside, beside, because)
+    return _Held(
+        effect.value,
+        fact.act.target,
+        since=fact.when,
+        authority=fact.weight.authority,
+        alternatives=beside,
+        because=(*_carried(held, effect), fact.act.id),
+    )
+
+
+def _restated(held: _Held, fact: Fact) -> _Held:
+    """The same again: `since` stays; a word at least as strong ends the doubts."""
+    mine, theirs = fact.weight.authority, held.authority
+    return replace(
+        held,
+        authority=min(mine, theirs),
+        alternatives=() if mine <= theirs else held.alternatives,
+        because=(*held.because, fact.act.id),
+        presumed=False,
+    )
 
 
 def _is_weaker_word(held: _Held, fact: Fact, effect: Effect) -> bool:
     """A weaker report of recognition does not settle what the actor itself has disclaimed."""
-    return effect.value in _EXPRESS and fact.weight.authority > held.fact.weight.authority
+    return (
+        held.value == "disclaimed"
+        and effect.value in _EXPRESS
+        and fact.weight.authority > held.authority
+    )
 
 
-def _carried(held: _Held | None, effect: Effect) -> tuple[str, ...]:
+def _may_have_come_first(held: _Held, fact: Fact, effect: Effect) -> bool:
+    """Whether the intervals leave open which of two changes was the later.
+
+    "By the end of 2019" tells what was so on that day, so an open side leaves nothing open.
+    """
+    earliest, before = fact.when.earliest, held.since.latest
+    return effect.mode == "set" and bool(earliest and before and earliest < before)
+
+
+def _carried(held: _Held, effect: Effect) -> tuple[str, ...]:
     """A disclaimer stands beside the dealing that it defeats (rule 5)."""
-    return held.because if held is not None and effect.value == "disclaimed" else ()
+    return held.because if effect.value == "disclaimed" else ()
 
 
-def _presumed(held: _Held | None, fact: Fact, effect: Effect) -> _Held:
-    if held is not None and not held.presumed and held.value != "none":
-        return (
-            replace(held, because=(*held.because, fact.act.id))
-            if held.value == "disclaimed"
-            else held
+def _presumed(held: _Held, fact: Fact, effect: Effect) -> _Held:
+    """A dealing implies recognition only where nothing express was said."""
+    if held.silent:
+        return _Held(
+            effect.value,
+            fact.act.target,
+            since=fact.when,
+            authority=fact.weight.authority,
+            because=(fact.act.id,),
+            presumed=True,
         )
-    return _Held(effect.value, fact, because=(fact.act.id,), presumed=True)
+    if held.presumed or held.value == "disclaimed":
+        return replace(held, because=(*held.because, fact.act.id))
+    return held
 
 
-def _disclaimed(held: _Held, fact: Fact, effect: Effect) -> _Held:
+def _disclaimed(held: _Held, fact: Fact) -> _Held:
     """A disclaimer against an express recognition: the stronger word wins, a tie is disputed."""
-    mine, theirs = fact.weight.authority, held.fact.weight.authority
+    mine, theirs = fact.weight.authority, held.authority
     if mine > theirs:
         return held
+    because = (*held.because, fact.act.id)
     if mine == theirs:
-        because = (*held.because, fact.act.id)
-        return replace(held, settled=False, alternatives=(effect.value,), because=because)
-    return _Held(effect.value, fact, because=(*held.because, fact.act.id))
+        return replace(held, alternatives=("disclaimed",), because=because)
+    return _Held("disclaimed", fact.act.target, fact.when, authority=mine, because=because)
 
 
-def _doubted(held: _Held | None, fact: Fact, effect: Effect) -> _Held:
-    """Low confidence never settles anything: it stands beside what was held."""
-    if held is None:
-        return _Held(
-            "unknown", fact, settled=False, alternatives=(effect.value,), because=(fact.act.id,)
-        )
-    if effect.mode == "raise":
+def _doubted(held: _Held, fact: Fact, effect: Effect, axis: str) -> _Held:
+    """A word that settles nothing stands beside what is held, if it says anything else."""
+    if effect.mode == "raise" and not _raises(held, effect, axis):
         return held
-    if effect.value in (held.value, *held.alternatives):
-        return replace(held, because=(*held.because, fact.act.id))
-    return replace(
-        held,
-        settled=False,
-        alternatives=(*held.alternatives, effect.value),
-        because=(*held.because, fact.act.id),
-    )
+    if effect.mode == "presume" and not held.silent:
+        return held
+    others = held.alternatives
+    if effect.value not in (held.value, *others):
+        others = (*others, effect.value)
+    return replace(held, alternatives=others, because=(*held.because, fact.act.id))
 
 
 def _raises(held: _Held, effect: Effect, axis: str) -> bool:
-    book = codebook()
+    """Whether a dealing goes beyond what is held; relations once broken need more than contact."""
+    if held.silent:
+        return True
     if held.value == "broken":
         return effect.value != "contact"
+    book = codebook()
     return book.rank(axis, effect.value) > book.rank(axis, held.value)
 
 
-def _with_maybe(
-    held: _Held | None, maybe: list[tuple[Fact, Effect]], axis: str
-) -> AxisValue | None:
-    readings = tuple(
-        dict.fromkeys(e.value for _, e in maybe if held is None or e.value != held.value)
-    )
-    acts = tuple(fact.act.id for fact, _ in maybe)
-    if held is None and not readings:
-        return None
-    if axis == "designation" and readings:
-        before = held.value if held else "not-listed"
-        because = (*(held.because if held else ()), *acts)
-        return AxisValue(
-            "possibly", settled=False, alternatives=(before, *readings), because=because
-        )
-    if held is None:
-        return AxisValue("unknown", settled=False, alternatives=readings, because=acts)
+def _with_maybe(held: _Held, maybe: list[tuple[Fact, Effect]], axis: str) -> AxisValue:
+    """Beside what is held, what it would be if an act has come already."""
+    readings, because = held.alternatives, held.because
+    for fact, effect in maybe:
+        then = _next(held, fact, effect, axis)
+        new = [v for v in (then.value, *then.alternatives) if v not in (held.value, *readings)]
+        if new:
+            readings, because = (*readings, *new), (*because, fact.act.id)
+    value = held.value
+    if readings and held.silent:
+        value = "unknown"
+        readings = readings if held.value == value else (held.value, *readings)
+    if axis == "designation" and readings != held.alternatives and "listed" in (value, *readings):
+        before = (_NOTHING_YET[axis],) if held.silent else (value,)
+        value, readings = "possibly", tuple(dict.fromkeys((*before, *readings)))
     return AxisValue(
-        held.value,
-        of=held.fact.act.target,
-        since=_since(held),
-        settled=held.settled and not readings,
-        alternatives=(*held.alternatives, *readings),
-        because=(*held.because, *(acts if readings else ())),
+        value,
+        of=held.of,
+        since=held.since if value == held.value else PartialDate(),
+        settled=not readings,
+        alternatives=readings,
+        because=because,
     )
-
-
-def _since(held: _Held) -> PartialDate:
-    """The date by the strongest evidence; other dates stay in the act's evidence."""
-    return held.fact.when
-
-
-def _is_hearsay(fact: Fact) -> bool:
-    """Only a third party says so: it does not settle a change against better evidence (rule 1)."""
-    return fact.weight.authority == policy.rank("third-party")
-
-
-def _is_low(fact: Fact) -> bool:
-    return fact.weight.authority >= policy.rank("low")

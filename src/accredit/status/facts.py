@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from accredit.ledger import Ledger, Weight, weigh
 from accredit.model import Act, PartialDate, codebook
 from accredit.model.codebook import Effect
 
-__all__ = ["Fact", "effects", "facts"]
+__all__ = ["Fact", "effects", "facts", "facts_about"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +27,37 @@ class Fact:
         return self.act.in_force or self.weight.valid
 
     @property
-    def order(self) -> tuple[date, date, date]:
-        """Acts count in the order of the latest day on which they can have been."""
+    def order(self) -> tuple[date, date, int, date, str]:
+        """Acts count in the order of the latest day on which they can have been.
+
+        Of two on one day the stronger word counts last; never the order of recording.
+        """
         earliest, latest = self.when.sort_key
-        return (latest, earliest, self.act.known)
+        return (latest, earliest, -self.weight.authority, self.act.known, self.act.id)
 
 
-def facts(ledger: Ledger, actors: Iterable[str], targets: Iterable[str], known: date) -> list[Fact]:
-    """Acts of `actors` towards `targets`, and reciprocal acts from either side, in order.
+def facts(
+    ledger: Ledger,
+    actors: Iterable[str],
+    targets: Iterable[str],
+    axes: Iterable[str],
+    known: date,
+) -> list[Fact]:
+    """Acts of `actors` towards `targets` that move one of some axes, in order.
 
-    An act that a stronger word denies is left out.
+    Reciprocal acts count from either side; one that a stronger word denies is left out.
     """
-    left, right = tuple(actors), tuple(targets)
-    found = [*ledger.acts(left, right, known), *_turned(ledger.acts(right, left, known))]
-    return sorted(weighed(found, known), key=lambda fact: fact.order)
+    left, right, kinds = tuple(actors), tuple(targets), _movers(tuple(axes))
+    theirs = (act for act in ledger.acts(right, left, known) if act.kind in kinds)
+    mine = (act for act in ledger.acts(left, right, known) if act.kind in kinds)
+    return _weighed((*mine, *_turned(theirs)), known)
 
 
-def weighed(acts: Iterable[Act], known: date) -> Iterator[Fact]:
-    """Acts with their weights; those that a stronger word denies are left out."""
-    for act in acts:
-        weight = weigh(act, known)
-        if weight is not None and not weight.defeated:
-            yield Fact(act, weight)
+def facts_about(
+    ledger: Ledger, targets: Iterable[str], axes: Iterable[str], known: date
+) -> list[Fact]:
+    """Acts of anybody towards `targets` that move one of some axes, in order."""
+    return _weighed(ledger.about(targets, known, _movers(tuple(axes))), known)
 
 
 def effects(given: Iterable[Fact], axis: str) -> Iterator[tuple[Fact, Effect]]:
@@ -57,6 +67,19 @@ def effects(given: Iterable[Fact], axis: str) -> Iterator[tuple[Fact, Effect]]:
         effect = kinds[fact.act.kind].effect_on(axis, fact.act.step)
         if effect is not None:
             yield fact, effect
+
+
+def _weighed(acts: Iterable[Act], known: date) -> list[Fact]:
+    pairs = ((act, weigh(act, known)) for act in acts)
+    found = (Fact(act, weight) for act, weight in pairs if weight and not weight.defeated)
+    return sorted(found, key=lambda fact: fact.order)
+
+
+@cache
+def _movers(axes: tuple[str, ...]) -> frozenset[str]:
+    """The kinds of acts that move one of some axes."""
+    kinds = codebook().kinds.items()
+    return frozenset(name for name, kind in kinds if any(e.axis in axes for e in kind.effects))
 
 
 def _turned(acts: Iterable[Act]) -> Iterator[Act]:

@@ -8,12 +8,15 @@ from datetime import date
 
 from accredit.actors import gazetteer
 from accredit.ledger import Ledger
-from accredit.model import AxisValue, Status, codebook
+from accredit.model import Actor, AxisValue, Status
 from accredit.record import record
 from accredit.status.axes import fold
-from accredit.status.facts import Fact, facts, weighed
+from accredit.status.facts import Fact, facts, facts_about
 
 __all__ = ["of", "overview"]
+
+_OWN = ("recognition", "dealing", "designation")
+_OTHERS = ("organisation", "finance")  # axes that bodies and lenders hold, not the actor
 
 
 def of(
@@ -23,7 +26,8 @@ def of(
 
     Args:
         ledger: What to read.
-        actor: Id of the one who recognises, deals, lists.
+        actor: Id of the one who recognises, deals, lists; an organ or an official
+            stands for its principal.
         target: Id of the one recognised, dealt with, listed.
         on: The day asked about.
         known: Only what the world knew by then counts.
@@ -34,19 +38,21 @@ def of(
         The five axes. `none` and `not-listed` are said only inside declared coverage.
     """
     world = gazetteer()
+    who = world.principal(actor, on) if _acts_for_another(actor) else actor
     members = (target,) if exact else world.party(target, on)
-    lineage = world.lineage(actor, on)
-    found = facts(ledger, lineage, members, known)
+    found = facts(ledger, world.lineage(who, on), members, _OWN, known)
+    governed = () if exact else _governed(members, on)
+    others = facts_about(ledger, (*members, *governed), _OTHERS, known)
     return Status(
-        actor=actor,
+        actor=who,
         target=target,
         on=on,
         known=known,
-        recognition=_recognition(found, actor, members, on),
-        dealing=_dealing(found, members, on),
-        designation=tuple(_designations(found, actor, members, on)),
-        organisation=tuple(_by_others(ledger, "organisation", members, on, known, exact=exact)),
-        finance=tuple(_by_others(ledger, "finance", members, on, known, exact=exact)),
+        recognition=_recognition(found, who, members, on, known),
+        dealing=fold(found, "dealing", on, _silence("dealing", members, (on, known))),
+        designation=tuple(_designations(found, who, members, on, known)),
+        organisation=tuple(_by_others(others, "organisation", on)),
+        finance=tuple(_by_others(others, "finance", on)),
     )
 
 
@@ -55,26 +61,40 @@ def overview(
 ) -> list[Status]:
     """The status of `target` towards everybody who has acted towards it by that day.
 
-    Args and conventions as in `of`; ordered by name of the actor.
+    Args and conventions as in `of`; ordered by name of the actor. What a former state did
+    stands under the state that continues it; one that nobody continues is not there.
     """
     world = gazetteer()
     members = (target,) if exact else world.party(target, on)
-    actors = {
-        act.actor
-        for act in (*ledger.about(members, known), *ledger.by(members, known))
-        if act.valid.possibly_by(on)
-    }
-    actors |= {act.target for act in ledger.by(members, known) if act.valid.possibly_by(on)}
-    able = {
-        actor
-        for actor in actors - set(members)
-        if actor in world and world.actor(actor).kind in ("state", "organisation", "government")
-    }
+    acts = [a for a in ledger.about(members, known) if a.valid.possibly_by(on)]
+    answered = [a for a in ledger.by(members, known) if a.valid.possibly_by(on)]
+    actors = {_present(a, on) for a in (*(x.actor for x in acts), *(x.target for x in answered))}
+    able = [a for a in actors - set(members) if a in world and _is_able(world.actor(a), on)]
     statuses = (
         of(ledger, actor, target, on=on, known=known, exact=exact)
         for actor in sorted(able, key=world.name)
     )
     return [status for status in statuses if _says_something(status)]
+
+
+def _is_able(actor: Actor, on: date) -> bool:
+    return actor.kind in ("state", "organisation", "government") and actor.exists_on(on)
+
+
+def _acts_for_another(actor: str) -> bool:
+    world = gazetteer()
+    return actor in world and world.actor(actor).kind in ("organ", "person")
+
+
+def _present(actor: str, on: date) -> str:
+    """Who stands for an actor on a day: the state that continues it, once it is gone."""
+    world = gazetteer()
+    while actor in world and not world.actor(actor).exists_on(on):
+        heirs = world.related(actor, "continues", on, inverse=True)
+        if not heirs:
+            break
+        actor = heirs[0]
+    return actor
 
 
 def _says_something(status: Status) -> bool:
@@ -83,84 +103,81 @@ def _says_something(status: Status) -> bool:
     return any(value.because for value in own)
 
 
-def _recognition(found: list[Fact], actor: str, members: tuple[str, ...], on: date) -> AxisValue:
+def _recognition(
+    found: list[Fact], actor: str, members: tuple[str, ...], on: date, known: date
+) -> AxisValue:
     """One reading for the whole party: what is said of the movement and of its government."""
     if actor in members:
         return AxisValue("not-applicable", of=actor)
-    value = fold(found, "recognition", on)
-    return _silence("recognition", members, on) if value is None else value
+    return fold(found, "recognition", on, _silence("recognition", members, (on, known)))
 
 
-def _dealing(found: list[Fact], members: tuple[str, ...], on: date) -> AxisValue:
-    """Dealings with one member are dealings with the party: the highest rung counts."""
-    values = [
-        replace(value, of=member)
-        for member in members
-        if (value := fold((f for f in found if f.act.target == member), "dealing", on))
-    ]
-    if values:
-        return max(
-            values, key=lambda v: (v.value != "unknown", codebook().rank("dealing", v.value))
-        )
-    return _silence("dealing", members, on)
+def _silence(
+    axis: str, members: tuple[str, ...], days: tuple[date, date], list_: str = ""
+) -> AxisValue:
+    """What silence means: nothing inside declared coverage, elsewhere nobody knows.
+
+    Who asks ahead of what was known asks for the last day known: that must be covered too.
+    """
+    nothing = "not-listed" if axis == "designation" else "none"
+    for member in members:
+        if _covered(axis, member, list_, days):
+            return AxisValue(nothing, of=member)
+    return AxisValue("unknown", of=members[0])
 
 
-def _silence(axis: str, members: tuple[str, ...], on: date) -> AxisValue:
-    """What silence means: `none` inside declared coverage, elsewhere nobody knows."""
-    covered = next((m for m in members if _covered(axis, m, "", on)), "")
-    return AxisValue("none" if covered else "unknown", of=covered or members[0])
+def _covered(axis: str, target: str, list_: str, days: tuple[date, date]) -> bool:
+    on, known = days
+    return any(
+        c.axis == axis
+        and c.target == target
+        and c.list == list_
+        and c.covers(on)
+        and (known >= on or c.covers(known))
+        for c in record().coverage
+    )
 
 
 def _designations(
-    found: list[Fact], actor: str, members: tuple[str, ...], on: date
+    found: list[Fact], actor: str, members: tuple[str, ...], on: date, known: date
 ) -> Iterator[AxisValue]:
-    registry = record()
-    listed = [f for f in found if f.act.kind in _LISTING]
-    own = {entry.id for entry in registry.lists_of(actor)}
-    for name in sorted(own | {f.act.instrument for f in listed if f.act.instrument}):
-        yield _on_list(name, listed, members, on)
+    """A value for each list that the actor keeps, by registry or by what it did."""
+    listed = [f for f in found if f.act.instrument and f.act.kind in _LISTING]
+    own = {entry.id for entry in record().lists_of(actor)}
+    for name in sorted(own | {f.act.instrument for f in listed}):
+        mine = [f for f in listed if f.act.instrument == name]
+        silence = _silence("designation", members, (on, known), name)
+        yield replace(_on_list(mine, members, on, silence), subject=name)
 
 
 _LISTING = ("designate", "suspend-designation", "delist")
 
 
-def _on_list(name: str, listed: list[Fact], members: tuple[str, ...], on: date) -> AxisValue:
+def _on_list(
+    listed: list[Fact], members: tuple[str, ...], on: date, silence: AxisValue
+) -> AxisValue:
+    """A list holds one name of the party: the first member of whom it says anything."""
     for member in members:
-        mine = (f for f in listed if f.act.target == member and f.act.instrument == name)
-        if value := fold(mine, "designation", on):
-            return replace(value, of=member, subject=name)
-    covered = next((m for m in members if _covered("designation", m, name, on)), "")
-    silence = "not-listed" if covered else "unknown"
-    return AxisValue(silence, of=covered or members[0], subject=name)
+        mine = [f for f in listed if f.act.target == member]
+        value = fold(mine, "designation", on, replace(silence, of=member))
+        if value.because:
+            return value
+    return silence
 
 
-def _by_others(
-    ledger: Ledger, axis: str, members: tuple[str, ...], on: date, known: date, *, exact: bool
-) -> Iterator[AxisValue]:
+def _by_others(given: list[Fact], axis: str, on: date) -> Iterator[AxisValue]:
     """Axes that bodies and lenders hold, for the party and the state that it governs."""
     world = gazetteer()
-    governed = () if exact else _governed(members, on)
-    targets = (*members, *governed)
-    given = sorted(weighed(ledger.about(targets, known), known), key=lambda f: f.order)
-    bodies = sorted({world.principal(f.act.actor, on) for f in given})
-    for body in bodies:
-        for target in targets:
-            mine = [
-                f
-                for f in given
-                if f.act.target == target and world.principal(f.act.actor, on) == body
-            ]
-            if value := fold(mine, axis, on):
-                yield replace(value, of=target, subject=body)
+    pairs: dict[tuple[str, str], list[Fact]] = {}
+    for fact in given:
+        body = world.principal(fact.act.actor, on)
+        pairs.setdefault((body, fact.act.target), []).append(fact)
+    for (body, target), mine in sorted(pairs.items()):
+        value = fold(mine, axis, on, AxisValue("unknown", of=target))
+        if value.because:
+            yield replace(value, subject=body)
 
 
 def _governed(members: Iterable[str], on: date) -> tuple[str, ...]:
     world = gazetteer()
     return tuple(state for member in members for state in world.related(member, "governs", on))
-
-
-def _covered(axis: str, target: str, list_: str, on: date) -> bool:
-    return any(
-        c.axis == axis and c.target == target and c.list == list_ and c.covers(on)
-        for c in record().coverage
-    )

@@ -48,7 +48,7 @@ def timeline(
     items = [_act_item(act, known) for act in acts]
     if words:
         said = [*ledger.statements(ones, others, known), *ledger.statements(others, ones, known)]
-        items += [_statement_item(statement) for statement in said]
+        items += [_statement_item(statement, known) for statement in said]
     unique = {item.id: item for item in items if item is not None}
     return sorted(unique.values(), key=lambda item: (item.valid.sort_key, item.id))
 
@@ -146,14 +146,14 @@ def _act_item(act: Act, known: date) -> Item | None:
     )
 
 
-def _statement_item(statement: Statement) -> Item:
+def _statement_item(statement: Statement, known: date) -> Item:
     return Item(
         id=statement.id,
         valid=statement.said,
         known=statement.known,
         kind=statement.kind,
         text=_statement_words(statement),
-        sources=tuple(dict.fromkeys(e.source for e in statement.evidence)),
+        sources=_sources(statement.evidence, known),
         modality=statement.modality.value,
     )
 

@@ -1,0 +1,75 @@
+"""What a line of the ledger holds, and its form in a row: all in plain text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from accredit.model import Act, Relation, Statement
+from accredit.model.codec import canonical, from_plain
+
+__all__ = ["Entry", "Item", "Row", "Void", "entry_of", "row_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """Marks an entry as not to be counted from a day on; the entry itself stays."""
+
+    id: str
+    of: str
+    known: date
+    why: str
+
+
+Item = Act | Statement | Relation | Void
+Row = tuple[str, str, str, str, str, str, str, str]
+
+_CLASSES: dict[str, type[Act | Statement | Relation | Void]] = {
+    "act": Act,
+    "statement": Statement,
+    "relation": Relation,
+    "void": Void,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger: a value, when it was recorded, and by whom."""
+
+    item: Item
+    recorded: datetime
+    recorder: str
+
+
+def row_of(item: Item) -> Row:
+    """The columns of an item: id, type, kind, actor, target, known, hides, body.
+
+    The body holds all of it; the others are for finding it. `hides` is the id of the entry
+    that this one voids or corrects.
+    """
+    known, body = item.known.isoformat(), canonical(item)
+    match item:
+        case Void():
+            return (item.id, "void", "void", "", item.of, known, item.of, body)
+        case Relation():
+            return (item.id, "relation", item.kind, item.a, item.b, known, "", body)
+        case Statement():
+            return (item.id, "statement", item.kind, item.actor, item.target, known, "", body)
+        case Act():
+            hides = item.supersedes
+            return (item.id, "act", item.kind, item.actor, item.target, known, hides, body)
+
+
+@lru_cache(maxsize=65_536)  # entries are frozen and never change: each text is decoded once
+def entry_of(type_: str, body: str, recorded: str, recorder: str) -> Entry:
+    """The entry of a row.
+
+    Raises:
+        InputError: When the body is no such value.
+        ValueError: When it is no JSON, or the type or the time is none.
+        KeyError: When the type is none.
+    """
+    item: Item = from_plain(_CLASSES[type_], json.loads(body))
+    return Entry(item, datetime.fromisoformat(recorded), recorder)
