@@ -75,7 +75,10 @@ def names_of(which: str) -> list[str]:
 
 def score(name: str) -> Score:
     """One article read by the coder and held against its gold."""
-    text, gold = text_of(name), json.loads((folder_of(name) / f"{name}.gold.json").read_text("utf-8"))
+    text, gold = (
+        text_of(name),
+        json.loads((folder_of(name) / f"{name}.gold.json").read_text("utf-8")),
+    )
     published = date.fromisoformat(gold["published"])
     claims = [c for c in read(Document(name, text, published=published)) if c.type in WHOLE]
     result, left = Score(), list(claims)
@@ -136,20 +139,53 @@ def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
 def main() -> None:
     """Print the table, then what was missed, spurious or off, when asked with -v."""
     total: Counter[str] = Counter()
-    print(f"{'article':24}{'gold':>6}{'found':>7}{'modality':>10}{'when':>6}{'coded':>7}{'right':>7}")
+    print(
+        f"{'article':24}{'gold':>6}{'found':>7}{'modality':>10}{'when':>6}{'coded':>7}{'right':>7}"
+    )
     which = next((a for a in sys.argv[1:] if not a.startswith("-")), "own")
     for name in names_of(which):
         s = score(name)
         row = (s.gold, s.found, s.modality, s.when, s.coded, s.right)
-        total.update(dict(zip(("gold", "found", "modality", "when", "coded", "right"), row, strict=True)))
+        total.update(
+            dict(zip(("gold", "found", "modality", "when", "coded", "right"), row, strict=True))
+        )
         print(f"{name:24}{row[0]:6}{row[1]:7}{row[2]:10}{row[3]:6}{row[4]:7}{row[5]:7}")
         if "-v" in sys.argv:
             for m in s.missed:
-                print("   missed  ", m["type"], m["kind"], m["actor"], m["target"], m["modality"], "|", m["quote"][:110])
+                print(
+                    "   missed  ",
+                    m["type"],
+                    m["kind"],
+                    m["actor"],
+                    m["target"],
+                    m["modality"],
+                    "|",
+                    m["quote"][:110],
+                )
             for c in s.spurious:
-                print("   spurious", c.type, c.kind, c.actor, c.target, c.modality, "|", c.quote.text[:110])
+                print(
+                    "   spurious",
+                    c.type,
+                    c.kind,
+                    c.actor,
+                    c.target,
+                    c.modality,
+                    "|",
+                    c.quote.text[:110],
+                )
             for g, c in s.off:
-                print("   off     ", g["kind"], g["actor"], g["modality"], g["when"], "->", c.modality, str(c.when), "|", g["quote"][:80])
+                print(
+                    "   off     ",
+                    g["kind"],
+                    g["actor"],
+                    g["modality"],
+                    g["when"],
+                    "->",
+                    c.modality,
+                    str(c.when),
+                    "|",
+                    g["quote"][:80],
+                )
     t = total
     print(
         f"recall {t['found'] / t['gold']:.2f}  precision {t['right'] / t['coded']:.2f}"

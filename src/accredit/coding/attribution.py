@@ -65,7 +65,9 @@ def _ends(parse: Parse, group: VerbGroup) -> int:
     objects = parse.objects(group)
     if objects and not parse.is_mention(objects[0].head) and parse.low(objects[0].end) != "that":
         return parse.clause_end(place)
-    return next((p for p in range(place, len(parse.units)) if parse.low(p) == ";"), len(parse.units))
+    return next(
+        (p for p in range(place, len(parse.units)) if parse.low(p) == ";"), len(parse.units)
+    )
 
 
 def _closes(parse: Parse, place: int) -> bool:

@@ -122,7 +122,10 @@ class Chunks:
     def _opens_phrase(self, place: int) -> bool:
         tag = self.tag(place)
         if tag is Tag.ADV:
-            return self.tag(place + 1) in (Tag.ADJ, Tag.NUM) and self.low(place) not in ("not", "no")
+            return self.tag(place + 1) in (Tag.ADJ, Tag.NUM) and self.low(place) not in (
+                "not",
+                "no",
+            )
         return tag in _NOMINAL
 
     def _noun_chunk(self, start: int) -> int:
@@ -206,7 +209,9 @@ class Chunks:
     def _year(self, place: int) -> bool:
         """`2022`, on its own after a preposition."""
         low = self.low(place)
-        return low.isdigit() and len(low) == len("2022") and low[:2] in ("16", "17", "18", "19", "20")
+        return (
+            low.isdigit() and len(low) == len("2022") and low[:2] in ("16", "17", "18", "19", "20")
+        )
 
     def _closed_by(self, head: int) -> bool:
         """Whether a noun begins a new phrase after a head: `last week officials`."""
@@ -251,6 +256,8 @@ class Chunks:
                 negated |= low in words("modality", "negation")
                 if low in _LOOSE:
                     modals.append(low)
+            elif low == '"' and verb >= 0 and self.tag(place + 1) in (Tag.VERB, Tag.ADV):
+                pass  # should "build relations"
             elif self._asks(start, place) and between < 0:
                 between = place
                 place = self._noun_chunk(place) - 1
@@ -262,13 +269,18 @@ class Chunks:
         if between >= 0 and verb < between:
             between = -1
         start, negated = self._adverbs_before(start, negated, modals)
-        self._add(start, verb, aux, tuple(modals), negated=negated, infinitive=infinitive, between=between)
+        self._add(
+            start, verb, aux, tuple(modals), negated=negated, infinitive=infinitive, between=between
+        )
         return verb + 1
 
     def _asks(self, start: int, place: int) -> bool:
         """`so did the Australians`, `has Russia recognised ...?`: the subject after the auxiliary."""
         before = self.low(start - 1)
-        inverts = before in ("so", "nor", "neither", "only", "did") or self.low(len(self.units) - 1) == "?"
+        inverts = (
+            before in ("so", "nor", "neither", "only", "did")
+            or self.low(len(self.units) - 1) == "?"
+        )
         return inverts and self.tag(start) is Tag.AUX and self._opens_phrase(place)
 
     def _adverbs_before(self, start: int, negated: bool, modals: list[str]) -> tuple[int, bool]:  # noqa: FBT001

@@ -264,7 +264,11 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"{_N}\s+{_UNIT}s?\s+ago", _I, _ago),
         (rf"{_N}\s+{_UNIT}s?\s+(?P<way>later|earlier|before|afterwards?)", _I, _later),
         (rf"the\s+(?:next|following)\s+{_UNIT}", _I, _next_unit),
-        (r"the\s+(?P<unit_before>day|week|month|year)\s+(?P<way>before|earlier|after)", _I, _next_unit),
+        (
+            r"the\s+(?P<unit_before>day|week|month|year)\s+(?P<way>before|earlier|after)",
+            _I,
+            _next_unit,
+        ),
         (r"(?:that|the\s+same)\s+month\s+of\s+" + _MONTH, 0, _month_of_same_year),
         (
             r"(?:later\s+|earlier\s+)?(?:that|the\s+same|the\s+very\s+same)\s+"

@@ -99,7 +99,18 @@ def _terror_complement(parse: Parse, match: Match) -> bool:
         start = match.place
     for place in range(start + 1, min(start + 14, len(parse.units))):
         low = parse.low(place)
-        ends = low in (".", ";", "which", "who", "because", "while", "against", "for", "over", "with")
+        ends = low in (
+            ".",
+            ";",
+            "which",
+            "who",
+            "because",
+            "while",
+            "against",
+            "for",
+            "over",
+            "with",
+        )
         if ends or (low == "," and place == start + 1):
             return False
         if is_terror(parse, place):
@@ -128,7 +139,9 @@ def fitting(parse: Parse, match: Match) -> Match | None:
         return None
     if frame.only_groups_actor and not any(kind_of(parse, a) in GROUPS for a in match.actors):
         return None
-    if frame.only_bodies_actor and not any(kind_of(parse, a) == "organisation" for a in match.actors):
+    if frame.only_bodies_actor and not any(
+        kind_of(parse, a) == "organisation" for a in match.actors
+    ):
         return None
     if frame.only_actor_objects and any(kind_of(parse, t) == "territory" for t in match.targets):
         return None

@@ -46,9 +46,7 @@ class Focus:
         topic = self.topic.actor if self.topic is not None else ""
         return next((m for m in named if m.actor == topic), named[0])
 
-    def last(
-        self, kinds: tuple[str, ...], *, but: frozenset[str] = frozenset()
-    ) -> Mention | None:
+    def last(self, kinds: tuple[str, ...], *, but: frozenset[str] = frozenset()) -> Mention | None:
         """The actor of one of the kinds that was named last, those named in passing after all."""
         fits = [m for m in self.recent if kind_of(m) in kinds and m.actor not in but]
         return next((m for m in fits if m.actor not in self.passing), fits[0] if fits else None)

@@ -55,6 +55,7 @@ class Frame:
     elided: bool = False
     asks: bool = False
     people: bool = False
+    to_things: frozenset[str] = frozenset()
     under: bool = False
     in_state: bool = False
     middle: bool = False

@@ -58,7 +58,10 @@ class Parse(Chunks):
         for inner in self.hanging(phrase.head, ("of",)):
             last = inner
         name = self.phrase(last.end + 1) if self.low(last.end) == "," else None
-        if name is None or not self.is_mention(name.head) or name.head != name.start or name.prep >= 0:
+        if name is None or not self.is_mention(name.head) or name.prep >= 0:
+            return -1
+        before = [p for p in range(name.start, name.head) if self.tag(p) is not Tag.DET]
+        if any(self.units[p].text[:1].islower() for p in before):
             return -1
         closes = self.low(name.end) in (",", ".", ";", ":", ")", "", "!", "?")
         listed = self.low(name.end) == "," and self.joined_right(name)
@@ -115,9 +118,11 @@ class Parse(Chunks):
             last = after
 
     def _joins(self, place: int) -> bool:
-        return self.low(place) in (*AND, ",", "both", "also", "well", "alongside") or (
-            self.low(place) == "as" and self.low(place + 1) == "well"
-        ) or (self.low(place) == "as" and self.low(place - 1) == "well")
+        return (
+            self.low(place) in (*AND, ",", "both", "also", "well", "alongside")
+            or (self.low(place) == "as" and self.low(place + 1) == "well")
+            or (self.low(place) == "as" and self.low(place - 1) == "well")
+        )
 
     def _has_verb(self, phrase: NounPhrase) -> bool:
         """Whether the clause has had its verb before a phrase."""
@@ -185,12 +190,19 @@ class Parse(Chunks):
                 return
             if not prepositions or self.low(at) in prepositions:
                 yield inner
-            if self.low(at) not in (*prepositions, "of") and inner.time is False and prepositions and "*" in prepositions:
+            if (
+                self.low(at) not in (*prepositions, "of")
+                and inner.time is False
+                and prepositions
+                and "*" in prepositions
+            ):
                 return
             end = [inner, *self.joined_right(inner)][-1].end
             at = end
 
-    def after(self, start: int, prepositions: tuple[str, ...], heads: frozenset[str] = frozenset()) -> list[int]:
+    def after(
+        self, start: int, prepositions: tuple[str, ...], heads: frozenset[str] = frozenset()
+    ) -> list[int]:
         """Actors governed by one of the prepositions, to the right of a place, in its clause."""
         place = start + 1
         while place < len(self.units):
@@ -201,7 +213,12 @@ class Parse(Chunks):
                 if inner is not None and (found := self.listed(inner, heads)):
                     return self.with_more(found, self.low(place), heads)
             group = self.group(place)
-            if group is not None and place > start + 1 and group.form == "finite" and group.start == place:
+            if (
+                group is not None
+                and place > start + 1
+                and group.form == "finite"
+                and group.start == place
+            ):
                 return []
             place += 1
         return []
@@ -230,12 +247,21 @@ class Parse(Chunks):
         while place < len(self.units) and len(found) < 2:
             phrase = self.phrase(place)
             if phrase is not None and phrase.prep < 0:
-                if self._opens_clause(phrase) and self.lemma(group.verb) in words("attribution", "cues"):
+                if self._opens_clause(phrase) and self.lemma(group.verb) in words(
+                    "attribution", "cues"
+                ):
                     break  # "said they would"
                 if not phrase.time:
                     found.append(phrase)
                 place = phrase.end
-            elif self.tag(place) is Tag.ADV or self.low(place) in ('"', "off", "up", "out", "over", "down"):
+            elif self.tag(place) is Tag.ADV or self.low(place) in (
+                '"',
+                "off",
+                "up",
+                "out",
+                "over",
+                "down",
+            ):
                 place += 1
             elif not found and self._time_phrase(place) is not None:
                 place = self._time_phrase(place) or place + 1
@@ -294,7 +320,11 @@ class Parse(Chunks):
                 place -= 1
             elif self.tag(place) is Tag.CONJ and self._joined_verb(place) >= 0:
                 return self.subject(self.groups[self._joined_verb(place)])
-            elif place in self.groups and self.groups[place].form in ("participle", "gerund", "infinitive"):
+            elif place in self.groups and self.groups[place].form in (
+                "participle",
+                "gerund",
+                "infinitive",
+            ):
                 place = self._past_reduced(place)
             else:
                 return []
@@ -371,8 +401,9 @@ class Parse(Chunks):
             place = (phrase.prep if phrase.prep >= 0 else phrase.start) - 1
             phrase = self.phrase(place)
         if phrase is not None:
-            if self.low(phrase.prep) in ("for", "on", "upon"):
-                return [phrase]
+            first = self._first_of_list(phrase)
+            if self.low(first.prep) in ("for", "on", "upon"):
+                return [first, *self.joined_right(first)]
             return self._of_infinitive_after(phrase)
         before = self.group(place)
         return self.subject(before) if before is not None and before.verb < group.start else []
@@ -402,7 +433,11 @@ class Parse(Chunks):
 
     def _verb_before(self, phrase: NounPhrase) -> VerbGroup | None:
         place = phrase.start - 1
-        while self.tag(place) in (Tag.ADV, Tag.CONJ) or self.phrase(place) is not None or self.low(place) == ",":
+        while (
+            self.tag(place) in (Tag.ADV, Tag.CONJ)
+            or self.phrase(place) is not None
+            or self.low(place) == ","
+        ):
             place -= 1
         return self.group(place)
 
@@ -429,7 +464,11 @@ class Parse(Chunks):
         object_ = self.phrase(preposition - 1)
         group = self.group(object_.start - 1) if object_ is not None else None
         blames = group is not None and self.lemma(group.verb) in words("words", "blames")
-        return object_ if blames and object_ is not None and self.who(object_, words("words", "stand_for")) else None
+        return (
+            object_
+            if blames and object_ is not None and self.who(object_, words("words", "stand_for"))
+            else None
+        )
 
     def is_blamed(self, preposition: int) -> bool:
         """Whether what follows is what somebody is accused of, or thanked for."""
@@ -445,7 +484,11 @@ class Parse(Chunks):
             if self.low(place) in (",", ".", ";"):
                 return False
             main = self.group(place)
-            if main is not None and main.form == "finite" and (main.modals or self.lemma(main.verb) == "be"):
+            if (
+                main is not None
+                and main.form == "finite"
+                and (main.modals or self.lemma(main.verb) == "be")
+            ):
                 return True
         return False
 
@@ -489,7 +532,11 @@ class Parse(Chunks):
     def clause_start(self, place: int) -> int:
         """Where the clause around a place begins."""
         while place > 0:
-            if self.low(place - 1) in STOP or self.tag(place - 1) is Tag.SUB or self._joins_clause(place - 1):
+            if (
+                self.low(place - 1) in STOP
+                or self.tag(place - 1) is Tag.SUB
+                or self._joins_clause(place - 1)
+            ):
                 return place
             place -= 1
         return 0

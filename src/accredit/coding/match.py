@@ -25,6 +25,8 @@ def matches(parse: Parse) -> Iterator[Match]:
         for match in _most_specific(found):
             things.add(match.thing)
             yield match
+            if match.how == "mutual":
+                yield replace(match, actors=match.targets, targets=match.actors)
             if match.how in ("noun", "passive") and match.actors and match.frame.type == "act":
                 yield from _by_others(parse, match)
 

@@ -165,7 +165,10 @@ def _won_by_itself(parse: Parse, verb: VerbGroup, frame: Frame, owner: int) -> b
 
 
 def _object_noun(parse: Parse, place: int, frame: Frame) -> bool:
-    return any(parse.lemma(inner.head) in frame.noun_objects for inner in parse.hanging(place, ("of", "from")))
+    return any(
+        parse.lemma(inner.head) in frame.noun_objects
+        for inner in parse.hanging(place, ("of", "from"))
+    )
 
 
 def _terror_near(parse: Parse, place: int) -> bool:
@@ -198,7 +201,7 @@ def _apposed(parse: Parse, phrase: NounPhrase) -> list[int]:
     group = parse.group(before)
     if group is not None and parse.lemma(group.verb) in ("be", "remain", "become"):
         return actors_of(parse, parse.subject(group))
-    if phrase.prep >= 0 and parse.low(phrase.prep) == "at":  # "X, at war with Y"
+    if phrase.prep >= 0 and parse.low(phrase.prep) in ("at", "in"):  # "X, at war with Y"
         before = phrase.prep - 1
         group = parse.group(before)
         if group is not None:
@@ -225,7 +228,9 @@ def _where(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
     """`An attack killed 130 people in Moscow`: where, or whose people, the verb says."""
     for place in range(phrase.head + 1, min(phrase.head + 24, len(parse.units))):
         group = parse.group(place)
-        event = group is not None and group.verb == place and parse.lemma(place) in frame.event_verbs
+        event = (
+            group is not None and group.verb == place and parse.lemma(place) in frame.event_verbs
+        )
         if event and group is not None:
             hit = targets_of(parse, parse.objects(group)[:1], frame)
             return hit or parse.after(place, ("in", "at", "near", "outside"), frozenset("*"))

@@ -47,6 +47,8 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return None
     if frame.into_list:
         return _into_list(parse, group, frame)
+    if frame.to_things:
+        return _to_thing(parse, group, frame)
     if frame.alone and not _stands_alone(parse, group.verb):
         return None
     if group.passive and parse.low(group.verb + 1) in frame.veto_after:
@@ -63,6 +65,8 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if frame.subject_nouns and match is not None and not _by_such(parse, match, frame):
         return None
     if match is None or not complement_fits(parse, match):
+        return None
+    if frame.kind == "@previous" and not match.actors:
         return None
     return fitting(parse, match)
 
@@ -81,13 +85,22 @@ def _elided(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if parse.tag(group.verb) is not Tag.AUX:
         return None
     lead = parse.low(group.start - 1)
-    if group.between >= 0 or (lead in ("so", "nor", "neither", "as", "than") and _inverted(parse, group)):
+    if group.between >= 0 or (
+        lead in ("so", "nor", "neither", "as", "than") and _inverted(parse, group)
+    ):
         if lead not in ("so", "nor", "neither", "as"):
             return None
         phrase = parse.phrase(group.between if group.between >= 0 else group.verb + 1)
         actors = [] if phrase is None else actors_of(parse, [phrase, *parse.joined_right(phrase)])
         return _again(frame, group, actors, "inverted") if actors else None
-    if not group.negated or parse.low(_after(parse, group)) not in (".", ",", ";", "", "and", "but"):
+    if not group.negated or parse.low(_after(parse, group)) not in (
+        ".",
+        ",",
+        ";",
+        "",
+        "and",
+        "but",
+    ):
         return None
     actors = actors_of(parse, parse.subject(group))
     return _again(frame, group, actors, "elided") if actors else None
@@ -114,7 +127,10 @@ def _stands_alone(parse: Parse, verb: int) -> bool:
     after = parse.phrase(verb + 1)
     if after is not None:
         return after.time
-    return parse.tag(verb + 1) in (Tag.MARK, Tag.ADV, Tag.CONJ) or parse.low(verb + 1) in ("on", "in")
+    return parse.tag(verb + 1) in (Tag.MARK, Tag.ADV, Tag.CONJ) or parse.low(verb + 1) in (
+        "on",
+        "in",
+    )
 
 
 def _of_the_same(parse: Parse, group: VerbGroup) -> bool:
@@ -162,7 +178,7 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if group.passive and not frame.passive_only:
         return _passive(parse, group, frame)
     targets: list[int] = []
-    on_topic = False
+    on_topic = elsewhere = False
     for slot in frame.target:
         if slot == "object":
             objects = parse.objects(group)[:1]
@@ -171,9 +187,12 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
                 return None
             full = [q for p in objects for q in (p, *parse.joined_right(p))]
             targets = targets_of(parse, full, frame)
+            if mutual := _mutual(parse, group, frame, objects):
+                return mutual
             on_topic = head in frame.topic_heads
-            if objects and not targets and any(s in ("in", "at") for s in frame.target):
-                break  # met somebody else there
+            elsewhere = bool(objects) and not targets  # met somebody else there
+        elif elsewhere and slot in ("in", "at"):
+            continue
         else:
             targets = parse.after(group.verb, (slot,), heads_of(frame))
         if targets:
@@ -182,6 +201,20 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return None
     actors = _active_actors(parse, group, frame)
     return Match(frame, group.verb, group, tuple(actors), tuple(targets), how=group.form)
+
+
+def _mutual(
+    parse: Parse, group: VerbGroup, frame: Frame, objects: list[NounPhrase]
+) -> Match | None:
+    """`agreed to recognise each other`: the second side is the target; the first comes after."""
+    if not objects or parse.low(objects[0].start) not in ("each", "one"):
+        return None
+    if parse.low(objects[0].end - 1) not in ("other", "another"):
+        return None
+    sides = actors_of(parse, parse.subject(group))
+    if len(sides) != 2:  # noqa: PLR2004 - each and the other
+        return None
+    return Match(frame, group.verb, group, (sides[0],), (sides[1],), how="mutual")
 
 
 def _passive(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
@@ -228,7 +261,8 @@ def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     else:
         actors = _active_actors(parse, group, frame)
     targets = _targets_of_thing(parse, group, frame, phrase, actors)
-    on_topic = frame.topic_free and parse.low(phrase.start) in _SPOKEN_OF
+    bare = phrase.start == phrase.head and parse.lemma(phrase.head) in ("relation", "tie")
+    on_topic = frame.topic_free and (bare or parse.low(phrase.start) in _SPOKEN_OF)
     if not targets and not frame.object_free and not on_topic:
         return None
     targets = [t for t in targets if t not in actors]
@@ -248,7 +282,7 @@ def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:
         noun = parse.lemma(phrase.head)
         if noun in frame.objects or parse.low(phrase.head) in frame.objects:
             return phrase
-        if _office(parse, phrase.head) in frame.objects:
+        if _office(parse, phrase.head) & frame.objects:
             return phrase
         if noun in _WRAPPERS and parse.lemma(phrase.head - 1) in frame.objects:
             return phrase  # "the sanctions program"
@@ -260,12 +294,12 @@ def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:
     return None
 
 
-def _office(parse: Parse, head: int) -> str:
-    """The noun of an office that names its holder: `ambassador` of `Serbia's ambassador`."""
+def _office(parse: Parse, head: int) -> frozenset[str]:
+    """The nouns of an office that names its holder: `ambassador` of `Serbia's ambassador`."""
     mention = parse.units[head].mention
     if mention is None or not (mention.speaks or mention.organ):
-        return ""
-    return lemma(mention.text.split()[-1], "noun")
+        return frozenset()
+    return frozenset(lemma(word, "noun") for word in mention.text.split())
 
 
 def _owner(parse: Parse, thing: NounPhrase) -> list[int]:
@@ -303,6 +337,19 @@ def _but(parse: Parse, found: list[int], actors: list[int]) -> list[int]:
     """Those found who are not the actors themselves: `closed the Afghan embassy in its capital`."""
     own = {m.actor for a in actors if (m := parse.units[a].mention) is not None}
     return [f for f in found if (m := parse.units[f].mention) is None or m.actor not in own]
+
+
+def _to_thing(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
+    """`returned to power`, `came to power`."""
+    inner = parse.phrase(group.verb + 2) if parse.low(group.verb + 1) == "to" else None
+    if inner is None or parse.lemma(inner.head) not in frame.to_things:
+        return None
+    targets = parse.after(inner.head, frame.target)
+    actors = _active_actors(parse, group, frame)
+    found = Match(
+        frame, group.verb, group, tuple(actors), tuple(targets), inner.head, how=group.form
+    )
+    return fitting(parse, found)
 
 
 def _can_be_listed(parse: Parse, place: int) -> bool:

@@ -36,6 +36,12 @@ def modality(parse: Parse, match: Match, said: Sequence[Said] = ()) -> tuple[Mod
     if match.group is not None:
         if _nobody(parse, match):
             cues[Modality.DENIED] = "no"
+        if match.frame.id == "same-step" and parse.lemma(match.place) not in (
+            "take",
+            "make",
+            "follow",
+        ):
+            cues[Modality.POSSIBLE] = parse.low(match.place)  # "is considering the same step"
         _of_group(parse, match.group, cues, 0)
     else:
         _of_noun(parse, match, cues)
@@ -209,7 +215,10 @@ def _nobody(parse: Parse, match: Match) -> bool:
         return False
     for phrase in parse.subject(group):
         low = parse.low(phrase.start)
-        if low in ("no", "neither", "none", "nobody") or parse.low(phrase.start - 1) in ("no", "neither"):
+        if low in ("no", "neither", "none", "nobody") or parse.low(phrase.start - 1) in (
+            "no",
+            "neither",
+        ):
             return True
     return False
 
@@ -394,7 +403,15 @@ def _demanding_cue(parse: Parse, match: Match, boundary: int) -> str:
     if parse.low(boundary) != "that" or match.group is None or match.group.modals:
         return ""
     for place in range(boundary - 1, max(-1, boundary - 6), -1):
-        if parse.lemma(place) in ("demand", "request", "recommend", "insist", "urge", "ask", "propose"):
+        if parse.lemma(place) in (
+            "demand",
+            "request",
+            "recommend",
+            "insist",
+            "urge",
+            "ask",
+            "propose",
+        ):
             bare = parse.lemma(match.group.verb) == parse.low(match.group.verb)
             return parse.low(place) if bare else ""
         if parse.low(place) in (",", "."):

@@ -145,7 +145,7 @@ _OWN: dict[str, dict[str, str]] = {
     "man": {NOUN: "man"}, "men": {NOUN: "man"}, "will": {NOUN: "will"}, "sources": {NOUN: "source"},
     "source": {NOUN: "source"}, "nationals": {NOUN: "national"}, "lists": {NOUN: "list", VERB: "list"},
     "members": {NOUN: "member"}, "close": {VERB: "close", ADJ: "close"}, "early": {ADJ: "early"},
-    "late": {ADJ: "late"}, "'s": {VERB: "be"}, "august": {NOUN: "august"}, "march": {NOUN: "march", VERB: "march"}, "present": {VERB: "present", ADJ: "present"}, "fire": {NOUN: "fire", VERB: "fire"},
+    "late": {ADJ: "late"}, "last": {ADJ: "last"}, "'s": {VERB: "be"}, "august": {NOUN: "august"}, "march": {NOUN: "march", VERB: "march"}, "present": {VERB: "present", ADJ: "present"}, "fire": {NOUN: "fire", VERB: "fire"},
     "general": {ADJ: "general", NOUN: "general"}, "former": {ADJ: "former"}, "then": {ADV: "then"},
     "key": {ADJ: "key", NOUN: "key"}, "top": {ADJ: "top", NOUN: "top"}, "head": {NOUN: "head", VERB: "head"},
     "heads": {NOUN: "head"}, "lead": {VERB: "lead", NOUN: "lead"}, "times": {NOUN: "time"},

@@ -131,6 +131,9 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
             return _by(other, "pronoun, the one asked")
         if focus.subject is not None and kind_of(focus.subject) in _THINGS:
             return _by(focus.subject, "pronoun, subject before")
+    if units[place].low == "its" and own is None and focus.subject is not None:
+        if kind_of(focus.subject) in _THINGS:
+            return _by(focus.subject, "pronoun, subject before")
     but = {m.actor for m in (own, focus.subject) if m is not None}
     agent = bool(out) and out[-1].low in ("by", "from")
     if agent and focus.subject is not None and (own is None or focus.subject.actor != own.actor):
@@ -146,7 +149,9 @@ def _either(out: list[Unit]) -> bool:
     """`Serbia expelled Montenegro's ambassador after it ...`: either may be meant."""
     if not out or out[-1].low not in ("after", "when", "because", "before", "until"):
         return False
-    states = {u.mention.actor for u in out if u.mention is not None and kind_of(u.mention) == "state"}
+    states = {
+        u.mention.actor for u in out if u.mention is not None and kind_of(u.mention) == "state"
+    }
     return len(states) > 1
 
 
@@ -163,7 +168,9 @@ def _is_object(out: list[Unit]) -> bool:
 
 def _demanded(out: list[Unit]) -> bool:
     """`he demanded that it ...`: nobody demands of himself."""
-    return len(out) > 1 and out[-1].low == "that" and out[-2].lemma in words("modality", "demanding")
+    return (
+        len(out) > 1 and out[-1].low == "that" and out[-2].lemma in words("modality", "demanding")
+    )
 
 
 def _person(focus: Focus, out: list[Unit]) -> Mention | None:
@@ -238,7 +245,11 @@ def _unnamed(units: list[Unit], place: int, noun: int) -> tuple[int, Mention | N
     country = words("reference", "country")
     if plural and base in words("reference", "many") and low != "no":
         owned = before is not None and (before.tag is Tag.POSS or before.low in _POSSESSIVE)
-        return (place + 1, None) if owned or low in _POSSESSIVE else (noun + 1, _indefinite(units, place))
+        return (
+            (place + 1, None)
+            if owned or low in _POSSESSIVE
+            else (noun + 1, _indefinite(units, place))
+        )
     if low in ("any", "every", "each") and base == "member":
         return noun + 1, _indefinite(units, place)
     if low in ("no", "every", "another", "any") and base in country:
@@ -254,7 +265,9 @@ def _office_alone(units: list[Unit], place: int, focus: Focus) -> tuple[int, Men
     """`the Foreign Ministry`, without a name: that of the state last spoken of."""
     after, office = finder().office_at(units, place + 1)
     subject = focus.subject
-    state = subject if subject is not None and kind_of(subject) == "state" else focus.last(("state",))
+    state = (
+        subject if subject is not None and kind_of(subject) == "state" else focus.last(("state",))
+    )
     if office is None or state is None or after >= len(units) or office.id == "envoy":
         return None
     if units[after].low == "of" or units[after].mention is not None:

@@ -40,6 +40,7 @@ def actors(scene: Scene, match: Match, context: Context) -> tuple[Sides, list[st
     if named:
         return named, _resolved("actor", named)
     for find, how in (
+        (_demander, "actor is the one whose organ asks for it"),
         (_we, "actor is the one who speaks"),
         (_asker, "actor is the one whose organ was asked"),
         (_announcer, "actor is the one who announces it"),
@@ -88,7 +89,19 @@ def _named(scene: Scene, match: Match) -> Sides:
     places = list(match.actors)
     if not places and (verb := certainty.deciding(scene.parse, match)) is not None:
         places = actors_of(scene.parse, scene.parse.subject(verb))
-    return _expanded(scene.parse.units[p].mention for p in places)
+    named = _expanded(scene.parse.units[p].mention for p in places)
+    if len(named) == 1 and named[0] is not None and named[0].actor == "indefinite":
+        return _among_them(scene, match) or named
+    return named
+
+
+def _among_them(scene: Scene, match: Match) -> Sides:
+    """`Fourteen states still recognise X, including Honduras and Paraguay`."""
+    parse = scene.parse
+    for place in range(match.place, len(parse.units)):
+        if parse.low(place) == "including" and (phrase := parse.phrase(place + 1)) is not None:
+            return [parse.units[p].mention for p in parse.listed(phrase)]
+    return []
 
 
 def _expanded(mentions: Iterable[Mention | None]) -> Sides:
@@ -100,6 +113,17 @@ def _both_sides(match: Match) -> bool:
     """Whether both sides are actor and target."""
     found = codebook().kinds.get(match.frame.kind)
     return match.frame.type == "relation" or (found is not None and found.reciprocal)
+
+
+def _demander(scene: Scene, match: Match) -> Mention | None:
+    """`a committee of the Australian parliament recommended the listing of X`."""
+    parse = scene.parse
+    verb = parse.main_verb_before(match.place) if match.how == "noun, asked for" else None
+    who = actors_of(parse, parse.subject(verb)) if verb is not None else []
+    mention = parse.units[who[0]].mention if who else None
+    if mention is None or not mention.organ:
+        return None
+    return replace(mention, organ="", person="", speaks=False)
 
 
 def _we(scene: Scene, match: Match) -> Mention | None:

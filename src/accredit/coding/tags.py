@@ -143,12 +143,19 @@ class _Tagger:
         if low == "that":
             if before in (None, Tag.CONJ) and self._peek(place + 1) is Tag.AUX:
                 return Tag.PRON
-            if before in (Tag.PREP, Tag.CONJ, None) and self._peek(place + 1) in (Tag.NOUN, Tag.ADJ):
+            if before in (Tag.PREP, Tag.CONJ, None) and self._peek(place + 1) in (
+                Tag.NOUN,
+                Tag.ADJ,
+            ):
                 return Tag.DET
             said = before is Tag.VERB and self._low(place + 2) in (".", ",", ";", "")
             return Tag.DET if said and self._peek(place + 1) is Tag.NOUN else Tag.SUB
         if low == "so":
-            return Tag.ADV if self._peek(place + 1) in (Tag.AUX, Tag.ADJ, Tag.ADV, Tag.MARK) else Tag.SUB
+            return (
+                Tag.ADV
+                if self._peek(place + 1) in (Tag.AUX, Tag.ADJ, Tag.ADV, Tag.MARK)
+                else Tag.SUB
+            )
         if form_of(self._low(place + 1)) == "ing" and "verb" in readings(self._low(place + 1)):
             return Tag.PREP
         return Tag.SUB if self._clause_follows(place) else Tag.PREP
@@ -250,7 +257,9 @@ class _Tagger:
                 return self._low(after - 1) not in ("and", "to")
             known = readings(low)
             if len(known) == 1 and "verb" in known and form_of(low) in ("past", "s"):
-                return self._low(after - 1) not in ("and", "to", "by") and self._low(after + 1) != "by"
+                return (
+                    self._low(after - 1) not in ("and", "to", "by") and self._low(after + 1) != "by"
+                )
         return False
 
     def _open(self, place: int) -> Tag:
@@ -375,8 +384,10 @@ class _Tagger:
 
     def _in_object(self, actor: int) -> bool:
         """`ending most US sanctions`: the actor describes what a verb is done to."""
-        before = self.tags[actor - 1] if actor > 0 else None
-        return before in (Tag.VERB, Tag.ADJ) or self._low(actor - 1) in ("most", "all", "some", "any")
+        before = actor - 1
+        while before >= 0 and self.tags[before] in (Tag.DET, Tag.ADJ, Tag.NUM):
+            before -= 1
+        return before >= 0 and self.tags[before] in (Tag.VERB, Tag.PREP)
 
     def _asked(self, actor: int) -> bool:
         """`demanded that India lift`, `will India lift ...?`: a bare verb after its subject."""

@@ -89,9 +89,7 @@ class Unit:
     def as_tagged(self, tag: Tag) -> Unit:
         """The same word, read as this."""
         base = lemma(self.text, tag.value) if tag in _OPEN else self.low
-        return Unit(
-            self.start, self.end, self.text, self.low, base, self.mention, self.quoted, tag
-        )
+        return Unit(self.start, self.end, self.text, self.low, base, self.mention, self.quoted, tag)
 
     def as_mention(self, mention: Mention | None) -> Unit:
         """The same place in the text, meaning somebody (else)."""
