@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from accredit.coding import modality as certainty
-from accredit.coding import roles
+from accredit.coding import roles, scopes
 from accredit.coding.details import (
     capacity_of,
     grounds_of,
@@ -40,7 +40,7 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
         when = PartialDate.between(context.attacked_when.earliest, scene.document.published)
     if kind == "@previous":
         kind = context.kind
-    if match.frame.undone and certainty.undone(scene.parse, match):
+    if match.frame.undone and scopes.undone(scene.parse, match):
         kind, how = match.frame.undone, Modality.ASSERTED
     if not kind:
         return []
@@ -67,7 +67,7 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
         quote=match_quote(scene, match),
         modality=how,
         capacity=capacity_of(scene, match, kind, targets),
-        exclusive=certainty.exclusive(scene.parse, match),
+        exclusive=scopes.exclusive(scene.parse, match),
         place=place_of(scene, match),
         when=when,
         counts=scene.counts if kind == "attack" else (),

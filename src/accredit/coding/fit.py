@@ -14,6 +14,7 @@ __all__ = [
     "GROUPS",
     "Match",
     "actors_of",
+    "agents_of",
     "complement_fits",
     "fitting",
     "has_modifier",
@@ -64,6 +65,11 @@ def heads_of(frame: Frame) -> frozenset[str]:
     """The nouns by which something is done to their owner."""
     who = words("words", "stand_for") if frame.people else words("words", "bodies")
     return frame.heads | who
+
+
+def agents_of(parse: Parse, group: VerbGroup) -> list[int]:
+    """Those by whom something is done, after a passive."""
+    return parse.after(group.verb, ("by",), words("words", "stand_for"))
 
 
 def targets_of(parse: Parse, phrases: list[NounPhrase], frame: Frame) -> list[int]:

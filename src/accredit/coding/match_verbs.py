@@ -6,20 +6,21 @@ from accredit.coding.fit import (
     GROUPS,
     Match,
     actors_of,
+    agents_of,
     complement_fits,
     fitting,
     has_modifier,
     heads_of,
     hung,
     kind_of,
-    list_owner,
-    list_place,
     targets_of,
 )
 from accredit.coding.frames import Frame, frames
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
-from accredit.coding.match_nouns import governing_verb
 from accredit.coding.lexicon import words
+from accredit.coding.match_again import again, elided, of_the_same, stands_alone
+from accredit.coding.match_lists import into_list
+from accredit.coding.match_nouns import governing_verb
 from accredit.coding.readings import lemma
 from accredit.coding.units import Tag
 
@@ -42,19 +43,19 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if frame.modifier and not has_modifier(parse, group.verb, frame.modifier):
         return None
     if frame.elided:
-        return _elided(parse, group, frame)
-    if frame.kind == "@previous" and group.form == "infinitive" and _of_the_same(parse, group):
+        return elided(parse, group, frame)
+    if frame.kind == "@previous" and group.form == "infinitive" and of_the_same(parse, group):
         return None
     if frame.into_list:
-        return _into_list(parse, group, frame)
+        return into_list(parse, group, frame)
     if frame.to_things:
         return _to_thing(parse, group, frame)
-    if frame.alone and not _stands_alone(parse, group.verb):
+    if frame.alone and not stands_alone(parse, group.verb):
         return None
     if group.passive and parse.low(group.verb + 1) in frame.veto_after:
         return None
     if frame.kind == "@previous" and frame.objects:
-        return _again_object(parse, group, frame)
+        return again(parse, group, frame)
     match = _with_object(parse, group, frame) if frame.objects else _direct(parse, group, frame)
     if frame.object_with and not _gets(parse, match, frame):
         return None
@@ -69,78 +70,6 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if frame.kind == "@previous" and not match.actors:
         return None
     return fitting(parse, match)
-
-
-def _again_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
-    """`followed suit`, `did so`, `did the same`, `joined the list`."""
-    near = range(group.verb + 1, min(group.verb + 4, len(parse.units)))
-    if not any(parse.low(p) in frame.objects or parse.lemma(p) in frame.objects for p in near):
-        return None
-    actors = actors_of(parse, parse.subject(group))
-    return _again(frame, group, actors, group.form) if actors else None
-
-
-def _elided(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
-    """`The United States does not.`, `so have some members`: the verb of before once more."""
-    if parse.tag(group.verb) is not Tag.AUX:
-        return None
-    lead = parse.low(group.start - 1)
-    if group.between >= 0 or (
-        lead in ("so", "nor", "neither", "as", "than") and _inverted(parse, group)
-    ):
-        if lead not in ("so", "nor", "neither", "as"):
-            return None
-        phrase = parse.phrase(group.between if group.between >= 0 else group.verb + 1)
-        actors = [] if phrase is None else actors_of(parse, [phrase, *parse.joined_right(phrase)])
-        return _again(frame, group, actors, "inverted") if actors else None
-    if not group.negated or parse.low(_after(parse, group)) not in (
-        ".",
-        ",",
-        ";",
-        "",
-        "and",
-        "but",
-    ):
-        return None
-    actors = actors_of(parse, parse.subject(group))
-    return _again(frame, group, actors, "elided") if actors else None
-
-
-def _inverted(parse: Parse, group: VerbGroup) -> bool:
-    phrase = parse.phrase(group.verb + 1)
-    return phrase is not None and phrase.start == group.verb + 1
-
-
-def _again(frame: Frame, group: VerbGroup, actors: list[int], how: str) -> Match:
-    return Match(frame, group.verb, group, tuple(actors), how=how)
-
-
-def _after(parse: Parse, group: VerbGroup) -> int:
-    place = group.verb + 1
-    while parse.tag(place) is Tag.ADV:
-        place += 1
-    return place
-
-
-def _stands_alone(parse: Parse, verb: int) -> bool:
-    """`France followed on Monday.`: nothing that it is done to."""
-    after = parse.phrase(verb + 1)
-    if after is not None:
-        return after.time
-    return parse.tag(verb + 1) in (Tag.MARK, Tag.ADV, Tag.CONJ) or parse.low(verb + 1) in (
-        "on",
-        "in",
-    )
-
-
-def _of_the_same(parse: Parse, group: VerbGroup) -> bool:
-    """`the first country to do so` goes on about the one that did it."""
-    phrase = parse.phrase(group.start - 1)
-    if phrase is None:
-        return False
-    lows = {parse.low(p) for p in range(phrase.start, phrase.end)}
-    country = parse.lemma(phrase.head) in words("reference", "country")
-    return bool(lows & words("modality", "ranks")) or (country and phrase.prep >= 0)
 
 
 def _wants(parse: Parse, match: Match) -> bool:
@@ -221,15 +150,11 @@ def _passive(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     suffering = targets_of(parse, parse.subject(group), frame)
     if not suffering:
         return None
-    agents = _agents(parse, group)
+    agents = agents_of(parse, group)
     if frame.in_state and not agents:
         where = parse.after(group.verb, ("in",))
         agents = [p for p in where if kind_of(parse, p) == "state"]  # "was banned in Russia"
     return Match(frame, group.verb, group, tuple(agents), tuple(suffering), how="passive")
-
-
-def _agents(parse: Parse, group: VerbGroup) -> list[int]:
-    return parse.after(group.verb, ("by",), words("words", "stand_for"))
 
 
 def _active_actors(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
@@ -253,7 +178,7 @@ def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return None
     thing = phrase.head
     if group.passive:
-        actors = _agents(parse, group)
+        actors = agents_of(parse, group)
         if frame.possessor_acts and not actors:
             actors = _owner(parse, phrase)
     elif frame.middle and not parse.objects(group):
@@ -350,38 +275,3 @@ def _to_thing(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         frame, group.verb, group, tuple(actors), tuple(targets), inner.head, how=group.form
     )
     return fitting(parse, found)
-
-
-def _can_be_listed(parse: Parse, place: int) -> bool:
-    mention = parse.units[place].mention
-    return mention is not None and (bool(mention.person) or kind_of(parse, place) in GROUPS)
-
-
-def _other_list(parse: Parse, at: int) -> bool:
-    """`the list of hosts`: a list of something else."""
-    return next(parse.hanging(at, ("of",)), None) is not None
-
-
-def _into_list(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
-    """`remove X from the list of terrorist organisations`, `put X on its blacklist`."""
-    at, terror = list_place(parse, group.verb, frame.into_list)
-    if at < 0:
-        return None
-    subject = parse.subject(group)
-    if "subject" in frame.target:
-        targets, actors = actors_of(parse, subject), list[int]()
-    elif group.passive:
-        targets, actors = targets_of(parse, subject, frame), _agents(parse, group)
-    else:
-        objects = [q for p in parse.objects(group)[:1] for q in (p, *parse.joined_right(p))]
-        targets, actors = targets_of(parse, objects, frame), actors_of(parse, subject)
-    group_or_person = any(_can_be_listed(parse, t) for t in targets)
-    if not targets or not (terror or (group_or_person and not _other_list(parse, at))):
-        return None
-    owner = list_owner(parse, group.verb, at)
-    if not actors and owner >= 0:
-        actors = [owner]
-    how = "passive" if group.passive else group.form
-    return Match(
-        frame, group.verb, group, tuple(actors), tuple(targets), at, owner, listed=True, how=how
-    )

@@ -11,8 +11,8 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from accredit.actors import Gazetteer, Office, fold, gazetteer
-from accredit.coding.text import Sentence, Token, tokenise
 from accredit.coding.tags import tagged
+from accredit.coding.text import Sentence, Token, tokenise
 from accredit.coding.units import Mention, Unit, joined
 from accredit.model import Name, NameUse
 

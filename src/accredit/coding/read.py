@@ -11,10 +11,10 @@ from accredit.coding.bonds import relations
 from accredit.coding.consequence import effects as effects_of
 from accredit.coding.consequence import rules as rules_of
 from accredit.coding.dates import Clock, find_dates
+from accredit.coding.focus import Focus
 from accredit.coding.grammar import Parse
 from accredit.coding.match import matches
 from accredit.coding.mentions import finder
-from accredit.coding.focus import Focus
 from accredit.coding.reference import resolve
 from accredit.coding.scene import Context, Scene
 from accredit.coding.speech import opinions, statements

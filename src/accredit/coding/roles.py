@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from accredit.actors import gazetteer
-from accredit.coding import modality as certainty
+from accredit.coding import scopes
 from accredit.coding.fit import actors_of
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
@@ -87,7 +87,7 @@ def _family(kind: str) -> str:
 def _named(scene: Scene, match: Match) -> Sides:
     """The actors beside the trigger, or those of `agreed that ...` over its clause."""
     places = list(match.actors)
-    if not places and (verb := certainty.deciding(scene.parse, match)) is not None:
+    if not places and (verb := scopes.deciding(scene.parse, match)) is not None:
         places = actors_of(scene.parse, scene.parse.subject(verb))
     named = _expanded(scene.parse.units[p].mention for p in places)
     if len(named) == 1 and named[0] is not None and named[0].actor == "indefinite":
@@ -164,7 +164,7 @@ def _announcer(scene: Scene, match: Match) -> Mention | None:
         if mention is None or not said.start <= match.place < said.end:
             continue
         announced = scene.parse.lemma(said.cue) in words("attribution", "announcing")
-        if mention.organ and (announced if own else certainty.under_review(scene.parse, match)):
+        if mention.organ and (announced if own else scopes.under_review(scene.parse, match)):
             return mention
     return None
 

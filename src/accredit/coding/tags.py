@@ -6,6 +6,7 @@ of the dictionary, cut down by what stands before and after. No weights, no stat
 
 from __future__ import annotations
 
+from accredit.coding.closed import AUXILIARIES, BE, MODAL, OPENS_PHRASE, ClosedClasses
 from accredit.coding.lexicon import words
 from accredit.coding.readings import SAME_PAST, form_of, readings
 from accredit.coding.units import Tag, Unit
@@ -25,222 +26,13 @@ def tagged(units: list[Unit], *, heading: bool = False) -> list[Unit]:
     return [unit.as_tagged(tag) for unit, tag in zip(units, tags, strict=True)]
 
 
-_AUX = frozenset(
-    ("am", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "do",
-     "does", "did", "may", "might", "could", "can", "will", "would", "shall", "should", "must",
-     "cannot", "'ll", "'ve", "'re", "'d")
-)  # fmt: skip
-_MODAL = frozenset(
-    ("may", "might", "could", "can", "will", "would", "shall", "should", "must", "cannot", "'ll",
-     "'d", "do", "does", "did")
-)  # fmt: skip
-_BE = frozenset(("am", "is", "are", "was", "were", "be", "been", "being", "'re"))
-_PRONOUNS = frozenset(
-    ("i", "you", "he", "she", "it", "we", "they", "me", "him", "us", "them", "himself", "herself",
-     "itself", "themselves", "who", "whom", "somebody", "someone", "nobody", "none", "everybody",
-     "everyone", "nothing", "something", "anything", "anyone", "ours", "theirs", "hers", "mine")
-)  # fmt: skip
-_RELATIVE = frozenset(("who", "which", "whom", "whose", "what", "whatever"))
-_REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
-_AS_PREPOSITION = frozenset(("after", "before", "since", "until", "as", "once", "like"))
-_NOT_TO_VERB = frozenset(("power", "war", "office", "peace", "date", "list", "state", "court"))
-_PARTICLES = frozenset(("over", "up", "out", "off", "down"))
-# the first letters of verbs that make one word with a particle: "hand over", "carry out"
-_PHRASAL = frozenset(
-    ("hand", "take", "took", "carr", "brok", "brea", "call", "cut", "cuts", "set", "sets", "turn",
-     "give", "gave", "give", "put", "puts", "brin", "shut", "kick", "thro", "thre", "pull")
-)  # fmt: skip
-_LIST_PRONOUNS = frozenset(
-    ("many", "some", "several", "most", "few", "all", "both", "others", "this", "that", "these",
-     "those", "another", "each")
-)  # fmt: skip
-_OPEN_NP = frozenset((Tag.DET, Tag.ACTOR, Tag.PRON, Tag.NUM))
-_SPEAKING = frozenset(("say", "tell", "announce", "add", "confirm", "insist", "claim", "state"))
-
-
-class _Tagger:
-    def __init__(self, units: list[Unit], *, heading: bool) -> None:
-        self.units, self.heading = units, heading
-        self.tags: list[Tag] = []
+class _Tagger(ClosedClasses):
+    """The open classes: noun, verb, adjective, adverb."""
 
     def run(self) -> list[Tag]:
         for place in range(len(self.units)):
             self.tags.append(self._closed(place) or self._open(place))
         return self.tags
-
-    def _low(self, place: int) -> str:
-        return self.units[place].low if 0 <= place < len(self.units) else ""
-
-    def _closed(self, place: int) -> Tag | None:
-        """The tag of a word that belongs to a closed class, without a look at its neighbours."""
-        unit = self.units[place]
-        low = unit.low
-        if unit.mention is not None:
-            return Tag.ACTOR
-        if not unit.text[:1].isalpha():
-            return self._mark(place)
-        if low == "may" and unit.text == "May" and place and not self.heading:
-            return Tag.NOUN
-        if low in _AUX or low.endswith("n't"):
-            return Tag.NOUN if low == "will" and self._before(place) is Tag.DET else Tag.AUX
-        if low in ("that", "so", *_AS_PREPOSITION):
-            return self._two_faced(place)
-        if low == "to":
-            return self._to(place)
-        if low in _PARTICLES and place and self.units[place - 1].low[:4] in _PHRASAL:
-            return Tag.ADV
-        if low in _RELATIVE or low in words("words", "boundaries"):
-            return Tag.CONJ if low == "but" else Tag.SUB
-        if low in ("and", "or", "nor", "plus", "but", "yet") and low != "yet":
-            return Tag.CONJ
-        if low == "neither" and self._peek(place + 1) in (Tag.VERB, Tag.AUX):
-            return Tag.ADV
-        if low == "no" and self._low(place + 1) in ("longer", "more"):
-            return Tag.ADV
-        if low in ("longer", "more") and self._low(place - 1) == "no":
-            return Tag.ADV
-        if low in ("since", "out", "over", "up", "down") and self._before(place) is Tag.AUX:
-            return Tag.ADV
-        if low in ("least", "most") and self._low(place - 1) == "at":
-            return Tag.ADV
-        if low == "at" and self._low(place + 1) in ("least", "most"):
-            return Tag.ADV
-        if low in _REFLEXIVE:
-            return Tag.PRON if self._before(place) in (Tag.VERB, Tag.PREP) else Tag.ADV
-        if low in _PRONOUNS:
-            return Tag.PRON
-        return self._function(place, low)
-
-    def _mark(self, place: int) -> Tag:
-        low = self._low(place)
-        if low == "'s" and self._before(place) is Tag.PRON:
-            return Tag.AUX
-        if low == "'s" or (low == "'" and self._low(place - 1).endswith("s")):
-            return Tag.POSS
-        if low == "&":
-            return Tag.CONJ
-        if low[:1].isdigit():
-            return Tag.NUM
-        return Tag.AUX if low in ("'ll", "'ve", "'re", "'d") else Tag.MARK
-
-    def _function(self, place: int, low: str) -> Tag | None:
-        if low in words("words", "determiners"):
-            follows = self._peek(place + 1)
-            if low in ("all", "both", "each") and self._before(place) in (Tag.AUX, Tag.ACTOR):
-                return Tag.ADV
-            if low in _LIST_PRONOUNS and follows in (Tag.AUX, Tag.VERB, Tag.PREP, Tag.MARK, Tag.TO):
-                return Tag.PRON
-            return Tag.DET
-        if low in words("words", "prepositions"):
-            return Tag.PREP
-        if low in words("words", "adverb_like"):
-            return Tag.ADV
-        return Tag.NUM if low in _NUMBERS else None
-
-    def _two_faced(self, place: int) -> Tag:
-        """`that`, `so`, `after`, `as`: before a clause or before a noun phrase."""
-        low, before = self._low(place), self._before(place)
-        if low == "that":
-            if before in (None, Tag.CONJ) and self._peek(place + 1) is Tag.AUX:
-                return Tag.PRON
-            if before in (Tag.PREP, Tag.CONJ, None) and self._peek(place + 1) in (
-                Tag.NOUN,
-                Tag.ADJ,
-            ):
-                return Tag.DET
-            said = before is Tag.VERB and self._low(place + 2) in (".", ",", ";", "")
-            return Tag.DET if said and self._peek(place + 1) is Tag.NOUN else Tag.SUB
-        if low == "so":
-            return (
-                Tag.ADV
-                if self._peek(place + 1) in (Tag.AUX, Tag.ADJ, Tag.ADV, Tag.MARK)
-                else Tag.SUB
-            )
-        if form_of(self._low(place + 1)) == "ing" and "verb" in readings(self._low(place + 1)):
-            return Tag.PREP
-        return Tag.SUB if self._clause_follows(place) else Tag.PREP
-
-    def _clause_follows(self, place: int) -> bool:
-        """Whether a finite verb comes before the next comma: `after Russia recognised X`."""
-        for after in range(place + 1, min(place + 12, len(self.units))):
-            low = self._low(after)
-            if low in (",", ";", ".", ":", "which", "who", "that"):
-                return False
-            if self.units[after].mention is not None or low in words("words", "prepositions"):
-                continue
-            if low in _AUX or low.endswith("n't"):
-                return True
-            known = readings(low)
-            if "verb" not in known or self._low(after - 1) in words("words", "determiners"):
-                continue
-            if len(known) == 1 and form_of(low) in ("past", "s") and after > place + 1:
-                return True
-            if len(known) == 1 and form_of(low) == "base" and self._low(after - 1) == "they":
-                return True
-        return False
-
-    def _to(self, place: int) -> Tag:
-        after = place + 1
-        while self._only_adverb(after):
-            after += 1
-        low = self._low(after)
-        verb = self.units[after].mention is None if after < len(self.units) else False
-        if low in ("be", "have", "do"):
-            return Tag.TO
-        known = readings(low) if verb and low[:1].isalpha() else {}
-        noun = low in _NOT_TO_VERB and self._peek(after + 1) not in _OPEN_NP
-        if "verb" not in known or form_of(low) not in ("base",) or noun:
-            return Tag.TO if low in SAME_PAST else Tag.PREP
-        return Tag.TO
-
-    def _only_adverb(self, place: int) -> bool:
-        low = self._low(place)
-        if low in ("not", "also"):
-            return True
-        return low.endswith("ly") and "verb" not in readings(low)
-
-    def _before(self, place: int) -> Tag | None:
-        """The tag before a place, past adverbs and opening quotation marks."""
-        place -= 1
-        while place >= 0 and (self.tags[place] is Tag.ADV or self._low(place) == '"'):
-            place -= 1
-        return self.tags[place] if place >= 0 else None
-
-    def _before_place(self, place: int) -> int:
-        place -= 1
-        while place >= 0 and (self.tags[place] is Tag.ADV or self._low(place) == '"'):
-            place -= 1
-        return place
-
-    def _peek(self, place: int) -> Tag:
-        """What probably stands at a place that is not decided yet."""
-        while self._low(place) == '"':
-            place += 1
-        if place >= len(self.units):
-            return Tag.MARK
-        unit = self.units[place]
-        low = unit.low
-        if unit.mention is not None:
-            return Tag.ACTOR
-        if not low[:1].isalpha():
-            return Tag.NUM if low[:1].isdigit() else Tag.POSS if low == "'s" else Tag.MARK
-        for tag, listed in (
-            (Tag.AUX, _AUX),
-            (Tag.SUB, words("words", "boundaries")),
-            (Tag.PRON, _PRONOUNS),
-            (Tag.DET, words("words", "determiners")),
-            (Tag.TO, frozenset(("to",))),
-            (Tag.PREP, words("words", "prepositions")),
-            (Tag.CONJ, frozenset(("and", "or", "but", "nor"))),
-            (Tag.ADV, words("words", "adverb_like")),
-        ):
-            if low in listed:
-                return tag
-        known = readings(low)
-        for tag in (Tag.VERB, Tag.NOUN, Tag.ADJ, Tag.ADV):
-            if len(known) == 1 and tag.value in known:
-                return tag
-        return Tag.NOUN if "noun" in known else Tag.ADJ if "adjective" in known else Tag.VERB
 
     def _finite_later(self, place: int) -> bool:
         """Whether a sure finite verb comes later in the same clause."""
@@ -253,7 +45,7 @@ class _Tagger:
                 return False
             if unit.mention is not None or not low[:1].isalpha():
                 continue
-            if low in _AUX and low not in ("being", "having", "been", "be"):
+            if low in AUXILIARIES and low not in ("being", "having", "been", "be"):
                 return self._low(after - 1) not in ("and", "to")
             known = readings(low)
             if len(known) == 1 and "verb" in known and form_of(low) in ("past", "s"):
@@ -338,32 +130,32 @@ class _Tagger:
         if before is Tag.PRON or low in ("who", "which") or relative:
             return True
         if before is Tag.VERB:
-            return form == "ing" and follows in _OPEN_NP and self._low(place - 1) != "of"
+            return form == "ing" and follows in OPENS_PHRASE and self._low(place - 1) != "of"
         if form == "past":
             joined = before is Tag.CONJ and self._seen_verb(place)
             named = before in (Tag.ACTOR, Tag.NOUN)
-            return "noun" not in known or named or joined or follows in _OPEN_NP
+            return "noun" not in known or named or joined or follows in OPENS_PHRASE
         if form == "ing":
-            return follows in (*_OPEN_NP, Tag.ADJ, Tag.NOUN, Tag.TO)
+            return follows in (*OPENS_PHRASE, Tag.ADJ, Tag.NOUN, Tag.TO)
         return self._present(place, form, before, follows)
 
     @staticmethod
     def _after_auxiliary(form: str, low: str) -> bool:
-        if low in _MODAL or low.endswith("n't"):
+        if low in MODAL or low.endswith("n't"):
             return form in ("base", "past")
-        if low in _BE:
+        if low in BE:
             return form in ("ing", "past", "participle")
         return form in ("past", "participle")
 
     @staticmethod
     def _takes_object(place: int, follows: Tag) -> bool:
         del place
-        return follows in (*_OPEN_NP, Tag.ADJ, Tag.NOUN)
+        return follows in (*OPENS_PHRASE, Tag.ADJ, Tag.NOUN)
 
     def _present(self, place: int, form: str, before: Tag | None, follows: Tag) -> bool:
         """A present form that may as well be a noun: `US strikes`, `sources claim`."""
         later = self._finite_later(place)
-        opens = follows in (*_OPEN_NP, Tag.TO, Tag.ADV, Tag.SUB)
+        opens = follows in (*OPENS_PHRASE, Tag.TO, Tag.ADV, Tag.SUB)
         if before in (Tag.ACTOR, Tag.NOUN):
             at = self._before_place(place)
             plural = self._plural(at)
@@ -420,10 +212,3 @@ class _Tagger:
 
     def _seen_verb(self, place: int) -> bool:
         return Tag.VERB in self.tags[max(0, place - 14) : place]
-
-
-_NUMBERS = frozenset(
-    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-     "twelve", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "fifteen",
-     "twenty", "thirty", "forty", "fifty", "million", "millions")
-)  # fmt: skip

@@ -1,0 +1,194 @@
+"""The noun phrases of a sentence, with their heads, and the words that they stand among."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accredit.coding.units import Tag, Unit
+
+__all__ = ["NOMINAL", "POSSESSIVES", "NounPhrase", "Phrases"]
+
+_TIMES = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month",
+     "year", "day", "today", "yesterday", "tomorrow", "january", "february", "march", "april",
+     "may", "june", "july", "august", "september", "october", "november", "december", "decade",
+     "evening", "morning", "night", "afternoon", "tonight", "hour", "weekend", "time")
+)  # fmt: skip  # fmt: skip
+POSSESSIVES = frozenset(("their", "its", "his", "her", "whose", "our", "my", "your"))
+NOMINAL = frozenset((Tag.NOUN, Tag.ADJ, Tag.DET, Tag.NUM, Tag.ACTOR, Tag.PRON))
+_NEAR = frozenset(("last", "next", "this", "early", "late"))
+_OBJECT_PRONOUNS = frozenset(("it", "he", "she", "they", "them", "him"))
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A noun phrase without what hangs on it by prepositions.
+
+    Attributes:
+        start: Place of its first word.
+        end: The place after its last.
+        head: Place of its last noun or actor.
+        prep: Place of the preposition that governs it, or -1.
+        time: Whether it tells a time: `last week`, `Monday`.
+    """
+
+    start: int
+    end: int
+    head: int
+    prep: int = -1
+    time: bool = False
+
+
+class Phrases:
+    """The units of a sentence, asked by place, with the noun phrases that they form."""
+
+    def __init__(self, units: list[Unit]) -> None:
+        self.units = units
+        self.phrases: dict[int, NounPhrase] = {}
+
+    def low(self, place: int) -> str:
+        """The folded text at a place; empty outside the sentence."""
+        return self.units[place].low if 0 <= place < len(self.units) else ""
+
+    def lemma(self, place: int) -> str:
+        """The lemma at a place; empty outside the sentence and for actors."""
+        return self.units[place].lemma if 0 <= place < len(self.units) else ""
+
+    def tag(self, place: int) -> Tag:
+        """What stands at a place; a mark outside the sentence."""
+        return self.units[place].tag if 0 <= place < len(self.units) else Tag.MARK
+
+    def is_mention(self, place: int) -> bool:
+        """Whether an actor stands there."""
+        return 0 <= place < len(self.units) and self.units[place].mention is not None
+
+    def phrase(self, place: int) -> NounPhrase | None:
+        """The noun phrase around a place."""
+        return self.phrases.get(place)
+
+    def possessive(self, place: int) -> bool:
+        """Whether an actor stands as owner or adjective of the noun after it."""
+        unit = self.units[place]
+        if unit.mention is None:
+            return False
+        if self.tag(place + 1) is Tag.POSS or unit.low in POSSESSIVES:
+            return True
+        phrase = self.phrases.get(place)
+        return phrase is not None and phrase.head > place and unit.mention.modifies
+
+    def opens_phrase(self, place: int) -> bool:
+        tag = self.tag(place)
+        if tag is Tag.ADV:
+            return self.tag(place + 1) in (Tag.ADJ, Tag.NUM) and self.low(place) not in (
+                "not",
+                "no",
+            )
+        return tag in NOMINAL
+
+    def noun_chunk(self, start: int) -> int:
+        place, head = start, -1
+        while place < len(self.units):
+            step = self._grows(start, place, head)
+            if step is None:
+                break
+            head = step if step >= 0 else (-1 if self.tag(place) is Tag.POSS else head)
+            place += 1
+        while place > start + 1 and self.tag(place - 1) is Tag.MARK:
+            place -= 1
+        if head < 0:
+            head = place - 1
+        prep = start - 1 if self.tag(start - 1) is Tag.PREP else -1
+        time = self.lemma(head) in _TIMES or self.low(head) in _TIMES or self._year(head)
+        phrase = NounPhrase(start, place, head, prep, time)
+        self.phrases.update(dict.fromkeys(range(start, place), phrase))
+        return max(place, start + 1)
+
+    def _grows(self, start: int, place: int, head: int) -> int | None:
+        """The head after one more word, -1 for none yet; `None` where the phrase ends."""
+        tag = self.tag(place)
+        if tag is Tag.NOUN:
+            if place > start and self._year(place - 1) and self.tag(place - 2) is Tag.PREP:
+                return None
+            if head >= 0 and self._is_pronoun(head):
+                return None  # "declare them terrorists"
+            if head >= 0 and self._names_holder(head, place):
+                return head  # "Britain's Home Secretary Priti Patel"
+            return place if head < 0 or not self._closed_by(head) else None
+        if tag is Tag.ACTOR:
+            return self._actor_grows(start, place, head)
+        if tag is Tag.PRON:
+            return place if place == start else None
+        if tag is Tag.POSS:
+            return -1 if head >= 0 else None
+        if tag is Tag.DET:
+            return -1 if place == start or self.tag(place - 1) is Tag.DET else None
+        if tag in (Tag.ADJ, Tag.NUM, Tag.ADV):
+            return self._modifier_grows(start, place, head)
+        return -1 if self._inside(place, head) else None
+
+    def _actor_grows(self, start: int, place: int, head: int) -> int | None:
+        if head < 0:
+            return None if place > start and self._year(place - 1) else place
+        if self.low(place) in POSSESSIVES:
+            return None
+        owner = self.units[head].mention
+        if owner is not None:
+            return place if owner.modifies or self.low(head) in POSSESSIVES else None
+        return None if self.lemma(head) in _TIMES else place
+
+    def _modifier_grows(self, start: int, place: int, head: int) -> int | None:
+        if self.tag(place) is Tag.NUM:
+            return head if head >= 0 else -1
+        if self.tag(place) is Tag.ADV:
+            return -1 if head < 0 and self.tag(place + 1) in (Tag.ADJ, Tag.NUM, Tag.ADV) else None
+        if head < 0:
+            alone = place > start and self._year(place - 1) and self.tag(place - 2) is Tag.PREP
+            return None if alone else -1
+        if self.low(place - 1) == "-":
+            return head
+        owner = self.units[head].mention
+        if owner is None:
+            return None
+        acronym = owner.text.isupper() and self.tag(place + 1) is Tag.NOUN  # "US military aid"
+        describes = owner.modifies or self.low(head) in POSSESSIVES or acronym
+        return head if describes and self.low(place) not in _NEAR else None
+
+    def _names_holder(self, head: int, place: int) -> bool:
+        """Whether a name that nobody knows says who holds an office."""
+        mention = self.units[head].mention
+        name = self.units[place].text[:1].isupper() and self.low(head) != self.units[head].text
+        return mention is not None and bool(mention.organ) and not mention.person and name
+
+    def _is_pronoun(self, place: int) -> bool:
+        mention = self.units[place].mention
+        return mention is not None and self.low(place) in _OBJECT_PRONOUNS
+
+    def _year(self, place: int) -> bool:
+        """`2022`, on its own after a preposition."""
+        low = self.low(place)
+        return (
+            low.isdigit() and len(low) == len("2022") and low[:2] in ("16", "17", "18", "19", "20")
+        )
+
+    def _closed_by(self, head: int) -> bool:
+        """Whether a noun begins a new phrase after a head: `last week officials`."""
+        return self.lemma(head) in _TIMES and self.units[head].mention is None
+
+    def _inside(self, place: int, head: int) -> bool:
+        """Hyphens, quotation marks and `and` between adjectives go on with a phrase."""
+        low = self.low(place)
+        tight = self._tight(place)
+        if low == "-" and tight:
+            return True
+        if self.low(place - 1) == "-" and self._tight(place - 1) and self.tag(place) is Tag.VERB:
+            return self.low(place - 2) != "re"
+        if low == '"':
+            return head < 0 and self.tag(place + 1) in NOMINAL
+        between = self.tag(place - 1) is Tag.ADJ and self.tag(place + 1) is Tag.ADJ
+        return self.tag(place) is Tag.CONJ and head < 0 and between
+
+    def _tight(self, place: int) -> bool:
+        if not 0 < place < len(self.units) - 1:
+            return False
+        left, mark, right = self.units[place - 1 : place + 2]
+        return left.end == mark.start and mark.end == right.start

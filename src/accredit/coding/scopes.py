@@ -1,0 +1,182 @@
+"""What nouns and clauses make of certainty: `likely recognition`, `if`, `denied that`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accredit.coding.attribution import Said
+from accredit.coding.grammar import Parse, VerbGroup
+from accredit.coding.lexicon import words
+from accredit.coding.match import Match
+from accredit.coding.units import Tag
+from accredit.model import Modality
+
+__all__ = [
+    "Cues",
+    "deciding",
+    "exclusive",
+    "of_clause",
+    "of_modal",
+    "reported",
+    "under_review",
+    "undone",
+]
+
+Cues = dict[Modality, str]
+
+
+def of_modal(modal: str, cues: Cues) -> None:
+    base = modal.removesuffix("n't")
+    if modal in words("modality", "possible") or base in ("could", "might"):
+        cues.setdefault(Modality.POSSIBLE, modal)
+    elif base in words("modality", "conditional"):
+        cues.setdefault(Modality.CONDITIONAL, modal)
+    elif modal in words("modality", "intended"):
+        cues.setdefault(Modality.INTENDED, modal)
+    elif base in words("modality", "deontic"):
+        cues.setdefault(Modality.DEMANDED, modal)
+
+
+def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
+    start = parse.clause_start(match.group.start if match.group else match.place)
+    opener = parse.low(start - 1)
+    if opener in words("modality", "conditions") and parse.tag(start - 1) is Tag.SUB:
+        cues.setdefault(Modality.CONDITIONAL, opener)
+    elif opener in ("after", "when", "before") and (main := parse.main_verb_before(start)):
+        if main.modals and parse.tag(start - 1) is Tag.SUB:
+            cues.setdefault(Modality.CONDITIONAL, opener)  # "would resume after X recognises Y"
+    if condition := _open_condition(parse, match):
+        cues[Modality.CONDITIONAL] = condition
+    if under_review(parse, match):
+        cues.setdefault(Modality.POSSIBLE, "under review")
+    if opener in ("whether", "if"):
+        cues.setdefault(Modality.POSSIBLE, opener)
+    if parse.units and parse.units[-1].low == "?":
+        cues.setdefault(Modality.POSSIBLE, "?")
+    if denial := _denying_cue(parse, start - 1):
+        cues.setdefault(*denial)
+    elif demand := _demanding_cue(parse, match, start - 1):
+        cues.setdefault(Modality.DEMANDED, demand)
+
+
+def _open_condition(parse: Parse, match: Match) -> str:
+    """`will recognise X only if ...`: what is yet to come hangs on a condition after it."""
+    group = match.group or parse.verb_over(match.place)
+    if group is None or not group.modals:
+        return ""
+    for place in range(match.place + 1, len(parse.units)):
+        low = parse.low(place)
+        if low in (".", ";", ":"):
+            return ""
+        if low in words("modality", "conditions") and low != "until":
+            return low
+        if low == "only" and parse.low(place + 1) in ("after", "when", "once", "with"):
+            return f"only {parse.low(place + 1)}"
+    return ""
+
+
+def under_review(parse: Parse, match: Match) -> bool:
+    """`listing X was under review`."""
+    if match.group is None or match.group.form != "gerund":
+        return False
+    near = range(match.place, min(match.place + 16, len(parse.units)))
+    return any(
+        parse.low(p) == "under" and parse.lemma(p + 1) in ("review", "consideration", "discussion")
+        for p in near
+    )
+
+
+def deciding(parse: Parse, match: Match) -> VerbGroup | None:
+    """The verb of `agreed that ...`, `decided that ...`, over the clause of a match."""
+    if match.group is None:
+        return None
+    start = parse.clause_start(match.group.start)
+    if parse.low(start - 1) != "that":
+        return None
+    group = parse.group(start - 2)
+    decides = group is not None and parse.lemma(group.verb) in words("modality", "announcing")
+    return group if decides else None
+
+
+def reported(parse: Parse, match: Match, said: Sequence[Said], cues: Cues) -> None:
+    """`X said that it would recognise Y`: the `will` of the one who spoke, told as past."""
+    if cues.get(Modality.CONDITIONAL) != "would" or match.group is None:
+        return
+    inner = [s for s in said if s.start <= match.place < s.end and s.cue != match.place]
+    decided = deciding(parse, match)
+    if decided is not None:
+        del cues[Modality.CONDITIONAL]
+        cues.setdefault(Modality.ANNOUNCED, parse.low(decided.verb))
+        return
+    if not inner:
+        return
+    verb = parse.lemma(min(inner, key=lambda s: s.end - s.start).cue)
+    del cues[Modality.CONDITIONAL]
+    told = Modality.ANNOUNCED if verb in words("modality", "announcing") else Modality.INTENDED
+    cues.setdefault(told, "would, as told")
+
+
+def undone(parse: Parse, match: Match) -> bool:
+    """`no longer recognises`, `has ceased to recognise`, `stopped recognising`."""
+    group = match.group
+    if group is None or group.modals or match.how == "elided":
+        return False
+    lows = [parse.low(p) for p in range(group.start, group.verb)]
+    if "longer" in lows and "no" in lows or "anymore" in (parse.low(group.verb + 1),):
+        return True
+    before = parse.group(group.start - 1)
+    ceased = before is not None and parse.lemma(before.verb) in ("cease", "stop", "quit")
+    return ceased and before is not None and not (before.modals or before.negated)
+
+
+def _denying_cue(parse: Parse, boundary: int) -> tuple[Modality, str] | None:
+    """`denied that X had recognised`, `reports that X had recognised are false`."""
+    if parse.low(boundary) != "that":
+        return None
+    for place in range(boundary - 1, max(-1, boundary - 4), -1):
+        if parse.lemma(place) in words("attribution", "denying"):
+            group = parse.group(place)
+            negated = group is not None and group.negated
+            return None if negated else (Modality.DENIED, parse.low(place))
+        if parse.low(place) in (",", "."):
+            break
+    if parse.lemma(boundary - 1) not in words("attribution", "hearsay"):
+        return None
+    untrue = words("attribution", "untrue")
+    rest = [*range(boundary + 1, len(parse.units)), boundary - 2]
+    false = any(parse.lemma(p) in untrue or parse.low(p) in untrue for p in rest)
+    return (Modality.DENIED if false else Modality.POSSIBLE, parse.low(boundary - 1))
+
+
+def _demanding_cue(parse: Parse, match: Match, boundary: int) -> str:
+    """`demanded that the UN declare them terrorists`: a bare verb under a demand."""
+    if parse.low(boundary) != "that" or match.group is None or match.group.modals:
+        return ""
+    for place in range(boundary - 1, max(-1, boundary - 6), -1):
+        if parse.lemma(place) in (
+            "demand",
+            "request",
+            "recommend",
+            "insist",
+            "urge",
+            "ask",
+            "propose",
+        ):
+            bare = parse.lemma(match.group.verb) == parse.low(match.group.verb)
+            return parse.low(place) if bare else ""
+        if parse.low(place) in (",", "."):
+            return ""
+    return ""
+
+
+def exclusive(parse: Parse, match: Match) -> bool:
+    """`none other than China`, `only China`, `China alone`, `no one but China`."""
+    for actor in match.actors:
+        phrase = parse.phrase(actor)
+        start = phrase.start if phrase is not None else actor
+        text = " ".join(parse.low(p) for p in range(max(0, start - 3), actor))
+        if "none other than" in text or "no one but" in text or "nobody but" in text:
+            return True
+        if parse.low(start - 1) == "only" or parse.low(actor + 1) == "alone":
+            return True
+    return False

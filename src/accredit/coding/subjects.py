@@ -1,0 +1,219 @@
+"""Who does it: the subjects of finite verbs, infinitives, gerunds and participles."""
+
+from __future__ import annotations
+
+from accredit.coding.clauses import AND, STOP, Clauses
+from accredit.coding.lexicon import words
+from accredit.coding.phrases import NounPhrase
+from accredit.coding.units import Tag
+from accredit.coding.verbs import VerbGroup
+
+__all__ = ["Subjects"]
+
+_RELATIVE = frozenset(("who", "which", "whom", "that"))
+_ASKING = "demanding"
+_BEFORE_TO = frozenset(("yet", "so", '"', "about", "whether", "how", "when"))
+
+
+class Subjects(Clauses):
+    """Finds the subject of a verb group, near or far."""
+
+    def subject(self, group: VerbGroup) -> list[NounPhrase]:
+        """Who does it (or to whom it is done, in the passive): the phrases of the subject."""
+        if group.between >= 0:
+            phrase = self.phrase(group.between)
+            return [phrase, *self.joined_right(phrase)] if phrase is not None else []
+        if group.joined >= 0:
+            return self.subject(self.groups[group.joined])
+        if group.form == "infinitive":
+            return self._of_infinitive(group)
+        if group.form == "gerund":
+            return self._of_gerund(group)
+        if group.form == "participle":
+            return self._of_participle(group)
+        return self._leftward(group.start - 1)
+
+    def _leftward(self, place: int) -> list[NounPhrase]:
+        """Walk left from a finite verb: past phrases on prepositions, times, and insertions."""
+        while place >= 0:
+            low = self.low(place)
+            phrase = self.phrase(place)
+            if phrase is not None:
+                first = self._first_of_list(phrase)
+                if first.prep < 0 and not phrase.time and not self.is_object(first):
+                    return self.joined_left(phrase)
+                place = (first.prep if first.prep >= 0 else first.start) - 1
+            elif low in _RELATIVE and self.tag(place) is Tag.SUB:
+                return self.antecedent(place)
+            elif low == ",":
+                place = self._before_insertion(place)
+            elif self.tag(place) is Tag.ADV or low in ('"', ")", "-", "–", "—", "then"):
+                place -= 1
+            elif low == "(":
+                place -= 1
+            elif self.tag(place) is Tag.CONJ and self._joined_verb(place) >= 0:
+                return self.subject(self.groups[self._joined_verb(place)])
+            elif place in self.groups and self.groups[place].form in (
+                "participle",
+                "gerund",
+                "infinitive",
+            ):
+                place = self._past_reduced(place)
+            else:
+                return []
+        return []
+
+    def _first_of_list(self, phrase: NounPhrase) -> NounPhrase:
+        """The first phrase of a list, where it is whole before a comma: `in X and Y, ...`."""
+        first, place = phrase, phrase.start - 1
+        if self.low(place) in AND and self.low(place - 1) != ",":
+            before = self.phrase(place - 1)
+            if before is not None and before.prep >= 0 and self.alike(phrase, before):
+                return before
+        return first
+
+    def _joined_verb(self, conjunction: int) -> int:
+        for place in range(conjunction - 1, -1, -1):
+            if place in self.groups:
+                return self.groups[place].verb
+            if self.low(place) in STOP:
+                return -1
+        return -1
+
+    def _past_reduced(self, place: int) -> int:
+        """`people killed in Moscow were ...`: the place before the participle."""
+        return self.groups[place].start - 1
+
+    def _before_insertion(self, comma: int) -> int:
+        """`The United States, Israel's ally, opposes`: the place before what commas set apart."""
+        for place in range(comma - 1, -1, -1):
+            if self.low(place) in STOP:
+                break
+            if self.low(place) == ",":
+                phrase = self.phrase(place - 1)
+                if phrase is None:
+                    continue
+                return place - 1
+        return comma - 1
+
+    def _of_infinitive(self, group: VerbGroup) -> list[NounPhrase]:
+        """`plans to`, `urged X to`, `X's decision to`, `for X to`, `the first country to`."""
+        place = group.start - 1
+        while self.tag(place) in (Tag.ADV, Tag.ADJ) or self.low(place) in _BEFORE_TO:
+            place -= 1
+        phrase = self.phrase(place)
+        while phrase is not None and phrase.time:
+            place = (phrase.prep if phrase.prep >= 0 else phrase.start) - 1
+            phrase = self.phrase(place)
+        if phrase is not None:
+            first = self._first_of_list(phrase)
+            if self.low(first.prep) in ("for", "on", "upon"):
+                return [first, *self.joined_right(first)]
+            return self._of_infinitive_after(phrase)
+        before = self.group(place)
+        return self.subject(before) if before is not None and before.verb < group.start else []
+
+    def _of_infinitive_after(self, phrase: NounPhrase) -> list[NounPhrase]:
+        """After a noun: its owner (`X's decision to`), or who was asked, or who has it."""
+        verb = self._verb_before(phrase)
+        if verb is not None:
+            asked = self.lemma(verb.verb) in words("modality", _ASKING) | words("words", "lets")
+            if asked and not verb.passive:
+                return self.joined_left(phrase)
+        inside = {self.low(p) for p in range(phrase.start, phrase.end)}
+        if verb is not None and inside & words("modality", "ranks"):
+            return self.subject(verb)  # "Colombia is the second country to"
+        if not self.is_mention(phrase.head) and self.owner(phrase) >= 0:
+            return [self._only(self.owner(phrase))]
+        if phrase.prep >= 0 and (outer := self.phrase(phrase.prep - 1)) is not None:
+            if not self.is_mention(outer.head) and self.is_mention(phrase.head):
+                return [phrase]
+            return self._of_infinitive_after(outer)
+        if verb is not None:
+            return self.subject(verb)
+        return [phrase] if self.is_mention(phrase.head) else []
+
+    def _only(self, place: int) -> NounPhrase:
+        return NounPhrase(place, place + 1, place)
+
+    def _verb_before(self, phrase: NounPhrase) -> VerbGroup | None:
+        place = phrase.start - 1
+        while (
+            self.tag(place) in (Tag.ADV, Tag.CONJ)
+            or self.phrase(place) is not None
+            or self.low(place) == ","
+        ):
+            place -= 1
+        return self.group(place)
+
+    def _of_gerund(self, group: VerbGroup) -> list[NounPhrase]:
+        """`X, recognising Y`, `by recognising Y, X`, `X's recognising of Y`, `a decree imposing`."""
+        place = group.start - 1
+        while self.tag(place) is Tag.ADV:
+            place -= 1
+        phrase = self.phrase(place)
+        if phrase is not None and self.low(place) != ",":
+            return self.joined_left(phrase)
+        if self.is_gerund_subject(group):
+            return []
+        if self.tag(place) is Tag.PREP and (blamed := self._blamed(place)) is not None:
+            return [blamed]
+        before = self.main_verb_before(group.start)
+        if before is not None:
+            return self.subject(before)
+        after = self._main_verb_after(group.verb)
+        return self.subject(after) if after is not None else []
+
+    def _blamed(self, preposition: int) -> NounPhrase | None:
+        """`accused X of arming Y`: who is accused is the one who does it."""
+        object_ = self.phrase(preposition - 1)
+        group = self.group(object_.start - 1) if object_ is not None else None
+        blames = group is not None and self.lemma(group.verb) in words("words", "blames")
+        return (
+            object_
+            if blames and object_ is not None and self.who(object_, words("words", "stand_for"))
+            else None
+        )
+
+    def is_blamed(self, preposition: int) -> bool:
+        """Whether what follows is what somebody is accused of, or thanked for."""
+        return self._blamed(preposition) is not None
+
+    def is_gerund_subject(self, group: VerbGroup) -> bool:
+        """`recognising X could be unwise`: the gerund is what is spoken of, nobody does it."""
+        before = group.start - 1
+        said = self.lemma(before) in words("attribution", "cues") and self.tag(before) is Tag.VERB
+        if group.form != "gerund" or not (before < 0 or self.low(before) == "that" or said):
+            return False
+        for place in range(group.verb + 1, len(self.units)):
+            if self.low(place) in (",", ".", ";"):
+                return False
+            main = self.group(place)
+            if (
+                main is not None
+                and main.form == "finite"
+                and (main.modals or self.lemma(main.verb) == "be")
+            ):
+                return True
+        return False
+
+    def _of_participle(self, group: VerbGroup) -> list[NounPhrase]:
+        place = group.start - 1
+        while self.tag(place) is Tag.ADV or self.low(place) in (",", "("):
+            place -= 1
+        phrase = self.phrase(place)
+        if phrase is not None:
+            if phrase.prep >= 0 and not self.is_mention(phrase.head):
+                return [phrase]
+            return [phrase]
+        after = self._main_verb_after(group.verb)
+        return self.subject(after) if place < 0 and after is not None else []
+
+    def _main_verb_after(self, place: int) -> VerbGroup | None:
+        for after in range(place + 1, len(self.units)):
+            group = self.group(after)
+            if group is not None and group.form == "finite" and group.joined < 0:
+                return group
+            if self.low(after) in STOP:
+                return None
+        return None
