@@ -75,7 +75,7 @@ class Clauses(Verbs):
         return places[0] if places else -1
 
     def listed(self, phrase: NounPhrase, heads: frozenset[str] = frozenset()) -> list[int]:
-        """The actors of a phrase and of those joined to it on the right: `Norway, Ireland and Spain`."""
+        """The actors of a phrase and of those listed with it: `Norway, Ireland and Spain`."""
         found = self.who(phrase, heads)
         for other in self.joined_right(phrase) if found else ():
             found += self.who(other, heads)
@@ -259,6 +259,7 @@ class Clauses(Verbs):
         return place
 
     def bounds(self, place: int) -> bool:
+        """Whether a word begins a clause of its own."""
         return self.tag(place) is Tag.SUB and self.low(place) not in ("that", "so", "as")
 
     def _joins_clause(self, place: int) -> bool:

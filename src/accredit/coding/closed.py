@@ -38,6 +38,7 @@ _LIST_PRONOUNS = frozenset(
      "those", "another", "each")
 )  # fmt: skip  # fmt: skip
 OPENS_PHRASE = frozenset((Tag.DET, Tag.ACTOR, Tag.PRON, Tag.NUM))
+_PAIRS = frozenset((("no", "longer"), ("no", "more"), ("at", "least"), ("at", "most")))
 _NUMBERS = frozenset(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
      "twelve", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "fifteen",
@@ -63,7 +64,14 @@ class ClosedClasses:
             return Tag.ACTOR
         if not unit.text[:1].isalpha():
             return self._mark(place)
-        if low == "may" and unit.text == "May" and place and not self.heading:
+        for find in (self._adverbial, self._clausal, self._pronominal):
+            if (tag := find(place, low)) is not None:
+                return tag
+        return self._function(place, low)
+
+    def _clausal(self, place: int, low: str) -> Tag | None:
+        """Auxiliaries, `to`, and what joins or opens clauses."""
+        if low == "may" and self.units[place].text == "May" and place and not self.heading:
             return Tag.NOUN
         if low in AUXILIARIES or low.endswith("n't"):
             return Tag.NOUN if low == "will" and self._before(place) is Tag.DET else Tag.AUX
@@ -71,29 +79,26 @@ class ClosedClasses:
             return self._two_faced(place)
         if low == "to":
             return self._to(place)
-        if low in _PARTICLES and place and self.units[place - 1].low[:4] in _PHRASAL:
-            return Tag.ADV
-        if low in _RELATIVE or low in words("words", "boundaries"):
-            return Tag.CONJ if low == "but" else Tag.SUB
-        if low in ("and", "or", "nor", "plus", "but", "yet") and low != "yet":
+        if low in ("and", "or", "nor", "plus", "but"):
             return Tag.CONJ
+        return Tag.SUB if low in _RELATIVE or low in words("words", "boundaries") else None
+
+    def _adverbial(self, place: int, low: str) -> Tag | None:
+        """`no longer`, `at least`, `has since`, `handed over`: small words that say how."""
+        before, after = self._low(place - 1), self._low(place + 1)
+        pair = (low, after) in _PAIRS or (before, low) in _PAIRS
+        particle = low in _PARTICLES and place and self.units[place - 1].low[:4] in _PHRASAL
+        mid = low in ("since", "out", "over", "up", "down") and self._before(place) is Tag.AUX
+        if pair or particle or mid:
+            return Tag.ADV
         if low == "neither" and self._peek(place + 1) in (Tag.VERB, Tag.AUX):
             return Tag.ADV
-        if low == "no" and self._low(place + 1) in ("longer", "more"):
-            return Tag.ADV
-        if low in ("longer", "more") and self._low(place - 1) == "no":
-            return Tag.ADV
-        if low in ("since", "out", "over", "up", "down") and self._before(place) is Tag.AUX:
-            return Tag.ADV
-        if low in ("least", "most") and self._low(place - 1) == "at":
-            return Tag.ADV
-        if low == "at" and self._low(place + 1) in ("least", "most"):
-            return Tag.ADV
+        return None
+
+    def _pronominal(self, place: int, low: str) -> Tag | None:
         if low in _REFLEXIVE:
             return Tag.PRON if self._before(place) in (Tag.VERB, Tag.PREP) else Tag.ADV
-        if low in _PRONOUNS:
-            return Tag.PRON
-        return self._function(place, low)
+        return Tag.PRON if low in _PRONOUNS else None
 
     def _mark(self, place: int) -> Tag:
         low = self._low(place)

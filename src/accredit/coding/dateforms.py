@@ -1,4 +1,4 @@
-"""The forms of date expressions: a pattern each, and what its words say by the clocks of the text."""
+"""The forms of date expressions: a pattern each, and what it says by the clocks of the text."""
 
 from __future__ import annotations
 

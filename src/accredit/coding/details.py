@@ -66,7 +66,7 @@ def _elsewhere(parse: Parse, match: Match, place: int) -> bool:
         return False
     if place < group.start:
         between = range(place + 1, group.start)
-        if group.joined >= 0 and group.joined < place or any(_joint(parse, p) for p in between):
+        if 0 <= group.joined < place or any(_joint(parse, p) for p in between):
             return not _opens_sentence(parse, place)
         closes = any(parse.low(p) == "," for p in between)
         return closes and any(

@@ -32,7 +32,7 @@ def matches(parse: Parse) -> Iterator[Match]:
 
 
 def _by_others(parse: Parse, match: Match) -> Iterator[Match]:
-    """`Recognition by Slovenia came in May, and by Armenia in June.`"""
+    """The others of `Recognition by Slovenia came in May, and by Armenia in June`."""
     for place in range(match.actors[-1] + 1, len(parse.units) - 1):
         joined = parse.low(place) == "by" and _goes_on(parse, place, match.actors[-1])
         phrase = parse.phrase(place + 1) if joined else None

@@ -75,7 +75,7 @@ def stands_alone(parse: Parse, verb: int) -> bool:
 
 def of_the_same(parse: Parse, group: VerbGroup) -> bool:
     """`the first country to do so` goes on about the one that did it."""
-    phrase = parse.phrase(group.start - 1)
+    phrase = parse.phrase(group.start - 1) if group.form == "infinitive" else None
     if phrase is None:
         return False
     lows = {parse.low(p) for p in range(phrase.start, phrase.end)}

@@ -37,38 +37,18 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
     place = phrase.head
     if not _conditions(parse, place, frame):
         return None
-    owner = parse.owner(phrase)
-    owners = [owner] if owner >= 0 else []
-    targets = hung(parse, place, frame.noun_target, frame)
-    actors = _by(parse, place, frame)
-    if frame.possessor == "target":
-        if targets:
-            actors = actors or ([] if frame.type == "relation" else owners)
-        targets = targets or owners
-    else:
-        actors = owners or actors
     verb = governing_verb(parse, phrase)
     over = verb or _off_agenda(parse, phrase) or parse.verb_over(phrase.prep)
-    if owners and verb is not None and _won_by_itself(parse, verb, frame, owner):
-        actors = [a for a in actors if a not in owners]
-        targets = targets or targets_of(parse, parse.subject(verb), frame)
-    if verb is not None:
-        actors, targets = _supported(parse, verb, frame, actors, targets)
-    if frame.appositive and not actors:
-        actors = _apposed(parse, phrase)
-    if frame.under and over is not None and parse.low(phrase.prep) == "under":
-        targets = targets or actors_of(parse, parse.subject(over))  # "is under UN sanctions"
-    elif frame.under:
+    if frame.under and (over is None or parse.low(phrase.prep) != "under"):
         return None
-    if parse.low(phrase.prep) == "behind" and over is not None and not actors:
-        actors = actors_of(parse, parse.subject(over))  # "was behind the bombing"
+    actors, targets = _sides(parse, phrase, frame, verb)
+    if over is not None:
+        actors, targets = _by_preposition(parse, phrase, frame, over, actors, targets)
     if targets and not actors and _wanted(parse, phrase, verb):
         match = Match(frame, place, None, (), tuple(targets), how="noun, asked for")
         return fitting(parse, match)
     if frame.id == "recognise" and not actors and _is_not(parse, over):
         return Match(frame, place, over, (), tuple(targets), how="noun, said not to be it")
-    if over is not None and not actors and parse.low(phrase.prep) in ("toward", "towards"):
-        actors = actors_of(parse, parse.subject(over))  # "is moving towards recognition"
     if frame.needs_event and not targets:
         targets = _where(parse, phrase, frame)
     if not _says_enough(parse, phrase, frame, actors, targets):
@@ -76,6 +56,47 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
     targets = [t for t in targets if t not in actors]
     match = Match(frame, place, None, tuple(actors), tuple(targets), how="noun")
     return fitting(parse, match)
+
+
+def _sides(
+    parse: Parse, phrase: NounPhrase, frame: Frame, verb: VerbGroup | None
+) -> tuple[list[int], list[int]]:
+    """Who acts and who is acted upon, by owner, prepositions, and the verb over the noun."""
+    owner = parse.owner(phrase)
+    owners = [owner] if owner >= 0 else []
+    targets = hung(parse, phrase.head, frame.noun_target, frame)
+    actors = _by(parse, phrase.head, frame)
+    if frame.possessor == "target":
+        if targets and frame.type != "relation":
+            actors = actors or owners
+        targets = targets or owners
+    else:
+        actors = owners or actors
+    if owners and verb is not None and _won_by_itself(parse, verb, frame, owner):
+        actors = [a for a in actors if a not in owners]
+        targets = targets or targets_of(parse, parse.subject(verb), frame)
+    if verb is not None:
+        actors, targets = _supported(parse, verb, frame, actors, targets)
+    if frame.appositive and not actors:
+        actors = _apposed(parse, phrase)
+    return actors, targets
+
+
+def _by_preposition(
+    parse: Parse,
+    phrase: NounPhrase,
+    frame: Frame,
+    over: VerbGroup,
+    actors: list[int],
+    targets: list[int],
+) -> tuple[list[int], list[int]]:
+    """`is under UN sanctions`, `was behind the bombing`, `is moving towards recognition`."""
+    prep = parse.low(phrase.prep)
+    if frame.under and not targets:
+        return actors, actors_of(parse, parse.subject(over))
+    if prep in ("behind", "toward", "towards") and not actors:
+        return actors_of(parse, parse.subject(over)), targets
+    return actors, targets
 
 
 def _wanted(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None) -> bool:

@@ -44,7 +44,7 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return None
     if frame.elided:
         return elided(parse, group, frame)
-    if frame.kind == "@previous" and group.form == "infinitive" and of_the_same(parse, group):
+    if frame.kind == "@previous" and of_the_same(parse, group):
         return None
     if frame.into_list:
         return into_list(parse, group, frame)
@@ -57,19 +57,24 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if frame.kind == "@previous" and frame.objects:
         return again(parse, group, frame)
     match = _with_object(parse, group, frame) if frame.objects else _direct(parse, group, frame)
-    if frame.object_with and not _gets(parse, match, frame):
-        return None
-    if frame.asks and match is not None and not _wants(parse, match):
-        return None
-    if frame.intransitive and parse.objects(group):
-        return None
-    if frame.subject_nouns and match is not None and not _by_such(parse, match, frame):
-        return None
-    if match is None or not complement_fits(parse, match):
-        return None
-    if frame.kind == "@previous" and not match.actors:
+    if match is None or not _holds(parse, match):
         return None
     return fitting(parse, match)
+
+
+def _holds(parse: Parse, match: Match) -> bool:
+    """Whether what a frame wants besides its object is there."""
+    frame, group = match.frame, match.group
+    if frame.intransitive and group is not None and parse.objects(group):
+        return False
+    if frame.kind == "@previous" and not match.actors:
+        return False
+    return (
+        (not frame.object_with or _gets(parse, match, frame))
+        and (not frame.asks or _wants(parse, match))
+        and (not frame.subject_nouns or _by_such(parse, match, frame))
+        and complement_fits(parse, match)
+    )
 
 
 def _wants(parse: Parse, match: Match) -> bool:
@@ -91,9 +96,9 @@ def _by_such(parse: Parse, match: Match, frame: Frame) -> bool:
     return any(parse.lemma(p.head) in frame.subject_nouns for p in subject)
 
 
-def _gets(parse: Parse, match: Match | None, frame: Frame) -> bool:
+def _gets(parse: Parse, match: Match, frame: Frame) -> bool:
     """`supplied them with weapons`: what the target gets, after `with`."""
-    if match is None or not match.targets:
+    if not match.targets:
         return False
     for place in range(match.place + 1, min(match.place + 12, len(parse.units))):
         inner = parse.phrase(place + 1) if parse.low(place) == "with" else None
@@ -141,7 +146,7 @@ def _mutual(
     if parse.low(objects[0].end - 1) not in ("other", "another"):
         return None
     sides = actors_of(parse, parse.subject(group))
-    if len(sides) != 2:  # noqa: PLR2004 - each and the other
+    if len(sides) != 2:
         return None
     return Match(frame, group.verb, group, (sides[0],), (sides[1],), how="mutual")
 

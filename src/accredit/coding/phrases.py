@@ -77,6 +77,7 @@ class Phrases:
         return phrase is not None and phrase.head > place and unit.mention.modifies
 
     def opens_phrase(self, place: int) -> bool:
+        """Whether a noun phrase begins at a place."""
         tag = self.tag(place)
         if tag is Tag.ADV:
             return self.tag(place + 1) in (Tag.ADJ, Tag.NUM) and self.low(place) not in (
@@ -86,6 +87,7 @@ class Phrases:
         return tag in NOMINAL
 
     def noun_chunk(self, start: int) -> int:
+        """Note the noun phrase that begins at a place; give the place after it."""
         place, head = start, -1
         while place < len(self.units):
             step = self._grows(start, place, head)

@@ -6,7 +6,9 @@ frames know (`delist`, `derecognise`) are read by their endings.
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache, lru_cache
+from importlib import resources
 from typing import Any
 
 from accredit.actors import fold
@@ -25,7 +27,7 @@ Form = str
 @lru_cache(maxsize=65536)
 def readings(low: str) -> dict[str, str]:
     """The readings of a folded word, each with its dictionary form (British -ise spelling)."""
-    if own := _OWN.get(low):
+    if own := _own().get(low):
         return own
     if low.startswith("re-"):
         whole = readings(low.replace("-", ""))
@@ -73,6 +75,12 @@ def form_of(low: str) -> Form:
 
 
 @cache
+def _own() -> dict[str, dict[str, str]]:
+    text = resources.files("accredit.coding").joinpath("data/readings.toml").read_text("utf-8")
+    return dict(tomllib.loads(text)["words"])
+
+
+@cache
 def _dictionary() -> Any:  # noqa: ANN401 - an untyped library
     """The library, loaded when the first word is read: it takes a tenth of a second."""
     import lemminflect
@@ -115,39 +123,3 @@ def _guessed(low: str) -> dict[str, str]:
 
 
 SAME_PAST = frozenset(("put", "cut", "set", "hit", "shut", "let", "cost", "hurt", "beat"))
-_OWN: dict[str, dict[str, str]] = {
-    # where the dictionary has a reading that news does not use, or lacks one
-    "credentials": {NOUN: "credential"}, "talks": {NOUN: "talk", VERB: "talk"},
-    "left": {VERB: "leave", ADJ: "left"}, "led": {VERB: "lead"}, "found": {VERB: "find"},
-    "saw": {VERB: "see"}, "said": {VERB: "say"}, "felt": {VERB: "feel"}, "known": {VERB: "know"},
-    "sanctions": {NOUN: "sanction", VERB: "sanction"}, "accords": {NOUN: "accord"},
-    "states": {NOUN: "state", VERB: "state"}, "terror": {NOUN: "terror"},
-    "home": {NOUN: "home", ADV: "home"}, "back": {VERB: "back", ADV: "back"},
-    "defense": {NOUN: "defence"}, "fellow": {ADJ: "fellow"}, "group": {NOUN: "group"},
-    "groups": {NOUN: "group"}, "second": {ADJ: "second"}, "people": {NOUN: "people"},
-    "number": {NOUN: "number"}, "well": {ADV: "well"}, "further": {ADJ: "further"},
-    "charge": {NOUN: "charge", VERB: "charge"}, "chargé": {NOUN: "charge"},
-    "arms": {NOUN: "arm", VERB: "arm"}, "british": {ADJ: "british"}, "muslim": {ADJ: "muslim"},
-    "western": {ADJ: "western"}, "minister": {NOUN: "minister"}, "power": {NOUN: "power"},
-    "powers": {NOUN: "power"}, "ministers": {NOUN: "minister"}, "war": {NOUN: "war"},
-    "court": {NOUN: "court"}, "courts": {NOUN: "court"}, "state": {NOUN: "state", VERB: "state"},
-    "government": {NOUN: "government"}, "parties": {NOUN: "party"}, "party": {NOUN: "party"},
-    "governments": {NOUN: "government"}, "leaders": {NOUN: "leader"}, "past": {ADJ: "past"},
-    "outlaw": {VERB: "outlaw"}, "outlaws": {VERB: "outlaw"}, "killing": {VERB: "kill", NOUN: "killing"},
-    "likely": {ADJ: "likely"}, "unlikely": {ADJ: "unlikely"}, "only": {ADV: "only"},
-    "right": {ADJ: "right", NOUN: "right"}, "forces": {NOUN: "force", VERB: "force"},
-    "militants": {NOUN: "militant"}, "embassy": {NOUN: "embassy"}, "due": {ADJ: "due"},
-    "ready": {ADJ: "ready"}, "unready": {ADJ: "unready"}, "open": {VERB: "open", ADJ: "open"},
-    "bid": {NOUN: "bid"}, "bids": {NOUN: "bid"}, "deal": {NOUN: "deal", VERB: "deal"},
-    "troops": {NOUN: "troop"}, "troop": {NOUN: "troop"}, "rebels": {NOUN: "rebel"},
-    "rebel": {NOUN: "rebel"}, "officials": {NOUN: "official"}, "envoys": {NOUN: "envoy"},
-    "ally": {NOUN: "ally", VERB: "ally"}, "allies": {NOUN: "ally"}, "host": {NOUN: "host", VERB: "host"},
-    "man": {NOUN: "man"}, "men": {NOUN: "man"}, "will": {NOUN: "will"}, "sources": {NOUN: "source"},
-    "source": {NOUN: "source"}, "nationals": {NOUN: "national"}, "lists": {NOUN: "list", VERB: "list"},
-    "members": {NOUN: "member"}, "close": {VERB: "close", ADJ: "close"}, "early": {ADJ: "early"},
-    "late": {ADJ: "late"}, "last": {ADJ: "last"}, "'s": {VERB: "be"}, "august": {NOUN: "august"}, "march": {NOUN: "march", VERB: "march"}, "present": {VERB: "present", ADJ: "present"}, "fire": {NOUN: "fire", VERB: "fire"},
-    "general": {ADJ: "general", NOUN: "general"}, "former": {ADJ: "former"}, "then": {ADV: "then"},
-    "key": {ADJ: "key", NOUN: "key"}, "top": {ADJ: "top", NOUN: "top"}, "head": {NOUN: "head", VERB: "head"},
-    "heads": {NOUN: "head"}, "lead": {VERB: "lead", NOUN: "lead"}, "times": {NOUN: "time"},
-    "time": {NOUN: "time"}, "week": {NOUN: "week"}, "year": {NOUN: "year"}, "day": {NOUN: "day"},
-}  # fmt: skip

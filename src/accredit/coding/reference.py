@@ -131,9 +131,9 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
             return _by(other, "pronoun, the one asked")
         if focus.subject is not None and kind_of(focus.subject) in _THINGS:
             return _by(focus.subject, "pronoun, subject before")
-    if units[place].low == "its" and own is None and focus.subject is not None:
-        if kind_of(focus.subject) in _THINGS:
-            return _by(focus.subject, "pronoun, subject before")
+    before = focus.subject if own is None and units[place].low == "its" else None
+    if before is not None and kind_of(before) in _THINGS:
+        return _by(before, "pronoun, subject before")
     but = {m.actor for m in (own, focus.subject) if m is not None}
     agent = bool(out) and out[-1].low in ("by", "from")
     if agent and focus.subject is not None and (own is None or focus.subject.actor != own.actor):

@@ -26,6 +26,7 @@ Cues = dict[Modality, str]
 
 
 def of_modal(modal: str, cues: Cues) -> None:
+    """What a modal verb says of certainty: `may`, `would`, `will`, `should`."""
     base = modal.removesuffix("n't")
     if modal in words("modality", "possible") or base in ("could", "might"):
         cues.setdefault(Modality.POSSIBLE, modal)
@@ -38,13 +39,13 @@ def of_modal(modal: str, cues: Cues) -> None:
 
 
 def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
+    """What the clause around a match says: `if`, `whether`, a question, a denial over it."""
     start = parse.clause_start(match.group.start if match.group else match.place)
     opener = parse.low(start - 1)
     if opener in words("modality", "conditions") and parse.tag(start - 1) is Tag.SUB:
         cues.setdefault(Modality.CONDITIONAL, opener)
-    elif opener in ("after", "when", "before") and (main := parse.main_verb_before(start)):
-        if main.modals and parse.tag(start - 1) is Tag.SUB:
-            cues.setdefault(Modality.CONDITIONAL, opener)  # "would resume after X recognises Y"
+    elif _once_that_is(parse, start):
+        cues.setdefault(Modality.CONDITIONAL, opener)
     if condition := _open_condition(parse, match):
         cues[Modality.CONDITIONAL] = condition
     if under_review(parse, match):
@@ -57,6 +58,14 @@ def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
         cues.setdefault(*denial)
     elif demand := _demanding_cue(parse, match, start - 1):
         cues.setdefault(Modality.DEMANDED, demand)
+
+
+def _once_that_is(parse: Parse, start: int) -> bool:
+    """`would resume after X recognises Y`: a clause of time under what is yet to come."""
+    if parse.low(start - 1) not in ("after", "when", "before"):
+        return False
+    main = parse.main_verb_before(start)
+    return main is not None and bool(main.modals) and parse.tag(start - 1) is Tag.SUB
 
 
 def _open_condition(parse: Parse, match: Match) -> str:
@@ -122,7 +131,7 @@ def undone(parse: Parse, match: Match) -> bool:
     if group is None or group.modals or match.how == "elided":
         return False
     lows = [parse.low(p) for p in range(group.start, group.verb)]
-    if "longer" in lows and "no" in lows or "anymore" in (parse.low(group.verb + 1),):
+    if ("longer" in lows and "no" in lows) or parse.low(group.verb + 1) == "anymore":
         return True
     before = parse.group(group.start - 1)
     ceased = before is not None and parse.lemma(before.verb) in ("cease", "stop", "quit")

@@ -11,6 +11,7 @@ from accredit.coding.verbs import VerbGroup
 __all__ = ["Subjects"]
 
 _RELATIVE = frozenset(("who", "which", "whom", "that"))
+_PASSED = frozenset(('"', "(", ")", "-", "–", "—", "then"))
 _ASKING = "demanding"
 _BEFORE_TO = frozenset(("yet", "so", '"', "about", "whether", "how", "when"))
 
@@ -47,9 +48,7 @@ class Subjects(Clauses):
                 return self.antecedent(place)
             elif low == ",":
                 place = self._before_insertion(place)
-            elif self.tag(place) is Tag.ADV or low in ('"', ")", "-", "–", "—", "then"):
-                place -= 1
-            elif low == "(":
+            elif self.tag(place) is Tag.ADV or low in _PASSED:
                 place -= 1
             elif self.tag(place) is Tag.CONJ and self._joined_verb(place) >= 0:
                 return self.subject(self.groups[self._joined_verb(place)])

@@ -125,7 +125,7 @@ class _Tagger(ClosedClasses):
         if before is Tag.AUX:
             return self._after_auxiliary(form, low)
         if before is Tag.PREP:
-            return form == "ing" and self._takes_object(place, follows)
+            return form == "ing" and follows in (*OPENS_PHRASE, Tag.ADJ, Tag.NOUN)
         relative = low == "that" and at > 0 and self.tags[at - 1] in (Tag.NOUN, Tag.ACTOR)
         if before is Tag.PRON or low in ("who", "which") or relative:
             return True
@@ -146,11 +146,6 @@ class _Tagger(ClosedClasses):
         if low in BE:
             return form in ("ing", "past", "participle")
         return form in ("past", "participle")
-
-    @staticmethod
-    def _takes_object(place: int, follows: Tag) -> bool:
-        del place
-        return follows in (*OPENS_PHRASE, Tag.ADJ, Tag.NOUN)
 
     def _present(self, place: int, form: str, before: Tag | None, follows: Tag) -> bool:
         """A present form that may as well be a noun: `US strikes`, `sources claim`."""

@@ -184,7 +184,7 @@ class Verbs(Phrases):
         return False
 
     def _shared(self, group: VerbGroup, form: str, aux: list[str]) -> VerbGroup:
-        """`may recognise X and open Y`: the second verb stands under the auxiliaries of the first."""
+        """`may recognise X and open Y`: the second verb shares the auxiliaries of the first."""
         if self.tag(group.start - 1) is not Tag.CONJ and self.low(group.start - 1) != ",":
             return group
         comma = self.low(group.start - 2) == "," and self.tag(group.start - 1) is Tag.CONJ
@@ -195,7 +195,7 @@ class Verbs(Phrases):
             return group
         group = replace(group, joined=before.verb)
         if aux or group.form == "infinitive":
-            return group if group.form != "infinitive" else group
+            return group
         same = form_of(self.low(before.verb))
         bare = form == "base" and (before.modals or before.form == "infinitive")
         if bare or (form in ("past", "participle") and before.passive and same != "base"):
