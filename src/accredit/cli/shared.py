@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import tempfile
 from datetime import UTC, date, datetime
@@ -55,10 +56,11 @@ def ledger_at(path: str | None, *, write: bool = False) -> Ledger:
 
 
 def console() -> Console:
-    """Where text for people goes; 120 columns wide when nobody watches."""
+    """Where text for people goes; `COLUMNS`, else 120 columns wide when nobody watches."""
     from rich.console import Console
 
-    return Console(highlight=False, width=None if sys.stdout.isatty() else 120)
+    watched = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()
+    return Console(highlight=False, width=None if watched else 120)
 
 
 def print_json(value: object) -> None:

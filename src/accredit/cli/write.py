@@ -101,7 +101,7 @@ def cite(key: Id, *, ledger: LedgerPath = None) -> None:
 
 
 def _print_brief(dossier: Any, out: Path | None) -> None:  # noqa: ANN401  the Brief loads late
-    from accredit.brief.terminal import print_brief
+    from accredit.brief.text import print_brief
 
     screen = console()
     if out is None:
