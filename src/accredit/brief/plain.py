@@ -6,6 +6,7 @@ from typing import Any
 
 from accredit.actors import gazetteer
 from accredit.brief.dossier import Brief, Judged, Pair
+from accredit.brief.words import claim_words
 from accredit.model import Actor, AxisValue, Claim, PartialDate, Status
 from accredit.model.codec import to_plain
 from accredit.status import Item
@@ -50,6 +51,7 @@ def claim_json(claim: Claim) -> JSON:
     return {
         "id": claim.id,
         "type": claim.type.value,
+        "text": claim_words(claim),
         "kind": claim.kind,
         "actor": _named(claim.actor),
         "organ": _named(claim.organ),

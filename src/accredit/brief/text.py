@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,9 @@ from rich.text import Text
 
 from accredit.actors import gazetteer
 from accredit.brief.digest import Group, about, groups, is_major, new_lines
-from accredit.brief.dossier import Brief, Judged, Row
+from accredit.brief.dossier import Brief, Judged
 from accredit.brief.numbers import references
+from accredit.brief.sheet import Sheet
 from accredit.brief.words import MARKS, claim_words, day_words, flat, sentence, tidy
 from accredit.model import VerdictValue
 from accredit.status import Item
@@ -28,65 +28,12 @@ COLOURS = {
     "unknown": "cyan",
     "not-checkable": "dim",
 }
-_WIDEST = 100  # longer lines are hard to read
 _DATE = 25
-
-
-class _Sheet:
-    """Puts paragraphs on a console with hanging indents, and nothing at the ends of lines."""
-
-    def __init__(self, console: Console) -> None:
-        self._console = console
-        self.width = min(console.width, _WIDEST)
-
-    def title(self, words: str) -> None:
-        self._console.print()
-        self._console.print(Text(words.upper(), style="bold"))
-
-    def put(self, text: Text | str, *, first: Text | str = "", indent: int = 0) -> None:
-        """One paragraph; `first` stands before its first line, `indent` before the others."""
-        body = Text(text) if isinstance(text, str) else text
-        head = Text(first) if isinstance(first, str) else first
-        lines = body.wrap(self._console, max(self.width - indent, 20))
-        for number, line in enumerate(lines):
-            line.rstrip()
-            before = Text(" " * indent)
-            if number == 0 and head:
-                before = head.copy()
-                before.append(" " * (indent - head.cell_len))
-            self._console.print(before + line, soft_wrap=True)
-
-    def whole(self, text: Text | str) -> None:
-        """One line that is never broken, however long."""
-        self._console.print(text, soft_wrap=True)
-
-    def columns(self, heads: tuple[str, str, str], rows: Sequence[Row]) -> None:
-        """A status table: what was stands beside what is; what has changed is bold."""
-        first = max(len(row.label) for row in rows) + 2
-        second = min(max(len(heads[1]), *(len(row.then) for row in rows)) + 2, self.width // 2)
-        widths = (first, second, self.width - first - second)
-        self._row([Text(head, style="dim") for head in heads], widths)
-        for row in rows:
-            now = Text(row.now, style="bold" if row.changed else "")
-            self._row([Text(row.label), Text(row.then), now], widths)
-
-    def _row(self, cells: list[Text], widths: tuple[int, ...]) -> None:
-        pairs = zip(cells, widths, strict=True)
-        wrapped = [cell.wrap(self._console, max(width - 2, 12)) for cell, width in pairs]
-        for n in range(max(len(lines) for lines in wrapped)):
-            line = Text()
-            for lines, width in zip(wrapped, widths, strict=True):
-                part = lines[n] if n < len(lines) else Text()
-                part.rstrip()
-                line.append(part)
-                line.append(" " * max(width - part.cell_len, 1))
-            line.rstrip()
-            self._console.print(line, soft_wrap=True)
 
 
 def print_brief(brief: Brief, console: Console) -> None:
     """The brief from top to bottom, the verdicts before what they rest on."""
-    sheet = _Sheet(console)
+    sheet = Sheet(console)
     sheet.put(Text(brief.heading, style="bold"))
     sheet.put(Text(about(brief), style="dim"))
     sheet.title("Summary")
@@ -110,7 +57,7 @@ def print_brief(brief: Brief, console: Console) -> None:
             sheet.whole(f"{f'[{number}]':>5} {source}")
 
 
-def _group(group: Group, brief: Brief, sheet: _Sheet) -> None:
+def _group(group: Group, brief: Brief, sheet: Sheet) -> None:
     if group.value is VerdictValue.NOT_CHECKABLE:
         by_reason = sorted(group.judged, key=lambda j: (j.verdict.reason, j.number))
         for reason, judged in groupby(by_reason, lambda j: j.verdict.reason):
@@ -124,7 +71,7 @@ def _group(group: Group, brief: Brief, sheet: _Sheet) -> None:
         _claim(j, brief, sheet, reason=reason, whole=twin is None)
 
 
-def _claim(judged: Judged, brief: Brief, sheet: _Sheet, *, reason: str, whole: bool = True) -> None:
+def _claim(judged: Judged, brief: Brief, sheet: Sheet, *, reason: str, whole: bool = True) -> None:
     verdict, value = judged.verdict, judged.verdict.value.value
     head = Text(f"{judged.number:>3} ")
     head.append(MARKS[value], style=COLOURS[value])
@@ -143,7 +90,7 @@ def _claim(judged: Judged, brief: Brief, sheet: _Sheet, *, reason: str, whole: b
         sheet.put(Text.assemble(("Since then: ", "bold"), since), indent=6)
 
 
-def _timeline(brief: Brief, sheet: _Sheet) -> None:
+def _timeline(brief: Brief, sheet: Sheet) -> None:
     shown = [item for item in brief.timeline if is_major(item, brief)]
     if not brief.timeline:
         return
@@ -177,7 +124,7 @@ def _event(item: Item, brief: Brief) -> Text:
     return text
 
 
-def _status(brief: Brief, sheet: _Sheet) -> None:
+def _status(brief: Brief, sheet: Sheet) -> None:
     world = gazetteer()
     if brief.pairs:
         sheet.title("Status then and now")
@@ -203,7 +150,7 @@ def _status(brief: Brief, sheet: _Sheet) -> None:
         )
 
 
-def _news(brief: Brief, sheet: _Sheet) -> None:
+def _news(brief: Brief, sheet: Sheet) -> None:
     sheet.title("New to the ledger")
     for words in new_lines(brief):
         sheet.put(words, first="•", indent=2)

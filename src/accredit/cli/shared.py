@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from accredit.errors import BadDocument, OutsideError
+from accredit.errors import BadDate, BadDocument, OutsideError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,6 +34,23 @@ def day_of(text: str | None) -> date | None:
     from accredit.model import day
 
     return None if text is None else day(text)
+
+
+def past_day_of(text: str | None) -> date | None:
+    """A day that has begun; of a month or a year that has, the last day so far.
+
+    Raises:
+        BadDate: When it lies in the future.
+    """
+    from accredit.model import PartialDate
+
+    last = day_of(text)
+    if text is None or last is None or last <= today():
+        return last
+    first = PartialDate.parse(text).earliest
+    if first is not None and first <= today():
+        return today()
+    raise BadDate(f"{text} lies in the future; today is {today()}")
 
 
 def today() -> date:

@@ -14,15 +14,19 @@ from accredit.cli.shared import (
     Id,
     LedgerPath,
     console,
-    day_of,
     deliver,
     ledger_at,
+    past_day_of,
     print_json,
     today,
 )
 from accredit.errors import InputError
 
 app = App()
+
+Within = Annotated[
+    str | None, Parameter(name="--in", help="The article or brief.json that a claim is from.")
+]
 
 Format = Literal["text", "md", "html", "json"]
 
@@ -52,8 +56,8 @@ def brief(
     from accredit import brief as room
     from accredit.sources import read_document
 
-    document = read_document(file, published=day_of(published), outlet=outlet)
-    dossier = room.compose(document, ledger_at(ledger), known=day_of(known))
+    document = read_document(file, published=past_day_of(published), outlet=outlet)
+    dossier = room.compose(document, ledger_at(ledger), known=past_day_of(known))
     shape = "json" if as_json else format
     if shape == "text":
         _print_brief(dossier, out)
@@ -66,14 +70,13 @@ def brief(
 def why(
     key: Id,
     *,
-    within: Annotated[
-        str | None, Parameter(name="--in", help="The article or brief.json that the claim is from.")
-    ] = None,
+    within: Within = None,
     published: Day = None,
     known: Day = None,
     ledger: LedgerPath = None,
+    as_json: AsJson = False,
 ) -> None:
-    """Go from any id to its evidence.
+    """Go from any id to its evidence: a claim, an act, a statement, a relation.
 
     Args:
         published: Day of publication of the article given with --in.
@@ -83,21 +86,56 @@ def why(
 
     store = ledger_at(ledger)
     if within is None:
-        if key.startswith("c") and len(key) == 13 and key[1:].isalnum() and "-" not in key:
-            raise InputError(f"{key} is a claim; say which document it is from: --in FILE")
-        print_json(trail.why_entry(key, store))
+        _needs_document(key)
+        answer = trail.why_entry(key, store)
+    else:
+        days = {"published": past_day_of(published), "known": past_day_of(known)}
+        answer = trail.why_claim(key, store, within=within, **days)
+    if as_json:
+        print_json(answer)
         return
-    print_json(
-        trail.why_claim(key, store, within=within, published=day_of(published), known=day_of(known))
-    )
+    from accredit.brief.evidence import print_why
+
+    print_why(answer, console())
 
 
 @app.command
-def cite(key: Id, *, ledger: LedgerPath = None) -> None:
-    """A citation for an act, a statement or a relation."""
-    from accredit.brief import trail
+def cite(
+    key: Id,
+    *,
+    within: Within = None,
+    published: Day = None,
+    known: Day = None,
+    format: Literal["text", "bibtex", "csl"] = "text",  # noqa: A002  the flag is called --format
+    ledger: LedgerPath = None,
+    as_json: AsJson = False,
+) -> None:
+    """A citation for a claim, an act, a statement or a relation.
 
-    print(trail.citation(key, ledger_at(ledger), today()))
+    Args:
+        published: Day of publication of the article given with --in.
+        known: As in brief.
+        format: text, bibtex or csl (CSL-JSON; the same as --json).
+    """
+    from accredit.brief import cite as room
+    from accredit.brief.lookup import find_claim
+
+    store = ledger_at(ledger)
+    if within is None:
+        _needs_document(key)
+        cited = room.cited(key, store, today())
+    else:
+        days = {"published": past_day_of(published), "known": past_day_of(known)}
+        cited = room.cited_claim(find_claim(key, store, within=within, **days), today())
+    shape = {"text": cited.text, "bibtex": cited.bibtex, "csl": cited.csl}
+    print(shape["csl" if as_json else format]())
+
+
+def _needs_document(key: str) -> None:
+    from accredit.brief.lookup import is_claim
+
+    if is_claim(key):
+        raise InputError(f"{key} is a claim; say which document it is from: --in FILE")
 
 
 def _print_brief(dossier: Any, out: Path | None) -> None:  # noqa: ANN401  the Brief loads late
