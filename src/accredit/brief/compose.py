@@ -82,10 +82,10 @@ def _claims(document: Document, progress: Progress | None) -> list[Claim]:
         if progress is not None:
             progress(claim.quote.end)
         if len(claims) > _CLAIMS:
-            share = claim.quote.end / len(document.text)
             raise BadDocument(
-                f"{document.address}: more than {_CLAIMS:,} claims in the first {share:.0%} of the "
-                "text; a brief is about one article: cut the text into articles and brief each"
+                f"{document.address}: more than {_CLAIMS:,} claims in the first "
+                f"{claim.quote.end:,} characters; a brief is about one article: "
+                "cut the text into articles and brief each"
             )
     return claims
 

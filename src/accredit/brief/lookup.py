@@ -65,7 +65,6 @@ def find_claim(
         published: Day of publication of the article.
         known: As in `compose`.
 
-
     Raises:
         UnknownId: When the document has no claim of that id.
         BadDocument: When the file is neither an article nor a brief.

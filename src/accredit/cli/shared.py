@@ -6,6 +6,8 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -26,6 +28,8 @@ LedgerPath = Annotated[
 ]
 AsJson = Annotated[bool, Parameter(name="--json", negative="", help="JSON instead of text.")]
 File = Annotated[str, Parameter(allow_leading_hyphen=True)]
+_LONG = 100_000  # characters: some tenths of a second
+
 Id = Annotated[str, Parameter(help="An id, as a brief, a status or a timeline shows it.")]
 
 
@@ -86,19 +90,82 @@ def print_json(value: object) -> None:
 
 
 def deliver(text: str, out: Path | None) -> None:
-    """Print, or put a whole file in place in one step."""
+    """Print, or put a whole file in place in one step: nothing half-written is ever there."""
     if out is None:
         sys.stdout.write(text)
         return
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=out.parent, delete=False
-        ) as part:
-            part.write(text)
-        Path(part.name).chmod(0o644)
-        Path(part.name).replace(out)
+        if out.exists() and not out.is_file():
+            _into(text, out)
+        else:
+            _in_place(text, out.resolve())
     except OSError as error:
-        raise OutsideError(f"{out}: cannot be written: {error.strerror}") from error
+        hint = "" if out.parent.is_dir() else f" (there is no folder {out.parent}; make it first)"
+        raise OutsideError(f"{out}: cannot be written: {error.strerror}{hint}") from error
+
+
+def _into(text: str, out: Path) -> None:
+    """Into a pipe or a device, which must not be put in the place of."""
+    with out.open("w", encoding="utf-8") as place:
+        place.write(text)
+
+
+def _in_place(text: str, out: Path) -> None:
+    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.", text=False)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        part.chmod(out.stat().st_mode & 0o777 if out.exists() else 0o666 & ~_mask())
+        part.replace(out)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def check_writable(out: Path | None) -> None:
+    """Fail before the work is done, and not after it, where a file cannot be put.
+
+    Raises:
+        OutsideError: When the folder is missing or closed, or the path is a folder.
+    """
+    if out is None:
+        return
+    if out.is_dir():
+        raise OutsideError(f"{out}: cannot be written: it is a folder; name a file")
+    folder = out.resolve().parent
+    if not folder.is_dir():
+        raise OutsideError(f"{out}: cannot be written: there is no folder {folder}; make it first")
+    if not os.access(folder, os.W_OK) and not out.exists():
+        raise OutsideError(f"{out}: cannot be written: the folder {folder} is read-only")
+
+
+@contextmanager
+def reading(length: int) -> Iterator[Callable[[int], None] | None]:
+    """A bar on standard error while a long text is read, when somebody watches.
+
+    Args:
+        length: Of the text, in characters.
+
+    Yields:
+        What to call with the place that reading has come to; `None` where no bar is shown.
+    """
+    if length < _LONG or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeElapsedColumn
+
+    columns = ("reading", BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=length)
+        yield lambda place: bar.update(task, completed=place)
 
 
 def read_text(file: str) -> str:

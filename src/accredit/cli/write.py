@@ -13,11 +13,13 @@ from accredit.cli.shared import (
     File,
     Id,
     LedgerPath,
+    check_writable,
     console,
     deliver,
     ledger_at,
     past_day_of,
     print_json,
+    reading,
     today,
 )
 from accredit.errors import InputError
@@ -56,8 +58,11 @@ def brief(
     from accredit import brief as room
     from accredit.sources import read_document
 
+    check_writable(out)
     document = read_document(file, published=past_day_of(published), outlet=outlet)
-    dossier = room.compose(document, ledger_at(ledger), known=past_day_of(known))
+    store = ledger_at(ledger)
+    with reading(len(document.text)) as progress:
+        dossier = room.compose(document, store, known=past_day_of(known), progress=progress)
     shape = "json" if as_json else format
     if shape == "text":
         _print_brief(dossier, out)
