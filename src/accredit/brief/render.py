@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
+from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,7 +52,7 @@ _PARTS = (
     ("sources", "Sources"),
 )
 _WHOLE = re.compile(r"\b(?:\d{4}-\d\d(?:-\d\d)?|[A-Z]{2,}-[A-Z0-9]+)\b")
-_MARKUP = re.compile(r"([\\`*_<>|~]|\[(?!\d+(?:[–, ]+\d+)*\]))")
+_MARKUP = re.compile(r"([\\`*_|~]|\[(?!\d+(?:[–, ]+\d+)*\]))")
 
 
 def json_text(brief: Brief) -> str:
@@ -140,9 +141,9 @@ def _said_by(brief: Brief) -> Callable[[Judged], str]:
 
 def _unbroken(text: str) -> Markup:
     """Text in which no line ends inside a date or the name of a list."""
-    from markupsafe import Markup, escape
+    from markupsafe import Markup
 
-    return Markup(_WHOLE.sub(r'<span class="nb">\g<0></span>', str(escape(text))))  # noqa: S704
+    return Markup(_WHOLE.sub(r'<span class="nb">\g<0></span>', escape(text)))  # noqa: S704
 
 
 def _capital(text: str) -> str:
@@ -154,7 +155,7 @@ def _named(actor: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", text.replace("&", "&amp;"))
+    return _MARKUP.sub(r"\\\1", escape(text, quote=False))
 
 
 def _asset(name: str) -> str:

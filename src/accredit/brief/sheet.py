@@ -52,8 +52,9 @@ class Sheet:
 
     def columns(self, heads: tuple[str, str, str], rows: Sequence[Row]) -> None:
         """A status table: what was stands beside what is; what has changed is bold."""
-        first = max(len(row.label) for row in rows) + 2
-        second = min(max(len(heads[1]), *(len(row.then) for row in rows)) + 2, self.width // 2)
+        first = min(max(len(row.label) for row in rows) + 2, self.width // 3)
+        needed = max(len(heads[1]), *(len(row.then) for row in rows)) + 2
+        second = min(needed, (self.width - first) // 2)
         widths = (first, second, self.width - first - second)
         self._row([Text(head, style="dim") for head in heads], widths)
         for row in rows:
