@@ -9,12 +9,11 @@ from datetime import date
 from typing import Any
 
 from accredit.brief.lookup import Trail, find_entry
-from accredit.brief.words import flat, tidy
+from accredit.brief.words import entry_words, flat
 from accredit.errors import UnknownId
 from accredit.ledger import Ledger, Void
 from accredit.model import Act, Evidence, PartialDate, Relation, Statement
 from accredit.record import record
-from accredit.status import describe
 
 __all__ = ["Citation", "cited", "cited_claim"]
 
@@ -98,11 +97,9 @@ def cited(key: str, ledger: Ledger, today: date) -> Citation:
     item = entry.item
     if isinstance(item, Void):
         raise UnknownId(f"{key}: a void mark; cite what it marks, {item.of}")
-    words = tidy(describe(item))
     whose = _record() if entry.recorder == "record" else f"ledger of {entry.recorder}"
-    return Citation(
-        key, words[0].upper() + words[1:], _when(item), _sources(item.evidence), whose, today
-    )
+    words = entry_words(item)
+    return Citation(key, words, _when(item), _sources(item.evidence), whose, today)
 
 
 def cited_claim(trail: Trail, today: date) -> Citation:

@@ -7,9 +7,9 @@ from typing import Any
 
 from accredit.brief.cite import cited
 from accredit.brief.lookup import find_claim, find_entry
+from accredit.brief.words import entry_words
 from accredit.ledger import Entry, Ledger, Void
 from accredit.model.codec import to_plain
-from accredit.status import describe
 
 __all__ = ["citation", "why_claim", "why_entry"]
 
@@ -68,4 +68,4 @@ def citation(key: str, ledger: Ledger, today: date) -> str:
 
 def _words(entry: Entry) -> str:
     item = entry.item
-    return f"marks {item.of} as void: {item.why}" if isinstance(item, Void) else describe(item)
+    return f"marks {item.of} as void: {item.why}" if isinstance(item, Void) else entry_words(item)

@@ -10,21 +10,25 @@ from typing import Any
 
 from accredit.actors import gazetteer
 from accredit.model import (
+    Act,
     AxisValue,
     Claim,
     ClaimType,
     Count,
     Modality,
     PartialDate,
+    Relation,
     Statement,
     codebook,
 )
+from accredit.status import describe
 
 __all__ = [
     "MARKS",
     "axis_words",
     "claim_words",
     "day_words",
+    "entry_words",
     "flat",
     "sentence",
     "short",
@@ -119,6 +123,12 @@ def tidy(text: str) -> str:
     while (better := _NESTED.sub(r"(\1, \2", text)) != text:
         text = better
     return _AFTER_COLON.sub(lambda m: m.group().lower(), text)
+
+
+def entry_words(item: Act | Statement | Relation) -> str:
+    """An entry of the ledger as a sentence without a full stop and without its date."""
+    words = statement_words(item) if isinstance(item, Statement) else tidy(describe(item))
+    return words[0].upper() + words[1:]
 
 
 def statement_words(said: Statement) -> str:
