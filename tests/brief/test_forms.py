@@ -148,6 +148,15 @@ def test_without_a_day_of_publication_the_dates_that_hang_on_it_are_named() -> N
     assert any("no relative date depends on it" in q for q in placed.questions)
 
 
+def test_where_then_is_now_the_status_stands_once() -> None:
+    text = "In May 2024 Norway recognised Palestine. China has recognised the Taliban."
+    for form in (_printed(_brief_of(text, None), 80), markdown(_brief_of(text, None))):
+        assert "as known then" not in form
+        assert f"{TODAY}, as known on that day" in form
+    assert html(_brief_of(text, None)).count("as known then") == 0
+    assert "as known then" in html(_brief_of(text))
+
+
 def test_the_progress_of_reading_goes_forward_through_the_text() -> None:
     text = "Norway recognised Palestine. " * 20
     places: list[int] = []

@@ -7,6 +7,7 @@ import pytest
 
 from accredit.brief.numbers import numbered, parts, references
 from accredit.brief.words import (
+    axis_words,
     claim_words,
     day_words,
     flat,
@@ -16,6 +17,7 @@ from accredit.brief.words import (
     tidy,
 )
 from accredit.model import (
+    AxisValue,
     Claim,
     ClaimType,
     Count,
@@ -111,6 +113,12 @@ def test_addresses_in_sentences_become_their_numbers() -> None:
     assert found == ["So it was ", 2, ". And [https://c.example]."]
 
 
+def test_a_place_in_a_stored_law_is_an_address_and_a_bracket_of_words_is_not() -> None:
+    assert numbered(
+        "[lex/reg:SOR-2002-284@1] [sic] [and/or that]", ("lex/reg:SOR-2002-284@1",)
+    ) == ("[1] [sic] [and/or that]")
+
+
 def test_sentences_begin_with_a_capital_and_end_with_one_stop() -> None:
     assert sentence("dead on that day", "[3]") == "Dead on that day [3]."
     assert sentence("It was so.") == "It was so."
@@ -122,6 +130,22 @@ def test_dates_at_the_head_of_a_line_have_no_brackets() -> None:
     told = {text: day_words(PartialDate.parse(text)) for text in ("2024-04", "[..2019-12-31]", "")}
     assert told == {"2024-04": "2024-04", "[..2019-12-31]": "by 2019-12-31", "": "undated"}
     assert day_words(PartialDate.parse("[2024-01-02..2024-03-04]")) == "2024-01-02 to 2024-03-04"
+
+
+@pytest.mark.parametrize(
+    ("since", "words"),
+    [
+        ("2025-07-03", "listed since 2025-07-03"),
+        ("2014-12", "listed since 2014-12"),
+        ("[2025-07-04..2026-01-17]", "listed since a day between 2025-07-04 and 2026-01-17"),
+        ("[..2019-12-31]", "listed since 2019-12-31 or earlier"),
+        ("", "listed"),
+    ],
+)
+def test_a_value_says_since_when_as_closely_as_is_known(since: str, words: str) -> None:
+    assert axis_words(AxisValue("listed", since=PartialDate.parse(since))) == words
+    clash = AxisValue("listed", settled=False, alternatives=("removed",))
+    assert axis_words(clash) == "listed (disputed: or removed)"
 
 
 def test_foreign_text_keeps_no_line_ends_controls_or_turned_direction() -> None:

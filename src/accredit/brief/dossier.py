@@ -145,6 +145,13 @@ class Brief:
         return tuple(j for j in self.judged if j.claim.id in self.news)
 
     @property
+    def heads(self) -> tuple[str, ...]:
+        """The heads of a status table: then and now, or one day where both are the same."""
+        if self.on == self.known:
+            return (f"{self.known}, as known on that day",)
+        return (f"{self.on}, as known then", f"{self.known}, as known now")
+
+    @property
     def credited(self) -> str:
         """The one outlet that the text credits for all that it credits, or nothing."""
         outlets = {j.claim.credited for j in self.judged if j.claim.credited}

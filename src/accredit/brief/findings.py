@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from accredit.actors import gazetteer
 from accredit.brief.dossier import Judged, Pair
@@ -15,6 +14,7 @@ from accredit.model import Actor, ClaimType, Document, Modality, VerdictValue
 __all__ = ["is_news", "questions", "summary"]
 
 _NAMED = 3
+_TELLING = 4  # a quotation of fewer words does not say what is claimed
 
 
 def summary(judged: Sequence[Judged], actors: Sequence[Actor]) -> list[str]:
@@ -55,13 +55,14 @@ def questions(document: Document, judged: Sequence[Judged], pairs: Sequence[Pair
     """What the brief could not settle, one sentence each."""
     found = _unplaced(document)
     found += [sentence(flat(note)) for note in document.notes]
-    for j in judged:
-        match j.verdict.value, j.claim.type:
-            case VerdictValue.PARTLY, _ if not j.verdict.correction:
-                found.append(f"Claim {j.number} is only partly borne out: {j.verdict.reason}.")
-            case VerdictValue.UNKNOWN, ClaimType.STATEMENT:
-                who = gazetteer().spoken_name(j.claim.speaker)
-                found.append(f"Claim {j.number}: did {who} say so? No such words are recorded.")
+    found += [
+        f"Claim {j.number} is only partly borne out: {j.verdict.reason}."
+        for j in judged
+        if j.verdict.value is VerdictValue.PARTLY and not j.verdict.correction
+    ]
+    words = [j for j in judged if _is_unheard(j)]
+    if words:
+        found.append(f"{_claims(words, upper=True)}: was this said? No such words are recorded.")
     found += _unproven(judged)
     found += [_disputed(pair, axis) for pair in pairs for axis in pair.disputed]
     return list(dict.fromkeys(found))
@@ -78,16 +79,17 @@ def _unplaced(document: Document) -> list[str]:
 
 def _unproven(judged: Sequence[Judged]) -> list[str]:
     """Relations, rules and open words that nothing recorded speaks to, told together."""
-    left = [
-        j
-        for j in judged
-        if j.verdict.value is VerdictValue.UNKNOWN
-        and j.claim.type is not ClaimType.STATEMENT
-        and not is_news(j)
-    ]
-    by_reason = groupby(sorted(left, key=lambda j: j.verdict.reason), lambda j: j.verdict.reason)
-    lines = [(list(group), reason) for reason, group in by_reason]
-    return [f"{_claims(group, upper=True)}: {reason}." for group, reason in lines]
+    by_reason: dict[str, list[Judged]] = {}
+    for j in judged:
+        unknown = j.verdict.value is VerdictValue.UNKNOWN
+        if unknown and not _is_unheard(j) and not is_news(j):
+            by_reason.setdefault(j.verdict.reason, []).append(j)
+    return [f"{_claims(group, upper=True)}: {why}." for why, group in by_reason.items()]
+
+
+def _is_unheard(judged: Judged) -> bool:
+    unknown = judged.verdict.value is VerdictValue.UNKNOWN
+    return unknown and judged.claim.type is ClaimType.STATEMENT
 
 
 def _disputed(pair: Pair, axis: str) -> str:
@@ -113,9 +115,10 @@ def _said(value: VerdictValue) -> str:
 
 def _wrong(judged: Judged) -> str:
     right = judged.verdict.correction or judged.verdict.reason
-    words = claim_words(judged.claim)
-    said = short(judged.claim.quote.text) if judged.claim.quote.text else words
-    return f"Contradicted, claim {judged.number}: “{said}”. {sentence(right)}"
+    quote = short(judged.claim.quote.text)
+    telling = len(quote.split()) >= _TELLING
+    said = f"“{quote}”" if telling else claim_words(judged.claim)
+    return f"Contradicted, claim {judged.number}: {said}. {sentence(right)}"
 
 
 def _claims(judged: Iterable[Judged], *, upper: bool = False) -> str:

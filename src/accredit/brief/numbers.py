@@ -12,7 +12,7 @@ from accredit.model import Act, Relation, Statement
 
 __all__ = ["Numbers", "Part", "numbered", "parts", "references"]
 
-_ADDRESS = re.compile(r"\[(https?://[^\s\]]+)\]")
+_ADDRESS = re.compile(r"\[((?:https?://|[\w.-]+/)[^\s\]]+)\]")  # or a place in a stored law
 
 
 class Numbers:

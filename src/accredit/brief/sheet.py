@@ -50,16 +50,22 @@ class Sheet:
         """One line that is never broken, however long."""
         self._console.print(text, soft_wrap=True)
 
-    def columns(self, heads: tuple[str, str, str], rows: Sequence[Row]) -> None:
-        """A status table: what was stands beside what is; what has changed is bold."""
+    def columns(self, heads: tuple[str, ...], rows: Sequence[Row]) -> None:
+        """A status table: what was stands beside what is; what has changed is bold.
+
+        Args:
+            heads: Of then and now, or of now alone.
+            rows: Its lines.
+        """
         first = min(max(len(row.label) for row in rows) + 2, self.width // 3)
-        needed = max(len(heads[1]), *(len(row.then) for row in rows)) + 2
-        second = min(needed, (self.width - first) // 2)
-        widths = (first, second, self.width - first - second)
-        self._row([Text(head, style="dim") for head in heads], widths)
+        needed = max(len(heads[0]), *(len(row.then) for row in rows)) + 2
+        second = min(needed, (self.width - first) // 2) if heads[1:] else 0
+        widths = tuple(w for w in (first, second, self.width - first - second) if w)
+        self._row([Text(head, style="dim") for head in ("", *heads)], widths)
         for row in rows:
             now = Text(row.now, style="bold" if row.changed else "")
-            self._row([Text(row.label), Text(row.then), now], widths)
+            then = [Text(row.then)] if heads[1:] else []
+            self._row([Text(row.label), *then, now], widths)
 
     def _row(self, cells: list[Text], widths: tuple[int, ...]) -> None:
         pairs = zip(cells, widths, strict=True)

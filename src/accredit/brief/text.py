@@ -127,8 +127,7 @@ def _event(item: Item, brief: Brief) -> Text:
 def _status(brief: Brief, sheet: Sheet) -> None:
     world = gazetteer()
     if brief.pairs:
-        sheet.title("Status then and now")
-    heads = ("", f"{brief.on}, as known then", f"{brief.known}, as known now")
+        sheet.title("Status then and now" if brief.heads[1:] else "Status")
     silent = []
     for pair in brief.pairs:
         names = f"{world.spoken_name(pair.actor)} towards {world.spoken_name(pair.target)}"
@@ -137,13 +136,13 @@ def _status(brief: Brief, sheet: Sheet) -> None:
             silent.append(names)
             continue
         sheet.put(Text(names[0].upper() + names[1:], style="bold"))
-        sheet.columns(heads, rows)
+        sheet.columns(brief.heads, rows)
         if pair.unknown:
             sheet.put(Text(f"unknown: {', '.join(pair.unknown)}", style="dim"))
     for target, elsewhere in brief.elsewhere.items():
         name = world.spoken_name(target)
         sheet.put(Text(f"{name[0].upper()}{name[1:]} in bodies and with lenders", style="bold"))
-        sheet.columns(heads, elsewhere)
+        sheet.columns(brief.heads, elsewhere)
     if silent:
         sheet.put(
             Text(f"Nothing recorded, or no complete record: {'; '.join(silent)}.", style="dim")

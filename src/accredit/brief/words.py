@@ -70,11 +70,22 @@ def axis_words(value: AxisValue) -> str:
     """One axis value in words, with its date and the other reading where it is disputed."""
     words = value.value
     if value.since:
-        since = value.since
-        words += f" since {since}" if since.precision.value == "day" else f", {since.describe()}"
+        words += f" since {_since(value.since)}"
     if not value.settled:
         words += f" (disputed: or {', '.join(value.alternatives)})"
     return words
+
+
+def _since(when: PartialDate) -> str:
+    match when.precision.value:
+        case "range":
+            return f"a day between {when.earliest} and {when.latest}"
+        case "before":
+            return f"{when.latest} or earlier"
+        case "after":
+            return f"{when.earliest} or later"
+        case _:
+            return str(when)
 
 
 def day_words(when: PartialDate) -> str:
