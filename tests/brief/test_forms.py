@@ -16,7 +16,7 @@ from accredit.brief.text import print_brief
 from accredit.brief.trail import why_claim, why_entry
 from accredit.errors import BadDocument, InputError, UnknownId
 from accredit.ledger import Ledger, open_ledger
-from accredit.model import Document
+from accredit.model import Act, Document
 from accredit.sources import read_document
 from tests.conftest import ROOT, TODAY
 
@@ -85,6 +85,19 @@ def test_the_day_of_the_document_stands_in_its_timeline(brief: Brief) -> None:
     (place,) = [n for n, line in enumerate(lines) if line.endswith("the document")]
     assert lines[place].startswith("2025-07-05")
     assert "2025-07-03" in "".join(lines[:place])
+
+
+def test_the_timeline_has_every_act_that_a_verdict_rests_on(brief: Brief, ledger: Ledger) -> None:
+    told = {item.id for item in brief.timeline}
+    acts = {
+        key
+        for j in brief.judged
+        for key in j.verdict.because
+        if isinstance(ledger.find(key).item, Act)
+    }
+    assert acts <= told
+    days = [item.valid.earliest or item.valid.latest for item in brief.timeline]
+    assert days == sorted(days)
 
 
 def test_numbers_in_the_text_are_numbers_of_sources(brief: Brief) -> None:

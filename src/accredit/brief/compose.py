@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from accredit import status
 from accredit.actors import gazetteer
 from accredit.assess import assess
+from accredit.brief.chronicle import chronicle
 from accredit.brief.dossier import Brief, Judged, Pair
 from accredit.brief.findings import is_news, questions, summary
 from accredit.brief.numbers import Numbers
-from accredit.brief.words import statement_words
 from accredit.coding import read
 from accredit.errors import BadDocument
 from accredit.ledger import Ledger
-from accredit.model import Actor, Claim, ClaimType, Document, Statement, VerdictValue
+from accredit.model import Actor, Claim, ClaimType, Document, VerdictValue
 from accredit.record import record
-from accredit.status import Item
 
 __all__ = ["compose"]
 
@@ -54,7 +52,7 @@ def compose(
     judged = tuple(_judged(n, c, ledger, numbers, on) for n, c in enumerate(claims, 1))
     actors = _actors(claims)
     dyads = _dyads(judged)
-    timeline = _timeline(ledger, dyads, by)
+    timeline = chronicle(ledger, dyads, judged, by)
     numbers.of(item.id for item in timeline)
     pairs = tuple(_pair(ledger, dyad, on, by) for dyad in dyads if _has_status(dyad))
     return Brief(
@@ -147,23 +145,6 @@ def _pair(ledger: Ledger, dyad: tuple[str, str], on: date, known: date) -> Pair:
         status.of(ledger, actor, target, on=on, known=on),
         status.of(ledger, actor, target, on=known, known=known),
     )
-
-
-def _timeline(ledger: Ledger, dyads: list[tuple[str, str]], known: date) -> tuple[Item, ...]:
-    found = [item for dyad in dyads for item in status.timeline(ledger, *dyad, known=known)]
-    items = {item.id: _in_words(item, ledger) for item in found}
-    return tuple(sorted(items.values(), key=_place))
-
-
-def _in_words(item: Item, ledger: Ledger) -> Item:
-    said = ledger.find(item.id).item
-    return replace(item, text=statement_words(said)) if isinstance(said, Statement) else item
-
-
-def _place(item: Item) -> tuple[date, date, str]:
-    """An item of which only the last possible day is known stands on that day."""
-    earliest, latest = item.valid.sort_key
-    return (item.valid.earliest or latest, latest if item.valid else earliest, item.id)
 
 
 def _actors(claims: list[Claim]) -> tuple[Actor, ...]:
