@@ -1,5 +1,6 @@
 """The command line as a user meets it: real processes, real exit codes, one clear line."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -95,6 +96,24 @@ def test_fifty_megabytes_full_of_claims_are_refused_before_they_are_all_read() -
 
 def test_more_than_sixty_four_megabytes_are_refused_before_they_are_read() -> None:
     _fails(2, "larger than 64 MB", "brief", "-", text=b"x" * 65_000_000)
+
+
+def test_a_bar_is_drawn_where_somebody_watches_a_long_text_and_nowhere_else(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    plain = "It rained all day and the bread was dear. " * 300
+    path.write_text(f"Norway recognised Palestine in 2024. {plain}\n" * 9, "utf-8")
+    command = [sys.executable, "-m", "accredit.cli", "brief", str(path), "--json"]
+    ours, theirs = os.openpty()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs) as running:
+        os.close(theirs)
+        drawn = b""
+        with contextlib.suppress(OSError):  # the terminal is gone when the process is
+            while piece := os.read(ours, 1 << 16):
+                drawn += piece
+    os.close(ours)
+    assert running.returncode == 0
+    assert b"reading" in drawn
+    assert subprocess.run(command, capture_output=True, check=True, timeout=120).stderr == b""
 
 
 def test_a_text_of_another_language_is_refused_in_one_line() -> None:
@@ -236,7 +255,7 @@ def _verdict(text: str, *args: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "args", [[], ["brief"], ["status"], ["timeline"], ["record"], ["ledger"], ["why"]]
+    "args", [[], ["brief"], ["status"], ["timeline"], ["record"], ["ledger"], ["why"], ["cite"]]
 )
 def test_every_command_has_help(args: list[str]) -> None:
     done = _run(*args, "--help")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from accredit.ledger import Ledger
 
-Day = Annotated[str | None, Parameter(help="A day: 2024-04-05, 2024-04 or 2024.")]
+Day = str | None  # 2024-04-05, 2024-04 or 2024; what it is for stands in each command's help
 LedgerPath = Annotated[
     str | None,
     Parameter(help="Your ledger file; default: ACCREDIT_LEDGER, else your data directory."),

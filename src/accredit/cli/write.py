@@ -49,7 +49,7 @@ def brief(
 
     Args:
         file: A text file, or - for standard input.
-        published: The day on which the article appeared.
+        published: The day on which the article appeared: 2024-04-05, 2024-04 or 2024.
         known: Judge by what the world knew on that day; today when omitted.
         outlet: Who published it.
         format: text, md, html (one file, no network) or json.
