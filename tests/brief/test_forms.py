@@ -180,7 +180,7 @@ def test_the_progress_of_reading_goes_forward_through_the_text() -> None:
 
 def test_a_text_with_more_claims_than_an_article_can_hold_is_refused_in_one_line() -> None:
     text = "".join(f"In {1950 + n % 70} Norway recognised Palestine. " for n in range(6000))
-    with pytest.raises(BadDocument, match="more than 5,000 claims in the first"):
+    with pytest.raises(BadDocument, match="more than 1,000 claims in the first"):
         compose(Document("x", text, address="big.txt"), open_ledger(), known=TODAY)
 
 
