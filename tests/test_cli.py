@@ -1,5 +1,6 @@
 """The command line as a user meets it: real processes, real exit codes, one clear line."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -45,15 +46,27 @@ def _fails(code: int, words: str, *args: str, text: str | bytes | None = None, *
         (2, "names several actors", ["status", "Congolese", "taliban"]),
         (2, "not a date", ["status", "RUS", "taliban", "--on", "2024-02-30"]),
         (2, "not a date", ["brief", DEMO, "--published", "soon"]),
+        (2, "no such day", ["brief", DEMO, "--published", "2025-02-30"]),
+        (2, "no such month", ["brief", DEMO, "--published", "2025-13"]),
+        (2, "lies in the future", ["brief", DEMO, "--published", "2999-01-01"]),
+        (2, "lies in the future", ["brief", DEMO, "--known", "2999"]),
         (2, "[ACTOR] TARGET", ["status"]),
         (2, "no kind of the codebook", ["codebook", "applaud"]),
         (2, "has the id", ["why", "nothing-of-the-kind"]),
         (2, "--in FILE", ["why", "c0123456789ab"]),
         (2, "has the id", ["cite", "nothing-of-the-kind"]),
+        (2, "--in FILE", ["cite", "c0123456789ab"]),
+        (2, "no claim has the id", ["why", "c0123456789ab", "--in", DEMO]),
+        (2, "no claim has the id", ["cite", "c0123456789ab", "--in", DEMO]),
+        (2, "no such file", ["why", "c0123456789ab", "--in", "/nowhere/brief.json"]),
+        (2, "near: rus-recognise-", ["cite", "rus-recognise-islamic-emirate-2025-07"]),
         (2, "Unknown command", ["applaud"]),
         (2, "format", ["brief", DEMO, "--format", "docx"]),
         (3, "there is no ledger", ["status", "RUS", "taliban", "--ledger", "/nowhere/l.sqlite"]),
-        (3, "cannot be written", ["brief", DEMO, "--format", "json", "--out", "/nowhere/b.json"]),
+        (3, "there is no folder", ["brief", DEMO, "--format", "json", "--out", "/nowhere/b.json"]),
+        (3, "it is a folder", ["brief", DEMO, "--out", "/"]),
+        (3, "cannot be written", ["brief", DEMO, "--out", "/proc/brief.html"]),
+        (3, "No space left", ["brief", DEMO, "--out", "/dev/full"]),
     ],
 )
 def test_bad_input_gets_one_clear_line_and_its_exit_code(
@@ -76,14 +89,99 @@ def test_what_is_no_article_on_standard_input_gets_one_clear_line(text: bytes) -
     _fails(2, "standard input", "brief", "-", text=text)
 
 
-def test_fifty_megabytes_are_refused_before_they_are_read() -> None:
-    _fails(2, "larger than", "brief", "-", text=b"Russia recognised Kosovo in 2008. " * 1_500_000)
+def test_fifty_megabytes_full_of_claims_are_refused_before_they_are_all_read() -> None:
+    text = b"Russia recognised Kosovo in 2008. " * 1_500_000
+    _fails(2, "more than 1,000 claims in the first", "brief", "-", text=text)
+
+
+def test_more_than_sixty_four_megabytes_are_refused_before_they_are_read() -> None:
+    _fails(2, "larger than 64 MB", "brief", "-", text=b"x" * 65_000_000)
+
+
+def test_a_bar_is_drawn_where_somebody_watches_a_long_text_and_nowhere_else(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    plain = "It rained all day and the bread was dear. " * 300
+    path.write_text(f"Norway recognised Palestine in 2024. {plain}\n" * 9, "utf-8")
+    command = [sys.executable, "-m", "accredit.cli", "brief", str(path), "--json"]
+    ours, theirs = os.openpty()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs) as running:
+        os.close(theirs)
+        drawn = b""
+        with contextlib.suppress(OSError):  # the terminal is gone when the process is
+            while piece := os.read(ours, 1 << 16):
+                drawn += piece
+    os.close(ours)
+    assert running.returncode == 0
+    assert b"reading" in drawn
+    assert subprocess.run(command, capture_output=True, check=True, timeout=120).stderr == b""
+
+
+def test_a_text_of_another_language_is_refused_in_one_line() -> None:
+    text = "Президент России подписал указ. Россия признала независимость республики. " * 3
+    _fails(2, "not in English", "brief", "-", text=text.encode("cp1251"))
+
+
+def test_a_full_disk_behind_standard_output_is_one_clear_line() -> None:
+    command = f"{sys.executable} -m accredit.cli brief {DEMO} > /dev/full"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "No space left" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_old_terminal_gets_question_marks_and_no_traceback() -> None:
+    done = _run("brief", DEMO, PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "?" in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_brief_is_as_wide_as_it_is_told() -> None:
+    done = _run("brief", DEMO, COLUMNS="72")
+    body = done.stdout.partition("\nSOURCES\n")[0]
+    assert max(map(len, body.splitlines())) in range(66, 73)
 
 
 def test_nothing_half_written_is_left_when_a_brief_cannot_be_made(tmp_path: Path) -> None:
     out = tmp_path / "out.html"
     _fails(2, "empty", "brief", "-", "--format", "html", "--out", str(out), text=b"")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_is_replaced_whole_a_link_kept_and_a_device_never_replaced(tmp_path: Path) -> None:
+    target, link = tmp_path / "brief.md", tmp_path / "link.md"
+    target.write_text("old", "utf-8")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    assert _run("brief", DEMO, "--format", "md", "--out", str(link)).returncode == 0
+    assert link.is_symlink()
+    assert target.read_text("utf-8").startswith("# ")
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert len(list(tmp_path.iterdir())) == 2
+    assert _run("brief", DEMO, "--out", "/dev/null").returncode == 0
+    assert Path("/dev/null").is_char_device()
+
+
+def test_why_and_cite_print_for_people_and_as_json() -> None:
+    key = "rus-recognise-islamic-emirate-2025-07-03"
+    text, data = _run("why", key).stdout, json.loads(_run("why", key, "--json").stdout)
+    assert "menafn.com" in text
+    assert data["schema"] == "accredit/why-1"
+    assert _run("cite", key).stdout.startswith("Russia (")
+    assert json.loads(_run("cite", key, "--json").stdout)[0]["id"] == key
+    assert _run("cite", key, "--format", "bibtex").stdout.startswith("@misc{")
+
+
+def test_a_claim_leads_from_the_brief_to_its_evidence(tmp_path: Path) -> None:
+    out = tmp_path / "brief.json"
+    _run("brief", DEMO, "--published", "2025-07-05", "--format", "json", "--out", str(out))
+    claims = json.loads(out.read_text("utf-8"))["claims"]
+    claim = next(c for c in claims if c["because"])
+    for args in (["--in", str(out)], ["--in", DEMO, "--published", "2025-07-05"]):
+        done = _run("why", claim["id"], *args)
+        assert done.returncode == 0, done.stderr
+        assert claim["because"][0] in done.stdout
+        assert "http" in done.stdout
 
 
 def test_a_home_where_nothing_can_be_written_is_no_hindrance() -> None:
@@ -157,7 +255,7 @@ def _verdict(text: str, *args: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "args", [[], ["brief"], ["status"], ["timeline"], ["record"], ["ledger"], ["why"]]
+    "args", [[], ["brief"], ["status"], ["timeline"], ["record"], ["ledger"], ["why"], ["cite"]]
 )
 def test_every_command_has_help(args: list[str]) -> None:
     done = _run(*args, "--help")

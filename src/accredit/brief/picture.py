@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from accredit.status import Item
 
 __all__ = ["Dot", "Lane", "Picture", "Tick", "picture"]
 
-WIDTH, LEFT, RIGHT, LANE, TOP = 940, 118, 14, 30, 14
+WIDTH, LEFT, RIGHT, LANE, TOP = 940, 118, 14, 30, 22
 _LANES = {
     "recognition": "recognition",
     "relations": "relations",
@@ -53,7 +53,12 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All coordinates in units of the view box `width` × `height`."""
+    """All coordinates in units of the view box `width` × `height`.
+
+    Attributes:
+        mark: Where the day of the document stands.
+        side: On which side of that line its label has room: `start`, `middle` or `end`.
+    """
 
     width: int
     height: int
@@ -61,16 +66,21 @@ class Picture:
     ticks: tuple[Tick, ...]
     dots: tuple[Dot, ...]
     mark: float
+    side: str
+    top: float
     bottom: float
 
 
-def picture(items: Sequence[Item], *, marked: date, until: date) -> Picture:
+def picture(
+    items: Sequence[Item], *, marked: date, until: date, words: Set[str] = frozenset()
+) -> Picture:
     """Lay a timeline out: years from left to right, a lane for each family of kinds.
 
     Args:
         items: What to show.
         marked: The day of the document, drawn as a line.
         until: The right end of the axis.
+        words: Ids of those that are recorded words and no acts.
     """
     days = [d for i in items for d in (i.valid.earliest, i.valid.latest) if d is not None]
     first = date(min((*days, marked)).year, 1, 1)
@@ -84,7 +94,7 @@ def picture(items: Sequence[Item], *, marked: date, until: date) -> Picture:
     height_of = {f: TOP + LANE * n + LANE / 2 for n, f in enumerate(families)}
     bottom = TOP + LANE * len(families)
     dots = tuple(
-        _dot(item, x, height_of[_family(item)], first, last)
+        _dot(item, x, height_of[_family(item)], (first, last), spoken=item.id in words)
         for item in items
         if _family(item) in height_of
     )
@@ -96,13 +106,26 @@ def picture(items: Sequence[Item], *, marked: date, until: date) -> Picture:
         tuple(Tick(str(y), x(date(y, 1, 1))) for y in years),
         dots,
         x(marked),
+        _side(x(marked)),
+        TOP,
         bottom,
     )
 
 
-def _dot(item: Item, x: Callable[[date], float], y: float, first: date, last: date) -> Dot:
-    start, end = item.valid.earliest or first, item.valid.latest or last
-    return Dot(x(start), x(end), y, _family(item), item.modality != "asserted", item)
+def _dot(
+    item: Item, x: Callable[[date], float], y: float, ends: tuple[date, date], *, spoken: bool
+) -> Dot:
+    # an interval open on one side is drawn where it is known to end or begin
+    start = item.valid.earliest or item.valid.latest or ends[0]
+    end = item.valid.latest or item.valid.earliest or ends[1]
+    spoken = spoken or item.modality != "asserted"
+    return Dot(x(start), x(end), y, _family(item), spoken, item)
+
+
+def _side(mark: float) -> str:
+    if mark > WIDTH - 90:
+        return "end"
+    return "start" if mark < LEFT + 90 else "middle"
 
 
 def _family(item: Item) -> str:

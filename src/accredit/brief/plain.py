@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from accredit.actors import gazetteer
-from accredit.brief.compose import Brief, Judged, Pair
+from accredit.brief.dossier import Brief, Judged, Pair
+from accredit.brief.words import claim_words
 from accredit.model import Actor, AxisValue, Claim, PartialDate, Status
 from accredit.model.codec import to_plain
 from accredit.status import Item
@@ -50,6 +51,7 @@ def claim_json(claim: Claim) -> JSON:
     return {
         "id": claim.id,
         "type": claim.type.value,
+        "text": claim_words(claim),
         "kind": claim.kind,
         "actor": _named(claim.actor),
         "organ": _named(claim.organ),
@@ -137,13 +139,14 @@ def _actor(actor: Actor) -> JSON:
 def _judged(judged: Judged) -> JSON:
     verdict = judged.verdict
     return {
+        "number": judged.number,
         **claim_json(judged.claim),
         "verdict": verdict.value.value,
         "reason": verdict.reason,
         "because": list(verdict.because),
         "correction": verdict.correction or None,
         "later": verdict.later or None,
-        "sources": list(judged.sources),
+        "sources": list(dict.fromkeys((*judged.sources, *judged.cited))),
     }
 
 

@@ -1,30 +1,58 @@
-"""A brief rendered: for the terminal, as Markdown, as one HTML file, as JSON."""
+"""A brief rendered: as Markdown, as one HTML file, as JSON."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
+import re
+from collections.abc import Callable
 from functools import cache
+from html import escape
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from accredit.actors import gazetteer
-from accredit.brief.compose import Brief, Pair
-from accredit.brief.picture import Picture, picture
+from accredit.brief.digest import about, groups, is_major, new_lines
+from accredit.brief.dossier import Brief, Judged
+from accredit.brief.numbers import parts, references
+from accredit.brief.picture import picture
 from accredit.brief.plain import brief_json
-from accredit.model import AxisValue, Claim, ClaimType
+from accredit.brief.words import MARKS, claim_words, day_words, flat, sentence, tidy
+from accredit.model import ClaimType
+from accredit.status import Item
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+    from markupsafe import Markup
 
-__all__ = ["axis_words", "claim_words", "html", "json_text", "markdown"]
+__all__ = ["html", "json_text", "markdown"]
 
-MARKS = {
-    "supported": "✓",
-    "partly": "±",
-    "contradicted": "✗",
-    "unknown": "?",
-    "not-checkable": "–",
-}
+
+class _Head(NamedTuple):
+    label: str
+    order: str
+
+
+_HEADS = (
+    _Head("#", "place in the document"),
+    _Head("Verdict", "verdict"),
+    _Head("Type", "type"),
+    _Head("Claim", "claim"),
+    _Head("Why", "reason"),
+)
+_PARTS = (
+    ("summary", "Summary"),
+    ("actors", "Actors"),
+    ("claims", "Claims and verdicts"),
+    ("timeline", "Timeline"),
+    ("status", "Status then and now"),
+    ("new", "New to the ledger"),
+    ("questions", "Open questions"),
+    ("sources", "Sources"),
+)
+_WHOLE = re.compile(r"\b(?:\d{4}-\d\d(?:-\d\d)?|[A-Z]{2,}-[A-Z0-9]+)\b")
+_MARKUP = re.compile(r"([\\`*_|~]|\[(?!\d+(?:[–, ]+\d+)*\]))")
 
 
 def json_text(brief: Brief) -> str:
@@ -33,109 +61,133 @@ def json_text(brief: Brief) -> str:
 
 
 def markdown(brief: Brief) -> str:
-    """The brief as Markdown."""
-    return _template("brief.md.j2").render(**_context(brief))
+    """The brief as Markdown; marks in foreign text are escaped, so that they stay text."""
+    return _template("brief.md.j2").render(
+        **_context(brief), reason=_reason(brief), event=_event(brief)
+    )
 
 
 def html(brief: Brief) -> str:
-    """The brief as one self-contained HTML page: nothing is fetched from anywhere."""
-    return _template("brief.html.j2").render(picture=_picture(brief), **_context(brief))
+    """The brief as one self-contained HTML page: nothing is fetched from anywhere.
 
-
-def claim_words(claim: Claim) -> str:
-    """A claim in plain words: who, what, to whom, how certain, when."""
-    world = gazetteer()
-    if claim.type is ClaimType.RULE:
-        return f"Rule: if {claim.condition}, then {claim.effect}"
-    if claim.type is ClaimType.EFFECT:
-        return f"Effect ({claim.modality.value}): {claim.condition} → {claim.effect}"
-    if claim.type is ClaimType.OPINION:
-        return "Judgement"
-    if claim.type is ClaimType.STATEMENT:
-        return f"{world.name(claim.speaker)} says"
-    who = world.name(claim.actor) if claim.actor else "somebody"
-    if claim.organ and claim.organ != claim.actor:
-        who += f" ({world.name(claim.organ)})"
-    whom = world.name(claim.target) if claim.target else "?"
-    when = claim.when.describe() if claim.when else ""
-    details = [claim.instrument, when, *(str(count) for count in claim.counts)]
-    tail = ", ".join(d for d in details if d)
-    how = "" if claim.modality.value == "asserted" else f" [{claim.modality.value}]"
-    only = " (alone)" if claim.exclusive else ""
-    return f"{who}{only} → {claim.kind}{how} → {whom}" + (f" ({tail})" if tail else "")
-
-
-def axis_words(value: AxisValue) -> str:
-    """One axis value in words, with its date and the other reading where it is disputed."""
-    words = value.value
-    if value.since:
-        words += (
-            f" since {value.since}"
-            if value.since.precision.value == "day"
-            else f", {value.since.describe()}"
-        )
-    if not value.settled:
-        words += f" (disputed: or {', '.join(value.alternatives)})"
-    return words
+    The page's policy allows its own script and style and nothing else, so that a text that
+    should ever get past the escaping still could not run.
+    """
+    shown = picture(brief.timeline, marked=brief.on, until=brief.known, words=brief.words)
+    script, style = _asset("brief.js"), _asset("brief.css")
+    return _template("brief.html.j2").render(
+        **_context(brief),
+        picture=shown,
+        here=_here(brief),
+        left_out=sum(not is_major(item, brief) for item in brief.timeline),
+        heads=_HEADS,
+        parts=_PARTS,
+        rank={value: n for n, value in enumerate(MARKS)},
+        parted=lambda text: parts(tidy(text), brief.sources),
+        said_by=_said_by(brief),
+        script=script,
+        style=style,
+        script_hash=_hash(script),
+        style_hash=_hash(style),
+    )
 
 
 def _context(brief: Brief) -> dict[str, object]:
     return {
         "brief": brief,
+        "about": about,
         "marks": MARKS,
         "claim_words": claim_words,
-        "axis_words": axis_words,
-        "name": gazetteer().name,
-        "rows": _status_rows,
-        "refs": lambda numbers: "".join(f"[{n}]" for n in numbers),
-        "major": _is_major,
+        "groups": groups(brief),
+        "major": lambda item: is_major(item, brief),
+        "new": new_lines(brief),
+        "tidy": tidy,
     }
 
 
-def _status_rows(pair: Pair) -> list[tuple[str, str, str]]:
-    """Axis, then, now: one row for each axis and each list, body and lender."""
-    rows = [
-        ("recognition", axis_words(pair.then.recognition), axis_words(pair.now.recognition)),
-        ("dealings", axis_words(pair.then.dealing), axis_words(pair.now.dealing)),
-    ]
-    for label in ("designation", "organisation", "finance"):
-        then = {v.subject: v for v in getattr(pair.then, label)}
-        now = {v.subject: v for v in getattr(pair.now, label)}
-        for subject in dict.fromkeys((*then, *now)):
-            name = gazetteer().name(subject) if label != "designation" else subject
-            left = axis_words(then[subject]) if subject in then else "–"
-            right = axis_words(now[subject]) if subject in now else "–"
-            rows.append((f"{label}: {name}", left, right))
-    return rows
+def _reason(brief: Brief) -> Callable[[Judged, int | None], str]:
+    def told(judged: Judged, twin: int | None) -> str:
+        if twin is not None:
+            return f"As claim {twin}."
+        return sentence(brief.numbered(judged.verdict.reason), references(judged.sources))
+
+    return told
 
 
-_MINOR = ("meet", "engage", "negotiate")
+def _event(brief: Brief) -> Callable[[Item], str]:
+    def told(item: Item) -> str:
+        disputed = " (disputed)" if item.disputed else ""
+        refs = references(brief.item_sources.get(item.id, ()))
+        return f"{tidy(item.text)}{disputed} {refs}".rstrip()
+
+    return told
 
 
-def _is_major(kind: str) -> bool:
-    """Whether a timeline item is printed on paper; on the screen all are shown."""
-    return kind not in _MINOR
+def _here(brief: Brief) -> int:
+    """The place of the document among the items of the timeline."""
+    return sum(item.valid.sort_key[0] <= brief.on for item in brief.timeline)
 
 
-def _picture(brief: Brief) -> Picture:
-    return picture(brief.timeline, marked=brief.on, until=brief.known)
+def _said_by(brief: Brief) -> Callable[[Judged], str]:
+    def told(judged: Judged) -> str:
+        claim = judged.claim
+        speaker = claim.speaker if claim.type is not ClaimType.STATEMENT else ""
+        said = f"said by {tidy(_named(speaker))}" if speaker else ""
+        credit = "" if brief.credited else flat(claim.credited)
+        return "; ".join(part for part in (said, credit and f"credited to {credit}") if part)
+
+    return told
+
+
+def _unbroken(text: str) -> Markup:
+    """Text in which no line ends inside a date or the name of a list."""
+    from markupsafe import Markup
+
+    return Markup(_WHOLE.sub(r'<span class="nb">\g<0></span>', escape(text)))  # noqa: S704
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _named(actor: str) -> str:
+    return gazetteer().spoken_name(actor)
+
+
+def _escaped(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", escape(text, quote=False))
+
+
+def _asset(name: str) -> str:
+    return resources.files("accredit.brief").joinpath("templates", name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, FunctionLoader, select_autoescape
 
-    folder = resources.files("accredit.brief").joinpath("templates")
-
-    def load(name: str) -> str:
-        return folder.joinpath(name).read_text("utf-8")
-
-    return Environment(
-        loader=FunctionLoader(load),
+    environment = Environment(
+        loader=FunctionLoader(_asset),
         autoescape=select_autoescape(("html.j2",)),
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters.update(
+        md=_escaped,
+        flat=flat,
+        sentence=sentence,
+        day=day_words,
+        named=_named,
+        capital=_capital,
+        nb=_unbroken,
+    )
+    environment.filters["nb"] = _unbroken
+    return environment
 
 
 def _template(name: str) -> Template:

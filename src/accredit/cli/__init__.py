@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from io import TextIOWrapper
 
 from cyclopts import App, CycloptsError
 
@@ -31,21 +32,36 @@ _BUG = 70
 
 def main(argv: list[str] | None = None) -> None:
     """Run a command; turn errors into one line and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(errors="replace")  # an old terminal shows ? for what it lacks
     try:
         app(argv, exit_on_error=False, print_error=False)
+        sys.stdout.flush()
     except AccreditError as error:
         _fail(str(error), error.exit_code)
     except CycloptsError as error:
         _fail(" ".join(str(error).split()), 2)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_stdout()
     except KeyboardInterrupt:
         _fail("interrupted", 130)
+    except OSError as error:
+        _close_stdout()
+        where = error.filename or "standard output"
+        _fail(f"{where}: failed: {error.strerror or error}", 3)
+    except MemoryError:
+        _fail("not enough memory; give it a shorter text", 3)
     except Exception:
         traceback.print_exc()
         _fail("this is a bug; please report it with the lines above", _BUG)
 
 
+def _close_stdout() -> None:
+    """What nobody can take is not tried again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _fail(message: str, code: int) -> None:
-    print(f"accredit: {message}", file=sys.stderr)
+    print(f"accredit: {' '.join(message.split())}", file=sys.stderr)
     sys.exit(code)

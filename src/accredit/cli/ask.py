@@ -136,7 +136,7 @@ def codebook(kind: str | None = None, *, as_json: AsJson = False) -> None:
         return
     from rich.table import Table
 
-    table = Table(show_edge=False, pad_edge=False)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for head in ("kind", "definition", "effect", "PLOVER", "CAMEO"):
         table.add_column(head, overflow="fold")
     for row in kinds:

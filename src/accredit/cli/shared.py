@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from accredit.errors import BadDocument, OutsideError
+from accredit.errors import BadDate, BadDocument, OutsideError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from accredit.ledger import Ledger
 
-Day = Annotated[str | None, Parameter(help="A day: 2024-04-05, 2024-04 or 2024.")]
+Day = str | None  # 2024-04-05, 2024-04 or 2024; what it is for stands in each command's help
 LedgerPath = Annotated[
     str | None,
     Parameter(help="Your ledger file; default: ACCREDIT_LEDGER, else your data directory."),
 ]
 AsJson = Annotated[bool, Parameter(name="--json", negative="", help="JSON instead of text.")]
 File = Annotated[str, Parameter(allow_leading_hyphen=True)]
+_LONG = 100_000  # characters: some tenths of a second
+
 Id = Annotated[str, Parameter(help="An id, as a brief, a status or a timeline shows it.")]
 
 
@@ -33,6 +38,23 @@ def day_of(text: str | None) -> date | None:
     from accredit.model import day
 
     return None if text is None else day(text)
+
+
+def past_day_of(text: str | None) -> date | None:
+    """A day that has begun; of a month or a year that has, the last day so far.
+
+    Raises:
+        BadDate: When it lies in the future.
+    """
+    from accredit.model import PartialDate
+
+    last = day_of(text)
+    if text is None or last is None or last <= today():
+        return last
+    first = PartialDate.parse(text).earliest
+    if first is not None and first <= today():
+        return today()
+    raise BadDate(f"{text} lies in the future; today is {today()}")
 
 
 def today() -> date:
@@ -55,10 +77,11 @@ def ledger_at(path: str | None, *, write: bool = False) -> Ledger:
 
 
 def console() -> Console:
-    """Where text for people goes; 120 columns wide when nobody watches."""
+    """Where text for people goes; `COLUMNS`, else 120 columns wide when nobody watches."""
     from rich.console import Console
 
-    return Console(highlight=False, width=None if sys.stdout.isatty() else 120)
+    watched = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()
+    return Console(highlight=False, width=None if watched else 120)
 
 
 def print_json(value: object) -> None:
@@ -67,19 +90,82 @@ def print_json(value: object) -> None:
 
 
 def deliver(text: str, out: Path | None) -> None:
-    """Print, or put a whole file in place in one step."""
+    """Print, or put a whole file in place in one step: nothing half-written is ever there."""
     if out is None:
         sys.stdout.write(text)
         return
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=out.parent, delete=False
-        ) as part:
-            part.write(text)
-        Path(part.name).chmod(0o644)
-        Path(part.name).replace(out)
+        if out.exists() and not out.is_file():
+            _into(text, out)
+        else:
+            _in_place(text, out.resolve())
     except OSError as error:
-        raise OutsideError(f"{out}: cannot be written: {error.strerror}") from error
+        hint = "" if out.parent.is_dir() else f" (there is no folder {out.parent}; make it first)"
+        raise OutsideError(f"{out}: cannot be written: {error.strerror}{hint}") from error
+
+
+def _into(text: str, out: Path) -> None:
+    """Into a pipe or a device, which must not be put in the place of."""
+    with out.open("w", encoding="utf-8") as place:
+        place.write(text)
+
+
+def _in_place(text: str, out: Path) -> None:
+    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.", text=False)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        part.chmod(out.stat().st_mode & 0o777 if out.exists() else 0o666 & ~_mask())
+        part.replace(out)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def check_writable(out: Path | None) -> None:
+    """Fail before the work is done, and not after it, where a file cannot be put.
+
+    Raises:
+        OutsideError: When the folder is missing or closed, or the path is a folder.
+    """
+    if out is None:
+        return
+    if out.is_dir():
+        raise OutsideError(f"{out}: cannot be written: it is a folder; name a file")
+    folder = out.resolve().parent
+    if not folder.is_dir():
+        raise OutsideError(f"{out}: cannot be written: there is no folder {folder}; make it first")
+    if not os.access(folder, os.W_OK) and not out.exists():
+        raise OutsideError(f"{out}: cannot be written: the folder {folder} is read-only")
+
+
+@contextmanager
+def reading(length: int) -> Iterator[Callable[[int], None] | None]:
+    """A bar on standard error while a long text is read, when somebody watches.
+
+    Args:
+        length: Of the text, in characters.
+
+    Yields:
+        What to call with the place that reading has come to; `None` where no bar is shown.
+    """
+    if length < _LONG or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeElapsedColumn
+
+    columns = ("reading", BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=length)
+        yield lambda place: bar.update(task, completed=place)
 
 
 def read_text(file: str) -> str:

@@ -13,16 +13,22 @@ from accredit.cli.shared import (
     File,
     Id,
     LedgerPath,
+    check_writable,
     console,
-    day_of,
     deliver,
     ledger_at,
+    past_day_of,
     print_json,
+    reading,
     today,
 )
 from accredit.errors import InputError
 
 app = App()
+
+Within = Annotated[
+    str | None, Parameter(name="--in", help="The article or brief.json that a claim is from.")
+]
 
 Format = Literal["text", "md", "html", "json"]
 
@@ -43,7 +49,7 @@ def brief(
 
     Args:
         file: A text file, or - for standard input.
-        published: The day on which the article appeared.
+        published: The day on which the article appeared: 2024-04-05, 2024-04 or 2024.
         known: Judge by what the world knew on that day; today when omitted.
         outlet: Who published it.
         format: text, md, html (one file, no network) or json.
@@ -52,8 +58,11 @@ def brief(
     from accredit import brief as room
     from accredit.sources import read_document
 
-    document = read_document(file, published=day_of(published), outlet=outlet)
-    dossier = room.compose(document, ledger_at(ledger), known=day_of(known))
+    check_writable(out)
+    document = read_document(file, published=past_day_of(published), outlet=outlet)
+    store = ledger_at(ledger)
+    with reading(len(document.text)) as progress:
+        dossier = room.compose(document, store, known=past_day_of(known), progress=progress)
     shape = "json" if as_json else format
     if shape == "text":
         _print_brief(dossier, out)
@@ -66,14 +75,13 @@ def brief(
 def why(
     key: Id,
     *,
-    within: Annotated[
-        str | None, Parameter(name="--in", help="The article or brief.json that the claim is from.")
-    ] = None,
+    within: Within = None,
     published: Day = None,
     known: Day = None,
     ledger: LedgerPath = None,
+    as_json: AsJson = False,
 ) -> None:
-    """Go from any id to its evidence.
+    """Go from any id to its evidence: a claim, an act, a statement, a relation.
 
     Args:
         published: Day of publication of the article given with --in.
@@ -83,25 +91,60 @@ def why(
 
     store = ledger_at(ledger)
     if within is None:
-        if key.startswith("c") and len(key) == 13 and key[1:].isalnum() and "-" not in key:
-            raise InputError(f"{key} is a claim; say which document it is from: --in FILE")
-        print_json(trail.why_entry(key, store))
+        _needs_document(key)
+        answer = trail.why_entry(key, store)
+    else:
+        days = {"published": past_day_of(published), "known": past_day_of(known)}
+        answer = trail.why_claim(key, store, within=within, **days)
+    if as_json:
+        print_json(answer)
         return
-    print_json(
-        trail.why_claim(key, store, within=within, published=day_of(published), known=day_of(known))
-    )
+    from accredit.brief.evidence import print_why
+
+    print_why(answer, console())
 
 
 @app.command
-def cite(key: Id, *, ledger: LedgerPath = None) -> None:
-    """A citation for an act, a statement or a relation."""
-    from accredit.brief import trail
+def cite(
+    key: Id,
+    *,
+    within: Within = None,
+    published: Day = None,
+    known: Day = None,
+    format: Literal["text", "bibtex", "csl"] = "text",  # noqa: A002  the flag is called --format
+    ledger: LedgerPath = None,
+    as_json: AsJson = False,
+) -> None:
+    """A citation for a claim, an act, a statement or a relation.
 
-    print(trail.citation(key, ledger_at(ledger), today()))
+    Args:
+        published: Day of publication of the article given with --in.
+        known: As in brief.
+        format: text, bibtex or csl (CSL-JSON; the same as --json).
+    """
+    from accredit.brief import cite as room
+    from accredit.brief.lookup import find_claim
+
+    store = ledger_at(ledger)
+    if within is None:
+        _needs_document(key)
+        cited = room.cited(key, store, today())
+    else:
+        days = {"published": past_day_of(published), "known": past_day_of(known)}
+        cited = room.cited_claim(find_claim(key, store, within=within, **days), today())
+    shape = {"text": cited.text, "bibtex": cited.bibtex, "csl": cited.csl}
+    print(shape["csl" if as_json else format]())
+
+
+def _needs_document(key: str) -> None:
+    from accredit.brief.lookup import is_claim
+
+    if is_claim(key):
+        raise InputError(f"{key} is a claim; say which document it is from: --in FILE")
 
 
 def _print_brief(dossier: Any, out: Path | None) -> None:  # noqa: ANN401  the Brief loads late
-    from accredit.brief.terminal import print_brief
+    from accredit.brief.text import print_brief
 
     screen = console()
     if out is None:

@@ -1,0 +1,173 @@
+"""The values that a brief is made of; nothing here is computed from the world."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from accredit.actors import gazetteer
+from accredit.brief.numbers import numbered
+from accredit.brief.words import axis_words, short, tidy
+from accredit.model import Actor, AxisValue, Claim, Document, Status, Verdict
+from accredit.status import Item
+
+__all__ = ["Brief", "Judged", "Pair", "Row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim with its verdict, and the numbers of the sources that the verdict rests on.
+
+    Attributes:
+        number: Its place in the document, counted from 1.
+        sources: Of the entries that the verdict rests on.
+        cited: Of the correction and of what happened since.
+    """
+
+    number: int
+    claim: Claim
+    verdict: Verdict
+    sources: tuple[int, ...] = ()
+    cited: tuple[int, ...] = ()
+
+
+class Row(NamedTuple):
+    """One line of a status table in words."""
+
+    label: str
+    then: str
+    now: str
+    changed: bool
+
+    @classmethod
+    def of(cls, label: str, then: AxisValue, now: AxisValue) -> Row:
+        """What a value was, and what it is."""
+        changed = (then.value, then.since) != (now.value, now.since)
+        return cls(label, axis_words(then), axis_words(now), changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A dyad that the document is about, with its status then and now."""
+
+    actor: str
+    target: str
+    then: Status
+    now: Status
+
+    def rows(self) -> Iterator[Row]:
+        """One row for each axis and list of which something is known."""
+        return (Row.of(label, *both) for label, *both in self._values() if not _silent(*both))
+
+    @property
+    def known(self) -> bool:
+        """Whether any axis or list is known, then or now."""
+        return any(self.rows())
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The axes of which nothing is known, then or now."""
+        return tuple(label for label, *both in self._values() if _silent(*both))
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """The axes on which sources clash now."""
+        return tuple(label for label, _, now in self._values() if not now.settled)
+
+    def elsewhere(self) -> Iterator[Row]:
+        """What bodies and lenders make of the target: the same whoever asks."""
+        for axis in ("organisation", "finance"):
+            for subject, *both in _paired(getattr(self.then, axis), getattr(self.now, axis)):
+                if not _silent(*both):
+                    yield Row.of(gazetteer().name(subject), *both)
+
+    def _values(self) -> Iterator[tuple[str, AxisValue, AxisValue]]:
+        yield "recognition", self.then.recognition, self.now.recognition
+        yield "dealings", self.then.dealing, self.now.dealing
+        for subject, then, now in _paired(self.then.designation, self.now.designation):
+            yield f"list {subject}", then, now
+
+
+def _silent(then: AxisValue, now: AxisValue) -> bool:
+    return {then.value, now.value} == {"unknown"}
+
+
+def _paired(
+    then: Iterable[AxisValue], now: Iterable[AxisValue]
+) -> Iterator[tuple[str, AxisValue, AxisValue]]:
+    nothing = AxisValue("unknown")
+    before = {v.subject: v for v in then}
+    after = {v.subject: v for v in now}
+    for subject in dict.fromkeys((*before, *after)):
+        yield subject, before.get(subject, nothing), after.get(subject, nothing)
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A sourced dossier on one document.
+
+    Attributes:
+        on: The day of the document, or `known` where nobody says.
+        known: Verdicts and the status now rest on what the world knew by then.
+        news: Ids of claims that the ledger does not hold.
+        sources: Addresses; their place, counted from 1, is the number in the text.
+        item_sources: For each act, statement or relation used: the numbers of its sources.
+        words: Ids of timeline items that are recorded words and no acts.
+    """
+
+    document: Document
+    on: date
+    known: date
+    record_version: str
+    summary: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    judged: tuple[Judged, ...]
+    timeline: tuple[Item, ...]
+    pairs: tuple[Pair, ...]
+    news: tuple[str, ...]
+    questions: tuple[str, ...]
+    sources: tuple[str, ...]
+    item_sources: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
+
+    @property
+    def heading(self) -> str:
+        """The headline of the document, or else its first words."""
+        if self.document.title:
+            return short(self.document.title, 160)
+        return f"“{short(self.document.text[:400], 90)}”"
+
+    @property
+    def new(self) -> tuple[Judged, ...]:
+        """The claims that the ledger does not hold."""
+        return tuple(j for j in self.judged if j.claim.id in self.news)
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The heads of a status table: then and now, or one day where both are the same."""
+        if self.on == self.known:
+            return (f"{self.known}, as known on that day",)
+        return (f"{self.on}, as known then", f"{self.known}, as known now")
+
+    @property
+    def credited(self) -> str:
+        """The one outlet that the text credits for all that it credits, or nothing."""
+        outlets = {j.claim.credited for j in self.judged if j.claim.credited}
+        return outlets.pop() if len(outlets) == 1 else ""
+
+    @property
+    def elsewhere(self) -> dict[str, tuple[Row, ...]]:
+        """For each target: what bodies and lenders made of it then, and make of it now."""
+        rows = {pair.target: tuple(pair.elsewhere()) for pair in self.pairs}
+        return {target: found for target, found in rows.items() if found}
+
+    def numbered(self, text: str) -> str:
+        """A sentence with source numbers in the place of addresses."""
+        return tidy(numbered(text, self.sources))
+
+    def _repr_html_(self) -> str:
+        from accredit.brief.render import html
+
+        return html(self)

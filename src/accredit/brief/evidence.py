@@ -1,0 +1,101 @@
+"""What an id rests on, for a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+
+from accredit.brief.sheet import Sheet
+from accredit.brief.words import MARKS, day_words, flat, sentence, tidy
+from accredit.model import PartialDate
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = ["print_why"]
+
+JSON = dict[str, Any]
+
+_VOICES = {
+    "own": "the actor's own text",
+    "organ": "an organ of the actor",
+    "report": "a report",
+    "third-party": "a third party",
+}
+_BASES = {
+    "published": "the day it was published",
+    "official": "the official date",
+    "announced": "the day it was announced",
+    "assumed": "assumed: no source states it",
+    "upper-bound": "at the latest",
+}
+
+
+def print_why(answer: JSON, console: Console) -> None:
+    """An answer of `trail.why_entry` or `trail.why_claim`, evidence last.
+
+    Args:
+        answer: The answer.
+        console: Where it goes.
+    """
+    sheet = Sheet(console)
+    if "claim" not in answer:
+        _entry(answer, sheet)
+        return
+    _claim(answer["claim"], sheet)
+    sheet.title("Rests on" if answer["because"] else "Rests on nothing recorded")
+    for number, entry in enumerate(answer["because"]):
+        if number:
+            sheet.put("")
+        _entry(entry, sheet)
+
+
+def _claim(claim: JSON, sheet: Sheet) -> None:
+    quote = claim["quote"]
+    sheet.put(Text(sentence(claim.get("text") or f"{claim['type']} {claim['kind']}"), style="bold"))
+    sheet.put(f"“{flat(quote['text'])}”")
+    where = f"claim {claim['id']}, characters {quote['start']} to {quote['end']} of the document"
+    sheet.put(Text(where, style="dim"))
+    reading = "; ".join(flat(step) for step in claim.get("trace", ()))
+    if reading:
+        sheet.put(Text(f"read by {claim.get('coder', 'the coder')}: {reading}", style="dim"))
+    sheet.title(f"{MARKS.get(claim['verdict'], '')} {claim['verdict']}".strip())
+    sheet.put(sentence(tidy(claim["reason"])))
+    for label, field in (("Correction", "correction"), ("Since then", "later")):
+        if claim.get(field):
+            sheet.put(Text.assemble((f"{label}: ", "bold"), sentence(tidy(claim[field]))))
+
+
+def _entry(answer: JSON, sheet: Sheet) -> None:
+    entry = answer["entry"]
+    when = PartialDate.parse(
+        entry.get("valid") or entry.get("said") or entry.get("valid_from") or ""
+    )
+    told = tidy(answer["text"])
+    dated = f" ({day_words(when)})" if when else ""
+    sheet.put(Text(sentence(f"{told}{dated}"), style="bold"))
+    sheet.put(
+        Text(f"{answer['type']} {answer['id']}, recorded by {answer['recorder']}", style="dim")
+    )
+    for field in ("decided", "announced", "published", "in_force", "supersedes", "note"):
+        if entry.get(field):
+            sheet.put(f"{field.replace('_', ' ')}: {flat(str(entry[field]))}")
+    if answer["not_counted_since"]:
+        sheet.put(Text(f"not counted since {answer['not_counted_since']}", style="bold red"))
+    for piece in entry.get("evidence", ()):
+        _piece(piece, sheet)
+
+
+def _piece(piece: JSON, sheet: Sheet) -> None:
+    sheet.whole(f"  • {piece['source']}")
+    says = "denies it" if piece.get("stance") == "denies" else "says so"
+    voice = _VOICES.get(piece.get("voice", ""), "a source")
+    basis = _BASES.get(piece.get("known_basis", ""), "")
+    sheet.put(f"{voice} {says}, known {piece['known']} ({basis})", first="   ", indent=4)
+    if piece.get("valid"):
+        sheet.put(f"dates it {piece['valid']}", first="   ", indent=4)
+    if piece.get("quote"):
+        sheet.put(Text(f"“{flat(piece['quote'])}”", style="italic"), first="   ", indent=4)
+    if piece.get("note"):
+        sheet.put(Text(flat(piece["note"]), style="dim"), first="   ", indent=4)

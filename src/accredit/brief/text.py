@@ -1,0 +1,155 @@
+"""A brief for a terminal or a pipe: plain lines, no frames, addresses never broken."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from accredit.actors import gazetteer
+from accredit.brief.digest import Group, about, groups, is_major, new_lines
+from accredit.brief.dossier import Brief, Judged
+from accredit.brief.numbers import references
+from accredit.brief.sheet import Sheet
+from accredit.brief.words import MARKS, claim_words, day_words, flat, sentence, tidy
+from accredit.model import VerdictValue
+from accredit.status import Item
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = ["COLOURS", "print_brief"]
+
+COLOURS = {
+    "supported": "green",
+    "partly": "yellow",
+    "contradicted": "bold red",
+    "unknown": "cyan",
+    "not-checkable": "dim",
+}
+_DATE = 25
+
+
+def print_brief(brief: Brief, console: Console) -> None:
+    """The brief from top to bottom, the verdicts before what they rest on."""
+    sheet = Sheet(console)
+    sheet.put(Text(brief.heading, style="bold"))
+    sheet.put(Text(about(brief), style="dim"))
+    sheet.title("Summary")
+    for line in brief.summary:
+        sheet.put(brief.numbered(line), first="•", indent=2)
+    if brief.actors:
+        sheet.title("Actors")
+        sheet.put("; ".join(f"{tidy(a.name)} ({a.id})" for a in brief.actors) + ".")
+    for group in groups(brief):
+        sheet.title(group.title)
+        _group(group, brief, sheet)
+    _timeline(brief, sheet)
+    _status(brief, sheet)
+    _news(brief, sheet)
+    sheet.title("Open questions")
+    for question in brief.questions or ("None.",):
+        sheet.put(brief.numbered(question), first="•", indent=2)
+    if brief.sources:
+        sheet.title("Sources")
+        for number, source in enumerate(brief.sources, 1):
+            sheet.whole(f"{f'[{number}]':>5} {source}")
+
+
+def _group(group: Group, brief: Brief, sheet: Sheet) -> None:
+    if group.value is VerdictValue.NOT_CHECKABLE:
+        by_reason = sorted(group.judged, key=lambda j: (j.verdict.reason, j.number))
+        for reason, judged in groupby(by_reason, lambda j: j.verdict.reason):
+            sheet.put(Text(sentence(brief.numbered(reason)), style="italic"))
+            for j in judged:
+                _claim(j, brief, sheet, reason="")
+        return
+    for j in group.judged:
+        twin = group.twins.get(j.number)
+        reason = f"as claim {twin}" if twin else j.verdict.reason
+        _claim(j, brief, sheet, reason=reason, whole=twin is None)
+
+
+def _claim(judged: Judged, brief: Brief, sheet: Sheet, *, reason: str, whole: bool = True) -> None:
+    verdict, value = judged.verdict, judged.verdict.value.value
+    head = Text(f"{judged.number:>3} ")
+    head.append(MARKS[value], style=COLOURS[value])
+    sheet.put(Text(claim_words(judged.claim), style="bold"), first=head, indent=6)
+    quote = Text(f"“{flat(judged.claim.quote.text)}”", style="dim italic")
+    quote.append(f"  {judged.claim.id}", style="not italic")
+    sheet.put(quote, indent=6)
+    if reason:
+        refs = references(judged.sources) if whole else ""
+        sheet.put(sentence(brief.numbered(reason), refs), indent=6)
+    if whole and verdict.correction:
+        right = sentence(brief.numbered(verdict.correction))
+        sheet.put(Text.assemble(("Correction: ", "bold"), right), indent=6)
+    if whole and verdict.later:
+        since = sentence(brief.numbered(verdict.later))
+        sheet.put(Text.assemble(("Since then: ", "bold"), since), indent=6)
+
+
+def _timeline(brief: Brief, sheet: Sheet) -> None:
+    shown = [item for item in brief.timeline if is_major(item, brief)]
+    if not brief.timeline:
+        return
+    sheet.title("Timeline")
+    drawn = False
+    for item in shown:
+        if not drawn and item.valid.sort_key[0] > brief.on:
+            sheet.put(Text("the document", style="dim"), first=_day(str(brief.on)), indent=_DATE)
+            drawn = True
+        sheet.put(_event(item, brief), first=_day(day_words(item.valid)), indent=_DATE)
+    left = len(brief.timeline) - len(shown)
+    if left:
+        sheet.put(
+            Text(
+                f"and {left} contacts and recorded words; accredit timeline A B shows all",
+                style="dim",
+            ),
+            indent=_DATE,
+        )
+
+
+def _day(words: str) -> Text:
+    return Text(words, style="dim")
+
+
+def _event(item: Item, brief: Brief) -> Text:
+    text = Text(tidy(item.text[0].upper() + item.text[1:]))
+    if item.disputed:
+        text.append(" (disputed)", style="yellow")
+    text.append(f" {references(brief.item_sources.get(item.id, ()))}", style="dim")
+    return text
+
+
+def _status(brief: Brief, sheet: Sheet) -> None:
+    world = gazetteer()
+    if brief.pairs:
+        sheet.title("Status then and now" if brief.heads[1:] else "Status")
+    silent = []
+    for pair in brief.pairs:
+        names = f"{world.spoken_name(pair.actor)} towards {world.spoken_name(pair.target)}"
+        rows = list(pair.rows())
+        if not rows:
+            silent.append(names)
+            continue
+        sheet.put(Text(names[0].upper() + names[1:], style="bold"))
+        sheet.columns(brief.heads, rows)
+        if pair.unknown:
+            sheet.put(Text(f"unknown: {', '.join(pair.unknown)}", style="dim"))
+    for target, elsewhere in brief.elsewhere.items():
+        name = world.spoken_name(target)
+        sheet.put(Text(f"{name[0].upper()}{name[1:]} in bodies and with lenders", style="bold"))
+        sheet.columns(brief.heads, elsewhere)
+    if silent:
+        sheet.put(
+            Text(f"Nothing recorded, or no complete record: {'; '.join(silent)}.", style="dim")
+        )
+
+
+def _news(brief: Brief, sheet: Sheet) -> None:
+    sheet.title("New to the ledger")
+    for words in new_lines(brief):
+        sheet.put(words, first="•", indent=2)
