@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT / "tests" / "articles"
 WHOLE = ("act", "relation", "rule", "effect")
 NAMES = ("russia-taliban-2025", "kosovo-2008", "palestine-2025", "houthis-2024")
-SETS = ("blind", "wire")
+SETS = ("blind", "wire", "wire2")
 
 
 @dataclass
@@ -67,10 +67,10 @@ def names_of(which: str) -> list[str]:
     """The articles of a set: `own`, `wire`, or a split of the blind set, `dev` or `locked`."""
     if which == "own":
         return list(NAMES)
-    folder = ARTICLES / ("wire" if which == "wire" else "blind")
+    folder = ARTICLES / (which if which in SETS else "blind")
     paths = sorted(folder.glob("*.gold.json"))
     rows = [(p.name[:-10], json.loads(p.read_text("utf-8"))["split"]) for p in paths]
-    return [name for name, split in rows if which in ("wire", split)]
+    return [name for name, split in rows if which in (*SETS, split)]
 
 
 def score(name: str) -> Score:

@@ -42,9 +42,7 @@ def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
     """What the clause around a match says: `if`, `whether`, a question, a denial over it."""
     start = parse.clause_start(match.group.start if match.group else match.place)
     opener = parse.low(start - 1)
-    if opener in words("modality", "conditions") and parse.tag(start - 1) is Tag.SUB:
-        cues.setdefault(Modality.CONDITIONAL, opener)
-    elif _once_that_is(parse, start):
+    if (opener in words("modality", "conditions") and parse.tag(start - 1) is Tag.SUB) or _once_that_is(parse, start):
         cues.setdefault(Modality.CONDITIONAL, opener)
     if condition := _open_condition(parse, match):
         cues[Modality.CONDITIONAL] = condition
