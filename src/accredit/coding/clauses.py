@@ -68,6 +68,8 @@ class Clauses(Verbs):
         inside = range(phrase.head - 1, phrase.start - 1, -1)
         places = [p for p in inside if self.is_mention(p) and self.low(p + 1) != "-"]
         other = self.lemma(phrase.head) == "counterpart"  # "his Kosovo counterpart"
+        if other:
+            places = [p for p in places if self.low(p) not in POSSESSIVES]
         for place in places:
             his = self.low(place) in POSSESSIVES
             if (self.tag(place + 1) is Tag.POSS or his) and not other:
@@ -169,6 +171,10 @@ class Clauses(Verbs):
         """Whether a phrase is a name, known or not: names are listed with names."""
         return self.is_mention(phrase.head) or self.units[phrase.head].text[:1].isupper()
 
+    def subject(self, group: VerbGroup) -> list[NounPhrase]:
+        """Who does it; found one floor up."""
+        raise NotImplementedError
+
     def hanging(self, place: int, prepositions: tuple[str, ...] = ()) -> Iterator[NounPhrase]:
         """The phrases that hang on a noun by prepositions, one after another: `of X by Y in Z`."""
         phrase = self.phrase(place)
@@ -216,6 +222,10 @@ class Clauses(Verbs):
             before = self.phrase(phrase.start - 2)
             if before is not None and self.is_mention(before.head):
                 return [before, phrase]
+        one = phrase.prep >= 0 and self.low(phrase.prep - 1) == "one"  # "is one of those that"
+        over = self.group(phrase.prep - 2) if one else None
+        if over is not None and self.lemma(over.verb) == "be":
+            return self.subject(over)
         if self.who(phrase) or phrase.prep < 0:
             return [phrase]
         head = self.phrase(phrase.prep - 1)

@@ -27,6 +27,7 @@ __all__ = [
     "targets_of",
 ]
 
+_LANDS = ("state", "territory")
 GROUPS = ("movement", "government", "organisation")
 
 
@@ -142,6 +143,8 @@ def fitting(parse: Parse, match: Match) -> Match | None:
     if frame.only_groups and not any(kind_of(parse, t) in GROUPS for t in match.targets):
         return None
     if frame.only_states and not any(kind_of(parse, t) == "state" for t in match.targets):
+        return None
+    if frame.only_lands and not any(kind_of(parse, t) in _LANDS for t in match.targets):
         return None
     if frame.only_groups_actor and not any(kind_of(parse, a) in GROUPS for a in match.actors):
         return None

@@ -86,7 +86,7 @@ def noted(focus: Focus, out: list[Unit], follows: Unit | None) -> Focus:
 def settled(focus: Focus, out: list[Unit]) -> Focus:
     """The focus that a sentence leaves behind."""
     subject = clause_subject(out) or _any_subject(out)
-    listed = subject_list(out)
+    listed = subject_list(out) or _pair(out)
     focus = replace(focus, listed=listed) if listed else focus
     return replace(focus, subject=subject) if subject is not None else focus
 
@@ -105,6 +105,18 @@ def subject_list(out: list[Unit]) -> tuple[Mention, ...]:
         elif found and unit.low != "," and unit.tag is not Tag.DET:
             break
     return tuple(found) if linked and len(found) > 1 else ()
+
+
+def _pair(out: list[Unit]) -> tuple[Mention, ...]:
+    """The last two actors that `and` joins anywhere in a sentence."""
+    for place in range(len(out) - 2, 0, -1):
+        if out[place].tag is not Tag.CONJ:
+            continue
+        right = place + 2 if out[place + 1].tag is Tag.DET else place + 1
+        one, other = out[place - 1].mention, out[right].mention if right < len(out) else None
+        if one is not None and other is not None and one.actor != other.actor:
+            return (one, other)
+    return ()
 
 
 def clause_subject(out: list[Unit]) -> Mention | None:
@@ -169,13 +181,24 @@ def _place_only(out: list[Unit]) -> bool:
 
 
 def _named_body(focus: Focus, mention: Mention) -> Focus:
-    """Bodies can be called by the noun of their name afterwards: `the court`, `the council`."""
+    """Who is called by a word of the name afterwards: `the court`, `the Guards`, `the Emirates`.
+
+    Bodies by the noun of their name in small letters too, everybody by a word of the name with
+    a capital.
+    """
+    if mention.person or mention.modifies or " " not in mention.text:
+        return focus
     named = mention.organ or kind_of(mention) in _BODIES
-    if mention.person or mention.modifies or not named:
-        return focus
     body = mention.text.split(" of ")[0].split()
-    noun = lemma(body[-1], "noun") if len(body) > 1 or " of " in mention.text else ""
-    if not noun or noun in words("reference", "country") | words("reference", "group"):
-        return focus
-    others = tuple(m for m in focus.heads.get(noun, ()) if m.actor != mention.actor)
-    return replace(focus, heads={**focus.heads, noun: (mention, *others)})
+    keys = {lemma(body[-1], "noun")} if named else set[str]()
+    words_of = mention.text.split()
+    capital = words_of if named or kind_of(mention) in GROUPS else words_of[-1:]
+    keys |= {w for w in capital if w[:1].isupper() and len(w) >= _LONG}
+    keys -= words("reference", "country") | words("reference", "group")
+    heads = dict(focus.heads)
+    for key in keys:
+        heads[key] = (mention, *(m for m in heads.get(key, ()) if m.actor != mention.actor))
+    return replace(focus, heads=heads) if keys else focus
+
+
+_LONG = 6  # letters of a word that is enough to call somebody by

@@ -49,6 +49,7 @@ class Frame:
     only_groups: bool = False
     only_groups_actor: bool = False
     only_states: bool = False
+    only_lands: bool = False
     only_actor_objects: bool = False
     as_member: bool = False
     alone: bool = False

@@ -255,6 +255,8 @@ def _targets_of_thing(
             found = hung(parse, thing.head, (slot,), frame)
         if others := _but(parse, found, actors):
             return others
+    if sender := parse.who(thing):
+        return _but(parse, sender, actors)  # "a diplomat appointed by X"
     for slot in frame.target:
         if slot not in ("subject", "possessor", "adjective"):
             found = parse.after(group.verb, (slot,), heads_of(frame))

@@ -167,6 +167,10 @@ class Finder:
             (principal,), NameUse.NAME, text, organ=organ, person=person, speaks=office.person
         )
 
+    def spokesman(self) -> Office:
+        """The office of one who speaks for his state, whatever his title."""
+        return self._world.offices["spokesperson"]
+
     def officer(self, owner: Mention, office: Office) -> Mention:
         """The organ or office of an owner that the text names elsewhere."""
         return self._officer(owner, office, "", office.label)

@@ -153,6 +153,7 @@ def _next(context: Context, found: list[Claim]) -> Context:
             kind=claim.kind,
             actor=claim.actor,
             target=claim.target,
+            targets=tuple(dict.fromkeys(c.target for c in found if c.actor == claim.actor and c.target)),
             modality=claim.modality,
             when=claim.when,
             topic=claim.target if claim.kind in _TOPICS else context.topic,

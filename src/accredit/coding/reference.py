@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from accredit.actors import Office
 from accredit.coding.focus import (
     GROUPS,
     Focus,
@@ -28,6 +29,8 @@ _THINGS = ("state", "movement", "government", "organisation", "territory")
 _NEIGHBOURS = ("neighbouring", "neighboring", "neighbour", "neighbor")
 _POSSESSIVE = ("its", "their", "his", "her")
 _HARMING = ("attack", "bomb", "strike", "shell", "invade", "raid")  # nobody harms his own
+_TOLD_OF = ("condemn", "criticise", "welcome", "denounce", "praise", "announce")  # of events
+_OF_OTHERS = ("accept", "receive", "welcome", "expel", "host", "summon")  # whose they are
 _JUDGING = ("recognise", "derecognise", "list", "delist", "designate", "ban")
 _NEWNESS = frozenset(("new", "young", "breakaway", "declared", "separatist", "fledgling"))
 
@@ -72,14 +75,68 @@ def _reference(
         return place + 1, None if _expletive(units, place) else _one(units, place, focus, out)
     if low in words("reference", "pronouns_person"):
         return place + 1, _person(focus, out)
+    if (found := _two(units, place, focus)) is not None:
+        return found
+    if (holder := _holder(units, place, focus)) is not None:
+        return holder
     return _described(units, place, focus)
+
+
+def _two(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mention | None] | None:
+    """`The two are old rivals`, `the independence of both`: those listed before."""
+    low = units[place].low
+    after = units[place + 1] if place + 1 < len(units) else None
+    if not focus.listed or after is None:
+        return None
+    if low == "both" and after.low in (".", ",", ";"):
+        return place + 1, _all(focus.listed, "both, listed before")
+    follows = units[place + 2] if place + 2 < len(units) else None
+    alone = follows is not None and follows.tag in (Tag.AUX, Tag.VERB)
+    if low == "the" and after.low in ("two", "three") and alone:
+        return place + 2, _all(focus.listed, f"the {after.low}, listed before")
+    return None
+
+
+def _holder(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mention | None] | None:
+    """`Foreign Minister Joseph Wu`, a name that nobody knows: of the state spoken of."""
+    start = place + (units[place].low in ("deputy", "acting"))
+    after, office = finder().office_at(units, start)
+    if office is None:
+        after, office = _any_minister(units, start)
+    if office is None or not office.person or after >= len(units):
+        return None
+    last = after
+    while last < len(units) and units[last].mention is None and _is_name(units[last]):
+        last += 1
+    subject = focus.subject
+    state = subject if subject is not None and kind_of(subject) == "state" else focus.last(("state",))
+    if last == after or state is None:
+        return None
+    return last, _by(finder().officer(state, office), "office of the state spoken of")
+
+
+def _any_minister(units: list[Unit], place: int) -> tuple[int, Office | None]:
+    """`Home Affairs Minister`, `Public Safety Minister`: whatever the ministry."""
+    for after in range(place, min(place + _TITLE, len(units))):
+        if not units[after].text[:1].isupper() or units[after].mention is not None:
+            break
+        if units[after].low in ("minister", "secretary"):
+            return after + 1, finder().spokesman()
+    return place, None
+
+
+_TITLE = 5
+
+
+def _is_name(unit: Unit) -> bool:
+    return unit.is_word and unit.text[:1].isupper()
 
 
 def _many(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mention | None:
     """`they`, `them`, `their`: a list of states, a group, several people."""
     own, low = clause_subject(out), units[place].low
     listed = subject_list(out)
-    if listed and low in ("they", "their"):
+    if listed and low in ("they", "their") and not (out and out[-1].lemma in _OF_OTHERS):
         return _all(listed, "pronoun, the subjects")
     if own is None and low in ("they", "their"):
         own = focus.subject
@@ -87,7 +144,10 @@ def _many(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Menti
             return _by(own, "pronoun, subject before")
         if focus.listed and not out:
             return _all(focus.listed, "pronoun, the subjects before")
-    elif own is not None and low == "their" and _is_several(own):
+    theirs = bool(out) and out[-1].lemma in _OF_OTHERS
+    if theirs and low == "their" and (group := focus.last(("movement",))) is not None:
+        return _by(group, "pronoun, of the others")
+    if own is not None and low == "their" and _is_several(own):
         return _by(own, "pronoun, subject of the clause")
     object_ = own is not None and low == "them"
     but = frozenset((own.actor,)) if own is not None and object_ else frozenset[str]()
@@ -189,7 +249,7 @@ def _expletive(units: list[Unit], place: int) -> bool:
     if after is None or after.tag not in (Tag.VERB, Tag.AUX):
         return False
     verb = next((u for u in units[place + 2 :] if u.tag is not Tag.ADV), None)
-    acts = verb is not None and verb.tag is Tag.VERB
+    acts = verb is not None and verb.tag is Tag.VERB and verb.lemma not in _TOLD_OF
     empty = after.low == "'s" or after.lemma in ("seem", "appear", "become", "remain", "take")
     return empty or (after.lemma == "be" and not acts)
 
@@ -218,8 +278,11 @@ def _described(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mentio
 def _definite(units: list[Unit], place: int, noun: int, focus: Focus) -> Mention | None:
     base = units[noun].lemma
     plural = units[noun].low.endswith("s") and base != units[noun].low
-    if noun == place + 1 and base in focus.heads:
-        return _by(focus.body(base), f"the {base}, named before")
+    name = units[noun].text if units[noun].text in focus.heads else base
+    if noun == place + 1 and name in focus.heads:
+        return _by(focus.body(name), f"the {name}, named before")
+    if base in ("bloc", "alliance"):
+        return _by(focus.last(("organisation",)), f"the {base}")
     if base in words("reference", "group"):
         subject = focus.subject
         if subject is not None and kind_of(subject) in GROUPS:
@@ -268,7 +331,7 @@ def _office_alone(units: list[Unit], place: int, focus: Focus) -> tuple[int, Men
     state = (
         subject if subject is not None and kind_of(subject) == "state" else focus.last(("state",))
     )
-    if office is None or state is None or after >= len(units) or office.id == "envoy":
+    if office is None or state is None or after >= len(units) or office.id in ("envoy", "embassy"):
         return None
     if units[after].low == "of" or units[after].mention is not None:
         return None

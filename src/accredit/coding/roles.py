@@ -25,7 +25,7 @@ Sides = list[Mention | None]
 _FOLLOWED = (
     "recognise", "recognise-de-facto", "delist", "designate", "suspend-designation",
     "protest-recognition", "withdraw-recognition", "refuse-recognition", "freeze-recognition",
-    "establish-relations", "sever-relations", "downgrade-relations", "upgrade-relations",
+    "recall-ambassador", "establish-relations", "sever-relations", "downgrade-relations", "upgrade-relations",
 )  # fmt: skip
 _MEANING = ("mean", "imply", "constitute", "amount", "signify", "entail")
 
@@ -71,10 +71,12 @@ def targets(
     kind = match.frame.kind
     if kind == "seize-power":
         return _seized(scene, acting, when)
-    borrowed = {"claim-attack": context.attacked, "@previous": context.target}.get(
-        kind, context.target if _family(kind) == _family(context.kind) else context.topic
-    )
-    if borrowed and (kind in _FOLLOWED or kind in ("@previous", "claim-attack")):
+    same = _family(kind) == _family(context.kind)
+    near = context.target if same else context.topic
+    borrowed = context.attacked if kind == "claim-attack" else near
+    if kind == "@previous" and context.targets:
+        return [_plain(t) for t in context.targets], ["target from what was spoken of"]
+    if borrowed and (kind in _FOLLOWED or kind == "claim-attack"):
         return [_plain(borrowed)], ["target from what was spoken of"]
     return [None], []
 

@@ -24,7 +24,8 @@ class Context:
     """What earlier claims leave for later ones of the same document.
 
     Attributes:
-        kind, actor, target: Of the last act between actors that others can follow.
+        kind, actor, target: Of the last act between actors that others can follow; `targets`
+            are all of its targets.
         topic: Whom recognition, listing and the like were last about.
         modality, when: How certain that act was, and when.
         attacked: Target of the last attack, and when that was.
@@ -34,6 +35,7 @@ class Context:
     kind: str = ""
     actor: str = ""
     target: str = ""
+    targets: tuple[str, ...] = ()
     topic: str = ""
     modality: Modality | None = None
     when: PartialDate = PartialDate()

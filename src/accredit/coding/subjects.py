@@ -58,9 +58,21 @@ class Subjects(Clauses):
                 "infinitive",
             ):
                 place = self._past_reduced(place)
+            elif (relative := self._relative_clause(place)) >= 0:
+                place = relative - 1
             else:
                 return []
         return []
+
+    def _relative_clause(self, place: int) -> int:
+        """`A ban that had been in force was lifted`: where the clause in between begins, or -1."""
+        group = self.group(place)
+        if group is None or group.form != "finite":
+            return -1
+        relative = self.clause_start(group.start) - 1
+        noun = self.phrase(relative - 1)
+        found = self.low(relative) in _RELATIVE and noun is not None
+        return relative if found else -1
 
     def _first_of_list(self, phrase: NounPhrase) -> NounPhrase:
         """The first phrase of a list, where it is whole before a comma: `in X and Y, ...`."""

@@ -12,6 +12,7 @@ from accredit.coding.units import Tag, Unit
 __all__ = ["VerbGroup", "Verbs"]
 
 _BE = frozenset(("be", "get"))
+_ASIDE = frozenset(("however", "though", "meanwhile", "therefore", "moreover"))
 _LOOSE = frozenset(("likely", "unlikely", "perhaps", "possibly", "probably", "reportedly"))
 
 
@@ -81,6 +82,8 @@ class Verbs(Phrases):
                 negated |= low in words("modality", "negation")
                 if low in _LOOSE:
                     modals.append(low)
+            elif low == "," and verb >= 0 and self.low(place + 1) in _ASIDE:
+                place += 2
             elif low == '"' and verb >= 0 and self.tag(place + 1) in (Tag.VERB, Tag.ADV):
                 pass  # should "build relations"
             elif self._asks(start, place) and between < 0:
