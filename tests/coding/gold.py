@@ -125,7 +125,12 @@ def _party(actor: str | None) -> str:
     return PARTIES.get(actor or "", actor or "")
 
 
-PARTIES = {"islamic-emirate": "taliban", "un-sc": "un", "juan-guaido": "venezuela-guaido"}
+PARTIES = {
+    "islamic-emirate": "taliban",
+    "islamic-emirate-1996": "taliban",
+    "un-sc": "un",
+    "juan-guaido": "venezuela-guaido",
+}
 
 
 def _when(row: dict, claim: Claim) -> bool:

@@ -226,6 +226,10 @@ class Clauses(Verbs):
         over = self.group(phrase.prep - 2) if one else None
         if over is not None and self.lemma(over.verb) == "be":
             return self.subject(over)
+        if self.low(phrase.prep) in ("in", "at", "near", "outside"):
+            outer = self.phrase(phrase.prep - 1)  # "the UN mission in Kabul, which"
+            if outer is not None and self.who(outer, words("words", "stand_for")):
+                return [outer]
         if self.who(phrase) or phrase.prep < 0:
             return [phrase]
         head = self.phrase(phrase.prep - 1)

@@ -164,6 +164,9 @@ class ClosedClasses:
                 continue
             if len(known) == 1 and form_of(low) in ("past", "s") and after > place + 1:
                 return True
+            named = self.units[after - 1].mention is not None
+            if named and form_of(low) in ("past", "s") and self._peek(after + 1) is not Tag.NOUN:
+                return True  # "after Georgia breaks with Russia"
             if len(known) == 1 and form_of(low) == "base" and self._low(after - 1) == "they":
                 return True
         return False

@@ -25,12 +25,12 @@ _RULE_PATTERNS = tuple(
         r"(?:after|if|once|when|with|through|upon)\s+(?P<condition>.+)",
         r"(?P<effect>.+?\b(?:cannot|can't|can not|could not|may not|will not)\b.+?)\s+"
         r"(?:without|unless|until|before)\s+(?P<condition>.+)",
-        r"(?P<effect>.+?\bis\s+(?:\w+\s+)?(?:im)?possible)\s+(?:as long as|unless|until|while|if)\s+"
-        r"(?P<condition>.+)",
-        r"(?P<effect>(?:an?|any|every|no)\s.+?\b(?:can|may|must)\b.+?)\s+(?:if|as long as|unless)\s+"
-        r"(?P<condition>.+)",
+        r"(?P<effect>.+?\bis\s+(?:\w+\s+)?(?:im)?possible)\s+"
+        r"(?:as long as|unless|until|while|if)\s+(?P<condition>.+)",
+        r"(?P<effect>(?:an?|any|every|no)\s.+?\b(?:can|may|must)\b.+?)\s+"
+        r"(?:if|as long as|unless)\s+(?P<condition>.+)",
         r"without\s+(?P<condition>.+?),\s+(?P<effect>.*\b(?:no|cannot|can't|not|never)\b.+)",
-        r"(?P<effect>.+?)\s+(?:requires?|depends? on|presupposes?|is possible only (?:after|with))"
+        r"(?P<effect>.+?)\s+(?:requires?|depends? on|presupposes?|is possible only with)"
         r"\s+(?P<condition>.+)",
         r"(?P<condition>.+?)\s+(?:paves? the way (?:for|to)|opens? the (?:way|door) (?:for|to)"
         r"|entitles?|grants?|confers?|unlocks?|entails?|brings? with it|enables?|guarantees?"

@@ -49,6 +49,10 @@ def _full(match: re.Match[str], _: Clock) -> PartialDate:
     return PartialDate.on(date(int(match["year"]), _month(match), int(match["day"])))
 
 
+def _month_of(year: int, month: int) -> PartialDate:
+    return PartialDate.parse(f"{year}-{month:02d}")
+
+
 def _month(match: re.Match[str]) -> int:
     return _MONTHS[match["month"].lower()]
 
@@ -64,18 +68,14 @@ def _day_and_month(match: re.Match[str], clock: Clock) -> PartialDate | None:
 
 
 def _month_and_year(match: re.Match[str], _: Clock) -> PartialDate:
-    return _whole_month(int(match["year"]), _month(match))
-
-
-def _whole_month(year: int, month: int) -> PartialDate:
-    return PartialDate.parse(f"{year}-{month:02d}")
+    return _month_of(int(match["year"]), _month(match))
 
 
 def _month_alone(match: re.Match[str], clock: Clock) -> PartialDate | None:
     if clock.published is None:
         return None
     past = _month(match) <= clock.published.month
-    return _whole_month(clock.published.year - (0 if past else 1), _month(match))
+    return _month_of(clock.published.year - (0 if past else 1), _month(match))
 
 
 def _in_which_year(match: re.Match[str], clock: Clock) -> PartialDate | None:
@@ -92,7 +92,7 @@ def _in_which_year(match: re.Match[str], clock: Clock) -> PartialDate | None:
     day = match.groupdict().get("day")
     if day:
         return PartialDate.on(date(year, _month(match), int(day)))
-    return _whole_month(year, _month(match))
+    return _month_of(year, _month(match))
 
 
 def _part_of_month(match: re.Match[str], clock: Clock) -> PartialDate | None:
@@ -164,7 +164,7 @@ def _whole(unit: str, shift: int, published: date) -> PartialDate:
         return PartialDate.parse(str(published.year + shift))
     if unit == "month":
         months = published.year * 12 + published.month - 1 + shift
-        return _whole_month(months // 12, months % 12 + 1)
+        return _month_of(months // 12, months % 12 + 1)
     monday = published - timedelta(days=published.weekday()) + timedelta(weeks=shift)
     return PartialDate.between(monday, monday + timedelta(days=6))
 
@@ -199,7 +199,7 @@ def _later(match: re.Match[str], clock: Clock) -> PartialDate | None:
 def _month_of_same_year(match: re.Match[str], clock: Clock) -> PartialDate | None:
     """`the same month of June`: of the year last spoken of."""
     first = clock.spoken.earliest
-    return _whole_month(first.year, _month(match)) if first else None
+    return _month_of(first.year, _month(match)) if first else None
 
 
 def _next_unit(match: re.Match[str], clock: Clock) -> PartialDate | None:

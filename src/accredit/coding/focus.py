@@ -99,7 +99,11 @@ def subject_list(out: list[Unit]) -> tuple[Mention, ...]:
         if unit.mention is not None:
             if not found and _governed(out, place):
                 continue
+            if found and out[place - 1].mention is not None:
+                break
             found.append(unit.mention)
+        elif not found and unit.tag in (Tag.VERB, Tag.AUX):
+            return ()
         elif found and unit.tag is Tag.CONJ:
             linked = True
         elif found and unit.low != "," and unit.tag is not Tag.DET:
@@ -195,6 +199,8 @@ def _named_body(focus: Focus, mention: Mention) -> Focus:
     capital = words_of if named or kind_of(mention) in GROUPS else words_of[-1:]
     keys |= {w for w in capital if w[:1].isupper() and len(w) >= _LONG}
     keys -= words("reference", "country") | words("reference", "group")
+    if mention.speaks:
+        keys = {words_of[-1]}  # "Foreign Minister Joseph Wu", then "Wu"
     heads = dict(focus.heads)
     for key in keys:
         heads[key] = (mention, *(m for m in heads.get(key, ()) if m.actor != mention.actor))

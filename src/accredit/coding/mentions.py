@@ -11,6 +11,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from accredit.actors import Gazetteer, Office, fold, gazetteer
+from accredit.coding.describing import wider, without_modifiers
 from accredit.coding.tags import tagged
 from accredit.coding.text import Sentence, Token, tokenise
 from accredit.coding.units import Mention, Unit, joined
@@ -53,7 +54,7 @@ class Finder:
         units = list(self._merged(sentence, found))
         units = _quoted(units)
         units = self._with_offices(units, sentence)
-        return tagged(_without_modifiers(units), heading=sentence.heading)
+        return tagged(without_modifiers(units), heading=sentence.heading)
 
     def _named(self, sentence: Sentence, on: date) -> dict[int, tuple[int, Mention]]:
         """Mentions by the index of their first token, with the index after their last."""
@@ -64,7 +65,7 @@ class Finder:
             tokens = sentence.tokens[first:after]
             text = sentence.text[tokens[0].start - sentence.start : tokens[-1].end - sentence.start]
             names = [n for n in self._entries[self._patterns[index]] if _same_case(n, text)]
-            if names and not _wider(sentence.tokens, first):
+            if names and not wider(sentence.tokens, first):
                 found[first] = (after, self._mention(names, text, on))
         return found
 
@@ -190,15 +191,6 @@ _ANY_LANGUAGE = ("movement", "person", "organisation", "government")
 _DIRECT = (NameUse.NAME, NameUse.OFFICIAL, NameUse.ALIAS, NameUse.ACRONYM, NameUse.FORMER)
 
 
-_WIDER = frozenset(("South", "Latin", "North", "Central", "African", "Native"))
-
-
-def _wider(tokens: tuple[Token, ...], first: int) -> bool:
-    """`South American` is not of the United States."""
-    american = tokens[first].text in ("American", "Americans")
-    return american and first > 0 and tokens[first - 1].text in _WIDER
-
-
 def _directness(name: Name) -> int:
     return 0 if name.use in _DIRECT else 1
 
@@ -282,43 +274,3 @@ def _quoted(units: list[Unit]) -> list[Unit]:
         else:
             out.append(replace(unit, quoted=True) if open_ else unit)
     return out
-
-
-def _without_modifiers(units: list[Unit]) -> list[Unit]:
-    """Owners and adjectives of another actor only describe it.
-
-    `Afghan Taliban`, `Iran's Revolutionary Guards`, and `pro-Palestinian`, whoever that is.
-    """
-    out: list[Unit] = []
-    for place, unit in enumerate(units):
-        describes = unit.mention is not None and (
-            _describes_next(units, place) or _after_prefix(units, place)
-        )
-        out.append(unit.as_mention(None) if describes else unit)
-    return out
-
-
-def _describes_next(units: list[Unit], place: int) -> bool:
-    mention, after = units[place].mention, place + 1
-    if mention is None or after >= len(units):
-        return False
-    owns = units[after].low in ("'s", "'")
-    owned = units[after + 1 if owns else after].mention if after + owns < len(units) else None
-    if owned is None:
-        return False
-    return _is_group(owned) if owns else mention.modifies
-
-
-def _is_group(mention: Mention) -> bool:
-    world = gazetteer()
-    return not mention.organ and world.actors[mention.actor].kind in ("movement", "organisation")
-
-
-def _after_prefix(units: list[Unit], place: int) -> bool:
-    mention = units[place].mention
-    if mention is None or place < 2 or not mention.modifies:
-        return False
-    return units[place - 1].low == "-" and units[place - 2].low in _PREFIXES
-
-
-_PREFIXES = frozenset(("pro", "anti", "non", "inter", "intra", "pan", "trans", "cross", "ex"))

@@ -153,7 +153,9 @@ def _next(context: Context, found: list[Claim]) -> Context:
             kind=claim.kind,
             actor=claim.actor,
             target=claim.target,
-            targets=tuple(dict.fromkeys(c.target for c in found if c.actor == claim.actor and c.target)),
+            targets=tuple(
+                dict.fromkeys(c.target for c in found if c.actor == claim.actor and c.target)
+            ),
             modality=claim.modality,
             when=claim.when,
             topic=claim.target if claim.kind in _TOPICS else context.topic,
@@ -168,5 +170,5 @@ _ALONE = (
 )  # fmt: skip
 _TOPICS = (
     "recognise", "recognise-de-facto", "withdraw-recognition", "delist", "designate",
-    "suspend-designation", "sever-relations", "open-embassy",
+    "suspend-designation",
 )  # fmt: skip

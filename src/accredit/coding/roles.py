@@ -25,7 +25,8 @@ Sides = list[Mention | None]
 _FOLLOWED = (
     "recognise", "recognise-de-facto", "delist", "designate", "suspend-designation",
     "protest-recognition", "withdraw-recognition", "refuse-recognition", "freeze-recognition",
-    "recall-ambassador", "establish-relations", "sever-relations", "downgrade-relations", "upgrade-relations",
+    "recall-ambassador", "establish-relations", "sever-relations", "downgrade-relations",
+    "upgrade-relations",
 )  # fmt: skip
 _MEANING = ("mean", "imply", "constitute", "amount", "signify", "entail")
 

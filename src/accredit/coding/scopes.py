@@ -42,7 +42,8 @@ def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
     """What the clause around a match says: `if`, `whether`, a question, a denial over it."""
     start = parse.clause_start(match.group.start if match.group else match.place)
     opener = parse.low(start - 1)
-    if (opener in words("modality", "conditions") and parse.tag(start - 1) is Tag.SUB) or _once_that_is(parse, start):
+    hangs = opener in words("modality", "conditions") and parse.tag(start - 1) is Tag.SUB
+    if hangs or _once_that_is(parse, start):
         cues.setdefault(Modality.CONDITIONAL, opener)
     if condition := _open_condition(parse, match):
         cues[Modality.CONDITIONAL] = condition
@@ -115,6 +116,11 @@ def reported(parse: Parse, match: Match, said: Sequence[Said], cues: Cues) -> No
         del cues[Modality.CONDITIONAL]
         cues.setdefault(Modality.ANNOUNCED, parse.low(decided.verb))
         return
+    start = parse.clause_start(match.group.start)
+    by_somebody = parse.lemma(start - 2) in words("attribution", "cues")
+    if not inner and parse.low(start - 1) == "that" and by_somebody:
+        cues[Modality.INTENDED] = "would, as told"
+        del cues[Modality.CONDITIONAL]
     if not inner:
         return
     verb = parse.lemma(min(inner, key=lambda s: s.end - s.start).cue)

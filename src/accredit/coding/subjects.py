@@ -158,7 +158,7 @@ class Subjects(Clauses):
         return self.group(place)
 
     def _of_gerund(self, group: VerbGroup) -> list[NounPhrase]:
-        """`X, recognising Y`, `by recognising Y, X`, `X's recognising of Y`, `a decree imposing`."""
+        """`X, recognising Y`, `by recognising Y, X`, `a decree imposing Y`."""
         place = group.start - 1
         while self.tag(place) is Tag.ADV:
             place -= 1

@@ -95,6 +95,9 @@ class _Tagger(ClosedClasses):
             return Tag.ADJ
         if form == "ing" and before is Tag.VERB and follows in (Tag.PREP, Tag.MARK, Tag.TO):
             return Tag.NOUN
+        compound = before is Tag.NOUN and self.tags[self._before_place(place) - 1] is Tag.DET
+        if form == "ing" and compound and follows in (Tag.PREP, Tag.MARK, Tag.AUX):
+            return Tag.NOUN  # "a suicide bombing outside"
         if form == "participle" and self.units[place - 1].lemma in ("became", "remained"):
             return Tag.ADJ
         return Tag.VERB

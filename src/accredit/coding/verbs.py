@@ -96,14 +96,15 @@ class Verbs(Phrases):
             return start + 1
         if between >= 0 and verb < between:
             between = -1
-        start, negated = self._adverbs_before(start, negated, modals)
+        start, denied = self._adverbs_before(start, modals)
+        negated |= denied
         self._add(
             start, verb, aux, tuple(modals), negated=negated, infinitive=infinitive, between=between
         )
         return verb + 1
 
     def _asks(self, start: int, place: int) -> bool:
-        """`so did the Australians`, `has Russia recognised ...?`: the subject after the auxiliary."""
+        """`so did the Australians`, `has Russia recognised X?`: the subject comes after."""
         before = self.low(start - 1)
         inverts = (
             before in ("so", "nor", "neither", "only", "did")
@@ -111,8 +112,9 @@ class Verbs(Phrases):
         )
         return inverts and self.tag(start) is Tag.AUX and self.opens_phrase(place)
 
-    def _adverbs_before(self, start: int, negated: bool, modals: list[str]) -> tuple[int, bool]:  # noqa: FBT001
-        """`never recognised`, `reportedly lifted`, `not to recognise`: adverbs in front belong to it."""
+    def _adverbs_before(self, start: int, modals: list[str]) -> tuple[int, bool]:
+        """`never recognised`, `not to recognise`: where adverbs in front begin, and a denial."""
+        negated = False
         while self.tag(start - 1) is Tag.ADV or self.low(start - 1) in _LOOSE:
             low = self.low(start - 1)
             if low in ("not", "never", "neither", "n't", "no"):

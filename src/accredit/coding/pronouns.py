@@ -1,0 +1,185 @@
+"""Whom a pronoun means: `they`, `it`, `its`, `he`, `both`, by subject, kind and recency."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from accredit.coding.focus import GROUPS, Focus, clause_subject, kind_of, subject_list
+from accredit.coding.lexicon import words
+from accredit.coding.units import Mention, Tag, Unit
+from accredit.model import NameUse
+
+__all__ = ["everyone", "himself", "meant", "pronoun", "two"]
+
+_THINGS = ("state", "movement", "government", "organisation", "territory")
+_HARMING = ("attack", "bomb", "strike", "shell", "invade", "raid")  # nobody harms his own
+_OF_OTHERS = ("accept", "receive", "welcome", "expel", "host", "summon")  # whose they are
+_TOLD_OF = ("condemn", "criticise", "welcome", "denounce", "praise", "announce")  # of events
+_JUDGING = ("recognise", "derecognise", "list", "delist", "designate", "ban")
+
+
+def pronoun(
+    units: list[Unit], place: int, focus: Focus, out: list[Unit]
+) -> tuple[int, Mention | None] | None:
+    """The one that a pronoun at a place means, with the place after it; `None` for no pronoun."""
+    low = units[place].low
+    if low in words("reference", "pronouns_many"):
+        return place + 1, _many(units, place, focus, out)
+    if low in words("reference", "pronouns_one"):
+        return place + 1, None if _expletive(units, place) else _one(units, place, focus, out)
+    if low in words("reference", "pronouns_person"):
+        return place + 1, _person(focus, out)
+    return two(units, place, focus)
+
+
+def _many(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mention | None:
+    """`they`, `them`, `their`: a list of states, a group, several people."""
+    own, low = clause_subject(out), units[place].low
+    listed = subject_list(out)
+    if listed and low in ("they", "their") and not (out and out[-1].lemma in _OF_OTHERS):
+        return everyone(listed, "pronoun, the subjects")
+    if own is None and low in ("they", "their"):
+        own = focus.subject
+        if own is not None and kind_of(own) in GROUPS:
+            return meant(own, "pronoun, subject before")
+        if focus.listed and not out:
+            return everyone(focus.listed, "pronoun, the subjects before")
+    theirs = bool(out) and out[-1].lemma in _OF_OTHERS
+    if theirs and low == "their" and (group := focus.last(("movement",))) is not None:
+        return meant(group, "pronoun, of the others")
+    if own is not None and low == "their" and _is_several(own):
+        return meant(own, "pronoun, subject of the clause")
+    object_ = own is not None and low == "them"
+    but = frozenset((own.actor,)) if own is not None and object_ else frozenset[str]()
+    known = focus.last(("movement",), but=but) or focus.last(GROUPS, but=but)
+    if known is None:
+        return meant(_ahead(units, place), "pronoun, named after it")
+    return meant(known, "pronoun, nearest")
+
+
+def everyone(mentions: tuple[Mention, ...], how: str) -> Mention | None:
+    """One mention that means several."""
+    first = meant(mentions[0], how)
+    return None if first is None else replace(first, others=mentions[1:])
+
+
+def _is_several(mention: Mention) -> bool:
+    """Whether `their` can speak of it: a group, a people; not one state."""
+    return kind_of(mention) in GROUPS or mention.use is NameUse.DEMONYM
+
+
+def _ahead(units: list[Unit], place: int) -> Mention | None:
+    """`Years after they seized Kabul, the Taliban ...`: the group that the sentence names later."""
+    found = (u.mention for u in units[place + 1 :] if u.mention is not None)
+    return next((m for m in found if kind_of(m) in GROUPS), None)
+
+
+def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mention | None:
+    """`it`, `its`: as subject the subject before; as owner that of the clause; else another."""
+    own = clause_subject(out)
+    if _either(out):
+        return None
+    if _said_bare(units, place, out) and own is not None:
+        return himself(own, "pronoun, the one who says it")
+    harmed = bool(out) and out[-1].lemma in _HARMING
+    if units[place].low == "its" and own is not None and not harmed:
+        return meant(own, "pronoun, subject of the clause")
+    judged = bool(out) and out[-1].tag is Tag.VERB and out[-1].lemma in _JUDGING
+    for about in (focus.topic, focus.subject) if judged else ():
+        if about is not None and (own is None or own.actor != about.actor):
+            return meant(about, "pronoun, what recognition is about")
+    if own is None and not _is_object(out):
+        if _demanded(out) and (other := focus.last(GROUPS)) is not None:
+            return meant(other, "pronoun, the one asked")
+        if focus.subject is not None and kind_of(focus.subject) in _THINGS:
+            return meant(focus.subject, "pronoun, subject before")
+    before = focus.subject if own is None and units[place].low == "its" else None
+    if before is not None and kind_of(before) in _THINGS:
+        return meant(before, "pronoun, subject before")
+    but = {m.actor for m in (own, focus.subject) if m is not None}
+    agent = bool(out) and out[-1].low in ("by", "from")
+    if agent and focus.subject is not None and (own is None or focus.subject.actor != own.actor):
+        return meant(focus.subject, "pronoun, subject before")
+    return meant(
+        focus.last(_THINGS, but=frozenset(but))
+        or focus.last(_THINGS, but=frozenset({own.actor} if own is not None else ())),
+        "pronoun, nearest",
+    )
+
+
+def _either(out: list[Unit]) -> bool:
+    """`Serbia expelled Montenegro's ambassador after it ...`: either may be meant."""
+    if not out or out[-1].low not in ("after", "when", "because", "before", "until"):
+        return False
+    states = {
+        u.mention.actor for u in out if u.mention is not None and kind_of(u.mention) == "state"
+    }
+    return len(states) > 1
+
+
+def _said_bare(units: list[Unit], place: int, out: list[Unit]) -> bool:
+    """`X said it would ...`, without `that`."""
+    if not out or out[-1].lemma not in words("attribution", "cues") or place + 1 >= len(units):
+        return False
+    return units[place].low == "it" and units[place + 1].tag in (Tag.AUX, Tag.VERB, Tag.ADV)
+
+
+def _is_object(out: list[Unit]) -> bool:
+    return bool(out) and out[-1].tag in (Tag.VERB, Tag.PREP)
+
+
+def _demanded(out: list[Unit]) -> bool:
+    """`he demanded that it ...`: nobody demands of himself."""
+    return (
+        len(out) > 1 and out[-1].low == "that" and out[-2].lemma in words("modality", "demanding")
+    )
+
+
+def _person(focus: Focus, out: list[Unit]) -> Mention | None:
+    """`A told B that he ...`: the subject of the sentence, else the person named last."""
+    subject = clause_subject(out) or focus.subject
+    if subject is not None and (subject.person or subject.speaks):
+        return himself(subject, "pronoun, subject")
+    return himself(focus.person, "pronoun, nearest")
+
+
+def _expletive(units: list[Unit], place: int) -> bool:
+    """`it seems`, `it's a country`, `it is`: nobody is meant."""
+    if units[place].low != "it":
+        return False
+    after = units[place + 1] if place + 1 < len(units) else None
+    if after is None or after.tag not in (Tag.VERB, Tag.AUX):
+        return False
+    verb = next((u for u in units[place + 2 :] if u.tag is not Tag.ADV), None)
+    acts = verb is not None and verb.tag is Tag.VERB and verb.lemma not in _TOLD_OF
+    empty = after.low == "'s" or after.lemma in ("seem", "appear", "become", "remain", "take")
+    return empty or (after.lemma == "be" and not acts)
+
+
+def meant(mention: Mention | None, how: str) -> Mention | None:
+    """The one meant; `the group`, `it` and `they` mean those for whom an official spoke."""
+    if mention is None:
+        return None
+    if mention.person and mention.person != mention.actor:
+        mention = replace(mention, person="", organ="", speaks=False)
+    return replace(mention, use=NameUse.NAME, resolved_by=how)
+
+
+def himself(mention: Mention | None, how: str) -> Mention | None:
+    """The same one, person or office and all."""
+    return None if mention is None else replace(mention, use=NameUse.NAME, resolved_by=how)
+
+
+def two(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mention | None] | None:
+    """`The two are old rivals`, `the independence of both`: those listed before."""
+    low = units[place].low
+    after = units[place + 1] if place + 1 < len(units) else None
+    if not focus.listed or after is None:
+        return None
+    if low == "both" and after.low in (".", ",", ";"):
+        return place + 1, everyone(focus.listed, "both, listed before")
+    follows = units[place + 2] if place + 2 < len(units) else None
+    alone = follows is not None and follows.tag in (Tag.AUX, Tag.VERB)
+    if low == "the" and after.low in ("two", "three") and alone:
+        return place + 2, everyone(focus.listed, f"the {after.low}, listed before")
+    return None
