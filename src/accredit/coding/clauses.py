@@ -207,7 +207,8 @@ class Clauses(Verbs):
         group = self.group(before)
         if group is None or group.verb != before or group.form != "finite":
             return False
-        said = self.lemma(before) in words("attribution", "cues") and self.opens_clause(phrase)
+        over = words("attribution", "cues") | words("modality", "unreal")
+        said = self.lemma(before) in over and self.opens_clause(phrase)
         return not said  # "Experts said Russia was ..."
 
     def antecedent(self, relative: int) -> list[NounPhrase]:

@@ -8,6 +8,7 @@ from accredit.coding.attribution import Said
 from accredit.coding.grammar import Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
+from accredit.coding.over_clause import Cues, over_clause
 from accredit.coding.units import Tag
 from accredit.model import Modality
 
@@ -21,9 +22,6 @@ __all__ = [
     "under_review",
     "undone",
 ]
-
-Cues = dict[Modality, str]
-
 
 def of_modal(modal: str, cues: Cues) -> None:
     """What a modal verb says of certainty: `may`, `would`, `will`, `should`."""
@@ -53,10 +51,10 @@ def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
         cues.setdefault(Modality.POSSIBLE, opener)
     if parse.units and parse.units[-1].low == "?":
         cues.setdefault(Modality.POSSIBLE, "?")
-    if denial := _denying_cue(parse, start - 1):
-        cues.setdefault(*denial)
-    elif demand := _demanding_cue(parse, match, start - 1):
-        cues.setdefault(Modality.DEMANDED, demand)
+    if parse.low(start) in words("modality", "unsure_adverbs"):
+        cues.setdefault(Modality.POSSIBLE, parse.low(start))  # "Perhaps Jordan expelled ..."
+    if over := over_clause(parse, match, start):
+        cues.setdefault(*over)
 
 
 def _once_that_is(parse: Parse, start: int) -> bool:
@@ -140,46 +138,6 @@ def undone(parse: Parse, match: Match) -> bool:
     before = parse.group(group.start - 1)
     ceased = before is not None and parse.lemma(before.verb) in ("cease", "stop", "quit")
     return ceased and before is not None and not (before.modals or before.negated)
-
-
-def _denying_cue(parse: Parse, boundary: int) -> tuple[Modality, str] | None:
-    """`denied that X had recognised`, `reports that X had recognised are false`."""
-    if parse.low(boundary) != "that":
-        return None
-    for place in range(boundary - 1, max(-1, boundary - 4), -1):
-        if parse.lemma(place) in words("attribution", "denying"):
-            group = parse.group(place)
-            negated = group is not None and group.negated
-            return None if negated else (Modality.DENIED, parse.low(place))
-        if parse.low(place) in (",", "."):
-            break
-    if parse.lemma(boundary - 1) not in words("attribution", "hearsay"):
-        return None
-    untrue = words("attribution", "untrue")
-    rest = [*range(boundary + 1, len(parse.units)), boundary - 2]
-    false = any(parse.lemma(p) in untrue or parse.low(p) in untrue for p in rest)
-    return (Modality.DENIED if false else Modality.POSSIBLE, parse.low(boundary - 1))
-
-
-def _demanding_cue(parse: Parse, match: Match, boundary: int) -> str:
-    """`demanded that the UN declare them terrorists`: a bare verb under a demand."""
-    if parse.low(boundary) != "that" or match.group is None or match.group.modals:
-        return ""
-    for place in range(boundary - 1, max(-1, boundary - 6), -1):
-        if parse.lemma(place) in (
-            "demand",
-            "request",
-            "recommend",
-            "insist",
-            "urge",
-            "ask",
-            "propose",
-        ):
-            bare = parse.lemma(match.group.verb) == parse.low(match.group.verb)
-            return parse.low(place) if bare else ""
-        if parse.low(place) in (",", "."):
-            return ""
-    return ""
 
 
 def exclusive(parse: Parse, match: Match) -> bool:

@@ -13,7 +13,11 @@ __all__ = ["VerbGroup", "Verbs"]
 
 _BE = frozenset(("be", "get"))
 _ASIDE = frozenset(("however", "though", "meanwhile", "therefore", "moreover"))
-_LOOSE = frozenset(("likely", "unlikely", "perhaps", "possibly", "probably", "reportedly"))
+_LOOSE = frozenset(
+    ("likely", "unlikely", "perhaps", "possibly", "probably", "reportedly", "allegedly",
+     "purportedly", "supposedly", "presumably", "conceivably")
+)  # fmt: skip
+_INVERTED = frozenset(("had", "should", "were"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +108,12 @@ class Verbs(Phrases):
         return verb + 1
 
     def _asks(self, start: int, place: int) -> bool:
-        """`so did the Australians`, `has Russia recognised X?`: the subject comes after."""
+        """`so did the Australians`, `has Russia recognised X?`, `had Russia recognised X`."""
         before = self.low(start - 1)
         inverts = (
             before in ("so", "nor", "neither", "only", "did")
             or self.low(len(self.units) - 1) == "?"
+            or (self.low(start) in _INVERTED and before in ("", ",", '"', ";"))
         )
         return inverts and self.tag(start) is Tag.AUX and self.opens_phrase(place)
 

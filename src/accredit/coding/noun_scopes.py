@@ -1,0 +1,113 @@
+"""What stands around a noun of action makes of its certainty: `calls for recognition`."""
+
+from __future__ import annotations
+
+from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
+from accredit.coding.lexicon import words
+from accredit.coding.match import Match
+from accredit.coding.match_nouns import governing_verb
+from accredit.coding.scopes import Cues, of_modal
+from accredit.coding.verb_scopes import of_group
+from accredit.coding.units import Tag
+from accredit.model import Modality
+
+__all__ = ["of_noun"]
+
+
+def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
+    """A noun: its adjectives, the noun or verb that governs it, the verb it is subject of."""
+    phrase = parse.phrase(match.place)
+    if phrase is None:
+        return
+    for place in range(phrase.start, phrase.head):
+        low = parse.low(place)
+        if low in words("modality", "possible_adjectives"):
+            cues.setdefault(Modality.POSSIBLE, low)
+    if parse.low(phrase.start) == "no":
+        cues[Modality.DENIED] = "no"
+    if match.frame.type == "act":
+        _noun_governed(parse, phrase.prep, cues)
+        verb = governing_verb(parse, phrase)
+        if verb is not None:
+            _of_verb_over_noun(parse, verb, cues)
+        if verb is None and phrase.prep >= 0 and (over := parse.verb_over(phrase.prep)):
+            for modal in over.modals:
+                of_modal(modal, cues)
+    own = own_verb(parse, phrase)
+    if own is not None:
+        for modal in own.modals:
+            of_modal(modal, cues)
+        if match.frame.type == "act":
+            _pending(parse, own, cues)
+
+
+def own_verb(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
+    """The verb that a noun is the subject of, past what hangs on it."""
+    last = phrase.end
+    for inner in parse.hanging(phrase.head):
+        last = [inner, *parse.joined_right(inner)][-1].end
+    own = parse.group(last)
+    return own if own is not None and own.start == last and own.form == "finite" else None
+
+
+def _pending(parse: Parse, own: VerbGroup, cues: Cues) -> None:
+    """`recognition ... is under discussion`, `is planned`, `was called off`, `is a way off`."""
+    next_ = own.verb + 1
+    while parse.tag(next_) is Tag.ADV and parse.low(next_) != "off":
+        next_ += 1
+    lemma, after = parse.lemma(own.verb), parse.low(next_)
+    if lemma in words("modality", "foiling") or (lemma == "call" and after == "off"):
+        cues.setdefault(Modality.DENIED, parse.low(own.verb))
+    elif own.passive and lemma in words("modality", "pending_verbs"):
+        cues.setdefault(Modality.POSSIBLE, parse.low(own.verb))
+    elif own.negated and after in ("on", "in", "under", "up"):
+        cues.setdefault(Modality.POSSIBLE, "not")  # "is not on the table"
+    elif lemma in ("be", "remain", "seem", "look", "appear"):
+        for place in range(own.verb + 1, min(own.verb + _COMPLEMENT, len(parse.units))):
+            if parse.low(place) in (",", ".", ";") or parse.tag(place) is Tag.SUB:
+                return
+            if parse.low(place) in words("modality", "pending_words"):
+                cues.setdefault(Modality.POSSIBLE, parse.low(place))
+                return
+
+
+_COMPLEMENT = 6
+
+
+def _of_verb_over_noun(parse: Parse, verb: VerbGroup, cues: Cues) -> None:
+    lemma = parse.lemma(verb.verb)
+    if lemma in words("modality", "refusing") | words("modality", "withholding"):
+        cues.setdefault(Modality.DENIED, parse.low(verb.verb))
+    elif lemma in words("modality", "demanding") | frozenset(("seek", "want")):
+        cues.setdefault(Modality.DEMANDED, parse.low(verb.verb))
+    elif lemma in words("modality", "open_noun"):
+        cues.setdefault(Modality.POSSIBLE, parse.low(verb.verb))
+    elif lemma in words("modality", "foiling"):
+        cues.setdefault(Modality.DENIED, parse.low(verb.verb))
+    elif lemma in words("modality", "plotting"):
+        cues.setdefault(Modality.INTENDED, parse.low(verb.verb))
+    elif lemma in words("modality", "announcing"):
+        cues.setdefault(Modality.ANNOUNCED, parse.low(verb.verb))
+    of_group(parse, verb, cues, 1)
+
+
+def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
+    """`calls for recognition`, `the possibility of recognition`, `talks on the lifting of`."""
+    if prep < 0:
+        return
+    if parse.low(prep) == "without":
+        cues.setdefault(Modality.DENIED, "without")
+    if parse.low(prep) in ("toward", "towards"):
+        cues.setdefault(Modality.INTENDED, parse.low(prep))
+    outer = prep - 1
+    lemma, low = parse.lemma(outer), parse.low(outer)
+    if parse.is_mention(outer):
+        return
+    if lemma in words("modality", "demanding") | frozenset(("seek",)):
+        cues.setdefault(Modality.DEMANDED, low)
+    elif lemma in words("modality", "refusing"):
+        cues.setdefault(Modality.DENIED, low)
+    elif lemma in words("modality", "open_noun"):
+        cues.setdefault(Modality.POSSIBLE, low)
+    elif parse.low(prep) in ("for", "to", "on") and lemma in words("modality", "openers"):
+        cues.setdefault(Modality.POSSIBLE, low)

@@ -1,0 +1,104 @@
+"""What stands over a clause and says how certain it is: `denied that`, `it is untrue that`."""
+
+from __future__ import annotations
+
+from accredit.coding.grammar import Parse
+from accredit.coding.lexicon import words
+from accredit.coding.match import Match
+from accredit.coding.units import Tag
+from accredit.model import Modality
+
+__all__ = ["Cues", "over_clause"]
+
+Cues = dict[Modality, str]
+
+_NEAR = 4  # words between what denies and `that`: "denied on Monday that"
+_FAR = 6
+_WANTING = frozenset(("demand", "request", "recommend", "insist", "urge", "ask", "propose"))
+
+
+def over_clause(parse: Parse, match: Match, start: int) -> tuple[Modality, str] | None:
+    """How certain the words over a clause make it.
+
+    Args:
+        parse: The sentence.
+        match: What the clause tells.
+        start: Where the clause begins, after `that` where it has one.
+    """
+    if parse.low(start - 1) != "that":
+        return _bare(parse, match)
+    if found := _denying(parse, start - 1):
+        return found
+    if demand := _demanding(parse, match, start - 1):
+        return Modality.DEMANDED, demand
+    return _judged(parse, start - 2) or _unreal(parse, start - 2)
+
+
+def _denying(parse: Parse, that: int) -> tuple[Modality, str] | None:
+    """`denied that X had recognised`, `reports that X had recognised are false`."""
+    for place in range(that - 1, max(-1, that - _NEAR), -1):
+        if parse.lemma(place) in words("attribution", "denying"):
+            group = parse.group(place)
+            negated = group is not None and group.negated
+            # who does not deny it has not said that it is so
+            return (Modality.POSSIBLE if negated else Modality.DENIED, parse.low(place))
+        if parse.low(place) in (",", "."):
+            break
+    if parse.lemma(that - 1) not in words("attribution", "hearsay"):
+        return None
+    untrue = words("attribution", "untrue")
+    rest = [*range(that + 1, len(parse.units)), that - 2]
+    false = any(parse.lemma(p) in untrue or parse.low(p) in untrue for p in rest)
+    return (Modality.DENIED if false else Modality.POSSIBLE, parse.low(that - 1))
+
+
+def _demanding(parse: Parse, match: Match, that: int) -> str:
+    """`demanded that the UN declare them terrorists`: a bare verb under a demand."""
+    if match.group is None or match.group.modals:
+        return ""
+    for place in range(that - 1, max(-1, that - _FAR), -1):
+        if parse.lemma(place) in _WANTING:
+            bare = parse.lemma(match.group.verb) == parse.low(match.group.verb)
+            return parse.low(place) if bare else ""
+        if parse.low(place) in (",", "."):
+            return ""
+    return ""
+
+
+def _judged(parse: Parse, place: int) -> tuple[Modality, str] | None:
+    """`it is untrue that`, `it is not certain that`, `it is possible that`."""
+    low, group = parse.low(place), parse.group(place - 1)
+    negated = (group is not None and group.negated) or parse.low(place - 1) in ("not", "hardly")
+    if low in words("modality", "true"):
+        return (Modality.DENIED if low == "true" else Modality.POSSIBLE, low) if negated else None
+    if low in words("modality", "untrue"):
+        return (Modality.POSSIBLE if negated else Modality.DENIED, low)
+    return (Modality.POSSIBLE, low) if low in words("modality", "unsure") else None
+
+
+def _unreal(parse: Parse, place: int) -> tuple[Modality, str] | None:
+    """`hopes that`, `assuming that`, `could not confirm that`: nobody says that it is so."""
+    lemma, group = parse.lemma(place), parse.group(place)
+    if {lemma, parse.low(place)} & words("modality", "unreal"):
+        return Modality.POSSIBLE, parse.low(place)
+    if group is None or lemma not in words("modality", "vouching"):
+        return None
+    before = parse.lemma(group.start - 1)
+    open_ = group.negated or any(m in words("modality", "unproven") for m in group.modals)
+    unable = group.form == "infinitive" and before in words("modality", "refusing") | _UNABLE
+    return (Modality.POSSIBLE, parse.low(place)) if open_ or unable else None
+
+
+_UNABLE = frozenset(("unable", "impossible", "difficult", "hard"))
+
+
+def _bare(parse: Parse, match: Match) -> tuple[Modality, str] | None:
+    """`hopes the EU lifts`, `suppose Spain recognised`: the same without `that`."""
+    if match.group is None or match.group.form != "finite" or match.group.passive:
+        return None
+    subject = parse.subject(match.group)
+    before = subject[0].start - 1 if subject else -1
+    if parse.tag(before) not in (Tag.VERB, Tag.NOUN) or parse.low(before) == "that":
+        return None
+    lemma = parse.lemma(before)
+    return (Modality.POSSIBLE, lemma) if lemma in words("modality", "unreal") else None

@@ -1,0 +1,187 @@
+"""What verbs make of certainty: their auxiliaries, and what infinitives and gerunds hang on."""
+
+from __future__ import annotations
+
+from accredit.coding.grammar import Parse, VerbGroup
+from accredit.coding.lexicon import words
+from accredit.coding.scopes import Cues, of_modal
+from accredit.coding.units import Tag
+from accredit.model import Modality
+
+__all__ = ["of_group"]
+
+_DEPTH = 4
+_REACH = 14
+_GERUND_REACH = 6
+
+
+def of_group(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
+    """A verb group: its own auxiliaries, and what an infinitive or gerund depends on."""
+    if depth > _DEPTH:
+        return
+    if group.negated:
+        cues[Modality.DENIED] = "not"
+    _by_adverb_or_order(parse, group, cues)
+    for modal in group.modals:
+        of_modal(modal, cues)
+    if group.joined >= 0 and group.form in ("infinitive", "gerund", "participle"):
+        of_group(parse, parse.groups[group.joined], cues, depth + 1)
+    elif group.form == "infinitive":
+        _of_infinitive(parse, group, cues, depth)
+    elif group.form == "gerund":
+        _of_gerund(parse, group, cues, depth)
+
+
+def _by_adverb_or_order(parse: Parse, group: VerbGroup, cues: Cues) -> None:
+    """`almost recognised`, `had better recognise`, `Had Britain recognised X, ...`."""
+    for place in range(group.start, group.verb):
+        if parse.low(place) in words("modality", "almost"):
+            cues[Modality.DENIED] = parse.low(place)
+    if parse.low(group.start - 1) == "better" and parse.lemma(group.start - 2) == "have":
+        cues[Modality.DEMANDED] = "had better"
+    asks = parse.low(len(parse.units) - 1) == "?"
+    if group.between >= 0 and not asks and parse.low(group.start) in ("had", "should", "were"):
+        cues[Modality.CONDITIONAL] = parse.low(group.start)
+
+
+def _of_infinitive(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
+    """`plans to`, `urged X to`, `is ready to`, `X's decision to`, `has yet to`, `is to`.
+
+    What hangs on a word that nobody here knows is not taken for done.
+    """
+    place = group.start - 1
+    for place in range(group.start - 1, max(-1, group.start - _REACH), -1):
+        low, tag = parse.low(place), parse.tag(place)
+        if low == "yet":
+            cues[Modality.DENIED] = "yet"
+            return
+        if low == "about" and place == group.start - 1:
+            cues.setdefault(Modality.INTENDED, low)
+        if low in (".", ";", ":") or (tag is Tag.SUB and low not in ("whether", "how", "when")):
+            break
+        if low in words("modality", "ranks"):
+            _above(parse, place, cues, depth)
+            return
+        governing = tag in (Tag.VERB, Tag.NOUN, Tag.ADJ, Tag.AUX)
+        value = _governing(parse, place, group) if governing else None
+        if value is not None:
+            if value is not Modality.ASSERTED:
+                cues.setdefault(value, low)
+            _above(parse, place, cues, depth)
+            return
+        if tag in (Tag.VERB, Tag.AUX):
+            _by_any_verb(parse, place, group, cues, depth)
+            return
+    cues.setdefault(Modality.POSSIBLE, "to")
+
+
+def _by_any_verb(parse: Parse, place: int, group: VerbGroup, cues: Cues, depth: int) -> None:
+    """An infinitive under a verb that says nothing of its certainty by itself."""
+    low, tag = parse.low(place), parse.tag(place)
+    if tag is Tag.VERB and parse.lemma(place) in words("modality", "beginning"):
+        _above(parse, place, cues, depth)
+        return
+    if tag is Tag.AUX and parse.lemma(place) == "be" and place == group.start - 1:
+        own = parse.subject(parse.groups[place])
+        if any(parse.is_mention(p.head) for p in own) or group.passive:
+            cues.setdefault(Modality.INTENDED, low)  # "is to recognise"
+        _above(parse, place, cues, depth)
+        return
+    cues.setdefault(Modality.INTENDED if place == group.start - 1 else Modality.POSSIBLE, low)
+    _above(parse, place, cues, depth)
+
+
+def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
+    """`considers recognising`, `without recognising`, `opposed to listing`, `talk of lifting`."""
+    before = group.start - 1
+    if parse.low(before) in ("without", "against", "from"):
+        cues.setdefault(Modality.DENIED, parse.low(before))
+        return
+    if parse.low(before) == "of" and parse.low(before - 1) == "instead":
+        cues.setdefault(Modality.DENIED, "instead of")
+        return
+    if parse.is_gerund_subject(group):
+        cues.setdefault(Modality.POSSIBLE, parse.low(group.verb))
+        return
+    for place in range(before, max(-1, before - _GERUND_REACH), -1):
+        low, tag = parse.low(place), parse.tag(place)
+        if low in (",", ".", ";", ":") or tag in (Tag.SUB, Tag.CONJ):
+            break
+        value = _governing(parse, place, group) if tag in (Tag.VERB, Tag.NOUN, Tag.ADJ) else None
+        if value is not None:
+            if value is not Modality.ASSERTED:
+                cues.setdefault(value, low)
+            _above(parse, place, cues, depth)
+            return
+        if tag is Tag.VERB:
+            _gerund_under_verb(parse, place, group, cues, depth)
+            break
+    open_ = parse.tag(before) is Tag.PREP and parse.low(before) not in words("modality", "done_by")
+    if open_ and not parse.is_blamed(before):
+        cues.setdefault(Modality.POSSIBLE, parse.low(before))
+
+
+def _gerund_under_verb(
+    parse: Parse, place: int, group: VerbGroup, cues: Cues, depth: int
+) -> None:
+    """`began recognising`, `put off recognising`, `vetoed a resolution imposing`."""
+    before, lemma = group.start - 1, parse.lemma(place)
+    if parse.tag(before) is Tag.NOUN:
+        _of_text(parse, before, lemma, cues)
+    elif place == before:
+        if lemma not in words("modality", "entailing"):
+            cues.setdefault(Modality.POSSIBLE, parse.low(place))
+        _above(parse, place, cues, depth)
+    elif parse.low(before) == "off" and lemma in words("modality", "put_off"):
+        cues.setdefault(Modality.DENIED, f"{parse.low(place)} off")
+
+
+def _of_text(parse: Parse, noun: int, verb: str, cues: Cues) -> None:
+    """What becomes of a text that a gerund tells of: vetoed, or only a draft so far."""
+    if verb in words("modality", "foiling"):
+        cues.setdefault(Modality.DENIED, verb)
+    elif parse.lemma(noun) in words("modality", "drafts") and verb not in words(
+        "modality", "passing"
+    ):
+        cues.setdefault(Modality.POSSIBLE, parse.low(noun))
+
+
+def _governing(parse: Parse, place: int, group: VerbGroup) -> Modality | None:
+    """What a word that governs an infinitive or gerund makes of it."""
+    word = parse.lemma(place)
+    asked = any(parse.phrase(p) is not None for p in range(place + 1, group.start))
+    passive = (own := parse.group(place)) is not None and own.passive
+    if word in words("modality", "refusing"):
+        return Modality.DENIED
+    decree = parse.tag(place) is Tag.NOUN and word == "order"  # "an order banning X" does it
+    wants = word in words("modality", "demanding") and not decree
+    if wants and (asked or passive or word not in ("want", "ask")):
+        return Modality.DEMANDED
+    if group.form == "gerund" and word in words("modality", "conditioning"):
+        return Modality.CONDITIONAL
+    for name, value in (
+        ("announcing", Modality.ANNOUNCED),
+        ("conative", Modality.ASSERTED),
+        ("intending", Modality.INTENDED),
+        ("possibly", Modality.POSSIBLE),
+    ):
+        if word in words("modality", name):
+            return value
+    return None
+
+
+def _above(parse: Parse, place: int, cues: Cues, depth: int) -> None:
+    """The governing word has a verb group of its own: `may decide to`, `does not plan to`."""
+    group = parse.group(place)
+    if group is None and parse.tag(place) in (Tag.NOUN, Tag.ADJ):
+        phrase = parse.phrase(place)
+        start = (phrase.start if phrase is not None else place) - 1
+        if phrase is not None and parse.low(phrase.start) == "no":
+            cues[Modality.DENIED] = "no"
+        group = parse.group(start)
+        if group is None or group.verb != start:
+            return
+        if parse.lemma(group.verb) in words("modality", "refusing"):
+            cues[Modality.DENIED] = parse.low(group.verb)
+    if group is not None:
+        of_group(parse, group, cues, depth + 1)
