@@ -33,21 +33,14 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
         if verb is None and phrase.prep >= 0 and (over := parse.verb_over(phrase.prep)):
             for modal in over.modals:
                 of_modal(modal, cues)
-    own = own_verb(parse, phrase)
+    own = parse.own_verb(phrase.head)
+    if own is None and _if_it_comes(parse, phrase):
+        cues.setdefault(Modality.CONDITIONAL, "if")
     if own is not None:
         for modal in own.modals:
             of_modal(modal, cues)
         if match.frame.type == "act":
             _pending(parse, own, cues)
-
-
-def own_verb(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
-    """The verb that a noun is the subject of, past what hangs on it."""
-    last = phrase.end
-    for inner in parse.hanging(phrase.head):
-        last = [inner, *parse.joined_right(inner)][-1].end
-    own = parse.group(last)
-    return own if own is not None and own.start == last and own.form == "finite" else None
 
 
 def _pending(parse: Parse, own: VerbGroup, cues: Cues) -> None:
@@ -56,7 +49,10 @@ def _pending(parse: Parse, own: VerbGroup, cues: Cues) -> None:
     while parse.tag(next_) is Tag.ADV and parse.low(next_) != "off":
         next_ += 1
     lemma, after = parse.lemma(own.verb), parse.low(next_)
-    if lemma in words("modality", "foiling") or (lemma == "call" and after == "off"):
+    yet = "yet" in (after, parse.low(next_ - 1)) and parse.lemma(own.verb) == "have"
+    if yet or (own.negated and lemma in words("modality", "coming")):
+        cues.setdefault(Modality.DENIED, "not come")
+    elif lemma in words("modality", "foiling") or (lemma == "call" and after == "off"):
         cues.setdefault(Modality.DENIED, parse.low(own.verb))
     elif own.passive and lemma in words("modality", "pending_verbs"):
         cues.setdefault(Modality.POSSIBLE, parse.low(own.verb))
@@ -69,6 +65,12 @@ def _pending(parse: Parse, own: VerbGroup, cues: Cues) -> None:
             if parse.low(place) in words("modality", "pending_words"):
                 cues.setdefault(Modality.POSSIBLE, parse.low(place))
                 return
+
+
+def _if_it_comes(parse: Parse, phrase: NounPhrase) -> bool:
+    """`recognition of X, if it comes, would ...`."""
+    last = parse.last_hanging(phrase.head)
+    return parse.low(last) == "," and parse.low(last + 1) == "if"
 
 
 _COMPLEMENT = 6
@@ -108,6 +110,8 @@ def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
     elif lemma in words("modality", "refusing"):
         cues.setdefault(Modality.DENIED, low)
     elif lemma in words("modality", "open_noun"):
+        cues.setdefault(Modality.POSSIBLE, low)
+    elif parse.low(prep) in ("of", "about") and lemma in words("modality", "warned"):
         cues.setdefault(Modality.POSSIBLE, low)
     elif parse.low(prep) in ("for", "to", "on") and lemma in words("modality", "openers"):
         cues.setdefault(Modality.POSSIBLE, low)

@@ -8,7 +8,7 @@ from accredit.coding.match import Match
 from accredit.coding.units import Tag
 from accredit.model import Modality
 
-__all__ = ["Cues", "over_clause"]
+__all__ = ["Cues", "is_draft", "over_clause"]
 
 Cues = dict[Modality, str]
 
@@ -27,11 +27,41 @@ def over_clause(parse: Parse, match: Match, start: int) -> tuple[Modality, str] 
     """
     if parse.low(start - 1) != "that":
         return _bare(parse, match)
+    place = _before_insertion(parse, start - 2)
+    if fake := _fake(parse, place):
+        return Modality.DENIED, fake
     if found := _denying(parse, start - 1):
         return found
     if demand := _demanding(parse, match, start - 1):
         return Modality.DEMANDED, demand
-    return _judged(parse, start - 2) or _unreal(parse, start - 2)
+    return _judged(parse, place) or _unreal(parse, place)
+
+
+def _before_insertion(parse: Parse, place: int) -> int:
+    """`believed, wrongly, that`: the place before what commas set apart."""
+    if parse.low(place) != ",":
+        return place
+    near = range(place - 1, max(-1, place - _FAR), -1)
+    return next((p - 1 for p in near if parse.low(p) == ","), place)
+
+
+def _fake(parse: Parse, place: int) -> str:
+    """`fake news that`, `a false report claimed that`, `wrongly believed that`."""
+    group, phrase = parse.group(place), parse.phrase(place)
+    near = list(range(phrase.start, phrase.end)) if phrase is not None else []
+    if group is not None:
+        near += range(group.start, group.verb + 4)
+        near += [p for s in parse.subject(group) for p in range(s.start, s.end)]
+    return next((w for p in near if (w := parse.low(p)) in words("modality", "fake")), "")
+
+
+def is_draft(parse: Parse, noun: int) -> bool:
+    """`a bill`, `a draft law`: a text that is not in force by itself."""
+    phrase = parse.phrase(noun)
+    if parse.lemma(noun) not in words("modality", "texts") or phrase is None:
+        return False
+    near = {parse.lemma(p) for p in range(phrase.start, phrase.end)}
+    return bool(near & words("modality", "drafts"))
 
 
 def _denying(parse: Parse, that: int) -> tuple[Modality, str] | None:
@@ -100,5 +130,4 @@ def _bare(parse: Parse, match: Match) -> tuple[Modality, str] | None:
     before = subject[0].start - 1 if subject else -1
     if parse.tag(before) not in (Tag.VERB, Tag.NOUN) or parse.low(before) == "that":
         return None
-    lemma = parse.lemma(before)
-    return (Modality.POSSIBLE, lemma) if lemma in words("modality", "unreal") else None
+    return _unreal(parse, before)

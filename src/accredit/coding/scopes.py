@@ -8,7 +8,9 @@ from accredit.coding.attribution import Said
 from accredit.coding.grammar import Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
-from accredit.coding.over_clause import Cues, over_clause
+from accredit.coding.match_nouns import governing_verb
+from accredit.coding.over_clause import Cues, is_draft, over_clause
+from accredit.coding.readings import form_of
 from accredit.coding.units import Tag
 from accredit.model import Modality
 
@@ -41,12 +43,16 @@ def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
     start = parse.clause_start(match.group.start if match.group else match.place)
     opener = parse.low(start - 1)
     hangs = opener in words("modality", "conditions") and parse.tag(start - 1) is Tag.SUB
-    if hangs or _once_that_is(parse, start):
+    if hangs or _once_that_is(parse, start) or _in_time_to_come(parse, match, start):
         cues.setdefault(Modality.CONDITIONAL, opener)
     if condition := _open_condition(parse, match):
         cues[Modality.CONDITIONAL] = condition
     if under_review(parse, match):
         cues.setdefault(Modality.POSSIBLE, "under review")
+    if opener in ("that", "which") and is_draft(parse, start - 2):
+        over = governing_verb(parse, parse.phrases[start - 2])
+        if over is None or parse.lemma(over.verb) not in words("modality", "passing"):
+            cues.setdefault(Modality.POSSIBLE, parse.low(start - 2))
     if opener in ("whether", "if"):
         cues.setdefault(Modality.POSSIBLE, opener)
     if parse.units and parse.units[-1].low == "?":
@@ -63,6 +69,24 @@ def _once_that_is(parse: Parse, start: int) -> bool:
         return False
     main = parse.main_verb_before(start)
     return main is not None and bool(main.modals) and parse.tag(start - 1) is Tag.SUB
+
+
+def _in_time_to_come(parse: Parse, match: Match, start: int) -> bool:
+    """`before X recognises Y`, `if and when`, `the day X recognises Y`, `in case X attacks Y`."""
+    before = [parse.low(p) for p in range(start - 3, start)]
+    if before[::2] == ["if", "when"] or before[1:] == ["event", "that"]:
+        return True
+    if parse.low(start) == "in" and parse.low(start + 1) == "case":
+        return True
+    group = match.group
+    if group is None or group.form != "finite" or group.modals or group.start != group.verb:
+        return False
+    if form_of(parse.low(group.verb)) not in ("s", "base"):
+        return False
+    subject = parse.subject(group)
+    phrase = parse.phrase(subject[0].start - 1) if subject else None
+    timely = phrase is not None and parse.lemma(phrase.head) in ("day", "moment", "minute", "hour")
+    return timely or before[2] in ("before", "when")
 
 
 def _open_condition(parse: Parse, match: Match) -> str:

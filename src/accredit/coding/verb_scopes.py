@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accredit.coding.grammar import Parse, VerbGroup
 from accredit.coding.lexicon import words
+from accredit.coding.over_clause import is_draft
 from accredit.coding.scopes import Cues, of_modal
 from accredit.coding.units import Tag
 from accredit.model import Modality
@@ -39,6 +40,8 @@ def _by_adverb_or_order(parse: Parse, group: VerbGroup, cues: Cues) -> None:
             cues[Modality.DENIED] = parse.low(place)
     if parse.low(group.start - 1) == "better" and parse.lemma(group.start - 2) == "have":
         cues[Modality.DEMANDED] = "had better"
+    if parse.low(group.start - 1) == "than" and parse.low(group.start - 2) == "rather":
+        cues[Modality.DENIED] = "rather than"
     asks = parse.low(len(parse.units) - 1) == "?"
     if group.between >= 0 and not asks and parse.low(group.start) in ("had", "should", "were"):
         cues[Modality.CONDITIONAL] = parse.low(group.start)
@@ -94,6 +97,8 @@ def _by_any_verb(parse: Parse, place: int, group: VerbGroup, cues: Cues, depth: 
 def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     """`considers recognising`, `without recognising`, `opposed to listing`, `talk of lifting`."""
     before = group.start - 1
+    if is_draft(parse, before) and (own := parse.own_verb(before)) is not None:
+        _of_text(parse, before, parse.lemma(own.verb), cues)
     if parse.low(before) in ("without", "against", "from"):
         cues.setdefault(Modality.DENIED, parse.low(before))
         return
@@ -138,11 +143,11 @@ def _gerund_under_verb(
 
 def _of_text(parse: Parse, noun: int, verb: str, cues: Cues) -> None:
     """What becomes of a text that a gerund tells of: vetoed, or only a draft so far."""
+    if parse.lemma(noun) not in words("modality", "texts"):
+        return
     if verb in words("modality", "foiling"):
         cues.setdefault(Modality.DENIED, verb)
-    elif parse.lemma(noun) in words("modality", "drafts") and verb not in words(
-        "modality", "passing"
-    ):
+    elif is_draft(parse, noun) and verb not in words("modality", "passing"):
         cues.setdefault(Modality.POSSIBLE, parse.low(noun))
 
 
