@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
+from importlib import resources
+
 from accredit.actors import gazetteer
 from accredit.coding.text import Token
 from accredit.coding.units import Mention, Unit
 
-__all__ = ["wider", "without_modifiers"]
+__all__ = ["decoys", "wider", "without_modifiers"]
 
 _PREFIXES = frozenset(("pro", "anti", "non", "inter", "intra", "pan", "trans", "cross", "ex"))
 _WIDER = frozenset(("South", "Latin", "North", "Central", "African", "Native"))
+
+
+@cache
+def decoys() -> tuple[str, ...]:
+    """Names that hold the name of an actor and mean something else: `Lake Chad`."""
+    text = resources.files("accredit.coding").joinpath("data/decoys.toml").read_text("utf-8")
+    return tuple(name for group in tomllib.loads(text)["decoys"] for name in group["names"])
 
 
 def without_modifiers(units: list[Unit]) -> list[Unit]:

@@ -76,7 +76,12 @@ def agents_of(parse: Parse, group: VerbGroup) -> list[int]:
 def targets_of(parse: Parse, phrases: list[NounPhrase], frame: Frame) -> list[int]:
     """Those in phrases to whom it is done: named, or by a thing of theirs that the frame knows."""
     heads = heads_of(frame)
-    return [place for phrase in phrases for place in parse.who(phrase, heads)]
+    return [
+        place
+        for phrase in phrases
+        if parse.lemma(phrase.head) not in frame.not_heads
+        for place in parse.who(phrase, heads)
+    ]
 
 
 def hung(parse: Parse, noun: int, slots: tuple[str, ...], frame: Frame) -> list[int]:
@@ -84,6 +89,8 @@ def hung(parse: Parse, noun: int, slots: tuple[str, ...], frame: Frame) -> list[
     heads = heads_of(frame)
     for slot in slots:
         for inner in parse.hanging(noun, (slot,)):
+            if parse.lemma(inner.head) in frame.not_heads:
+                return []
             if found := parse.listed(inner, heads):
                 return parse.with_more(found, slot, heads)
     return []
@@ -136,6 +143,10 @@ def is_terror(parse: Parse, place: int) -> bool:
 def fitting(parse: Parse, match: Match) -> Match | None:
     """The match, if its sides are what the frame wants them to be."""
     frame = match.frame
+    if frame.veto_near and any(u.low in frame.veto_near for u in parse.units):
+        return None
+    if frame.bare and any(not parse.is_mention(_thing_at(parse, t)) for t in match.targets):
+        return None
     if frame.needs_target and not match.targets:
         return None
     if frame.as_member and not _as_member(parse, match.place):
@@ -157,6 +168,12 @@ def fitting(parse: Parse, match: Match) -> Match | None:
     if set(match.actors) & set(match.targets):
         return None
     return match
+
+
+def _thing_at(parse: Parse, place: int) -> int:
+    """The head of the phrase that somebody stands in: `embassy` of `the Afghan embassy`."""
+    phrase = parse.phrase(place)
+    return phrase.head if phrase is not None else place
 
 
 def kind_of(parse: Parse, place: int) -> str:

@@ -68,6 +68,12 @@ class Frame:
     object_with: frozenset[str] = frozenset()
     possessor_acts: bool = False
     veto_after: frozenset[str] = frozenset()
+    veto_near: frozenset[str] = frozenset()
+    not_heads: frozenset[str] = frozenset()
+    level_of: frozenset[str] = frozenset()
+    thing_for: frozenset[str] = frozenset()
+    whole: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True)

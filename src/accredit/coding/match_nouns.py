@@ -125,7 +125,18 @@ def _is_not(parse: Parse, verb: VerbGroup | None) -> bool:
     return verb is not None and verb.negated and parse.lemma(verb.verb) in means
 
 
+def _vetoed(parse: Parse, place: int, frame: Frame) -> bool:
+    """`a heart attack`, `a gas explosion`, `a blast at a factory`: something else."""
+    phrase = parse.phrase(place)
+    if phrase is None or not frame.veto:
+        return False
+    near = [phrase, *parse.hanging(place, ("at", "in"))]
+    return any(parse.lemma(p) in frame.veto for n in near for p in range(n.start, n.end))
+
+
 def _conditions(parse: Parse, place: int, frame: Frame) -> bool:
+    if frame.veto and not frame.verbs and _vetoed(parse, place, frame):
+        return False
     if frame.modifier and not has_modifier(parse, place, frame.modifier):
         return False
     if frame.noun_objects and not _object_noun(parse, place, frame):

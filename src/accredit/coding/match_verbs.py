@@ -74,6 +74,20 @@ def _holds(parse: Parse, match: Match) -> bool:
         and (not frame.asks or _wants(parse, match))
         and (not frame.subject_nouns or _by_such(parse, match, frame))
         and complement_fits(parse, match)
+        and _by_somebody(parse, match)
+    )
+
+
+def _by_somebody(parse: Parse, match: Match) -> bool:
+    """Whether the subject, where nobody known is, can act at all: no virus, storm or airline."""
+    group, frame = match.group, match.frame
+    if match.actors or group is None or group.passive or "subject" not in frame.actor:
+        return True
+    subject = parse.subject(group)
+    known = words("words", "stand_for") | words("words", "doers") | frame.subject_nouns | _TEXTS
+    return not subject or any(
+        parse.lemma(p.head) in known or parse.tag(p.head) in (Tag.PRON, Tag.DET, Tag.NUM, Tag.ACTOR)
+        for p in subject
     )
 
 
@@ -182,6 +196,8 @@ def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if phrase is None:
         return None
     thing = phrase.head
+    if not _right_thing(parse, phrase, frame):
+        return None
     if group.passive:
         actors = agents_of(parse, group)
         if frame.possessor_acts and not actors:
@@ -198,6 +214,17 @@ def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     targets = [t for t in targets if t not in actors]
     how = "passive" if group.passive else group.form
     return Match(frame, group.verb, group, tuple(actors), tuple(targets), thing, how=how)
+
+
+def _right_thing(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
+    """Whether what hangs on a thing leaves it what the frame means: no `level of the lake`."""
+    of = next(parse.hanging(thing.head, ("of",)), None)
+    if parse.lemma(thing.head) in frame.level_of:
+        return of is None or parse.lemma(of.head) in frame.objects or parse.is_mention(of.head)
+    if frame.whole and of is not None and not parse.who(of, heads_of(frame)):
+        return False
+    what = next(parse.hanging(thing.head, ("for",)), None)
+    return not frame.thing_for or (what is not None and parse.lemma(what.head) in frame.thing_for)
 
 
 _SPOKEN_OF = ("the", "this", "that", "its", "diplomatic", "full")

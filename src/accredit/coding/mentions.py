@@ -11,7 +11,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from accredit.actors import Gazetteer, Office, fold, gazetteer
-from accredit.coding.describing import wider, without_modifiers
+from accredit.coding.describing import decoys, wider, without_modifiers
 from accredit.coding.tags import tagged
 from accredit.coding.text import Sentence, Token, tokenise
 from accredit.coding.units import Mention, Unit, joined
@@ -44,6 +44,9 @@ class Finder:
             english = name.lang in _LANGUAGES or world.actors[name.actor].kind in _ANY_LANGUAGE
             if english and name.script in ("Latn", ""):
                 self._entries.setdefault(_pattern(name.text), []).append(name)
+        # a decoy is found as the longest, and nobody bears it
+        for decoy in decoys():
+            self._entries.setdefault(_pattern(decoy), [])
         self._patterns = list(self._entries)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
         self._offices = _office_index(world)
