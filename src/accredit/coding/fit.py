@@ -145,7 +145,7 @@ def fitting(parse: Parse, match: Match) -> Match | None:
     frame = match.frame
     if frame.veto_near and any(u.low in frame.veto_near for u in parse.units):
         return None
-    if frame.bare and any(not parse.is_mention(_thing_at(parse, t)) for t in match.targets):
+    if frame.bare and any(not _itself(parse, t) for t in match.targets):
         return None
     if frame.needs_target and not match.targets:
         return None
@@ -170,10 +170,11 @@ def fitting(parse: Parse, match: Match) -> Match | None:
     return match
 
 
-def _thing_at(parse: Parse, place: int) -> int:
-    """The head of the phrase that somebody stands in: `embassy` of `the Afghan embassy`."""
-    phrase = parse.phrase(place)
-    return phrase.head if phrase is not None else place
+def _itself(parse: Parse, place: int) -> bool:
+    """Whether somebody stands there himself, and nothing of his: not `the Afghan embassy`."""
+    phrase, mention = parse.phrase(place), parse.units[place].mention
+    own = mention is not None and not mention.organ
+    return own and (phrase is None or phrase.head == place)
 
 
 def kind_of(parse: Parse, place: int) -> str:

@@ -10,7 +10,7 @@ from accredit.coding.lexicon import words
 from accredit.coding.readings import lemma
 from accredit.coding.units import Mention, Tag, Unit
 
-__all__ = ["GROUPS", "Focus", "clause_subject", "kind_of", "noted", "settled", "subject_list"]
+__all__ = ["GROUPS", "Focus", "clause_subject", "kind_of", "noted", "pair", "settled", "subject_list"]
 
 GROUPS = ("movement", "government")
 _BODIES = ("organisation", "government", "organ")
@@ -86,7 +86,7 @@ def noted(focus: Focus, out: list[Unit], follows: Unit | None) -> Focus:
 def settled(focus: Focus, out: list[Unit]) -> Focus:
     """The focus that a sentence leaves behind."""
     subject = clause_subject(out) or _any_subject(out)
-    listed = subject_list(out) or _pair(out)
+    listed = subject_list(out) or pair(out)
     focus = replace(focus, listed=listed) if listed else focus
     return replace(focus, subject=subject) if subject is not None else focus
 
@@ -111,7 +111,7 @@ def subject_list(out: list[Unit]) -> tuple[Mention, ...]:
     return tuple(found) if linked and len(found) > 1 else ()
 
 
-def _pair(out: list[Unit]) -> tuple[Mention, ...]:
+def pair(out: list[Unit]) -> tuple[Mention, ...]:
     """The last two actors that `and` joins anywhere in a sentence."""
     for place in range(len(out) - 2, 0, -1):
         if out[place].tag is not Tag.CONJ:

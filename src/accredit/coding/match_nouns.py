@@ -39,6 +39,8 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
         return None
     verb = governing_verb(parse, phrase)
     over = verb or _off_agenda(parse, phrase) or parse.verb_over(phrase.prep)
+    if _in_a_larger(parse, phrase, verb, frame):
+        return None
     if frame.under and (over is None or parse.low(phrase.prep) != "under"):
         return None
     actors, targets = _sides(parse, phrase, frame, verb)
@@ -58,6 +60,21 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
     return fitting(parse, match)
 
 
+def _in_a_larger(
+    parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame: Frame
+) -> bool:
+    """`the lifting of sanctions on X`, `ties with X were severed`: the act is the outer one."""
+    noun = parse.lemma(phrase.head)
+    if parse.low(phrase.prep) == "of":
+        outer = frames().by_noun.get(parse.lemma(phrase.prep - 1), ())
+        if any(noun in other.noun_objects and other.kind != frame.kind for other in outer):
+            return True
+    if verb is None or not verb.passive:
+        return False
+    over = frames().by_verb.get(parse.lemma(verb.verb), ())
+    return any(noun in other.objects and other.kind != frame.kind for other in over)
+
+
 def _sides(
     parse: Parse, phrase: NounPhrase, frame: Frame, verb: VerbGroup | None
 ) -> tuple[list[int], list[int]]:
@@ -75,11 +92,25 @@ def _sides(
     if owners and verb is not None and _won_by_itself(parse, verb, frame, owner):
         actors = [a for a in actors if a not in owners]
         targets = targets or targets_of(parse, parse.subject(verb), frame)
+    if verb is not None and owners and not targets and _given(parse, phrase, verb, frame):
+        return actors_of(parse, parse.subject(verb)), owners
     if verb is not None:
         actors, targets = _supported(parse, verb, frame, actors, targets)
     if frame.appositive and not actors:
         actors = _apposed(parse, phrase)
     return actors, targets
+
+
+def _given(parse: Parse, phrase: NounPhrase, verb: VerbGroup, frame: Frame) -> bool:
+    """`granted the Taliban recognition`: it is theirs because somebody gives it to them."""
+    owner = parse.owner(phrase)
+    mention = parse.units[owner].mention
+    gives = parse.lemma(verb.verb) in frame.support & _GIVING and not verb.passive
+    named = mention is not None and not mention.modifies
+    return gives and named and parse.tag(owner + 1) is not Tag.POSS and frame.possessor == "actor"
+
+
+_GIVING = frozenset(("grant", "give", "offer", "accord", "deny", "refuse"))
 
 
 def _by_preposition(
@@ -215,7 +246,8 @@ def _supported(
     lemma = parse.lemma(verb.verb)
     if lemma in frame.support and not actors:
         if verb.passive:
-            return parse.after(verb.verb, ("by",), words("words", "stand_for")), targets
+            to = targets or parse.after(verb.verb, ("to",), words("words", "bodies"))
+            return parse.after(verb.verb, ("by",), words("words", "stand_for")), to
         given = [p for p in parse.objects(verb) if parse.is_mention(p.head)]
         targets = targets or targets_of(parse, given, frame)
         targets = targets or parse.after(verb.verb, ("to",), words("words", "bodies"))

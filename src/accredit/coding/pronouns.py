@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from accredit.coding.focus import GROUPS, Focus, clause_subject, kind_of, subject_list
+from accredit.coding.focus import GROUPS, Focus, clause_subject, kind_of, pair, subject_list
 from accredit.coding.lexicon import words
 from accredit.coding.units import Mention, Tag, Unit
 from accredit.model import NameUse
@@ -36,7 +36,14 @@ def _many(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Menti
     """`they`, `them`, `their`: a list of states, a group, several people."""
     own, low = clause_subject(out), units[place].low
     listed = subject_list(out)
-    if listed and low in ("they", "their") and not (out and out[-1].lemma in _OF_OTHERS):
+    object_pair = pair(out)
+    if low == "they" and object_pair and out[-1].tag is Tag.SUB:
+        either = bool(listed) and listed != object_pair
+        return None if either else everyone(object_pair, "pronoun, those named before")
+    others = own is not None and all(m.actor != own.actor for m in listed)
+    if low == "their" and listed and others and _of_others(out):
+        return everyone(listed, "pronoun, of the others")
+    if listed and low in ("they", "their") and not _of_others(out):
         return everyone(listed, "pronoun, the subjects")
     if own is None and low in ("they", "their"):
         own = focus.subject
@@ -44,8 +51,7 @@ def _many(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Menti
             return meant(own, "pronoun, subject before")
         if focus.listed and not out:
             return everyone(focus.listed, "pronoun, the subjects before")
-    theirs = bool(out) and out[-1].lemma in _OF_OTHERS
-    if theirs and low == "their" and (group := focus.last(("movement",))) is not None:
+    if _of_others(out) and low == "their" and (group := focus.last(("movement",))) is not None:
         return meant(group, "pronoun, of the others")
     if own is not None and low == "their" and _is_several(own):
         return meant(own, "pronoun, subject of the clause")
@@ -55,6 +61,11 @@ def _many(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Menti
     if known is None:
         return meant(_ahead(units, place), "pronoun, named after it")
     return meant(known, "pronoun, nearest")
+
+
+def _of_others(out: list[Unit]) -> bool:
+    """`accepted their ambassador`: nobody does so to his own."""
+    return bool(out) and out[-1].lemma in _OF_OTHERS
 
 
 def everyone(mentions: tuple[Mention, ...], how: str) -> Mention | None:
@@ -77,7 +88,7 @@ def _ahead(units: list[Unit], place: int) -> Mention | None:
 def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mention | None:
     """`it`, `its`: as subject the subject before; as owner that of the clause; else another."""
     own = clause_subject(out)
-    if _either(out):
+    if _either(out) or _one_of_two(units, place, own, out):
         return None
     if _said_bare(units, place, out) and own is not None:
         return himself(own, "pronoun, the one who says it")
@@ -115,6 +126,18 @@ def _either(out: list[Unit]) -> bool:
         u.mention.actor for u in out if u.mention is not None and kind_of(u.mention) == "state"
     }
     return len(states) > 1
+
+
+def _one_of_two(units: list[Unit], place: int, own: Mention | None, out: list[Unit]) -> bool:
+    """`After A recognised B, C severed ties with it`: A or B."""
+    if units[place].low != "it" or not out or out[-1].tag is not Tag.PREP or own is None:
+        return False
+    named = {
+        u.mention.actor
+        for u in out
+        if u.mention is not None and kind_of(u.mention) in _THINGS and not u.mention.modifies
+    }
+    return len(named - {own.actor}) > 1
 
 
 def _said_bare(units: list[Unit], place: int, out: list[Unit]) -> bool:

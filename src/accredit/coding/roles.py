@@ -28,6 +28,9 @@ _FOLLOWED = (
     "recall-ambassador", "establish-relations", "sever-relations", "downgrade-relations",
     "upgrade-relations",
 )  # fmt: skip
+_UNFRIENDLY = (
+    "recall-ambassador", "sever-relations", "downgrade-relations", "expel-diplomats",
+)  # fmt: skip
 _MEANING = ("mean", "imply", "constitute", "amount", "signify", "entail")
 
 
@@ -73,7 +76,8 @@ def targets(
     if kind == "seize-power":
         return _seized(scene, acting, when)
     same = _family(kind) == _family(context.kind)
-    near = context.target if same else context.topic
+    # whom recognition is about is not whose ambassador is recalled
+    near = context.target if same else context.topic if kind not in _UNFRIENDLY else ""
     borrowed = context.attacked if kind == "claim-attack" else near
     if kind == "@previous" and context.targets:
         return [_plain(t) for t in context.targets], ["target from what was spoken of"]

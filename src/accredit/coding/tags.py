@@ -137,10 +137,17 @@ class _Tagger(ClosedClasses):
         if form == "past":
             joined = before is Tag.CONJ and self._seen_verb(place)
             named = before in (Tag.ACTOR, Tag.NOUN)
-            return "noun" not in known or named or joined or follows in OPENS_PHRASE
+            paused = low == "," and self._low(place) in SAME_PAST and self._in_apposition(place)
+            return "noun" not in known or named or joined or paused or follows in OPENS_PHRASE
         if form == "ing":
             return follows in (*OPENS_PHRASE, Tag.ADJ, Tag.NOUN, Tag.TO)
         return self._present(place, form, before, follows)
+
+    def _in_apposition(self, place: int) -> bool:
+        """`Bahrain, following Riyadh, cut ties`: a second comma before a verb, a noun after it."""
+        second = any(self._low(p) == "," for p in range(1, place - 1))
+        finite = any(t is Tag.AUX for t in self.tags[:place])
+        return second and not finite and self._peek(place + 1) in (Tag.NOUN, Tag.ADJ)
 
     @staticmethod
     def _after_auxiliary(form: str, low: str) -> bool:

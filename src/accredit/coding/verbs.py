@@ -165,6 +165,8 @@ class Verbs(Phrases):
         after, before = self.low(verb + 1), verb - 1
         while self.tag(before) is Tag.ADV:
             before -= 1
+        if self.low(before) == "," and before > 0 and self._set_apart(verb):
+            return True
         if self.tag(verb + 1) in (Tag.DET, Tag.ACTOR, Tag.NOUN, Tag.PRON, Tag.ADJ, Tag.SUB):
             return False
         if before < 0:
@@ -176,6 +178,18 @@ class Verbs(Phrases):
         if after not in ("as", "in", "on", "from", "against", "under", "at", "with", "to", "for"):
             return False
         return self._verb_later(verb)
+
+    def _set_apart(self, verb: int) -> bool:
+        """`X, designated a terrorist group by Y, fired`: between commas, with a `by`."""
+        by = False
+        for place in range(verb + 1, len(self.units) - 1):
+            low = self.low(place)
+            by |= low == "by"
+            if low == ",":
+                return by and self.tag(place + 1) in (Tag.VERB, Tag.AUX)
+            if low in (".", ";") or self.tag(place) in (Tag.SUB, Tag.VERB, Tag.AUX):
+                return False
+        return False
 
     def _verb_later(self, verb: int) -> bool:
         """Whether another finite verb follows in the clause, so that this one is none."""
