@@ -66,7 +66,8 @@ def _in_a_larger(
     """`the lifting of sanctions on X`, `ties with X were severed`: the act is the outer one."""
     noun = parse.lemma(phrase.head)
     if parse.low(phrase.prep) == "of":
-        outer = frames().by_noun.get(parse.lemma(phrase.prep - 1), ())
+        by_noun, at = frames().by_noun, phrase.prep - 1
+        outer = by_noun.get(parse.lemma(at)) or by_noun.get(parse.low(at), ())
         if any(noun in other.noun_objects and other.kind != frame.kind for other in outer):
             return True
     if verb is None or not verb.passive:

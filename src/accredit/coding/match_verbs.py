@@ -128,6 +128,8 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     targets: list[int] = []
     on_topic = elsewhere = False
     for slot in frame.target:
+        if slot == "object" and parse.low(group.verb + 1) in frame.target[1:]:
+            continue  # "the attack, which Iran blamed on Israel"
         if slot == "object":
             objects = parse.objects(group)[:1]
             head = parse.lemma(objects[0].head) if objects else ""

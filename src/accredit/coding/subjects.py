@@ -76,12 +76,18 @@ class Subjects(Clauses):
 
     def _first_of_list(self, phrase: NounPhrase) -> NounPhrase:
         """The first phrase of a list, where it is whole before a comma: `in X and Y, ...`."""
-        first, place = phrase, phrase.start - 1
-        if self.low(place) in AND and self.low(place - 1) != ",":
+        place = phrase.start - 1
+        if self.low(place) not in AND or self.low(place - 1) == ",":
+            return phrase
+        while self.low(place) in (*AND, ","):
             before = self.phrase(place - 1)
-            if before is not None and before.prep >= 0 and self.alike(phrase, before):
-                return before
-        return first
+            if before is None or before.time or not self.alike(phrase, before):
+                break
+            listed = self.low(place) in AND or self.tag(before.prep - 1) is Tag.NOUN
+            if before.prep >= 0:
+                return before if listed else phrase
+            place = before.start - 1
+        return phrase
 
     def _joined_verb(self, conjunction: int) -> int:
         for place in range(conjunction - 1, -1, -1):
@@ -203,7 +209,7 @@ class Subjects(Clauses):
             if (
                 main is not None
                 and main.form == "finite"
-                and (main.modals or self.lemma(main.verb) == "be")
+                and (main.modals or main.passive or self.lemma(main.verb) == "be")
             ):
                 return True
         return False

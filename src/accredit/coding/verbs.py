@@ -174,7 +174,7 @@ class Verbs(Phrases):
         if self.tag(before) in (Tag.CONJ, Tag.PRON, Tag.SUB):
             return False
         if after == "by":
-            return True
+            return form_of(self.low(verb + 2)) != "ing"  # "responded by expelling X"
         if after not in ("as", "in", "on", "from", "against", "under", "at", "with", "to", "for"):
             return False
         return self._verb_later(verb)
