@@ -244,7 +244,8 @@ class Clauses(Verbs):
             if before is not None and self.is_mention(before.head):
                 return [before, phrase]
         one = phrase.prep >= 0 and self.low(phrase.prep - 1) == "one"  # "is one of those that"
-        over = self.group(phrase.prep - 2) if one else None
+        among = self.low(phrase.prep) == "among"  # "is among those that"
+        over = self.group(phrase.prep - 1 - one) if one or among else None
         if over is not None and self.lemma(over.verb) == "be":
             return self.subject(over)
         if self.low(phrase.prep) in ("in", "at", "near", "outside"):

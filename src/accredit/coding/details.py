@@ -63,7 +63,7 @@ def _elsewhere(parse: Parse, match: Match, place: int) -> bool:
     """Whether a date stands with another verb: in a relative clause, or before or after `and`."""
     group = match.group
     if group is None:
-        return False
+        return place < match.place and _long_ago(parse, match.place)
     if place < group.start:
         between = range(place + 1, group.start)
         if 0 <= group.joined < place or any(_joint(parse, p) for p in between):
@@ -73,6 +73,15 @@ def _elsewhere(parse: Parse, match: Match, place: int) -> bool:
             parse.low(p) in ("which", "who", "whose") for p in range(max(0, place - _INSIDE), place)
         )
     return any(_joint(parse, p) for p in range(group.verb + 1, place))
+
+
+def _long_ago(parse: Parse, noun: int) -> bool:
+    """`the anniversary of the recognition`, `ten years after the attack`: not of that day."""
+    phrase = parse.phrase(noun)
+    prep = phrase.prep if phrase is not None else -1
+    if parse.low(prep) in ("after", "before", "since", "until"):
+        return True
+    return parse.low(prep) == "of" and parse.lemma(prep - 1) in ("anniversary", "commemoration")
 
 
 _INSIDE = 12

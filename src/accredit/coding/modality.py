@@ -63,7 +63,8 @@ def _nobody(parse: Parse, match: Match) -> bool:
         other = low == "other" or parse.low(phrase.start + 1) == "other"
         if other and "than" in (parse.low(p) for p in range(phrase.start, phrase.start + 3)):
             continue  # "none other than China"
-        if low in _NONE or parse.low(phrase.start - 1) in _NONE:
+        not_one = parse.low(phrase.start - 1) == "not" and low in ("one", "a", "any")
+        if not_one or low in _NONE or parse.low(phrase.start - 1) in _NONE:
             return True
     return False
 
@@ -76,6 +77,9 @@ def _of_none(parse: Parse, match: Match) -> bool:
     group = match.group
     if group is None:
         return False
+    if group.passive and parse.low(group.verb + 1) == "by":
+        if parse.low(group.verb + 2) in _NONE:
+            return True  # "is recognised by nobody but Turkey"
     places = match.actors if group.passive else match.targets
     phrases = [p for place in places if (p := parse.phrase(place)) is not None]
     phrases += [] if group.passive else parse.objects(group)[:1]

@@ -23,7 +23,8 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
         low = parse.low(place)
         if low in words("modality", "possible_adjectives"):
             cues.setdefault(Modality.POSSIBLE, low)
-    if parse.low(phrase.start) == "no":
+    hyphened = parse.low(match.place - 1) == "-" and parse.low(match.place - 2) == "non"
+    if parse.low(phrase.start) == "no" or hyphened:
         cues[Modality.DENIED] = "no"
     if match.frame.type == "act":
         _noun_governed(parse, phrase.prep, cues)

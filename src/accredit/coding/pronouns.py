@@ -129,8 +129,10 @@ def _either(out: list[Unit]) -> bool:
 
 
 def _one_of_two(units: list[Unit], place: int, own: Mention | None, out: list[Unit]) -> bool:
-    """`After A recognised B, C severed ties with it`: A or B."""
-    if units[place].low != "it" or not out or out[-1].tag is not Tag.PREP or own is None:
+    """`After A recognised B, C cut ties with it`, `although C urged it`: A or B."""
+    if units[place].low != "it" or not out or not _is_object(out) or own is None:
+        return False
+    if out[-1].lemma in _JUDGING:
         return False
     named = {
         u.mention.actor

@@ -59,8 +59,22 @@ def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
         cues.setdefault(Modality.POSSIBLE, "?")
     if parse.low(start) in words("modality", "unsure_adverbs"):
         cues.setdefault(Modality.POSSIBLE, parse.low(start))  # "Perhaps Jordan expelled ..."
+    if fiction := _in_fiction(parse):
+        cues.setdefault(Modality.POSSIBLE, fiction)
     if over := over_clause(parse, match, start):
         cues.setdefault(*over)
+
+
+def _in_fiction(parse: Parse) -> str:
+    """`In the novel, Spain recognises X`, `in this scenario`: nowhere but there."""
+    if parse.low(0) not in ("in", "under", "during"):
+        return ""
+    phrase = parse.phrase(1)
+    near = range(1, min(phrase.end, _HEAD)) if phrase is not None else range(0)
+    return next((w for p in near if (w := parse.lemma(p)) in words("modality", "fiction")), "")
+
+
+_HEAD = 5  # words at the head of a sentence among which a fiction is named
 
 
 def _once_that_is(parse: Parse, start: int) -> bool:

@@ -40,11 +40,37 @@ def _by_adverb_or_order(parse: Parse, group: VerbGroup, cues: Cues) -> None:
             cues[Modality.DENIED] = parse.low(place)
     if parse.low(group.start - 1) == "better" and parse.lemma(group.start - 2) == "have":
         cues[Modality.DEMANDED] = "had better"
-    if parse.low(group.start - 1) == "than" and parse.low(group.start - 2) == "rather":
-        cues[Modality.DENIED] = "rather than"
+    bare = parse.lemma(group.verb) == parse.low(group.verb) and group.start == group.verb
+    if parse.low(group.start - 1) == "than" and (bare or parse.low(group.start - 2) == "rather"):
+        cues[Modality.DENIED] = "than"  # "rather than recognise", "sooner go to war than"
+    if bare and group.form == "finite" and parse.low(group.start - 1) in ("", '"', ":"):
+        cues.setdefault(Modality.DEMANDED, "imperative")
+    if group.between >= 0 and _denied_at_head(parse, group):
+        cues[Modality.DENIED] = "no"
+    if group.form == "participle":
+        _of_participle(parse, group, cues)
     asks = parse.low(len(parse.units) - 1) == "?"
     if group.between >= 0 and not asks and parse.low(group.start) in ("had", "should", "were"):
         cues[Modality.CONDITIONAL] = parse.low(group.start)
+
+
+def _denied_at_head(parse: Parse, group: VerbGroup) -> bool:
+    """`Never has Spain recognised X`, `under no circumstances will Spain recognise X`."""
+    near = range(parse.clause_start(group.start), group.start)
+    return any(parse.low(p) in words("modality", "negation") for p in near)
+
+
+def _of_participle(parse: Parse, group: VerbGroup, cues: Cues) -> None:
+    """`A Kosovo recognised by Serbia would gain weight`: one that is only thought of."""
+    own = parse.subject(group)
+    if not own or parse.low(own[0].start) not in ("a", "an", "any"):
+        return
+    for place in range(group.verb + 1, parse.clause_end(group.verb)):
+        main = parse.group(place)
+        if main is not None and main.form == "finite":
+            for modal in main.modals:
+                of_modal(modal, cues)
+            return
 
 
 def _of_infinitive(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:

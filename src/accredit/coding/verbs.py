@@ -17,6 +17,8 @@ _LOOSE = frozenset(
     ("likely", "unlikely", "perhaps", "possibly", "probably", "reportedly", "allegedly",
      "purportedly", "supposedly", "presumably", "conceivably")
 )  # fmt: skip
+_HEAD = 4  # words of an adverbial at the head of a clause
+_DENIALS = frozenset(("never", "nor", "neither", "rarely", "seldom", "hardly", "nowhere", "not"))
 _INVERTED = frozenset(("had", "should", "were"))
 
 
@@ -113,9 +115,18 @@ class Verbs(Phrases):
         inverts = (
             before in ("so", "nor", "neither", "only", "did")
             or self.low(len(self.units) - 1) == "?"
+            or self._after_denial(start)
             or (self.low(start) in _INVERTED and before in ("", ",", '"', ";"))
         )
         return inverts and self.tag(start) is Tag.AUX and self.opens_phrase(place)
+
+    def _after_denial(self, start: int) -> bool:
+        """`never has Spain`, `under no circumstances will Spain`: a denial at the head."""
+        first = start
+        while first > 0 and start - first <= _HEAD and self.tag(first - 1) is not Tag.MARK:
+            first -= 1
+        near = [self.low(p) for p in range(first, start)]
+        return bool(near) and (near[0] in _DENIALS or near[1:2] == ["no"])
 
     def _adverbs_before(self, start: int, modals: list[str]) -> tuple[int, bool]:
         """`never recognised`, `not to recognise`: where adverbs in front begin, and a denial."""
