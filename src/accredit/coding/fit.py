@@ -145,6 +145,11 @@ def fitting(parse: Parse, match: Match) -> Match | None:
     frame = match.frame
     if frame.veto_near and any(u.low in frame.veto_near for u in parse.units):
         return None
+    last = parse.phrase(match.targets[-1]) if match.targets and frame.veto_then else None
+    if last is not None and parse.low(last.end) in frame.veto_then:
+        after = parse.phrase(last.end + 1)
+        if after is None or not after.time:
+            return None
     if frame.bare and any(not _itself(parse, t) for t in match.targets):
         return None
     if frame.needs_target and not match.targets:

@@ -69,6 +69,7 @@ class Frame:
     possessor_acts: bool = False
     veto_after: frozenset[str] = frozenset()
     veto_near: frozenset[str] = frozenset()
+    veto_then: frozenset[str] = frozenset()
     not_heads: frozenset[str] = frozenset()
     level_of: frozenset[str] = frozenset()
     thing_for: frozenset[str] = frozenset()

@@ -220,10 +220,13 @@ def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
 
 def _right_thing(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
     """Whether what hangs on a thing leaves it what the frame means: no `level of the lake`."""
+    if any(parse.lemma(p) in frame.veto for p in range(thing.start, thing.head)):
+        return False
     of = next(parse.hanging(thing.head, ("of",)), None)
     if parse.lemma(thing.head) in frame.level_of:
         return of is None or parse.lemma(of.head) in frame.objects or parse.is_mention(of.head)
-    if frame.whole and of is not None and not parse.who(of, heads_of(frame)):
+    hangs = next(parse.hanging(thing.head, ("of", "on")), None)
+    if frame.whole and hangs is not None and not parse.who(hangs, heads_of(frame)):
         return False
     what = next(parse.hanging(thing.head, ("for",)), None)
     return not frame.thing_for or (what is not None and parse.lemma(what.head) in frame.thing_for)
