@@ -10,7 +10,16 @@ from accredit.coding.lexicon import words
 from accredit.coding.readings import lemma
 from accredit.coding.units import Mention, Tag, Unit
 
-__all__ = ["GROUPS", "Focus", "clause_subject", "kind_of", "noted", "pair", "settled", "subject_list"]
+__all__ = [
+    "GROUPS",
+    "Focus",
+    "clause_subject",
+    "kind_of",
+    "noted",
+    "pair",
+    "settled",
+    "subject_list",
+]
 
 GROUPS = ("movement", "government")
 _BODIES = ("organisation", "government", "organ")

@@ -60,9 +60,7 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
     return fitting(parse, match)
 
 
-def _in_a_larger(
-    parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame: Frame
-) -> bool:
+def _in_a_larger(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame: Frame) -> bool:
     """`the lifting of sanctions on X`, `ties with X were severed`: the act is the outer one."""
     noun = parse.lemma(phrase.head)
     if parse.low(phrase.prep) == "of":

@@ -129,6 +129,9 @@ def _described(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mentio
     of = follows is not None and follows.low == "of"
     if low in ("the", "this", "that", "these", "those") and not of:
         return noun + 1, _definite(units, place, noun, focus)
+    many = units[noun].lemma in words("reference", "many")
+    if low == "both" and many and focus.listed:
+        return noun + 1, everyone(focus.listed, f"both {units[noun].low}, listed before")
     return _unnamed(units, place, noun)
 
 
@@ -141,6 +144,8 @@ def _definite(units: list[Unit], place: int, noun: int, focus: Focus) -> Mention
     if base in ("bloc", "alliance"):
         return meant(focus.last(("organisation",)), f"the {base}")
     if base in words("reference", "group"):
+        if not plural and sum(kind_of(m) in GROUPS for m in focus.listed) > 1:
+            return None  # one of those listed before, and nobody can say which
         subject = focus.subject
         if subject is not None and kind_of(subject) in GROUPS:
             return meant(subject, f"the {base}, subject before")

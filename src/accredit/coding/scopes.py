@@ -25,6 +25,7 @@ __all__ = [
     "undone",
 ]
 
+
 def of_modal(modal: str, cues: Cues) -> None:
     """What a modal verb says of certainty: `may`, `would`, `will`, `should`."""
     base = modal.removesuffix("n't")

@@ -152,9 +152,7 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
         cues.setdefault(Modality.POSSIBLE, parse.low(before))
 
 
-def _gerund_under_verb(
-    parse: Parse, place: int, group: VerbGroup, cues: Cues, depth: int
-) -> None:
+def _gerund_under_verb(parse: Parse, place: int, group: VerbGroup, cues: Cues, depth: int) -> None:
     """`began recognising`, `put off recognising`, `vetoed a resolution imposing`."""
     before, lemma = group.start - 1, parse.lemma(place)
     if parse.tag(before) is Tag.NOUN:
