@@ -193,18 +193,20 @@ def _above(parse: Parse, place: int, cues: Cues, depth: int) -> None:
 
 
 def _nobody(parse: Parse, match: Match) -> bool:
-    """Whether nobody is the subject: `no country has recognised`, `none recognised`."""
+    """Whether nobody does it, or nothing is done: `no country has recognised`, `by no state`."""
     group = match.group
-    if group is None or group.passive:
+    if group is None:
         return False
-    for phrase in parse.subject(group):
-        low = parse.low(phrase.start)
-        if low in ("no", "neither", "none", "nobody") or parse.low(phrase.start - 1) in (
-            "no",
-            "neither",
-        ):
-            return True
-    return False
+    places = [*match.actors, *match.targets, match.thing]
+    sides = [p for place in places if (p := parse.phrase(place)) is not None]
+    if not group.passive:
+        sides += parse.subject(group)
+    return any(
+        parse.low(p.start) in _NONE or parse.low(p.start - 1) in ("no", "neither") for p in sides
+    )
+
+
+_NONE = frozenset(("no", "neither", "none", "nobody"))
 
 
 def _of_noun(parse: Parse, match: Match, cues: Cues) -> None:
