@@ -17,7 +17,6 @@ from accredit.sources import read_document
 from tests.conftest import ROOT, TODAY
 
 
-
 @pytest.fixture(scope="module")
 def real() -> Brief:
     folder = ROOT.parent / "shared" / "article"
