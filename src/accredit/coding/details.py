@@ -108,12 +108,18 @@ def _relative(parse: Parse, start: int) -> bool:
 
 
 def match_quote(scene: Scene, match: Match) -> Quote:
-    """The shortest stretch that holds the trigger and all roles."""
+    """The shortest stretch of whole phrases that holds the trigger and all roles."""
+    parse = scene.parse
     places = [match.place, *match.actors, *match.targets]
+    places += [p for p in (match.thing, match.owner) if p >= 0]
+    phrases = [p for place in places if (p := parse.phrase(place)) is not None]
+    places += [p for phrase in phrases for p in (phrase.start, phrase.end - 1)]
     if match.group is not None:
         places.append(match.group.start)
-    places += [p for p in (match.thing, match.owner) if p >= 0]
-    return quote(scene, min(places), max(places))
+    first = min(places)
+    if parse.low(first - 1) in ("none", "nobody", "no", "only"):
+        first -= 1  # "none other than China"
+    return quote(scene, first, max(places))
 
 
 def capacity_of(scene: Scene, match: Match, kind: str, targets: list[Mention | None]) -> str:
