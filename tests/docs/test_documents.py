@@ -1,6 +1,7 @@
 """What the documents say is run: commands, Python, data, links."""
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -26,6 +27,7 @@ PAGES = sorted(
         *ROOT.glob("benchmarks/*.md"),
     ]
 )
+SESSIONS = [ROOT / "docs/tutorials/first-brief.md", *ROOT.glob("docs/how-to/*.md")]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -39,6 +41,27 @@ def test_every_command_of_the_readme_runs(command: str) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout
+
+
+@pytest.mark.parametrize("page", SESSIONS, ids=lambda p: str(p.relative_to(ROOT)))
+def test_the_commands_of_a_page_run_in_its_order(page: Path, tmp_path: Path) -> None:
+    lines = re.findall(r"^\$ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    program = tmp_path / "bin" / "accredit"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m accredit.cli "$@"\n', "utf-8")
+    program.chmod(0o755)
+    path = {**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}"}
+    for line in lines:
+        done = subprocess.run(
+            ["/bin/sh", "-c", line],
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            env=path,
+            check=False,
+        )
+        assert done.returncode == 0, (line, done.stderr)
 
 
 def test_the_output_that_the_readme_shows_is_what_comes_out() -> None:
