@@ -37,7 +37,9 @@ def assess(claim: Claim, ledger: Ledger, *, on: date, known: date) -> Verdict:
         case ClaimType.STATEMENT:
             return words.statement(case)
         case ClaimType.RULE:
-            return case.verdict(VerdictValue.UNKNOWN, "rules come with law")
+            return case.verdict(
+                VerdictValue.UNKNOWN, "no rules of law are recorded yet by which to judge it"
+            )
         case ClaimType.EFFECT:
             return case.verdict(
                 VerdictValue.NOT_CHECKABLE, "an effect that may come; no test of it is made here"
