@@ -161,8 +161,8 @@ def test_a_verdict_rests_only_on_what_was_known(ledger: Ledger) -> None:
 def test_reasons_are_plain_english(ledger: Ledger) -> None:
     may = "The Taliban may be removed from Russia's list of terrorist organisations."
     assert _judge(may, ledger, "delist")[1].reason.startswith(
-        "not an act on that day; said in words before: on 2021-10-21, "
-        "Vladimir Putin: Russia intends to take the Taliban off its list"
+        "not an act on that day; said in words: on 2024-04-02, "
+        "Russian Ministry of Foreign Affairs: Russia may take the Taliban off its list"
     )
     hurt = "The attack in Moscow on March 22, 2024, left at least 200 people wounded."
     assert _judge(hurt, ledger, "attack")[1].reason == (

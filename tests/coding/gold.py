@@ -80,7 +80,9 @@ def names_of(which: str) -> list[str]:
         return list(OWN)
     folder = ARTICLES / (which if which in SETS else "blind")
     paths = sorted(folder.glob("*.gold.json"))
-    rows = [(p.name[: -len(".gold.json")], json.loads(p.read_text("utf-8"))["split"]) for p in paths]
+    rows = [
+        (p.name[: -len(".gold.json")], json.loads(p.read_text("utf-8"))["split"]) for p in paths
+    ]
     return [name for name, split in rows if which in (*SETS, split)]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from accredit import status
 from accredit.actors import gazetteer
 from accredit.assess.case import Case, acts_of, near, near_kinds, timely, weight_of
-from accredit.assess.told import corrected, told
-from accredit.model import Act, Status, Verdict, VerdictValue
+from accredit.assess.told import corrected, told, told_all
+from accredit.model import Act, Modality, Status, Verdict, VerdictValue
 from accredit.status import capital, party
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
 
 RECOGNISING = ("recognise", "recognise-de-facto")
 _SINGLE = ("designate", "delist", "suspend-designation", "seize-power", "claim-attack", "sanction")
+_SPEECH = ("accuse", "condemn", "threaten")
 _OFTEN = (
     "meet",
     "negotiate",
@@ -225,4 +226,38 @@ def _in_words(case: Case) -> Verdict | None:
     )
 
 
-JUDGES = (by_state, kindred, of_parent, of_another, of_person, late)
+def in_speech(case: Case, _: list[Act]) -> Verdict | None:
+    """What is done by saying it is done by the words on record: to accuse, to condemn."""
+    if case.claim.kind not in _SPEECH:
+        return None
+    said = [
+        s
+        for s in case.ledger.statements(case.actors, case.targets, case.known)
+        if s.kind == case.claim.kind
+        and s.modality is Modality.ASSERTED
+        and s.said.overlaps(case.before)
+    ]
+    if not said:
+        return None
+    latest = sorted(said, key=lambda s: s.said.sort_key, reverse=True)
+    reason = told_all(latest, case.known)
+    return case.verdict(VerdictValue.SUPPORTED, reason, [s.id for s in latest])
+
+
+def at_place(case: Case, _: list[Act]) -> Verdict | None:
+    """Nobody is named as target, but a place: the acts of the actor there."""
+    claim = case.claim
+    if claim.target or not claim.actor or not claim.place:
+        return None
+    where = claim.place.casefold()
+    acts = [
+        act
+        for act in case.ledger.by(case.actors, case.known)
+        if act.kind == claim.kind and where in act.place.casefold() and timely(act, case)
+    ]
+    if not acts:
+        return None
+    return case.verdict(VerdictValue.SUPPORTED, told_all(acts, case.known), [a.id for a in acts])
+
+
+JUDGES = (in_speech, at_place, by_state, kindred, of_parent, of_another, of_person, late)
