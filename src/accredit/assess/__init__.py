@@ -38,7 +38,7 @@ def assess(claim: Claim, ledger: Ledger, *, on: date, known: date) -> Verdict:
             return words.statement(case)
         case ClaimType.RULE:
             return case.verdict(
-                VerdictValue.UNKNOWN, "no rules of law are recorded yet by which to judge it"
+                VerdictValue.UNKNOWN, "rules come with law, of which none is recorded yet"
             )
         case ClaimType.EFFECT:
             return case.verdict(
