@@ -1,6 +1,6 @@
 """The coder held against articles that people annotated.
 
-`python -m tests.coding.gold [own|dev|locked|wire|wire2] [-v]` prints a table, and with `-v`
+`python -m tests.coding.gold [own|dev|locked|wire|wire2|wire3] [-v]` prints a table, and with `-v`
 what was missed, spurious or off.
 
 A gold claim is found where a claim of the same type and kind stands on the same words with the
@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT / "tests" / "articles"
 WHOLE = ("act", "relation", "rule", "effect")
 OWN = ("russia-taliban-2025", "kosovo-2008", "palestine-2025", "houthis-2024")
-SETS = ("blind", "wire", "wire2")
+SETS = ("blind", "wire", "wire2", "wire3")
 # one party, as far as a reader of news is concerned: who is named depends on the sentence
 PARTIES = {
     "islamic-emirate": "taliban",
@@ -75,7 +75,7 @@ def folder_of(name: str) -> Path:
 
 
 def names_of(which: str) -> list[str]:
-    """The articles of a set: `own`, `wire`, `wire2`, or a split of the blind set."""
+    """The articles of a set: `own`, `wire`, `wire2`, `wire3`, or a split of the blind set."""
     if which == "own":
         return list(OWN)
     folder = ARTICLES / (which if which in SETS else "blind")
