@@ -91,7 +91,7 @@ def test_what_is_no_article_on_standard_input_gets_one_clear_line(text: bytes) -
 
 def test_fifty_megabytes_full_of_claims_are_refused_before_they_are_all_read() -> None:
     text = b"Russia recognised Kosovo in 2008. " * 1_500_000
-    _fails(2, "more than 1,000 claims in the first", "brief", "-", text=text)
+    _fails(2, "more than 20,000 claims in the first", "brief", "-", text=text)
 
 
 def test_more_than_sixty_four_megabytes_are_refused_before_they_are_read() -> None:
@@ -268,3 +268,23 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
     assert done.stderr == ""
     assert done.stdout.startswith("1995-08-03")
+
+
+@pytest.mark.parametrize(
+    "args", [["status", "RUS", "taliban"], ["status", "taliban"], ["timeline", "RUS", "taliban"]]
+)
+@pytest.mark.parametrize("columns", ["", "60"])
+def test_a_pipe_gets_no_frames_no_blanks_at_line_ends_and_whole_ids(
+    args: list[str], columns: str
+) -> None:
+    text = _run(*args, COLUMNS=columns).stdout
+    assert not [line for line in text.splitlines() if line != line.rstrip()]
+    assert not set("│┃━─╇┼") & set(text)
+    if args == ["status", "RUS", "taliban"]:
+        assert "  rus-recognise-islamic-emirate-2025-07-03\n" in text
+
+
+def test_a_timeline_tells_recorded_words_as_what_they_say() -> None:
+    text = " ".join(_run("timeline", "RUS", "taliban").stdout.split())
+    assert "2021-10-21 Vladimir Putin: Russia intends to take the Taliban off its list" in text
+    assert "2025-04-17 Russia (Supreme Court) suspended the listing of the Taliban (RU-NAC)" in text

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from accredit.assess import assess
+from accredit.assess.judges import READINGS, STANDS
 from accredit.coding import read
 from accredit.ledger import Ledger, open_ledger
-from accredit.model import Claim, Document, Verdict, Voice
+from accredit.model import Claim, Document, Verdict, Voice, codebook
 from tests.conftest import TODAY, act
 
 ON = date(2024, 4, 6)
@@ -155,3 +156,34 @@ def test_a_verdict_rests_only_on_what_was_known(ledger: Ledger) -> None:
     early = _judge(text, ledger, "recognise", on=on, known=date(2025, 7, 1))[1]
     assert early.value == "contradicted"
     assert "rus-recognise-islamic-emirate-2025-07-03" not in early.because
+
+
+def test_reasons_are_plain_english(ledger: Ledger) -> None:
+    may = "The Taliban may be removed from Russia's list of terrorist organisations."
+    assert _judge(may, ledger, "delist")[1].reason.startswith(
+        "not an act on that day; said in words: on 2024-04-02, "
+        "Russian Ministry of Foreign Affairs: Russia may take the Taliban off its list"
+    )
+    hurt = "The attack in Moscow on March 22, 2024, left at least 200 people wounded."
+    assert _judge(hurt, ledger, "attack")[1].reason == (
+        "the act is recorded, with a toll of 100 to 180 wounded"
+    )
+    own = "China does not recognise the Taliban."
+    assert _judge(own, ledger, "recognise")[1].reason == (
+        "the actor itself says that its dealings are no recognition"
+    )
+
+
+def test_of_many_acts_the_first_is_told_and_the_others_are_counted(ledger: Ledger) -> None:
+    _, verdict = _judge("The United Nations imposed sanctions on the Taliban.", ledger, "sanction")
+    assert verdict.reason == (
+        "on 1999-10-15, the UN Security Council imposed sanctions on the Taliban (UNSCR 1267); "
+        "and 4 more"
+    )
+    assert len(verdict.because) == 5
+
+
+def test_every_reading_of_recognition_can_be_told() -> None:
+    told = {"unknown", "de-jure", "de-facto", *STANDS}
+    assert told == set(codebook().axes["recognition"])
+    assert {"unknown", *READINGS} == set(codebook().axes["recognition"])

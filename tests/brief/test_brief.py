@@ -16,8 +16,6 @@ from accredit.model import Document
 from accredit.sources import read_document
 from tests.conftest import ROOT, TODAY
 
-OURS = ROOT / "tests" / "articles"
-
 
 @pytest.fixture(scope="module")
 def real() -> Brief:
@@ -193,57 +191,3 @@ def test_an_entry_of_the_record_can_be_cited_with_version_and_sources() -> None:
     assert why_entry(key, open_ledger())["entry"]["kind"] == "recognise"
     with pytest.raises(UnknownId):
         why_entry("nothing-of-the-kind", open_ledger())
-
-
-CASES = [
-    # article, day, claims (actor, kind, target, modality) with the verdict that the world gives
-    (ROOT / "examples" / "russia-taliban-2025.txt", date(2025, 7, 5), {
-        ("RUS", "recognise", "islamic-emirate", "asserted"): "supported",
-        ("RUS", "delist", "taliban", "asserted"): "partly",
-        ("CHN", "accredit", "taliban", "asserted"): "supported",
-        ("KAZ", "delist", "taliban", "asserted"): "supported",
-        ("KGZ", "delist", "taliban", "asserted"): "supported",
-        ("IRN", "recognise", "taliban", "asserted"): "contradicted",
-        ("DEU", "recognise", "islamic-emirate", "denied"): "supported",
-        ("PAK", "upgrade-relations", "AFG", "asserted"): "supported",
-        ("isis-k", "hostile", "RUS", "asserted"): "supported",
-    }),
-    (OURS / "kosovo-2008.txt", date(2008, 12, 10), {
-        ("CRI", "recognise", "kosovo", "asserted"): "supported",
-        ("USA", "recognise", "kosovo", "asserted"): "supported",
-        ("DEU", "recognise", "kosovo", "asserted"): "supported",
-        ("MKD", "recognise", "kosovo", "asserted"): "supported",
-        ("SAU", "recognise", "kosovo", "asserted"): "contradicted",
-        ("RUS", "recognise", "kosovo", "denied"): "supported",
-    }),
-    (OURS / "palestine-2025.txt", date(2025, 9, 24), {
-        ("GBR", "recognise", "palestine", "asserted"): "supported",
-        ("FRA", "recognise", "palestine", "asserted"): "supported",
-        ("NOR", "recognise", "palestine", "asserted"): "supported",
-        ("SUN", "recognise", "palestine", "asserted"): "supported",
-        ("DEU", "recognise", "palestine", "asserted"): "contradicted",
-        ("BEL", "recognise", "palestine", "conditional"): "supported",
-        ("NZL", "recognise", "palestine", "denied"): "supported",
-    }),
-    (OURS / "houthis-2025.txt", date(2025, 3, 6), {
-        ("USA", "designate", "houthis", "asserted"): "supported",
-        ("USA", "delist", "houthis", "asserted"): "supported",
-        ("CAN", "designate", "houthis", "asserted"): "supported",
-        ("SAU", "designate", "houthis", "asserted"): "supported",
-        ("ARE", "designate", "houthis", "asserted"): "supported",
-        ("DEU", "designate", "houthis", "asserted"): "contradicted",
-    }),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("path", "day", "expected"), CASES, ids=[c[0].stem for c in CASES])
-def test_articles_of_our_own_are_read_and_judged_as_the_world_has_it(
-    path: Path, day: date, expected
-) -> None:
-    brief = compose(read_document(str(path), published=day), open_ledger(), known=TODAY)
-    got = {
-        (j.claim.actor, j.claim.kind, j.claim.target, j.claim.modality.value): j.verdict.value.value
-        for j in brief.judged
-    }
-    assert {key: got.get(key) for key in expected} == expected
-    assert html(brief)

@@ -1,35 +1,19 @@
-"""Claims, dates and sources as a reader meets them: sentences, numbers, no brackets in brackets."""
-
-import tomllib
-from datetime import date
+"""Claims, values and sources as a reader meets them: sentences, numbers, one line."""
 
 import pytest
 
 from accredit.brief.numbers import numbered, parts, references
-from accredit.brief.words import (
-    axis_words,
-    claim_words,
-    day_words,
-    flat,
-    sentence,
-    short,
-    statement_words,
-    tidy,
-)
+from accredit.brief.words import EFFECTS, axis_words, claim_words, flat, sentence, short
 from accredit.model import (
     AxisValue,
     Claim,
     ClaimType,
     Count,
-    Evidence,
     Modality,
     PartialDate,
     Quote,
-    Statement,
-    Voice,
     codebook,
 )
-from tests.conftest import ROOT
 
 
 def _claim(kind: str, modality: str = "asserted", type_: str = "act", **more: object) -> Claim:
@@ -46,11 +30,11 @@ def _claim(kind: str, modality: str = "asserted", type_: str = "act", **more: ob
         (_claim("attack", "denied"), "Russia did not attack the Taliban"),
         (_claim("delist", "intended"), "Russia intends to take the Taliban off its list"),
         (_claim("delist", "intended", actor="houthis", target="RUS"),
-         "The Houthis (Ansar Allah) intend to take Russia off its list"),
+         "The Houthis (Ansar Allah) intend to take Russia off their list"),
         (_claim("delist", "demanded"), "Russia is asked to take the Taliban off its list"),
         (_claim("recognise", actor="CHN", exclusive=True), "China alone recognised the Taliban"),
         (_claim("delist", organ="rus-president"),
-         "Russia (Kremlin, President of Russia) took the Taliban off its list"),
+         "Russia (Kremlin) took the Taliban off its list"),
         (_claim("attack", actor="", target="RUS", counts=(Count("killed", 130, None),)),
          "Somebody not named attacked Russia (at least 130 killed)"),
         (_claim("attack", counts=(Count("killed", 5, 7), Count("wounded", 3, 3))),
@@ -71,13 +55,8 @@ def test_a_claim_is_told_as_a_sentence(claim: Claim, words: str) -> None:
     assert claim_words(claim) == words
 
 
-def test_every_kind_and_relation_of_the_codebook_has_its_phrase_and_no_other() -> None:
-    text = (ROOT / "src/accredit/brief/phrases.toml").read_text("utf-8")
-    phrases = tomllib.loads(text)
-    assert set(phrases["act"]) == set(codebook().kinds)
-    assert set(phrases["relation"]) == set(codebook().relations)
-    assert {*phrases["modality"], "asserted"} == {*codebook().modalities, "denied-stance"}
-    assert set(phrases["effect"]) == set(codebook().modalities)
+def test_an_effect_has_a_lead_for_every_modality() -> None:
+    assert set(EFFECTS) == set(codebook().modalities)
 
 
 def test_every_kind_can_be_told_in_every_modality() -> None:
@@ -86,17 +65,6 @@ def test_every_kind_can_be_told_in_every_modality() -> None:
             words = claim_words(_claim(kind, modality.value))
             assert "{" not in words
             assert "Russia" in words
-
-
-def test_recorded_words_are_told_with_their_speaker() -> None:
-    evidence = (Evidence("https://example.org", date(2021, 10, 21), "published", Voice.OWN),)
-    said = Statement(
-        "s", "delist", "RUS", "taliban", Modality.INTENDED, "vladimir-putin",
-        PartialDate.parse("2021-10-21"), evidence,
-    )  # fmt: skip
-    assert (
-        statement_words(said) == "Vladimir Putin: Russia intends to take the Taliban off its list"
-    )
 
 
 def test_references_shorten_runs() -> None:
@@ -126,12 +94,6 @@ def test_sentences_begin_with_a_capital_and_end_with_one_stop() -> None:
     assert sentence("") == ""
 
 
-def test_dates_at_the_head_of_a_line_have_no_brackets() -> None:
-    told = {text: day_words(PartialDate.parse(text)) for text in ("2024-04", "[..2019-12-31]", "")}
-    assert told == {"2024-04": "2024-04", "[..2019-12-31]": "by 2019-12-31", "": "undated"}
-    assert day_words(PartialDate.parse("[2024-01-02..2024-03-04]")) == "2024-01-02 to 2024-03-04"
-
-
 @pytest.mark.parametrize(
     ("since", "words"),
     [
@@ -151,8 +113,3 @@ def test_a_value_says_since_when_as_closely_as_is_known(since: str, words: str) 
 def test_foreign_text_keeps_no_line_ends_controls_or_turned_direction() -> None:
     assert flat("a\n b\x1b[31m \u202ecba\u202c") == "a b [31m cba"
     assert short("one two three four", 12) == "one two …"
-
-
-def test_brackets_do_not_nest_but_years_stay() -> None:
-    assert tidy("met (at Kabul (Afghanistan))") == "met (at Kabul, Afghanistan)"
-    assert tidy("with (the Emirate (2021))") == "with (the Emirate (2021))"

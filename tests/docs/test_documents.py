@@ -1,6 +1,7 @@
 """What the documents say is run: commands, Python, data, links."""
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -26,6 +27,7 @@ PAGES = sorted(
         *ROOT.glob("benchmarks/*.md"),
     ]
 )
+SESSIONS = [ROOT / "docs/tutorials/first-brief.md", *ROOT.glob("docs/how-to/*.md")]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -41,19 +43,43 @@ def test_every_command_of_the_readme_runs(command: str) -> None:
     assert done.stdout
 
 
-def test_the_output_that_the_readme_shows_is_what_comes_out() -> None:
+@pytest.mark.parametrize("page", SESSIONS, ids=lambda p: str(p.relative_to(ROOT)))
+def test_the_commands_of_a_page_run_in_its_order(page: Path, tmp_path: Path) -> None:
+    lines = re.findall(r"^\$ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    program = tmp_path / "bin" / "accredit"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m accredit.cli "$@"\n', "utf-8")
+    program.chmod(0o755)
+    path = {**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}"}
+    for line in lines:
+        done = subprocess.run(
+            ["/bin/sh", "-c", line],
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            env=path,
+            check=False,
+        )
+        assert done.returncode == 0, (line, done.stderr)
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c.startswith(("brief", "status CHN"))])
+def test_the_output_that_the_readme_shows_is_what_comes_out(command: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "accredit.cli", *shlex.split(COMMANDS[0])],
+        [sys.executable, "-m", "accredit.cli", *shlex.split(command)],
         capture_output=True,
         text=True,
         cwd=ROOT,
+        env={**os.environ, "COLUMNS": "100"},
         check=True,
     )
     printed = " ".join(done.stdout.split())
-    shown = README.split("$ ./run brief examples", 1)[1].split("```", 1)[0].split("\n", 1)[1]
-    for line in shown.splitlines():
-        if line.strip() not in ("", "…"):
-            assert " ".join(line.split()) in printed
+    shown = re.split(r"```|^\$ ", README.split(f"$ ./run {command}", 1)[1], flags=re.MULTILINE)[0]
+    lines = [line for line in shown.splitlines() if line.strip() not in ("", "…")]
+    assert len(lines) > 3
+    for line in lines:
+        assert " ".join(line.split()) in printed
 
 
 def test_the_python_of_the_readme_runs_and_gives_what_it_says() -> None:

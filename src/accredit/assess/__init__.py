@@ -37,7 +37,9 @@ def assess(claim: Claim, ledger: Ledger, *, on: date, known: date) -> Verdict:
         case ClaimType.STATEMENT:
             return words.statement(case)
         case ClaimType.RULE:
-            return case.verdict(VerdictValue.UNKNOWN, "rules come with law")
+            return case.verdict(
+                VerdictValue.UNKNOWN, "rules come with law, of which none is recorded yet"
+            )
         case ClaimType.EFFECT:
             return case.verdict(
                 VerdictValue.NOT_CHECKABLE, "an effect that may come; no test of it is made here"

@@ -5,10 +5,18 @@ from __future__ import annotations
 from accredit import status
 from accredit.actors import gazetteer
 from accredit.assess.case import Case, acts_of, timely, weight_of
-from accredit.assess.judges import JUDGES, RECOGNISING, by_another_of_party, by_state, state_of
-from accredit.assess.told import first_source, told, told_all
+from accredit.assess.judges import (
+    JUDGES,
+    RECOGNISING,
+    STANDS,
+    by_another_of_party,
+    by_state,
+    state_of,
+)
+from accredit.assess.told import corrected, told, told_all
 from accredit.model import Act, Count, Verdict, VerdictValue
 from accredit.record import record
+from accredit.status import and_words, count_words
 
 __all__ = ["asserted", "denied"]
 
@@ -54,13 +62,13 @@ def _found(case: Case, acts: list[Act]) -> Verdict:
         return case.verdict(VerdictValue.PARTLY, text, because)
     if (toll := _toll_differs(case.claim.counts, acts)) is not None:
         return case.verdict(
-            VerdictValue.PARTLY, f"the act is recorded, the toll is {toll}", because
+            VerdictValue.PARTLY, f"the act is recorded, with a toll of {toll}", because
         )
     if case.claim.exclusive and (more := _not_alone(case, act)):
-        names = ", ".join(gazetteer().name(a.actor) for a in more[:3])
+        names = and_words([gazetteer().spoken_name(actor) for actor in _first(more)])
         return case.verdict(
             VerdictValue.PARTLY,
-            f"it did, but not alone: {names}",
+            f"it did, but not alone: so did {names}",
             [*because, *(a.id for a in more)],
         )
     if _other_person(case, acts):
@@ -77,9 +85,9 @@ def _on_another_list(case: Case, acts: list[Act]) -> Verdict | None:
     act = next(a for a in acts if a.instrument)
     return case.verdict(
         VerdictValue.PARTLY,
-        f"it was another list, {act.instrument}, not {said}",
+        f"it was another list: {act.instrument}, not {said}",
         [a.id for a in acts],
-        f"{told(act, case.known)} [{first_source(act, case.known)}].",
+        corrected(act, case.known),
     )
 
 
@@ -95,7 +103,7 @@ def _toll_differs(claimed: tuple[Count, ...], acts: list[Act]) -> str | None:
     for count in claimed:
         recorded = [c for act in acts for c in act.counts if c.what == count.what]
         if recorded and not any(_meet(count, c) for c in recorded):
-            return ", ".join(str(c) for c in recorded)
+            return " or ".join(dict.fromkeys(count_words(c) for c in recorded))
     return None
 
 
@@ -110,6 +118,10 @@ def _not_alone(case: Case, act: Act) -> list[Act]:
     return [
         a for a in others if a.actor != act.actor and a.target == act.target and timely(a, case)
     ]
+
+
+def _first(acts: list[Act], limit: int = 3) -> list[str]:
+    return list(dict.fromkeys(act.actor for act in acts))[:limit]
 
 
 def _other_person(case: Case, acts: list[Act]) -> bool:
@@ -151,21 +163,19 @@ def denied(case: Case) -> Verdict:
             )
         value = state_of(case).recognition
         if value.value in ("de-jure", "de-facto"):
-            text = (
-                told(acts[0], case.known) + f" [{first_source(acts[0], case.known)}]."
-                if acts
-                else ""
-            )
+            text = corrected(acts[0], case.known) if acts else ""
             return case.verdict(
                 VerdictValue.CONTRADICTED, "recognition is recorded", value.because, text
             )
         if value.value != "unknown":
-            return case.verdict(
-                VerdictValue.SUPPORTED, f"the record has it as {value.value}", value.because
-            )
+            return case.verdict(VerdictValue.SUPPORTED, STANDS[value.value], value.because)
     if acts:
-        text = f"{told(acts[0], case.known)} [{first_source(acts[0], case.known)}]."
+        text = corrected(acts[0], case.known)
         if all(weight_of(a, case).disputed for a in acts):
-            return case.verdict(VerdictValue.PARTLY, f"disputed: {text}", [a.id for a in acts])
+            return case.verdict(
+                VerdictValue.PARTLY,
+                f"sources clash: {told(acts[0], case.known)}",
+                [a.id for a in acts],
+            )
         return case.verdict(VerdictValue.CONTRADICTED, "it is recorded", [a.id for a in acts], text)
     return case.verdict(VerdictValue.UNKNOWN, "nothing is recorded either way")

@@ -6,8 +6,9 @@ import re
 
 from accredit.actors import gazetteer
 from accredit.assess.case import Case
-from accredit.assess.told import first_source, told, told_all
-from accredit.model import Relation, Verdict, VerdictValue
+from accredit.assess.told import corrected, first_source, told, told_all
+from accredit.model import PartialDate, Relation, Verdict, VerdictValue
+from accredit.status import capital, since_words
 
 __all__ = ["relation"]
 
@@ -109,12 +110,11 @@ def _keywords(text: str) -> set[str]:
 
 def _against(case: Case, against: list[Relation]) -> Verdict:
     first = against[0]
-    correction = f"{told(first, case.known)} [{first_source(first, case.known)}]."
     return case.verdict(
         VerdictValue.CONTRADICTED,
         "the record has them against each other",
         [r.id for r in against if r.id],
-        correction,
+        corrected(first, case.known),
     )
 
 
@@ -155,7 +155,7 @@ _TIES = (
 def _leads(case: Case) -> Verdict:
     """A person's role on that day: the dead lead nobody."""
     claim, world = case.claim, gazetteer()
-    name = world.name(claim.actor)
+    name = world.spoken_name(claim.actor)
     led = [
         r
         for r in case.ledger.relations((claim.actor,), case.targets, case.known)
@@ -169,16 +169,19 @@ def _leads(case: Case) -> Verdict:
             VerdictValue.SUPPORTED, told(holding[0], case.known), [r.id for r in holding]
         )
     if led or dead:
-        until = led[0].valid_to.describe() if led and led[0].valid_to else ""
+        end_day = led[0].valid_to if led else PartialDate()
+        until = end_day.describe() if end_day else ""
         source = f" [{first_source(led[0], case.known)}]" if led else ""
         end = (
-            f"led {world.name(claim.target)} until his death {until}" if dead else f"led it {until}"
+            f"led {world.spoken_name(claim.target)} until his death {until}"
+            if dead
+            else f"led it until {since_words(end_day) or 'an unstated day'}"
         )
         return case.verdict(
             VerdictValue.CONTRADICTED,
             "dead on that day" if dead else "no longer in that role on that day",
             [r.id for r in led],
-            f"{name} {end}{_successor(case)}{source}.",
+            f"{capital(name)} {end}{_successor(case)}{source}.",
         )
     return case.verdict(VerdictValue.UNKNOWN, "the record names no such leader")
 
@@ -193,4 +196,4 @@ def _successor(case: Case) -> str:
     leaders.sort(key=lambda r: r.valid_from.sort_key)
     if not leaders:
         return ""
-    return f"; {gazetteer().name(leaders[0].a)} followed {leaders[0].valid_from.describe()}"
+    return f"; {gazetteer().spoken_name(leaders[0].a)} followed {leaders[0].valid_from.describe()}"

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 
 from accredit.actors import gazetteer
-from accredit.assess.told import first_source, told
+from accredit.assess.told import corrected
 from accredit.ledger import Ledger, Weight, weigh
 from accredit.model import Act, Claim, PartialDate, Verdict, VerdictValue, codebook
 from accredit.status import party_ever
@@ -113,7 +113,7 @@ def happened_since(case: Case) -> str:
         ]
         if acts:
             first = min(acts, key=lambda a: weight_of(a, case).valid.sort_key)
-            return f"{told(first, case.known)} [{first_source(first, case.known)}]."
+            return corrected(first, case.known)
     return ""
 
 

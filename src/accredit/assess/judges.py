@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from accredit import status
 from accredit.actors import gazetteer
 from accredit.assess.case import Case, acts_of, near, near_kinds, timely, weight_of
-from accredit.assess.told import first_source, told
-from accredit.model import Act, Status, Verdict, VerdictValue
+from accredit.assess.told import corrected, told, told_all
+from accredit.model import Act, Modality, Status, Verdict, VerdictValue
+from accredit.status import capital, party
 
-__all__ = ["JUDGES", "RECOGNISING", "by_another_of_party", "by_state", "state_of"]
+__all__ = [
+    "JUDGES",
+    "READINGS",
+    "RECOGNISING",
+    "STANDS",
+    "by_another_of_party",
+    "by_state",
+    "state_of",
+]
 
 RECOGNISING = ("recognise", "recognise-de-facto")
 _SINGLE = ("designate", "delist", "suspend-designation", "seize-power", "claim-attack", "sanction")
+_SPEECH = ("accuse", "condemn", "threaten")
 _OFTEN = (
     "meet",
     "negotiate",
@@ -31,6 +39,31 @@ _OFTEN = (
 )
 
 
+# how a status without recognition is told
+STANDS = {
+    "implied": "only implied: a dealing that is presumed to mean recognition, and no word of it",
+    "disclaimed": "the actor itself says that its dealings are no recognition",
+    "refused": "the actor itself says that it does not recognise",
+    "withdrawn": "recognition had been withdrawn",
+    "frozen": "recognition had been frozen",
+    "none": "no recognition is recorded, and the record is declared complete here",
+    "not-applicable": "recognition does not apply here",
+}
+
+# and how a reading is, where there are several
+READINGS = {
+    "none": "no recognition",
+    "de-jure": "recognition de jure",
+    "de-facto": "recognition de facto",
+    "implied": "recognition that is only implied",
+    "disclaimed": "dealings that are said to be no recognition",
+    "frozen": "recognition that is frozen",
+    "withdrawn": "recognition that was withdrawn",
+    "refused": "recognition that is refused",
+    "not-applicable": "no question of recognition",
+}
+
+
 def state_of(case: Case) -> Status:
     """The status that the claim speaks of, on its day or the document's."""
     day = case.claim.when.latest or case.on
@@ -46,52 +79,34 @@ def by_state(case: Case, exact: list[Act]) -> Verdict | None:
         return None
     value = state_of(case).recognition
     because = [*value.because, *(a.id for a in exact if a.id not in value.because)]
-    who, whom = gazetteer().name(claim.actor), gazetteer().spoken_name(claim.target)
     if value.value in ("de-jure", "de-facto") and value.settled:
         return None
     if value.value == "none" and any(weight_of(a, case).valid.surely_by(case.on) for a in exact):
         return None  # it came between the day stated and the day of the document
     if not value.settled:
-        beside = ", ".join(value.alternatives)
-        return case.verdict(
-            VerdictValue.PARTLY, f"disputed: {value.value}, against {beside}", because
-        )
+        values = dict.fromkeys((value.value, *value.alternatives))
+        readings = " or ".join(READINGS[v] for v in values if v != "unknown")
+        return case.verdict(VerdictValue.PARTLY, f"not certain on that day: {readings}", because)
     if value.value == "implied":
-        return case.verdict(
-            VerdictValue.PARTLY,
-            "only implied: a dealing that is presumed to mean recognition, and no word of it",
-            because,
-        )
+        return case.verdict(VerdictValue.PARTLY, STANDS[value.value], because)
     if value.value in ("disclaimed", "refused", "withdrawn", "frozen", "none"):
-        correction = _correction(case, value.value, value.because)
-        reasons = {
-            "disclaimed": "the actor itself says that its dealings are no recognition",
-            "refused": "the actor itself says that it does not recognise",
-            "withdrawn": "recognition had been withdrawn",
-            "frozen": "recognition had been frozen",
-            "none": "no recognition is recorded, and the record is declared complete here",
-        }
-        text = correction or f"{who} had not recognised {whom} by {case.on}."
-        return case.verdict(VerdictValue.CONTRADICTED, reasons[value.value], because, text)
+        text = _correction(case, value.value, value.because)
+        return case.verdict(VerdictValue.CONTRADICTED, STANDS[value.value], because, text)
     return None
 
 
 def _correction(case: Case, value: str, because: tuple[str, ...]) -> str:
     """What is true instead, with the source."""
-    who, whom = gazetteer().name(case.claim.actor), gazetteer().spoken_name(case.claim.target)
+    world = gazetteer()
+    who, whom = world.spoken_name(case.claim.actor), world.spoken_name(case.claim.target)
     acts = [case.ledger.find(key).item for key in because]
     mine = [a for a in acts if isinstance(a, Act)]
-    lead = f"{who} had not recognised {whom} by {case.on}"
+    lead = f"{capital(who)} had not recognised {whom} by {case.on}."
     last = next((a for a in reversed(mine) if a.kind.endswith("recognition")), None)
     if value == "none" or last is None:
-        return f"{lead}."
-    source = first_source(last, case.known)
-    return f"{lead}. {told(last, case.known)}{_quoted(last, case.known)} [{source}]."
-
-
-def _quoted(act: Act, known: date) -> str:
-    quote = next((e.quote for e in act.evidence if e.quote and e.known <= known), "")
-    return f": “{quote}”" if quote else ""
+        return lead
+    quote = next((e.quote for e in last.evidence if e.quote and e.known <= case.known), "")
+    return f"{lead} {corrected(last, case.known, quote)}"
 
 
 def kindred(case: Case, _: list[Act]) -> Verdict | None:
@@ -101,8 +116,8 @@ def kindred(case: Case, _: list[Act]) -> Verdict | None:
         if not acts and kind == "sanction" and case.claim.kind == "sign-agreement":
             acts = _decrees(case)
         if acts:
-            correction = f"{told(acts[0], case.known)} [{first_source(acts[0], case.known)}]."
-            return case.verdict(VerdictValue.PARTLY, reason, [a.id for a in acts], correction)
+            right = corrected(acts[0], case.known)
+            return case.verdict(VerdictValue.PARTLY, reason, [a.id for a in acts], right)
     return None
 
 
@@ -123,9 +138,9 @@ def of_parent(case: Case, _: list[Act]) -> Verdict | None:
             note = f"; {act.note}" if act.note else ""
             return case.verdict(
                 VerdictValue.PARTLY,
-                f"recorded of {gazetteer().name(parent)}, not of its branch{note}",
+                f"recorded of {gazetteer().spoken_name(parent)}, not of its branch{note}",
                 [a.id for a in acts],
-                f"{told(act, case.known)} [{first_source(act, case.known)}].",
+                corrected(act, case.known),
             )
     return None
 
@@ -140,11 +155,8 @@ def of_another(case: Case, exact: list[Act]) -> Verdict | None:
     acts = [a for a in acts_of(case, (), claim.kind) if timely(a, case)]
     if not acts:
         return None
-    correction = f"{told(acts[0], case.known)} [{first_source(acts[0], case.known)}]."
-    who = gazetteer().name(acts[0].actor)
-    return case.verdict(
-        VerdictValue.CONTRADICTED, f"it was {who}", [a.id for a in acts], correction
-    )
+    who, right = gazetteer().spoken_name(acts[0].actor), corrected(acts[0], case.known)
+    return case.verdict(VerdictValue.CONTRADICTED, f"it was {who}", [a.id for a in acts], right)
 
 
 def of_person(case: Case, _: list[Act]) -> Verdict | None:
@@ -168,12 +180,12 @@ def of_person(case: Case, _: list[Act]) -> Verdict | None:
 
 def by_another_of_party(case: Case, acts: list[Act]) -> Verdict:
     """Partly right: somebody else of the same side did it."""
-    correction = told(acts[0], case.known)
+    act = acts[0]
     return case.verdict(
         VerdictValue.PARTLY,
-        f"the record has it of {gazetteer().name(acts[0].organ)}",
+        f"the record has it of {party(act.actor, act.organ)}",
         [a.id for a in acts],
-        f"{correction} [{first_source(acts[0], case.known)}].",
+        corrected(act, case.known),
     )
 
 
@@ -184,14 +196,14 @@ def late(case: Case, exact: list[Act]) -> Verdict | None:
     if case.claim.kind in _OFTEN:
         return _in_words(case)
     nearest = min(exact, key=lambda a: weight_of(a, case).valid.gap_days(case.before))
-    text = f"{told(nearest, case.known)} [{first_source(nearest, case.known)}]."
+    text = corrected(nearest, case.known)
     if not case.claim.when:
         return case.verdict(
             VerdictValue.CONTRADICTED, "it came only after the document", [nearest.id], text
         )
     return case.verdict(
         VerdictValue.PARTLY,
-        f"the act is recorded, not {case.claim.when.describe()}",
+        f"the act is recorded, but not {case.claim.when.describe()}",
         [nearest.id],
         text,
     )
@@ -209,9 +221,43 @@ def _in_words(case: Case) -> Verdict | None:
         return None
     return case.verdict(
         VerdictValue.PARTLY,
-        f"no such act is recorded for that time, but words: {told(said[0], case.known)}",
+        f"no such act is recorded for that time, only words: {told(said[0], case.known)}",
         [s.id for s in said],
     )
 
 
-JUDGES = (by_state, kindred, of_parent, of_another, of_person, late)
+def in_speech(case: Case, _: list[Act]) -> Verdict | None:
+    """What is done by saying it is done by the words on record: to accuse, to condemn."""
+    if case.claim.kind not in _SPEECH:
+        return None
+    said = [
+        s
+        for s in case.ledger.statements(case.actors, case.targets, case.known)
+        if s.kind == case.claim.kind
+        and s.modality is Modality.ASSERTED
+        and s.said.overlaps(case.before)
+    ]
+    if not said:
+        return None
+    latest = sorted(said, key=lambda s: s.said.sort_key, reverse=True)
+    reason = told_all(latest, case.known)
+    return case.verdict(VerdictValue.SUPPORTED, reason, [s.id for s in latest])
+
+
+def at_place(case: Case, _: list[Act]) -> Verdict | None:
+    """Nobody is named as target, but a place: the acts of the actor there."""
+    claim = case.claim
+    if claim.target or not claim.actor or not claim.place:
+        return None
+    where = claim.place.casefold()
+    acts = [
+        act
+        for act in case.ledger.by(case.actors, case.known)
+        if act.kind == claim.kind and where in act.place.casefold() and timely(act, case)
+    ]
+    if not acts:
+        return None
+    return case.verdict(VerdictValue.SUPPORTED, told_all(acts, case.known), [a.id for a in acts])
+
+
+JUDGES = (in_speech, at_place, by_state, kindred, of_parent, of_another, of_person, late)

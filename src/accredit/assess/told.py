@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from accredit.ledger import Weight, weigh
 from accredit.model import Act, PartialDate, Relation, Statement
-from accredit.status import describe
+from accredit.status import capital, describe
 
-__all__ = ["first_source", "told", "told_all"]
+__all__ = ["corrected", "first_source", "told", "told_all"]
 
 
 def told(item: Act | Statement | Relation, known: date) -> str:
-    """One sentence with its date: `On 2025-04-17 Russia (Supreme Court) suspends ...`."""
+    """What is recorded, with its date, as it stands within a sentence.
+
+    `on 2025-04-17, Russia (Supreme Court) suspended the listing of the Taliban (RU-NAC)`
+    """
     if isinstance(item, Relation):
-        words = describe(item)
-        return words[0].upper() + words[1:]
-    when = _when(item, known)
-    words = when.describe()
-    return f"{words[0].upper()}{words[1:]}, {describe(item)}"
+        return describe(item)
+    return f"{_when(item, known).describe()}, {describe(item)}"
 
 
-def told_all(items: list[Act] | list[Statement], known: date, limit: int = 3) -> str:
-    """The first few of several, and how many more there are."""
+def told_all(items: Sequence[Act | Statement], known: date, limit: int = 1) -> str:
+    """The first of several, or the first few, and how many more there are."""
     shown = "; ".join(told(item, known) for item in items[:limit])
     more = len(items) - limit
     return f"{shown}; and {more} more" if more > 0 else shown
+
+
+def corrected(item: Act | Statement | Relation, known: date, quote: str = "") -> str:
+    """What is true instead, as a sentence with its source and, where one is given, a quote."""
+    said = f": “{quote}”" if quote else ""
+    source = first_source(item, known)
+    return f"{capital(told(item, known))}{said}{f' [{source}]' if source else ''}."
 
 
 def first_source(item: Act | Statement | Relation, known: date) -> str:

@@ -28,10 +28,10 @@ def open_(case: Case) -> Verdict:
         return case.verdict(VerdictValue.NOT_CHECKABLE, reason)
     spoken = _spoken(case, near_kinds(claim.kind))
     if spoken:
-        first = told(spoken[0], case.known)
-        reason = f"not an act on that day; said in words before: {first}"
+        nearest = min(reversed(spoken), key=lambda s: s.said.gap_days(claim.when or s.said))
+        reason = f"not an act on that day; said in words: {told(nearest, case.known)}"
         if len(spoken) > 1:
-            reason += f"; and {len(spoken) - 1} more up to {spoken[-1].said}"
+            reason += f"; and {len(spoken) - 1} more from {spoken[0].said} to {spoken[-1].said}"
         return case.verdict(VerdictValue.SUPPORTED, reason, [s.id for s in spoken], later=later)
     already = asserted(case)
     if claim.modality is Modality.ANNOUNCED and already.because and claim.when:

@@ -9,11 +9,12 @@ from datetime import date
 from typing import Any
 
 from accredit.brief.lookup import Trail, find_entry
-from accredit.brief.words import entry_words, flat
+from accredit.brief.words import flat
 from accredit.errors import UnknownId
 from accredit.ledger import Ledger, Void
 from accredit.model import Act, Evidence, PartialDate, Relation, Statement
 from accredit.record import record
+from accredit.status import entry_words
 
 __all__ = ["Citation", "cited", "cited_claim"]
 

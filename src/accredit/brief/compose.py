@@ -22,7 +22,7 @@ from accredit.record import record
 __all__ = ["compose"]
 
 _DYADS = 5
-_CLAIMS = 1_000  # an article has some tens; each is held against the whole ledger
+_CLAIMS = 20_000  # an article has some tens, a long report some hundreds
 
 Progress = Callable[[int], None]
 
@@ -75,10 +75,8 @@ def compose(
 
 def _claims(document: Document, progress: Progress | None) -> list[Claim]:
     claims: list[Claim] = []
-    for claim in read(document):
+    for claim in read(document, progress):
         claims.append(claim)
-        if progress is not None:
-            progress(claim.quote.end)
         if len(claims) > _CLAIMS:
             raise BadDocument(
                 f"{document.address}: more than {_CLAIMS:,} claims in the first "

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from accredit.actors import gazetteer
 from accredit.brief.numbers import numbered
-from accredit.brief.words import axis_words, short, tidy
+from accredit.brief.words import axis_words, short
 from accredit.model import Actor, AxisValue, Claim, Document, Status, Verdict
-from accredit.status import Item
+from accredit.status import Item, tidy
 
 __all__ = ["Brief", "Judged", "Pair", "Row"]
 

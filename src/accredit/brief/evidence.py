@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from accredit.brief.sheet import Sheet
-from accredit.brief.words import MARKS, day_words, flat, sentence, tidy
+from accredit.brief.words import MARKS, flat, sentence
 from accredit.model import PartialDate
+from accredit.status import day_words, tidy
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -10,6 +10,7 @@ from accredit.brief.dossier import Judged, Pair
 from accredit.brief.words import claim_words, flat, sentence, short
 from accredit.coding import unplaced_dates
 from accredit.model import Actor, ClaimType, Document, Modality, VerdictValue
+from accredit.status import and_words, tidy
 
 __all__ = ["is_news", "questions", "summary"]
 
@@ -35,7 +36,7 @@ def summary(judged: Sequence[Judged], actors: Sequence[Actor]) -> list[str]:
     if new:
         lines.append(f"New to the ledger: {_claims(new)}.")
     since = dict.fromkeys(j.verdict.later for j in judged if j.verdict.later)
-    lines += [f"Since then: {sentence(later)}" for later in since]
+    lines += [tidy(f"Since then: {sentence(later)}") for later in since]
     return lines
 
 
@@ -105,7 +106,7 @@ def _counted(judged: Sequence[Judged], actors: Sequence[Actor]) -> str:
     more = len(actors) - len(names)
     if more > 0:
         names.append(f"{more} other{'s' if more > 1 else ''}")
-    about = f" about {_and(names)}" if names else ""
+    about = f" about {and_words(names)}" if names else ""
     return f"{len(judged)} claim{'s' if judged[1:] else ''}{about}: {counted}."
 
 
@@ -124,8 +125,4 @@ def _wrong(judged: Judged) -> str:
 def _claims(judged: Iterable[Judged], *, upper: bool = False) -> str:
     numbers = [str(j.number) for j in judged]
     word = "claims" if numbers[1:] else "claim"
-    return f"{word.capitalize() if upper else word} {_and(numbers)}"
-
-
-def _and(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"{word.capitalize() if upper else word} {and_words(numbers)}"

@@ -18,9 +18,9 @@ from accredit.brief.dossier import Brief, Judged
 from accredit.brief.numbers import parts, references
 from accredit.brief.picture import picture
 from accredit.brief.plain import brief_json
-from accredit.brief.words import MARKS, claim_words, day_words, flat, sentence, tidy
+from accredit.brief.words import MARKS, claim_words, flat, sentence
 from accredit.model import ClaimType
-from accredit.status import Item
+from accredit.status import Item, capital, day_words, tidy
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -118,7 +118,7 @@ def _event(brief: Brief) -> Callable[[Item], str]:
     def told(item: Item) -> str:
         disputed = " (disputed)" if item.disputed else ""
         refs = references(brief.item_sources.get(item.id, ()))
-        return f"{tidy(item.text)}{disputed} {refs}".rstrip()
+        return f"{item.text}{disputed} {refs}".rstrip()
 
     return told
 
@@ -144,10 +144,6 @@ def _unbroken(text: str) -> Markup:
     from markupsafe import Markup
 
     return Markup(_WHOLE.sub(r'<span class="nb">\g<0></span>', escape(text)))  # noqa: S704
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _named(actor: str) -> str:
@@ -183,7 +179,7 @@ def _environment() -> Environment:
         sentence=sentence,
         day=day_words,
         named=_named,
-        capital=_capital,
+        capital=capital,
         nb=_unbroken,
     )
     environment.filters["nb"] = _unbroken

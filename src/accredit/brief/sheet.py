@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["Sheet"]
 
 _WIDEST = 100  # longer lines are hard to read
+_GAP = 2  # columns between columns
+_NARROWEST = 14
 
 
 class Sheet:
@@ -66,6 +68,28 @@ class Sheet:
             now = Text(row.now, style="bold" if row.changed else "")
             then = [Text(row.then)] if heads[1:] else []
             self._row([Text(row.label), *then, now], widths)
+
+    def table(
+        self,
+        heads: tuple[str, ...],
+        rows: Sequence[tuple[str, ...]],
+        ids: Sequence[Sequence[str]] = (),
+    ) -> None:
+        """Columns as wide as what they hold, the widest narrowed where they do not fit.
+
+        Args:
+            heads: What stands above them.
+            rows: Their cells.
+            ids: For each row, what stands below it, one a line: for copying, so never broken.
+        """
+        widths = [max(map(len, column)) + _GAP for column in zip(heads, *rows, strict=True)]
+        while sum(widths) > self.width and max(widths) > _NARROWEST:
+            widths[widths.index(max(widths))] -= 1
+        self._row([Text(head, style="dim") for head in heads], tuple(widths))
+        for number, row in enumerate(rows):
+            self._row([Text(cell) for cell in row], tuple(widths))
+            for key in ids[number] if ids else ():
+                self.whole(Text(" " * _GAP + key, style="dim"))
 
     def _row(self, cells: list[Text], widths: tuple[int, ...]) -> None:
         pairs = zip(cells, widths, strict=True)

@@ -1,74 +1,69 @@
-"""A status and a timeline for a terminal."""
+"""A status and a timeline for a terminal or a pipe."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
 from accredit.actors import gazetteer
+from accredit.brief.sheet import Sheet
 from accredit.brief.words import axis_words
-from accredit.model import Status
-from accredit.status import Item
+from accredit.model import AxisValue, Status
+from accredit.status import Item, capital, day_words
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["print_overview", "print_status", "print_timeline"]
+__all__ = ["DATE", "event", "print_overview", "print_status", "print_timeline"]
 
-_ID_WIDTH = 52  # ids are for copying: they are never broken
+DATE = 25  # columns: `2025-04-01 to 2025-07-01` and a blank
+_NEWEST = 3
 
 
 def print_status(status: Status, console: Console) -> None:
-    """One status, an axis a line, with the acts it rests on."""
-    world = gazetteer()
-    console.print(
-        Text(f"{world.name(status.actor)} towards {world.name(status.target)}", style="bold")
-    )
-    console.print(Text(f"on {status.on}, as known on {status.known}", style="dim"))
-    table = Table(show_edge=False, pad_edge=False)
-    for head in ("axis", "value", "of"):
-        table.add_column(head, overflow="fold")
-    table.add_column("because", no_wrap=True, min_width=_ID_WIDTH)
-    rows = [("recognition", status.recognition), ("dealing", status.dealing)]
-    rows += [(f"designation {v.subject}", v) for v in status.designation]
-    rows += [(f"organisation {v.subject}", v) for v in status.organisation]
-    rows += [(f"finance {v.subject}", v) for v in status.finance]
-    for label, value in rows:
-        of = world.name(value.of) if value.of else ""
-        table.add_row(label, axis_words(value), of, "\n".join(value.because[-3:]))
-    console.print(table)
+    """One status, an axis a line, and below each the ids of the acts it rests on, whole."""
+    world, sheet = gazetteer(), Sheet(console)
+    sides = f"{world.spoken_name(status.actor)} towards {world.spoken_name(status.target)}"
+    sheet.put(Text(capital(sides), style="bold"))
+    sheet.put(Text(f"on {status.on}, as known on {status.known}", style="dim"))
+    rows, ids = [], []
+    for label, value in _axes(status):
+        rows.append((label, axis_words(value), world.name(value.of) if value.of else ""))
+        ids.append(value.because[-_NEWEST:])
+    sheet.table(("axis", "value", "of"), rows, ids)
+
+
+def _axes(status: Status) -> Iterator[tuple[str, AxisValue]]:
+    yield "recognition", status.recognition
+    yield "dealing", status.dealing
+    for axis in ("designation", "organisation", "finance"):
+        for value in getattr(status, axis):
+            yield f"{axis} {value.subject}", value
 
 
 def print_overview(statuses: list[Status], console: Console) -> None:
     """One line for each actor that has acted."""
-    table = Table(show_edge=False, pad_edge=False)
-    for head in ("actor", "recognition", "dealing", "lists"):
-        table.add_column(head, overflow="fold")
+    rows = []
     for status in statuses:
-        lists = ", ".join(
-            f"{v.subject} {v.value}" for v in status.designation if v.value not in ("unknown",)
-        )
-        table.add_row(
-            gazetteer().name(status.actor),
-            axis_words(status.recognition),
-            axis_words(status.dealing),
-            lists,
-        )
-    console.print(table)
+        lists = (f"{v.subject} {v.value}" for v in status.designation if v.value != "unknown")
+        name = gazetteer().name(status.actor)
+        axes = axis_words(status.recognition), axis_words(status.dealing)
+        rows.append((name, *axes, ", ".join(lists)))
+    Sheet(console).table(("actor", "recognition", "dealing", "lists"), rows)
 
 
 def print_timeline(items: list[Item], console: Console) -> None:
-    """One line for each act or statement."""
+    """One paragraph for each act and each recorded word."""
+    sheet = Sheet(console)
     for item in items:
-        console.print(_item(item, ()))
+        sheet.put(event(item), first=Text(day_words(item.valid), style="dim"), indent=DATE)
 
 
-def _item(item: Item, refs: tuple[int, ...]) -> Text:
-    line = Text(f"{item.valid or 'undated'!s:<26}", style="dim")
-    line.append(item.text, style="none")
+def event(item: Item) -> Text:
+    """What happened, marked where sources clash."""
+    text = Text(item.text)
     if item.disputed:
-        line.append(" (disputed)", style="yellow")
-    line.append("".join(f"[{n}]" for n in refs), style="dim")
-    return line
+        text.append(" (disputed)", style="yellow")
+    return text

@@ -12,9 +12,10 @@ from accredit.brief.digest import Group, about, groups, is_major, new_lines
 from accredit.brief.dossier import Brief, Judged
 from accredit.brief.numbers import references
 from accredit.brief.sheet import Sheet
-from accredit.brief.words import MARKS, claim_words, day_words, flat, sentence, tidy
+from accredit.brief.terminal import DATE, event
+from accredit.brief.words import MARKS, claim_words, flat, sentence
 from accredit.model import VerdictValue
-from accredit.status import Item
+from accredit.status import Item, capital, day_words, tidy
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,7 +29,6 @@ COLOURS = {
     "unknown": "cyan",
     "not-checkable": "dim",
 }
-_DATE = 25
 
 
 def print_brief(brief: Brief, console: Console) -> None:
@@ -98,9 +98,9 @@ def _timeline(brief: Brief, sheet: Sheet) -> None:
     drawn = False
     for item in shown:
         if not drawn and item.valid.sort_key[0] > brief.on:
-            sheet.put(Text("the document", style="dim"), first=_day(str(brief.on)), indent=_DATE)
+            sheet.put(Text("the document", style="dim"), first=_day(str(brief.on)), indent=DATE)
             drawn = True
-        sheet.put(_event(item, brief), first=_day(day_words(item.valid)), indent=_DATE)
+        sheet.put(_event(item, brief), first=_day(day_words(item.valid)), indent=DATE)
     left = len(brief.timeline) - len(shown)
     if left:
         sheet.put(
@@ -108,7 +108,7 @@ def _timeline(brief: Brief, sheet: Sheet) -> None:
                 f"and {left} contacts and recorded words; accredit timeline A B shows all",
                 style="dim",
             ),
-            indent=_DATE,
+            indent=DATE,
         )
 
 
@@ -117,9 +117,7 @@ def _day(words: str) -> Text:
 
 
 def _event(item: Item, brief: Brief) -> Text:
-    text = Text(tidy(item.text[0].upper() + item.text[1:]))
-    if item.disputed:
-        text.append(" (disputed)", style="yellow")
+    text = event(item)
     text.append(f" {references(brief.item_sources.get(item.id, ()))}", style="dim")
     return text
 
@@ -135,13 +133,13 @@ def _status(brief: Brief, sheet: Sheet) -> None:
         if not rows:
             silent.append(names)
             continue
-        sheet.put(Text(names[0].upper() + names[1:], style="bold"))
+        sheet.put(Text(capital(names), style="bold"))
         sheet.columns(brief.heads, rows)
         if pair.unknown:
             sheet.put(Text(f"unknown: {', '.join(pair.unknown)}", style="dim"))
     for target, elsewhere in brief.elsewhere.items():
-        name = world.spoken_name(target)
-        sheet.put(Text(f"{name[0].upper()}{name[1:]} in bodies and with lenders", style="bold"))
+        name = capital(world.spoken_name(target))
+        sheet.put(Text(f"{name} in bodies and with lenders", style="bold"))
         sheet.columns(brief.heads, elsewhere)
     if silent:
         sheet.put(

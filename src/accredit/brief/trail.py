@@ -7,9 +7,9 @@ from typing import Any
 
 from accredit.brief.cite import cited
 from accredit.brief.lookup import find_claim, find_entry
-from accredit.brief.words import entry_words
 from accredit.ledger import Entry, Ledger, Void
 from accredit.model.codec import to_plain
+from accredit.status import entry_words
 
 __all__ = ["citation", "why_claim", "why_entry"]
 

@@ -45,10 +45,15 @@ def record_stats(*, as_json: AsJson = False) -> None:
     if as_json:
         print_json(counted)
         return
+    del counted["schema"]
     for label, value in counted.items():
-        print(f"{label}: {value if not isinstance(value, dict) else ''}")
+        print(f"{label.replace('_', ' ')}: {value if not isinstance(value, dict) else ''}".rstrip())
         for key, number in value.items() if isinstance(value, dict) else ():
-            print(f"  {key}: {number}")
+            print(f"  {key}: {_tally(number) if isinstance(number, dict) else number}")
+
+
+def _tally(counts: dict[str, int]) -> str:
+    return ", ".join(f"{number} {outcome}" for outcome, number in counts.items())
 
 
 @record_app.command(name="version")

@@ -88,5 +88,7 @@ def _inverted(parse: Parse, place: int) -> int:
     if parse.low(place - 1) not in (",", '"', "?", "!"):
         return -1
     phrase = parse.phrase(place + 1)
-    who = actors_of(parse, [phrase]) if phrase is not None else []
+    if phrase is None or parse.low(phrase.end) == "that":
+        return -1  # "the ambassador, X, told Y that"
+    who = actors_of(parse, [phrase])
     return who[0] if who and parse.tag(place + 1) is not Tag.SUB else -1

@@ -303,6 +303,9 @@ class Clauses(Verbs):
         if self.tag(place) is not Tag.CONJ and self.low(place) != ",":
             return False
         subject = self.phrase(place + 1)
+        if subject is None and self.tag(place + 1) is Tag.PREP:
+            when = self.phrase(place + 2)  # "and on April 17 the court removed"
+            subject = self.phrase(when.end) if when is not None and when.time else None
         if subject is None or not self.opens_clause(subject):
             return False
         return self.tag(place) is Tag.CONJ or self._after_clause(place)

@@ -37,7 +37,7 @@ def when_said(scene: Scene, match: Match, how: Modality) -> PartialDate:
         place = unit_at(scene, span)
         if _elsewhere(parse, match, place):
             continue
-        if start <= place < end:
+        if start <= place < end or _of_thing(parse, match, place):
             direct.append(_bounded(parse, span, place))
         elif place == end + 1 or parse.clause_start(place) == end + 1:
             bound = {"since": "since", "after": "after", "before": "before", "until": "until"}
@@ -57,6 +57,16 @@ def when_said(scene: Scene, match: Match, how: Modality) -> PartialDate:
 
 
 _WHEN_REACH = 6
+
+
+def _of_thing(parse: Parse, match: Match, place: int) -> bool:
+    """`The attack on X in March was claimed by Y`: a date that hangs on what was claimed."""
+    if match.frame.kind != "claim-attack":
+        return False
+    return match.thing >= 0 and all(
+        parse.low(p) != "," and parse.tag(p) not in (Tag.VERB, Tag.AUX, Tag.SUB)
+        for p in range(match.thing + 1, place)
+    )
 
 
 def _elsewhere(parse: Parse, match: Match, place: int) -> bool:
@@ -117,12 +127,18 @@ def _relative(parse: Parse, start: int) -> bool:
 
 
 def match_quote(scene: Scene, match: Match) -> Quote:
-    """The shortest stretch that holds the trigger and all roles."""
+    """The shortest stretch of whole phrases that holds the trigger and all roles."""
+    parse = scene.parse
     places = [match.place, *match.actors, *match.targets]
+    places += [p for p in (match.thing, match.owner) if p >= 0]
+    phrases = [p for place in places if (p := parse.phrase(place)) is not None]
+    places += [p for phrase in phrases for p in (phrase.start, phrase.end - 1)]
     if match.group is not None:
         places.append(match.group.start)
-    places += [p for p in (match.thing, match.owner) if p >= 0]
-    return quote(scene, min(places), max(places))
+    first = min(places)
+    if parse.low(first - 1) in ("none", "nobody", "no", "only"):
+        first -= 1  # "none other than China"
+    return quote(scene, first, max(places))
 
 
 def capacity_of(scene: Scene, match: Match, kind: str, targets: list[Mention | None]) -> str:
@@ -144,10 +160,15 @@ def capacity_of(scene: Scene, match: Match, kind: str, targets: list[Mention | N
 
 def place_of(scene: Scene, match: Match) -> str:
     """Where an attack was: the phrase after `at`, `in` or `near`."""
-    if match.frame.kind != "attack":
+    if match.frame.kind not in ("attack", "claim-attack"):
         return ""
     parse = scene.parse
-    for start in range(match.place + 1, min(match.place + 4, len(parse.units))):
+    of = match.thing if match.frame.kind == "claim-attack" else match.place
+    if of < 0:
+        return ""
+    if parse.low(of + 1) == "for" and (claimed := parse.phrase(of + 2)) is not None:
+        of = claimed.head  # "responsibility for the attack in Moscow"
+    for start in range(of + 1, min(of + 4, len(parse.units))):
         if parse.low(start) in ("at", "in", "near", "on", "outside", "inside"):
             last = start
             for place in range(start + 1, len(parse.units)):

@@ -121,7 +121,6 @@ def _terror_complement(parse: Parse, match: Match) -> bool:
             "because",
             "while",
             "against",
-            "for",
             "over",
             "with",
         )

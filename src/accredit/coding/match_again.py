@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from accredit.coding.fit import Match, actors_of
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import Parse, VerbGroup
@@ -13,11 +15,12 @@ __all__ = ["again", "elided", "of_the_same", "stands_alone"]
 
 def again(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     """`followed suit`, `did so`, `did the same`, `joined the list`."""
-    near = range(group.verb + 1, min(group.verb + 4, len(parse.units)))
-    if not any(parse.low(p) in frame.objects or parse.lemma(p) in frame.objects for p in near):
-        return None
-    actors = actors_of(parse, parse.subject(group))
-    return _taken_up(frame, group, actors, group.form) if actors else None
+    for place in range(group.verb + 1, min(group.verb + 4, len(parse.units))):
+        if parse.low(place) in frame.objects or parse.lemma(place) in frame.objects:
+            actors = actors_of(parse, parse.subject(group))
+            found = _taken_up(frame, group, actors, group.form)
+            return replace(found, thing=place) if actors else None
+    return None
 
 
 def elided(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:

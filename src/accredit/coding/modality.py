@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accredit.coding.attribution import Said
-from accredit.coding.grammar import Parse
+from accredit.coding.grammar import NounPhrase, Parse
 from accredit.coding.match import Match
 from accredit.coding.noun_scopes import of_noun
 from accredit.coding.scopes import Cues, of_clause, reported
@@ -32,7 +32,7 @@ def modality(parse: Parse, match: Match, said: Sequence[Said] = ()) -> tuple[Mod
     """
     cues: Cues = {}
     if match.group is not None:
-        if _nobody(parse, match) or _of_none(parse, match):
+        if _nobody(parse, match):
             cues[Modality.DENIED] = "no"
         if match.frame.id == "same-step" and parse.lemma(match.place) not in (
             "take",
@@ -54,34 +54,27 @@ def modality(parse: Parse, match: Match, said: Sequence[Said] = ()) -> tuple[Mod
 
 
 def _nobody(parse: Parse, match: Match) -> bool:
-    """Whether nobody is the subject: `no country has recognised`, `none recognised`."""
+    """Whether nobody does it, or nothing is done: `no country has recognised`, `by no state`."""
     group = match.group
-    if group is None or group.passive:
+    if group is None:
         return False
-    for phrase in parse.subject(group):
-        low = parse.low(phrase.start)
-        other = low == "other" or parse.low(phrase.start + 1) == "other"
-        if other and "than" in (parse.low(p) for p in range(phrase.start, phrase.start + 3)):
-            continue  # "none other than China"
-        not_one = parse.low(phrase.start - 1) == "not" and low in ("one", "a", "any")
-        if not_one or low in _NONE or parse.low(phrase.start - 1) in _NONE:
-            return True
-    return False
+    by = parse.low(group.verb + 1) == "by"
+    if group.passive and by and parse.low(group.verb + 2) in _NONE:
+        return True  # "is recognised by nobody but Turkey"
+    places = [*match.actors, *match.targets, match.thing]
+    sides = [p for place in places if (p := parse.phrase(place)) is not None]
+    sides += parse.objects(group)[:1] if not group.passive else []
+    sides += parse.subject(group) if not group.passive else []
+    return any(_of_none(parse, side) for side in sides)
 
 
 _NONE = frozenset(("no", "neither", "none", "nobody", "hardly", "scarcely", "barely"))
 
 
-def _of_none(parse: Parse, match: Match) -> bool:
-    """`recognised by no country`, `has recognised no government in Kabul`."""
-    group = match.group
-    if group is None:
+def _of_none(parse: Parse, side: NounPhrase) -> bool:
+    """`no country`, `hardly any state`, `not one of them`; but not `none other than China`."""
+    first, before = parse.low(side.start), parse.low(side.start - 1)
+    if "than" in (parse.low(p) for p in range(side.start, side.start + 3)):
         return False
-    if group.passive and parse.low(group.verb + 1) == "by":
-        if parse.low(group.verb + 2) in _NONE:
-            return True  # "is recognised by nobody but Turkey"
-    places = match.actors if group.passive else match.targets
-    phrases = [p for place in places if (p := parse.phrase(place)) is not None]
-    phrases += [] if group.passive else parse.objects(group)[:1]
-    starts = [q for p in phrases for q in (p.start, p.start - 1)]
-    return any(parse.low(q) in ("no", "none", "neither") for q in starts)
+    not_one = before == "not" and first in ("one", "a", "any")
+    return not_one or first in _NONE or before in _NONE

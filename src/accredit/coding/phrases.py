@@ -39,6 +39,9 @@ class NounPhrase:
     time: bool = False
 
 
+_BEFORE_CLAUSE = (Tag.MARK, Tag.CONJ, Tag.SUB)
+
+
 class Phrases:
     """The units of a sentence, asked by place, with the noun phrases that they form."""
 
@@ -136,7 +139,12 @@ class Phrases:
         owner = self.units[head].mention
         if owner is not None:
             return place if owner.modifies or self.low(head) in POSSESSIVES else None
-        return None if self.lemma(head) in _TIMES else place
+        return None if self.lemma(head) in _TIMES or self._led_in(start, place) else place
+
+    def _led_in(self, start: int, place: int) -> bool:
+        """`In protest Mexico broke off`: a bare noun after the preposition that opens a clause."""
+        opens = self.tag(start - 1) is Tag.PREP and self.tag(start - 2) in _BEFORE_CLAUSE
+        return opens and place == start + 1 and self.low(start - 1) in ("in", "after", "at", "for")
 
     def _modifier_grows(self, start: int, place: int, head: int) -> int | None:
         if self.tag(place) is Tag.NUM:

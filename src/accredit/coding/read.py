@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -25,7 +25,7 @@ from accredit.model import Claim, ClaimType, Document, Modality, NameUse
 __all__ = ["read", "unplaced_dates"]
 
 
-def read(document: Document) -> Iterator[Claim]:
+def read(document: Document, progress: Callable[[int], None] | None = None) -> Iterator[Claim]:
     """The claims of a document, sentence by sentence.
 
     Nothing is looked up outside the shipped gazetteer and frames, and nothing is stored; the
@@ -35,6 +35,7 @@ def read(document: Document) -> Iterator[Claim]:
     Args:
         document: The text with its day of publication, if known. Without the day, names are
             resolved as of today and relative dates stay unplaced.
+        progress: Told after each sentence how many characters have been read.
     """
     state = _State(Focus(), Context())
     on = document.published or datetime.now(UTC).date()
@@ -52,6 +53,8 @@ def read(document: Document) -> Iterator[Claim]:
             else:
                 told.add(_told(claim))
                 yield claim
+        if progress is not None:
+            progress(sentence.end)
     yield from (claim for claim in headed if _told(claim) not in told)
 
 

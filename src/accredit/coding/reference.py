@@ -69,7 +69,7 @@ def _reference(
         return place + 1, himself(named[0], "surname")
     if (holder := _holder(units, place, focus)) is not None:
         return holder
-    return _described(units, place, focus)
+    return _described(units, place, focus, out)
 
 
 def _holder(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mention | None] | None:
@@ -111,12 +111,14 @@ def _is_name(unit: Unit) -> bool:
     return unit.is_word and unit.text[:1].isupper()
 
 
-def _described(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mention | None]:
+def _described(
+    units: list[Unit], place: int, focus: Focus, out: list[Unit]
+) -> tuple[int, Mention | None]:
     """`the group`, `the country`, `many nations`, `the court`."""
     low = units[place].low
     if units[place].tag not in (Tag.DET, Tag.ADJ, Tag.NUM, Tag.NOUN):
         return place + 1, None
-    if low == "the" and (found := _office_alone(units, place, focus)) is not None:
+    if low == "the" and (found := _office_alone(units, place, focus, out)) is not None:
         return found
     noun = _noun_of(units, place)
     if noun >= len(units) or units[noun].mention is not None or not units[noun].is_word:
@@ -127,11 +129,8 @@ def _described(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mentio
     ):
         return place + 1, None
     of = follows is not None and follows.low == "of"
-    if low in ("the", "this", "that", "these", "those") and not of:
+    if low in ("the", "this", "that", "these", "those", "both") and not of:
         return noun + 1, _definite(units, place, noun, focus)
-    many = units[noun].lemma in words("reference", "many")
-    if low == "both" and many and focus.listed:
-        return noun + 1, everyone(focus.listed, f"both {units[noun].low}, listed before")
     return _unnamed(units, place, noun)
 
 
@@ -186,18 +185,33 @@ def _unnamed(units: list[Unit], place: int, noun: int) -> tuple[int, Mention | N
     return place + 1, None
 
 
-def _office_alone(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mention | None] | None:
+def _office_alone(
+    units: list[Unit], place: int, focus: Focus, out: list[Unit]
+) -> tuple[int, Mention | None] | None:
     """`the Foreign Ministry`, without a name: that of the state last spoken of."""
     after, office = finder().office_at(units, place + 1)
     subject = focus.subject
     state = (
         subject if subject is not None and kind_of(subject) == "state" else focus.last(("state",))
     )
+    state = _led_by(out) or state
     if office is None or state is None or after >= len(units) or office.id in ("envoy", "embassy"):
         return None
     if units[after].low == "of" or units[after].mention is not None:
         return None
     return after, meant(finder().officer(state, office), "office of the state spoken of")
+
+
+def _led_by(out: list[Unit]) -> Mention | None:
+    """`in Germany it was banned by the interior minister`: the state that leads the clause."""
+    for place in range(len(out) - 1, 0, -1):
+        mention = out[place].mention
+        if out[place].low in (".", ";", ":"):
+            return None
+        if mention is not None and kind_of(mention) == "state" and out[place - 1].low == "in":
+            leads = place == 1 or out[place - 2].tag in (Tag.MARK, Tag.CONJ, Tag.SUB)
+            return mention if leads else None
+    return None
 
 
 def _is_topic(units: list[Unit], place: int, noun: int) -> bool:

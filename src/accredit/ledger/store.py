@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
@@ -30,6 +31,8 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
         self._db = connection
         self.path = path
+        # a store that nobody closed is closed with it, not left to the end of the process
+        weakref.finalize(self, connection.close)
 
     @classmethod
     def in_memory(cls, image: bytes | None = None) -> Store:

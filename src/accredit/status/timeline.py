@@ -1,4 +1,4 @@
-"""What passed between two parties, in order, and in words."""
+"""What passed between two parties, in order."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from datetime import date
 
 from accredit.actors import gazetteer
 from accredit.ledger import Ledger, weigh
-from accredit.model import Act, Count, Evidence, PartialDate, Relation, Statement, codebook
+from accredit.model import Act, Evidence, PartialDate, Statement
+from accredit.status.words import entry_words
 
-__all__ = ["Item", "describe", "party_ever", "timeline"]
+__all__ = ["Item", "item_of", "party_ever", "timeline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,10 @@ def timeline(
     """
     ones, others = party_ever(left), party_ever(right)
     acts = [*ledger.acts(ones, others, known), *ledger.acts(others, ones, known)]
-    items = [_act_item(act, known) for act in acts]
+    items = [item_of(act, known) for act in acts]
     if words:
         said = [*ledger.statements(ones, others, known), *ledger.statements(others, ones, known)]
-        items += [_statement_item(statement, known) for statement in said]
+        items += [item_of(statement, known) for statement in said]
     unique = {item.id: item for item in items if item is not None}
     return sorted(unique.values(), key=lambda item: (item.valid.sort_key, item.id))
 
@@ -65,97 +66,18 @@ def party_ever(actor: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(members))
 
 
-def describe(item: Act | Statement | Relation) -> str:
-    """One plain sentence without a date: who, what, to whom."""
-    if isinstance(item, Relation):
-        return _relation_words(item)
-    if isinstance(item, Statement):
-        return _statement_words(item)
-    return _act_words(item)
-
-
-def _act_words(act: Act) -> str:
-    world = gazetteer()
-    who = world.spoken_name(act.actor) if act.actor else "somebody"
-    if act.organ:
-        who += f" ({world.name(act.organ)})"
-    words = _told(act.kind, who, world.spoken_name(act.target))
-    others = [world.spoken_name(p) for p in act.parties if p != act.target]
-    details = [
-        f"with {', '.join(others)}" if others else "",
-        _STEPS.get(act.step, ""),
-        f"as {act.capacity}" if act.capacity else "",
-        act.instrument,
-        f"at {act.place}" if act.place else "",
-        *(_count_words(count) for count in act.counts),
-    ]
-    shown = ", ".join(d for d in details if d)
-    return f"{words} ({shown})" if shown else words
-
-
-_STEPS = {
-    "named": "named only",
-    "agrement": "consent to the person",
-    "ambassador": "to ambassadors",
-    "copy": "copy of the credentials",
-    "letter": "letter of credence",
-}
-
-
-def _told(kind: str, who: str, whom: str) -> str:
-    return codebook().kind(kind).sentence.format(actor=who, target=whom)
-
-
-def _count_words(count: Count) -> str:
-    low = "?" if count.low is None else count.low
-    high = "?" if count.high is None else count.high
-    return f"{low} {count.what}" if low == high else f"{low} to {high} {count.what}"
-
-
-def _statement_words(statement: Statement) -> str:
-    world = gazetteer()
-    speaker = world.spoken_name(statement.speaker or statement.actor)
-    if statement.type != "act" or statement.kind not in codebook().kinds:
-        about = f" of {world.spoken_name(statement.target)}" if statement.target else ""
-        return f"{speaker} spoke ({statement.kind}){about}"
-    noun = codebook().kind(statement.kind).noun
-    sides = f"{world.name(statement.actor)} – {world.name(statement.target)}"
-    how = "" if statement.modality.value == "asserted" else f", as {statement.modality.value}"
-    return f"{speaker} spoke of {noun} ({sides}){how}"
-
-
-def _relation_words(relation: Relation) -> str:
-    world = gazetteer()
-    words = codebook().relations[relation.kind].split(",")[0]
-    text = f"{world.spoken_name(relation.a)} {words} {world.spoken_name(relation.b)}"
-    return f"{text}: {relation.grounds}" if relation.grounds else text
-
-
-def _act_item(act: Act, known: date) -> Item | None:
-    weight = weigh(act, known)
+def item_of(entry: Act | Statement, known: date) -> Item | None:
+    """One line of a timeline; nothing where the evidence known by then bears out no such act."""
+    sources = _sources(entry.evidence, known)
+    text = entry_words(entry)
+    if isinstance(entry, Statement):
+        modality = entry.modality.value
+        return Item(entry.id, entry.said, entry.known, entry.kind, text, sources, modality=modality)
+    weight = weigh(entry, known)
     if weight is None:
         return None
-    return Item(
-        id=act.id,
-        valid=weight.valid,
-        known=act.known,
-        kind=act.kind,
-        text=_act_words(act),
-        sources=_sources(act.evidence, known),
-        disputed=weight.disputed or weight.defeated or bool(weight.others),
-    )
-
-
-def _statement_item(statement: Statement, known: date) -> Item:
-    return Item(
-        id=statement.id,
-        valid=statement.said,
-        known=statement.known,
-        kind=statement.kind,
-        text=_statement_words(statement),
-        sources=_sources(statement.evidence, known),
-        modality=statement.modality.value,
-    )
+    disputed = weight.disputed or weight.defeated or bool(weight.others)
+    return Item(entry.id, weight.valid, entry.known, entry.kind, text, sources, disputed)
 
 
 def _sources(evidence: Iterable[Evidence], known: date) -> tuple[str, ...]:
