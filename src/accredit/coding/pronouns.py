@@ -38,8 +38,9 @@ def _many(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Menti
     listed = subject_list(out)
     object_pair = pair(out)
     if low == "they" and object_pair and out[-1].tag is Tag.SUB:
-        either = bool(listed) and listed != object_pair
-        return None if either else everyone(object_pair, "pronoun, those named before")
+        if listed and not set(object_pair) <= set(listed):
+            return None  # "A and B met C and D when they": either may be meant
+        return everyone(listed or object_pair, "pronoun, those named before")
     others = own is not None and all(m.actor != own.actor for m in listed)
     if low == "their" and listed and others and _of_others(out):
         return everyone(listed, "pronoun, of the others")
