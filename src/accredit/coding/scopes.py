@@ -51,8 +51,8 @@ def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
     if under_review(parse, match):
         cues.setdefault(Modality.POSSIBLE, "under review")
     if opener in ("that", "which") and is_draft(parse, start - 2):
-        over = governing_verb(parse, parse.phrases[start - 2])
-        if over is None or parse.lemma(over.verb) not in words("modality", "passing"):
+        verb = governing_verb(parse, parse.phrases[start - 2])
+        if verb is None or parse.lemma(verb.verb) not in words("modality", "passing"):
             cues.setdefault(Modality.POSSIBLE, parse.low(start - 2))
     if opener in ("whether", "if"):
         cues.setdefault(Modality.POSSIBLE, opener)
