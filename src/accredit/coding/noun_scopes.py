@@ -42,6 +42,8 @@ def _of_what_governs(parse: Parse, phrase: NounPhrase, cues: Cues) -> None:
     """The preposition or the verb over a noun: `calls for recognition`, `delays recognition`."""
     _noun_governed(parse, phrase.prep, cues)
     verb = governing_verb(parse, phrase)
+    if verb is None and parse.low(phrase.start - 1) == ",":
+        verb = parse.group(phrase.start - 2)  # "threatened, but did not launch, an attack"
     if verb is not None:
         _of_verb_over_noun(parse, verb, cues)
     if verb is None and phrase.prep >= 0 and (over := parse.verb_over(phrase.prep)):
