@@ -92,6 +92,25 @@ AROUND_A_NOUN = [
     "In the event of an attack by China on Taiwan, Japan would act.",
     "The drill simulated an attack on Taiwan.",
 ]
+OF_ANYBODY = [
+    "Anyone who attacks Iran will be punished.",
+    "Any country that attacks Israel will pay a price.",
+    "States that recognise Palestine would face consequences, Israel warned.",
+    "A country that recognises Somaliland must expect protests.",
+    "Those who supply weapons to Sudan must be punished, the UN said.",
+    "Latvia could become the first Baltic state to recognise Palestine.",
+    "Latvia would have been the first Baltic state to recognise Palestine.",
+]
+BY_WHAT_SHARES_A_VERB = [
+    "New Zealand has not followed Australia in recognising Palestine.",
+    "Nigeria threatened, but did not launch, an attack on Niger.",
+    "Putin did not, as some expected, recognise the Taliban.",
+    "Brazil neither recognised nor condemned the Taliban.",
+    "Experts found no sign of Iran supplying missiles to Sudan.",
+    "Putin's envoy made the case for recognising the Taliban.",
+    "Nothing shows that Iran armed the Houthis, Tehran said.",
+    "EU sanctions on Georgia are off the table.",
+]
 IN_A_TEXT = [
     "China vetoed a resolution imposing sanctions on Syria.",
     "The Senate is debating a bill that designates Russia as a state sponsor of terrorism.",
@@ -107,6 +126,8 @@ IN_A_TEXT = [
         *SHORT_OF_IT,
         *OF_TIMES_TO_COME,
         *AROUND_A_NOUN,
+        *OF_ANYBODY,
+        *BY_WHAT_SHARES_A_VERB,
         *IN_A_TEXT,
     ],
 )

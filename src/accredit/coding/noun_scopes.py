@@ -92,7 +92,7 @@ def _of_verb_over_noun(parse: Parse, verb: VerbGroup, cues: Cues) -> None:
         cues.setdefault(Modality.DEMANDED, parse.low(verb.verb))
     elif lemma in words("modality", "open_noun"):
         cues.setdefault(Modality.POSSIBLE, parse.low(verb.verb))
-    elif lemma in words("modality", "foiling"):
+    elif lemma in words("modality", "foiling") or _held_up(parse, verb):
         cues.setdefault(Modality.DENIED, parse.low(verb.verb))
     elif lemma in words("modality", "plotting"):
         cues.setdefault(Modality.INTENDED, parse.low(verb.verb))
@@ -121,6 +121,11 @@ def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
         cues.setdefault(Modality.DENIED, low)
     elif lemma in words("modality", "open_noun") or lemma in _open_before(parse.low(prep)):
         cues.setdefault(Modality.POSSIBLE, low)
+
+
+def _held_up(parse: Parse, verb: VerbGroup) -> bool:
+    after = parse.low(verb.verb + 1)
+    return (parse.lemma(verb.verb), after) in (("hold", "up"), ("hold", "back"), ("put", "off"))
 
 
 def _open_before(preposition: str) -> frozenset[str]:

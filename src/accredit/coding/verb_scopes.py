@@ -93,7 +93,7 @@ def _of_infinitive(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> No
         if low in (".", ";", ":") or (tag is Tag.SUB and low not in ("whether", "how", "when")):
             break
         if low in words("modality", "ranks"):
-            _above(parse, place, cues, depth)
+            _above_rank(parse, place, cues, depth)
             return
         governing = tag in (Tag.VERB, Tag.NOUN, Tag.ADJ, Tag.AUX)
         value = _governing(parse, place, group) if governing else None
@@ -106,6 +106,16 @@ def _of_infinitive(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> No
             _by_any_verb(parse, place, group, cues, depth)
             return
     cues.setdefault(Modality.POSSIBLE, "to")
+
+
+def _above_rank(parse: Parse, place: int, cues: Cues, depth: int) -> None:
+    """`could become the first state to recognise`: the verb before the phrase."""
+    phrase = parse.phrase(place)
+    before = (phrase.start if phrase is not None else place) - 1
+    if parse.tag(before) in (Tag.DET, Tag.ADV):
+        before -= 1
+    if (group := parse.group(before)) is not None:
+        of_group(parse, group, cues, depth + 1)
 
 
 def _by_any_verb(parse: Parse, place: int, group: VerbGroup, cues: Cues, depth: int) -> None:

@@ -164,6 +164,7 @@ class Verbs(Phrases):
         """Put a verb group in its place; joined ones take what they share from the one before."""
         main = self.tag(verb) is Tag.VERB
         form = form_of(self.low(verb)) if main else "base"
+        negated |= main and self.low(start - 1) == "nor"
         passive = main and bool(_BE & set(aux)) and form in ("past", "participle")
         kind = self._kind(verb, aux, form, infinitive=infinitive, main=main)
         if kind == "participle":
