@@ -89,7 +89,7 @@ def _once_that_is(parse: Parse, start: int) -> bool:
 
 
 def _of_anybody(parse: Parse, match: Match, start: int) -> bool:
-    """`anyone who attacks X`, `states that recognise Y would`: of whoever may, not of one who did."""
+    """`anyone who attacks X`, `states that recognise Y would`: of whoever may do it."""
     group = match.group
     if group is None or not _is_present(parse, group) or parse.tag(start - 1) is not Tag.SUB:
         return False

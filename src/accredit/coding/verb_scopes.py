@@ -211,7 +211,6 @@ def _governing(parse: Parse, place: int, group: VerbGroup) -> Modality | None:
         return Modality.POSSIBLE  # "the case for recognising X"
     for name, value in (
         ("announcing", Modality.ANNOUNCED),
-        ("conative", Modality.ASSERTED),
         ("intending", Modality.INTENDED),
         ("possibly", Modality.POSSIBLE),
     ):

@@ -89,8 +89,6 @@ class Verbs(Phrases):
                 negated |= low in words("modality", "negation")
                 if low in _LOOSE:
                     modals.append(low)
-            elif low == "," and verb >= 0 and self.low(place + 1) in _ASIDE:
-                place += 2
             elif low == "," and (past := self._past_aside(place, aux)) > 0:
                 place = past - 1
             elif low == '"' and verb >= 0 and self.tag(place + 1) in (Tag.VERB, Tag.ADV):
@@ -116,6 +114,8 @@ class Verbs(Phrases):
         """`did not, as some expected, recognise`: the place after what commas set apart, or -1."""
         if not aux or self.tag(comma - 1) not in (Tag.AUX, Tag.ADV):
             return -1
+        if self.low(comma + 1) in _ASIDE:
+            return comma + 3
         for place in range(comma + 1, min(comma + _ASIDE_REACH, len(self.units) - 1)):
             if self.low(place) == ",":
                 verb = self.tag(place + 1) is Tag.VERB
