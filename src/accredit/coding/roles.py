@@ -26,7 +26,7 @@ _FOLLOWED = (
     "recognise", "recognise-de-facto", "delist", "designate", "suspend-designation",
     "protest-recognition", "withdraw-recognition", "refuse-recognition", "freeze-recognition",
     "recall-ambassador", "establish-relations", "sever-relations", "downgrade-relations",
-    "upgrade-relations",
+    "upgrade-relations", "open-embassy", "close-embassy", "expel-diplomats",
 )  # fmt: skip
 _UNFRIENDLY = (
     "recall-ambassador", "sever-relations", "downgrade-relations", "expel-diplomats",
