@@ -36,6 +36,9 @@ class Clauses(Verbs):
         noun = self.lemma(phrase.head)
         if noun not in heads and "*" not in heads:
             return []
+        if self.lemma(phrase.end) == "lead" and self.low(phrase.end + 1) == "by":
+            leader = self.phrase(phrase.end + 2)  # "rebels led by X"
+            return self.who(leader) if leader is not None else []
         owner = self.owner(phrase)
         if owner >= 0:
             return [owner]

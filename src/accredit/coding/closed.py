@@ -41,9 +41,10 @@ OPENS_PHRASE = frozenset((Tag.DET, Tag.ACTOR, Tag.PRON, Tag.NUM))
 _PAIRS = frozenset((("no", "longer"), ("no", "more"), ("at", "least"), ("at", "most")))
 _NUMBERS = frozenset(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-     "twelve", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "fifteen",
-     "twenty", "thirty", "forty", "fifty", "million", "millions")
-)  # fmt: skip  # fmt: skip
+     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "dozen",
+     "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "millions")
+)  # fmt: skip
 
 
 class ClosedClasses:

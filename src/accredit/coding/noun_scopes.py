@@ -7,8 +7,8 @@ from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.match_nouns import governing_verb
 from accredit.coding.scopes import Cues, of_modal
-from accredit.coding.verb_scopes import of_group
 from accredit.coding.units import Tag
+from accredit.coding.verb_scopes import of_group
 from accredit.model import Modality
 
 __all__ = ["of_noun"]
@@ -110,9 +110,9 @@ def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
         cues.setdefault(Modality.DEMANDED, low)
     elif lemma in words("modality", "refusing"):
         cues.setdefault(Modality.DENIED, low)
-    elif lemma in words("modality", "open_noun"):
-        cues.setdefault(Modality.POSSIBLE, low)
-    elif parse.low(prep) in ("of", "about") and lemma in words("modality", "warned"):
-        cues.setdefault(Modality.POSSIBLE, low)
-    elif parse.low(prep) in ("for", "to", "on") and lemma in words("modality", "openers"):
+    elif (
+        lemma in words("modality", "open_noun")
+        or (parse.low(prep) in ("of", "about") and lemma in words("modality", "warned"))
+        or (parse.low(prep) in ("for", "to", "on") and lemma in words("modality", "openers"))
+    ):
         cues.setdefault(Modality.POSSIBLE, low)

@@ -103,8 +103,16 @@ def _named(scene: Scene, match: Match) -> Sides:
 
 
 def _among_them(scene: Scene, match: Match) -> Sides:
-    """`Fourteen states still recognise X, including Honduras and Paraguay`."""
+    """`Fourteen states still recognise X, including Honduras and Paraguay`, `Y among them`."""
     parse = scene.parse
+    for place in range(1, len(parse.units) - 1):
+        if (parse.low(place), parse.low(place + 1)) == ("among", "them"):
+            named = parse.phrase(place - 1)
+            return (
+                [parse.units[p].mention for p in actors_of(parse, parse.joined_left(named))]
+                if named is not None
+                else []
+            )
     for place in range(match.place, len(parse.units)):
         if parse.low(place) == "including" and (phrase := parse.phrase(place + 1)) is not None:
             return [parse.units[p].mention for p in parse.listed(phrase)]

@@ -146,6 +146,9 @@ class Subjects(Clauses):
             if not self.is_mention(outer.head) and self.is_mention(phrase.head):
                 return [phrase]
             return self._of_infinitive_after(outer)
+        placed = self.group(phrase.prep - 1) if self.low(phrase.prep) in ("in", "at") else None
+        if placed is not None:
+            return self.subject(placed)  # "agreed in Beijing to restore"
         if verb is not None:
             return self.subject(verb)
         return [phrase] if self.is_mention(phrase.head) else []
