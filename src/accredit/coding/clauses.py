@@ -44,7 +44,8 @@ class Clauses(Verbs):
             return [owner]
         if noun in ("member", "state", "country"):
             return []  # a member of X is not X
-        for inner in self.hanging(phrase.head, ("of", "in", "from")):
+        violent = noun in words("words", "violence")  # "the attack in X" is not of X
+        for inner in self.hanging(phrase.head, ("by",) if violent else ("of", "in", "from")):
             if found := self.listed(inner, heads):
                 return found
         return []

@@ -123,6 +123,8 @@ class ClosedClasses:
             return Tag.DET
         if low in words("words", "prepositions"):
             return Tag.PREP
+        if low == "first" and self._before(place) is Tag.DET:
+            return Tag.ADJ
         if low in words("words", "adverb_like"):
             return Tag.ADV
         return Tag.NUM if low in _NUMBERS else None
