@@ -226,6 +226,9 @@ class Subjects(Clauses):
             if phrase.prep >= 0 and not self.is_mention(phrase.head):
                 return [phrase]
             return [phrase]
+        before = self.group(place)
+        if before is not None and self.lemma(before.verb) in ("remain", "stay"):
+            return self.subject(before)  # "remains designated"
         after = self._main_verb_after(group.verb)
         return self.subject(after) if place < 0 and after is not None else []
 
