@@ -204,25 +204,6 @@ class Clauses(Verbs):
             end = [inner, *self.joined_right(inner)][-1].end
             at = end
 
-    def last_hanging(self, noun: int) -> int:
-        """The place after a noun and all that hangs on it."""
-        phrase = self.phrase(noun)
-        last = phrase.end if phrase is not None else noun + 1
-        for inner in self.hanging(noun):
-            last = [inner, *self.joined_right(inner)][-1].end
-        return last
-
-    def own_verb(self, noun: int) -> VerbGroup | None:
-        """The finite verb that a noun is the subject of, past what hangs on it."""
-        last = self.last_hanging(noun)
-        group = self.group(last)
-        if group is not None and group.start == last and group.form == "gerund":
-            last = self.clause_end(group.verb)  # "a bill designating X was introduced"
-            near = (self.group(p) for p in range(group.verb + 1, last))
-            return next((g for g in near if g is not None and g.form == "finite"), None)
-        found = group is not None and group.start == last and group.form == "finite"
-        return group if found else None
-
     def is_object(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is what a finite verb before it is done to."""
         before = phrase.start - 1

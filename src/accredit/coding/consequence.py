@@ -33,7 +33,8 @@ _RULE_PATTERNS = tuple(
         r"(?P<effect>.+?)\s+(?:requires?|depends? on|presupposes?|is possible only with)"
         r"\s+(?P<condition>.+)",
         r"(?P<condition>.+?)\s+(?<!\bto\s)(?:paves? the way (?:for|to)"
-        r"|opens? the (?:way|door) (?:for|to)|entitles?|grants?|confers?|unlocks?|entails?|brings? with it|enables?|guarantees?"
+        r"|opens? the (?:way|door) (?:for|to)|entitles?|grants?|confers?|unlocks?|entails?"
+        r"|brings? with it|enables?|guarantees?"
         r"|allows? for)\s+(?P<effect>.+)",
     )
 )

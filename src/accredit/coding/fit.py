@@ -142,14 +142,7 @@ def is_terror(parse: Parse, place: int) -> bool:
 def fitting(parse: Parse, match: Match) -> Match | None:
     """The match, if its sides are what the frame wants them to be."""
     frame = match.frame
-    if frame.veto_near and any(u.low in frame.veto_near for u in parse.units):
-        return None
-    last = parse.phrase(match.targets[-1]) if match.targets and frame.veto_then else None
-    if last is not None and parse.low(last.end) in frame.veto_then:
-        after = parse.phrase(last.end + 1)
-        if after is None or not after.time:
-            return None
-    if frame.bare and any(not _itself(parse, t) for t in match.targets):
+    if _something_else(parse, match):
         return None
     if frame.needs_target and not match.targets:
         return None
@@ -172,6 +165,19 @@ def fitting(parse: Parse, match: Match) -> Match | None:
     if set(match.actors) & set(match.targets):
         return None
     return match
+
+
+def _something_else(parse: Parse, match: Match) -> bool:
+    """Whether a word of the sentence, or what follows the target, makes it something else."""
+    frame = match.frame
+    if frame.veto_near and any(u.low in frame.veto_near for u in parse.units):
+        return True
+    last = parse.phrase(match.targets[-1]) if match.targets and frame.veto_then else None
+    if last is not None and parse.low(last.end) in frame.veto_then:
+        after = parse.phrase(last.end + 1)
+        if after is None or not after.time:
+            return True
+    return frame.bare and any(not _itself(parse, t) for t in match.targets)
 
 
 def _itself(parse: Parse, place: int) -> bool:

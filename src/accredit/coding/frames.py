@@ -75,6 +75,7 @@ class Frame:
     level_of: frozenset[str] = frozenset()
     thing_for: frozenset[str] = frozenset()
     whole: bool = False
+    sides: frozenset[str] = frozenset()
     bare: bool = False
 
 

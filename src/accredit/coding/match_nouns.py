@@ -7,16 +7,14 @@ from accredit.coding.fit import (
     Match,
     actors_of,
     fitting,
-    has_modifier,
     hung,
-    is_terror,
     kind_of,
-    list_place,
     targets_of,
 )
 from accredit.coding.frames import Frame, frames
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
+from accredit.coding.noun_conditions import conditions, given, in_a_larger
 from accredit.coding.units import Tag
 
 __all__ = ["adjective_matches", "noun_matches"]
@@ -37,11 +35,11 @@ def noun_matches(parse: Parse, place: int) -> list[Match]:
 
 def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
     place = phrase.head
-    if not _conditions(parse, place, frame):
+    if not conditions(parse, place, frame):
         return None
     verb = governing_verb(parse, phrase)
     over = verb or _off_agenda(parse, phrase) or parse.verb_over(phrase.prep)
-    if _in_a_larger(parse, phrase, verb, frame):
+    if in_a_larger(parse, phrase, verb, frame):
         return None
     if frame.under and (over is None or parse.low(phrase.prep) != "under"):
         return None
@@ -62,20 +60,6 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
     return fitting(parse, match)
 
 
-def _in_a_larger(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame: Frame) -> bool:
-    """`the lifting of sanctions on X`, `ties with X were severed`: the act is the outer one."""
-    noun = parse.lemma(phrase.head)
-    if parse.low(phrase.prep) == "of":
-        by_noun, at = frames().by_noun, phrase.prep - 1
-        outer = by_noun.get(parse.lemma(at)) or by_noun.get(parse.low(at), ())
-        if any(noun in other.noun_objects and other.kind != frame.kind for other in outer):
-            return True
-    if verb is None or not verb.passive:
-        return False
-    over = frames().by_verb.get(parse.lemma(verb.verb), ())
-    return any(noun in other.objects and other.kind != frame.kind for other in over)
-
-
 def _sides(
     parse: Parse, phrase: NounPhrase, frame: Frame, verb: VerbGroup | None
 ) -> tuple[list[int], list[int]]:
@@ -93,25 +77,13 @@ def _sides(
     if owners and verb is not None and _won_by_itself(parse, verb, frame, owner):
         actors = [a for a in actors if a not in owners]
         targets = targets or targets_of(parse, parse.subject(verb), frame)
-    if verb is not None and owners and not targets and _given(parse, phrase, verb, frame):
+    if verb is not None and owners and not targets and given(parse, phrase, verb, frame):
         return actors_of(parse, parse.subject(verb)), owners
     if verb is not None:
         actors, targets = _supported(parse, verb, frame, actors, targets)
     if frame.appositive and not actors:
         actors = _apposed(parse, phrase)
     return actors, targets
-
-
-def _given(parse: Parse, phrase: NounPhrase, verb: VerbGroup, frame: Frame) -> bool:
-    """`granted the Taliban recognition`: it is theirs because somebody gives it to them."""
-    owner = parse.owner(phrase)
-    mention = parse.units[owner].mention
-    gives = parse.lemma(verb.verb) in frame.support & _GIVING and not verb.passive
-    named = mention is not None and not mention.modifies
-    return gives and named and parse.tag(owner + 1) is not Tag.POSS and frame.possessor == "actor"
-
-
-_GIVING = frozenset(("grant", "give", "offer", "accord", "deny", "refuse"))
 
 
 def _by_preposition(
@@ -155,27 +127,6 @@ def _is_not(parse: Parse, verb: VerbGroup | None) -> bool:
     """`that was not recognition`."""
     means = ("be", "amount", "mean", "constitute", "imply", "equal", "signify", "entail")
     return verb is not None and verb.negated and parse.lemma(verb.verb) in means
-
-
-def _vetoed(parse: Parse, place: int, frame: Frame) -> bool:
-    """`a heart attack`, `a gas explosion`, `a blast at a factory`: something else."""
-    phrase = parse.phrase(place)
-    if phrase is None or not frame.veto:
-        return False
-    near = [phrase, *parse.hanging(place, ("at", "in"))]
-    return any(parse.lemma(p) in frame.veto for n in near for p in range(n.start, n.end))
-
-
-def _conditions(parse: Parse, place: int, frame: Frame) -> bool:
-    if frame.veto and not frame.verbs and _vetoed(parse, place, frame):
-        return False
-    if frame.modifier and not has_modifier(parse, place, frame.modifier):
-        return False
-    if frame.noun_objects and not _object_noun(parse, place, frame):
-        return False
-    if frame.into_list and not list_place(parse, place, frame.into_list)[1]:
-        return False
-    return frame.complement != "terror" or _terror_near(parse, place)
 
 
 def _says_enough(
@@ -226,18 +177,6 @@ def _won_by_itself(parse: Parse, verb: VerbGroup, frame: Frame, owner: int) -> b
     mention = parse.units[owner].mention
     pronoun = mention is not None and mention.resolved_by.startswith("pronoun")
     return pronoun and parse.lemma(verb.verb) in frame.won
-
-
-def _object_noun(parse: Parse, place: int, frame: Frame) -> bool:
-    return any(
-        parse.lemma(inner.head) in frame.noun_objects
-        for inner in parse.hanging(place, ("of", "from"))
-    )
-
-
-def _terror_near(parse: Parse, place: int) -> bool:
-    near = range(max(0, place - 3), min(place + 8, len(parse.units)))
-    return any(is_terror(parse, p) for p in near)
 
 
 def _supported(

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from accredit.coding.fit import (
-    GROUPS,
     Match,
     actors_of,
     agents_of,
-    complement_fits,
     fitting,
     has_modifier,
     heads_of,
@@ -22,7 +20,7 @@ from accredit.coding.match_again import again, elided, of_the_same, stands_alone
 from accredit.coding.match_lists import into_list
 from accredit.coding.match_nouns import governing_verb
 from accredit.coding.readings import lemma
-from accredit.coding.units import Tag
+from accredit.coding.verb_conditions import TEXTS, holds, right_thing
 
 __all__ = ["verb_matches"]
 
@@ -57,68 +55,9 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if frame.kind == "@previous" and frame.objects:
         return again(parse, group, frame)
     match = _with_object(parse, group, frame) if frame.objects else _direct(parse, group, frame)
-    if match is None or not _holds(parse, match):
+    if match is None or not holds(parse, match):
         return None
     return fitting(parse, match)
-
-
-def _holds(parse: Parse, match: Match) -> bool:
-    """Whether what a frame wants besides its object is there."""
-    frame, group = match.frame, match.group
-    if frame.intransitive and group is not None and parse.objects(group):
-        return False
-    if frame.kind == "@previous" and not match.actors:
-        return False
-    return (
-        (not frame.object_with or _gets(parse, match, frame))
-        and (not frame.asks or _wants(parse, match))
-        and (not frame.subject_nouns or _by_such(parse, match, frame))
-        and complement_fits(parse, match)
-        and _by_somebody(parse, match)
-    )
-
-
-def _by_somebody(parse: Parse, match: Match) -> bool:
-    """Whether the subject, where nobody known is, can act at all: no virus, storm or airline."""
-    group, frame = match.group, match.frame
-    if match.actors or group is None or group.passive or "subject" not in frame.actor:
-        return True
-    subject = parse.subject(group)
-    known = words("words", "stand_for") | words("words", "doers") | frame.subject_nouns | _TEXTS
-    return not subject or any(
-        parse.lemma(p.head) in known or parse.tag(p.head) in (Tag.PRON, Tag.DET, Tag.NUM, Tag.ACTOR)
-        for p in subject
-    )
-
-
-def _wants(parse: Parse, match: Match) -> bool:
-    """`asked X to do it`, `called on X to do it`, `demanded that X do it`, `asked X for it`."""
-    if parse.lemma(match.place) == "call" and parse.low(match.place + 1) not in ("on", "upon"):
-        return False
-    last = parse.phrase(match.targets[-1]) if match.targets else None
-    after = last.end if last is not None else match.place + 1
-    if parse.low(match.place + 1) == "that" or parse.low(after) == "for":
-        return True
-    return parse.tag(after) is Tag.TO or parse.low(after) == "not"
-
-
-def _by_such(parse: Parse, match: Match, frame: Frame) -> bool:
-    """Whether an armed group did it, or somebody whom the frame names: `gunmen`, `a bomber`."""
-    if any(kind_of(parse, a) in GROUPS for a in match.actors):
-        return True
-    subject = parse.subject(match.group) if match.group is not None else []
-    return any(parse.lemma(p.head) in frame.subject_nouns for p in subject)
-
-
-def _gets(parse: Parse, match: Match, frame: Frame) -> bool:
-    """`supplied them with weapons`: what the target gets, after `with`."""
-    if not match.targets:
-        return False
-    for place in range(match.place + 1, min(match.place + 12, len(parse.units))):
-        inner = parse.phrase(place + 1) if parse.low(place) == "with" else None
-        if inner is not None:
-            return parse.lemma(inner.head) in frame.object_with
-    return False
 
 
 def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
@@ -147,9 +86,10 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
             targets = parse.after(group.verb, (slot,), heads_of(frame))
         if targets:
             break
-    if not targets and not frame.object_free and not on_topic:
-        return None
     actors = _active_actors(parse, group, frame)
+    alone = parse.lemma(group.verb) in frame.sides and len(actors) > 1 and not elsewhere
+    if not targets and not frame.object_free and not on_topic and not alone:
+        return None
     return Match(frame, group.verb, group, tuple(actors), tuple(targets), how=group.form)
 
 
@@ -185,14 +125,11 @@ def _active_actors(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
     if "subject" in frame.actor:
         subject = parse.subject(group)
         found = actors_of(parse, subject)
-        if not found and subject and parse.lemma(subject[0].head) in _TEXTS:
+        if not found and subject and parse.lemma(subject[0].head) in TEXTS:
             signed = governing_verb(parse, subject[0])  # "signed an order that ended ..."
             found = actors_of(parse, parse.subject(signed)) if signed is not None else []
         return found
     return parse.after(group.verb, frame.actor, words("words", "stand_for"))
-
-
-_TEXTS = frozenset(("order", "law", "decree", "resolution", "bill", "act", "waiver"))
 
 
 def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
@@ -201,7 +138,7 @@ def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if phrase is None:
         return None
     thing = phrase.head
-    if not _right_thing(parse, phrase, frame):
+    if not right_thing(parse, phrase, frame):
         return None
     if group.passive:
         actors = agents_of(parse, group)
@@ -219,23 +156,6 @@ def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     targets = [t for t in targets if t not in actors]
     how = "passive" if group.passive else group.form
     return Match(frame, group.verb, group, tuple(actors), tuple(targets), thing, how=how)
-
-
-def _right_thing(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
-    """Whether what hangs on a thing leaves it what the frame means: no `level of the lake`."""
-    if any(parse.lemma(p) in frame.veto for p in range(thing.start, thing.head)):
-        return False
-    of = next(parse.hanging(thing.head, ("of",)), None)
-    if parse.lemma(thing.head) in frame.level_of:
-        return of is None or parse.lemma(of.head) in frame.objects or parse.is_mention(of.head)
-    hangs = next(parse.hanging(thing.head, ("of", "on")), None)
-    if frame.whole and hangs is not None:
-        mention = parse.units[hangs.head].mention
-        house = mention is not None and bool(mention.organ)  # "control of the Afghan embassy"
-        if house or not parse.who(hangs, heads_of(frame)):
-            return False
-    what = next(parse.hanging(thing.head, ("for",)), None)
-    return not frame.thing_for or (what is not None and parse.lemma(what.head) in frame.thing_for)
 
 
 _SPOKEN_OF = ("the", "this", "that", "its", "their", "diplomatic", "full")

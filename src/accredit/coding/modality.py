@@ -63,7 +63,7 @@ def _nobody(parse: Parse, match: Match) -> bool:
         return True  # "is recognised by nobody but Turkey"
     places = [*match.actors, *match.targets, match.thing]
     sides = [p for place in places if (p := parse.phrase(place)) is not None]
-    sides += parse.objects(group)[:1] if not group.passive else []
+    sides += parse.objects(group) if not group.passive else []
     sides += parse.subject(group) if not group.passive else []
     return any(_of_none(parse, side) for side in sides)
 

@@ -27,13 +27,7 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
     if parse.low(phrase.start) == "no" or hyphened:
         cues[Modality.DENIED] = "no"
     if match.frame.type == "act":
-        _noun_governed(parse, phrase.prep, cues)
-        verb = governing_verb(parse, phrase)
-        if verb is not None:
-            _of_verb_over_noun(parse, verb, cues)
-        if verb is None and phrase.prep >= 0 and (over := parse.verb_over(phrase.prep)):
-            for modal in over.modals:
-                of_modal(modal, cues)
+        _of_what_governs(parse, phrase, cues)
     own = parse.own_verb(phrase.head)
     if own is None and _if_it_comes(parse, phrase):
         cues.setdefault(Modality.CONDITIONAL, "if")
@@ -42,6 +36,19 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
             of_modal(modal, cues)
         if match.frame.type == "act":
             _pending(parse, own, cues)
+
+
+def _of_what_governs(parse: Parse, phrase: NounPhrase, cues: Cues) -> None:
+    """The preposition or the verb over a noun: `calls for recognition`, `delays recognition`."""
+    _noun_governed(parse, phrase.prep, cues)
+    verb = governing_verb(parse, phrase)
+    if verb is None and parse.low(phrase.start - 1) == ",":
+        verb = parse.group(phrase.start - 2)  # "threatened, but did not launch, an attack"
+    if verb is not None:
+        _of_verb_over_noun(parse, verb, cues)
+    if verb is None and phrase.prep >= 0 and (over := parse.verb_over(phrase.prep)):
+        for modal in over.modals:
+            of_modal(modal, cues)
 
 
 def _pending(parse: Parse, own: VerbGroup, cues: Cues) -> None:
@@ -91,6 +98,8 @@ def _of_verb_over_noun(parse: Parse, verb: VerbGroup, cues: Cues) -> None:
         cues.setdefault(Modality.INTENDED, parse.low(verb.verb))
     elif lemma in words("modality", "announcing"):
         cues.setdefault(Modality.ANNOUNCED, parse.low(verb.verb))
+    elif lemma in words("modality", "attitudes"):
+        return  # "will not forget X's recognition of Y": it is there to be forgotten
     of_group(parse, verb, cues, 1)
 
 
@@ -110,9 +119,12 @@ def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
         cues.setdefault(Modality.DEMANDED, low)
     elif lemma in words("modality", "refusing"):
         cues.setdefault(Modality.DENIED, low)
-    elif (
-        lemma in words("modality", "open_noun")
-        or (parse.low(prep) in ("of", "about") and lemma in words("modality", "warned"))
-        or (parse.low(prep) in ("for", "to", "on") and lemma in words("modality", "openers"))
-    ):
+    elif lemma in words("modality", "open_noun") or lemma in _open_before(parse.low(prep)):
         cues.setdefault(Modality.POSSIBLE, low)
+
+
+def _open_before(preposition: str) -> frozenset[str]:
+    """The words that leave a noun open with a preposition: `warned of`, `criteria for`."""
+    if preposition in ("of", "about"):
+        return words("modality", "warned")
+    return words("modality", "openers") if preposition in ("for", "to", "on") else frozenset()

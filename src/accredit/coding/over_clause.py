@@ -27,6 +27,8 @@ def over_clause(parse: Parse, match: Match, start: int) -> tuple[Modality, str] 
     """
     if parse.low(start - 1) != "that":
         return _bare(parse, match)
+    if _past_it(parse, match, start):
+        return None
     place = _before_insertion(parse, start - 2)
     if fake := _fake(parse, place):
         return Modality.DENIED, fake
@@ -35,6 +37,12 @@ def over_clause(parse: Parse, match: Match, start: int) -> tuple[Modality, str] 
     if demand := _demanding(parse, match, start - 1):
         return Modality.DEMANDED, demand
     return _judged(parse, place) or _unreal(parse, place)
+
+
+def _past_it(parse: Parse, match: Match, start: int) -> bool:
+    """`X, fearing that Y would build a bomb, attacked Y`: the verb is not in the clause."""
+    own = parse.subject(match.group) if match.group is not None else []
+    return bool(own) and parse.group(start - 2) is not None and own[0].end <= start - 2
 
 
 def _before_insertion(parse: Parse, place: int) -> int:

@@ -51,9 +51,11 @@ def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
     if under_review(parse, match):
         cues.setdefault(Modality.POSSIBLE, "under review")
     if opener in ("that", "which") and is_draft(parse, start - 2):
-        over = governing_verb(parse, parse.phrases[start - 2])
-        if over is None or parse.lemma(over.verb) not in words("modality", "passing"):
+        verb = governing_verb(parse, parse.phrases[start - 2])
+        if verb is None or parse.lemma(verb.verb) not in words("modality", "passing"):
             cues.setdefault(Modality.POSSIBLE, parse.low(start - 2))
+    if _of_anybody(parse, match, start):
+        cues.setdefault(Modality.CONDITIONAL, opener)
     if opener in ("whether", "if"):
         cues.setdefault(Modality.POSSIBLE, opener)
     if parse.units and parse.units[-1].low == "?":
@@ -86,6 +88,31 @@ def _once_that_is(parse: Parse, start: int) -> bool:
     return main is not None and bool(main.modals) and parse.tag(start - 1) is Tag.SUB
 
 
+def _of_anybody(parse: Parse, match: Match, start: int) -> bool:
+    """`anyone who attacks X`, `states that recognise Y would`: of whoever may, not of one who did."""
+    group = match.group
+    if group is None or not _is_present(parse, group) or parse.tag(start - 1) is not Tag.SUB:
+        return False
+    phrase = parse.phrase(start - 2)
+    if parse.low(start - 1) not in ("who", "that", "which") or phrase is None:
+        return parse.low(start) == "whoever" or parse.low(group.start - 1) == "whoever"
+    first = parse.low(phrase.start)
+    if first in ("any", "anyone", "anybody", "those", "every", "everyone", "whoever"):
+        return True
+    plural = parse.tag(phrase.start) is Tag.NOUN or parse.units[phrase.head].low.endswith("s")
+    if first not in ("a", "an") and not (plural and phrase.start == phrase.head):
+        return False
+    after = (parse.group(p) for p in range(group.verb + 1, len(parse.units)))
+    main = next((g for g in after if g is not None and g.form == "finite"), None)
+    return main is not None and bool(main.modals)
+
+
+def _is_present(parse: Parse, group: VerbGroup) -> bool:
+    """Whether a verb stands in the simple present."""
+    simple = group.form == "finite" and group.start == group.verb and not group.modals
+    return simple and form_of(parse.low(group.verb)) in ("s", "base")
+
+
 def _in_time_to_come(parse: Parse, match: Match, start: int) -> bool:
     """`before X recognises Y`, `if and when`, `the day X recognises Y`, `in case X attacks Y`."""
     before = [parse.low(p) for p in range(start - 3, start)]
@@ -94,9 +121,7 @@ def _in_time_to_come(parse: Parse, match: Match, start: int) -> bool:
     if parse.low(start) == "in" and parse.low(start + 1) == "case":
         return True
     group = match.group
-    if group is None or group.form != "finite" or group.modals or group.start != group.verb:
-        return False
-    if form_of(parse.low(group.verb)) not in ("s", "base"):
+    if group is None or not _is_present(parse, group):
         return False
     subject = parse.subject(group)
     phrase = parse.phrase(subject[0].start - 1) if subject else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from accredit.coding.grammar import Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.over_clause import is_draft
+from accredit.coding.readings import form_of
 from accredit.coding.scopes import Cues, of_modal
 from accredit.coding.units import Tag
 from accredit.model import Modality
@@ -43,6 +44,9 @@ def _by_adverb_or_order(parse: Parse, group: VerbGroup, cues: Cues) -> None:
     bare = parse.lemma(group.verb) == parse.low(group.verb) and group.start == group.verb
     if parse.low(group.start - 1) == "than" and (bare or parse.low(group.start - 2) == "rather"):
         cues[Modality.DENIED] = "than"  # "rather than recognise", "sooner go to war than"
+    subjectless = bare and group.form == "finite" and not parse.subject(group)
+    if subjectless and form_of(parse.low(group.verb)) == "base":
+        cues.setdefault(Modality.POSSIBLE, "bare")  # nobody says that it was done, nor who did
     if bare and group.form == "finite" and parse.low(group.start - 1) in ("", '"', ":"):
         cues.setdefault(Modality.DEMANDED, "imperative")
     if group.between >= 0 and _denied_at_head(parse, group):
@@ -155,7 +159,9 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
 def _gerund_under_verb(parse: Parse, place: int, group: VerbGroup, cues: Cues, depth: int) -> None:
     """`began recognising`, `put off recognising`, `vetoed a resolution imposing`."""
     before, lemma = group.start - 1, parse.lemma(place)
-    if parse.tag(before) is Tag.NOUN:
+    if parse.low(before) in ("in", "by", "through"):
+        _above(parse, place, cues, depth)  # "may join Y in recognising", "not by recognising"
+    elif parse.tag(before) is Tag.NOUN:
         _of_text(parse, before, lemma, cues)
     elif place == before:
         if lemma not in words("modality", "entailing"):
@@ -188,6 +194,11 @@ def _governing(parse: Parse, place: int, group: VerbGroup) -> Modality | None:
         return Modality.DEMANDED
     if group.form == "gerund" and word in words("modality", "conditioning"):
         return Modality.CONDITIONAL
+    noun = group.form == "gerund" and parse.tag(place) is Tag.NOUN
+    if noun and word in words("attribution", "hearsay") and parse.low(place + 1) == "of":
+        return Modality.POSSIBLE  # "no proof of X supplying weapons"
+    if noun and word in words("modality", "openers") and parse.low(place + 1) in ("for", "to"):
+        return Modality.POSSIBLE  # "the case for recognising X"
     for name, value in (
         ("announcing", Modality.ANNOUNCED),
         ("conative", Modality.ASSERTED),

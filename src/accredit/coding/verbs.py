@@ -13,6 +13,7 @@ __all__ = ["VerbGroup", "Verbs"]
 
 _BE = frozenset(("be", "get"))
 _ASIDE = frozenset(("however", "though", "meanwhile", "therefore", "moreover"))
+_ASIDE_REACH = 9
 _LOOSE = frozenset(
     ("likely", "unlikely", "perhaps", "possibly", "probably", "reportedly", "allegedly",
      "purportedly", "supposedly", "presumably", "conceivably")
@@ -90,6 +91,8 @@ class Verbs(Phrases):
                     modals.append(low)
             elif low == "," and verb >= 0 and self.low(place + 1) in _ASIDE:
                 place += 2
+            elif low == "," and (past := self._past_aside(place, aux)) > 0:
+                place = past - 1
             elif low == '"' and verb >= 0 and self.tag(place + 1) in (Tag.VERB, Tag.ADV):
                 pass  # should "build relations"
             elif self._asks(start, place) and between < 0:
@@ -108,6 +111,18 @@ class Verbs(Phrases):
             start, verb, aux, tuple(modals), negated=negated, infinitive=infinitive, between=between
         )
         return verb + 1
+
+    def _past_aside(self, comma: int, aux: list[str]) -> int:
+        """`did not, as some expected, recognise`: the place after what commas set apart, or -1."""
+        if not aux or self.tag(comma - 1) not in (Tag.AUX, Tag.ADV):
+            return -1
+        for place in range(comma + 1, min(comma + _ASIDE_REACH, len(self.units) - 1)):
+            if self.low(place) == ",":
+                verb = self.tag(place + 1) is Tag.VERB
+                return place + 1 if verb else -1
+            if self.low(place) in (".", ";") or self.tag(place) is Tag.CONJ:
+                return -1
+        return -1
 
     def _asks(self, start: int, place: int) -> bool:
         """`so did the Australians`, `has Russia recognised X?`, `had Russia recognised X`."""

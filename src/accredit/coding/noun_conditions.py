@@ -1,0 +1,70 @@
+"""What a frame wants of a noun besides its sides, and what makes it a part of another act."""
+
+from __future__ import annotations
+
+from accredit.coding.fit import has_modifier, is_terror, list_place
+from accredit.coding.frames import Frame, frames
+from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
+from accredit.coding.units import Tag
+
+__all__ = ["conditions", "given", "in_a_larger"]
+
+
+def _vetoed(parse: Parse, place: int, frame: Frame) -> bool:
+    """`a heart attack`, `a gas explosion`, `a blast at a factory`: something else."""
+    phrase = parse.phrase(place)
+    if phrase is None or not frame.veto:
+        return False
+    near = [phrase, *parse.hanging(place, ("at", "in"))]
+    return any(parse.lemma(p) in frame.veto for n in near for p in range(n.start, n.end))
+
+
+def conditions(parse: Parse, place: int, frame: Frame) -> bool:
+    """Whether the words around a noun are what a frame wants, and nothing that it forbids."""
+    if frame.veto and not frame.verbs and _vetoed(parse, place, frame):
+        return False
+    if frame.modifier and not has_modifier(parse, place, frame.modifier):
+        return False
+    if frame.noun_objects and not _object_noun(parse, place, frame):
+        return False
+    if frame.into_list and not list_place(parse, place, frame.into_list)[1]:
+        return False
+    return frame.complement != "terror" or _terror_near(parse, place)
+
+
+def _object_noun(parse: Parse, place: int, frame: Frame) -> bool:
+    return any(
+        parse.lemma(inner.head) in frame.noun_objects
+        for inner in parse.hanging(place, ("of", "from"))
+    )
+
+
+def _terror_near(parse: Parse, place: int) -> bool:
+    near = range(max(0, place - 3), min(place + 8, len(parse.units)))
+    return any(is_terror(parse, p) for p in near)
+
+
+def in_a_larger(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame: Frame) -> bool:
+    """`the lifting of sanctions on X`, `ties with X were severed`: the act is the outer one."""
+    noun = parse.lemma(phrase.head)
+    if parse.low(phrase.prep) == "of":
+        by_noun, at = frames().by_noun, phrase.prep - 1
+        outer = by_noun.get(parse.lemma(at)) or by_noun.get(parse.low(at), ())
+        if any(noun in other.noun_objects and other.kind != frame.kind for other in outer):
+            return True
+    if verb is None or not verb.passive:
+        return False
+    over = frames().by_verb.get(parse.lemma(verb.verb), ())
+    return any(noun in other.objects and other.kind != frame.kind for other in over)
+
+
+def given(parse: Parse, phrase: NounPhrase, verb: VerbGroup, frame: Frame) -> bool:
+    """`granted the Taliban recognition`: it is theirs because somebody gives it to them."""
+    owner = parse.owner(phrase)
+    mention = parse.units[owner].mention
+    gives = parse.lemma(verb.verb) in frame.support & _GIVING and not verb.passive
+    named = mention is not None and not mention.modifies
+    return gives and named and parse.tag(owner + 1) is not Tag.POSS and frame.possessor == "actor"
+
+
+_GIVING = frozenset(("grant", "give", "offer", "accord", "deny", "refuse"))

@@ -1,0 +1,89 @@
+"""What a frame wants of a verb besides its object, and what it does not want."""
+
+from __future__ import annotations
+
+from accredit.coding.fit import GROUPS, Match, complement_fits, heads_of, kind_of
+from accredit.coding.frames import Frame
+from accredit.coding.grammar import NounPhrase, Parse
+from accredit.coding.lexicon import words
+from accredit.coding.units import Tag
+
+__all__ = ["TEXTS", "holds", "right_thing"]
+
+TEXTS = frozenset(("order", "law", "decree", "resolution", "bill", "act", "waiver"))
+
+
+def holds(parse: Parse, match: Match) -> bool:
+    """Whether what a frame wants besides its object is there."""
+    frame, group = match.frame, match.group
+    if frame.intransitive and group is not None and parse.objects(group):
+        return False
+    if frame.kind == "@previous" and not match.actors:
+        return False
+    return (
+        (not frame.object_with or _gets(parse, match, frame))
+        and (not frame.asks or _wants(parse, match))
+        and (not frame.subject_nouns or _by_such(parse, match, frame))
+        and complement_fits(parse, match)
+        and _by_somebody(parse, match)
+    )
+
+
+def _by_somebody(parse: Parse, match: Match) -> bool:
+    """Whether the subject, where nobody known is, can act at all: no virus, storm or airline."""
+    group, frame = match.group, match.frame
+    if match.actors or group is None or group.passive or "subject" not in frame.actor:
+        return True
+    subject = parse.subject(group)
+    known = words("words", "stand_for") | words("words", "doers") | frame.subject_nouns | TEXTS
+    return not subject or any(
+        parse.lemma(p.head) in known or parse.tag(p.head) in (Tag.PRON, Tag.DET, Tag.NUM, Tag.ACTOR)
+        for p in subject
+    )
+
+
+def _wants(parse: Parse, match: Match) -> bool:
+    """`asked X to do it`, `called on X to do it`, `demanded that X do it`, `asked X for it`."""
+    if parse.lemma(match.place) == "call" and parse.low(match.place + 1) not in ("on", "upon"):
+        return False
+    last = parse.phrase(match.targets[-1]) if match.targets else None
+    after = last.end if last is not None else match.place + 1
+    if parse.low(match.place + 1) == "that" or parse.low(after) == "for":
+        return True
+    return parse.tag(after) is Tag.TO or parse.low(after) == "not"
+
+
+def _by_such(parse: Parse, match: Match, frame: Frame) -> bool:
+    """Whether an armed group did it, or somebody whom the frame names: `gunmen`, `a bomber`."""
+    if any(kind_of(parse, a) in GROUPS for a in match.actors):
+        return True
+    subject = parse.subject(match.group) if match.group is not None else []
+    return any(parse.lemma(p.head) in frame.subject_nouns for p in subject)
+
+
+def _gets(parse: Parse, match: Match, frame: Frame) -> bool:
+    """`supplied them with weapons`: what the target gets, after `with`."""
+    if not match.targets:
+        return False
+    for place in range(match.place + 1, min(match.place + 12, len(parse.units))):
+        inner = parse.phrase(place + 1) if parse.low(place) == "with" else None
+        if inner is not None:
+            return parse.lemma(inner.head) in frame.object_with
+    return False
+
+
+def right_thing(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
+    """Whether what hangs on a thing leaves it what the frame means: no `level of the lake`."""
+    if any(parse.lemma(p) in frame.veto for p in range(thing.start, thing.head)):
+        return False
+    of = next(parse.hanging(thing.head, ("of",)), None)
+    if parse.lemma(thing.head) in frame.level_of:
+        return of is None or parse.lemma(of.head) in frame.objects or parse.is_mention(of.head)
+    hangs = next(parse.hanging(thing.head, ("of", "on")), None)
+    if frame.whole and hangs is not None:
+        mention = parse.units[hangs.head].mention
+        house = mention is not None and bool(mention.organ)  # "control of the Afghan embassy"
+        if house or not parse.who(hangs, heads_of(frame)):
+            return False
+    what = next(parse.hanging(thing.head, ("for",)), None)
+    return not frame.thing_for or (what is not None and parse.lemma(what.head) in frame.thing_for)

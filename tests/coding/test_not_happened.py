@@ -1,0 +1,162 @@
+"""Sentences that name an act which nobody has done, and words that only look like one."""
+
+from datetime import date
+
+import pytest
+
+from accredit.coding import read
+from accredit.model import Claim, Document, Modality
+
+PUBLISHED = date(2024, 4, 6)
+
+
+def _acts(text: str) -> list[Claim]:
+    document = Document("test", text, published=PUBLISHED)
+    return [c for c in read(document) if c.type.value == "act"]
+
+
+def _asserted(text: str) -> set[str]:
+    return {c.kind for c in _acts(text) if c.modality is Modality.ASSERTED}
+
+
+OVER_A_CLAUSE = [
+    "It is untrue that Serbia has recognised Kosovo.",
+    "It is not true that Georgia recognised Abkhazia.",
+    "It is doubtful that Spain has recognised Kosovo.",
+    "It is possible that Jordan expelled the Syrian ambassador.",
+    "There is no evidence that Iran supplied weapons to the Taliban.",
+    "A false report claimed that Pakistan had recognised the Taliban.",
+    "Fake news that Pakistan had recognised the Taliban went viral.",
+    "Many believed, wrongly, that Pakistan had recognised the Taliban in 2021.",
+    "Talk that Saudi Arabia has recognised Israel is nonsense.",
+    "The ministry could not confirm that Israel had bombed Lebanon.",
+    "The ministry would not confirm that Jordan had recalled its ambassador from Israel.",
+    "The ministry did not deny that Jordan had recalled its ambassador from Israel.",
+    "That does not mean Germany recognises the Taliban.",
+    "Syrians hope the European Union lifts sanctions on Syria.",
+    "Assuming that Spain recognised Kosovo, Cyprus might follow.",
+    "Suppose Spain recognised Kosovo.",
+    "In the event that Britain recognises Palestine, the mission will become an embassy.",
+]
+OF_THE_ORDER_OF_WORDS = [
+    "Had Britain recognised Palestine in 1948, the Middle East would look different.",
+    "Should Ethiopia recognise Somaliland, Egypt will impose sanctions on Ethiopia.",
+    "Were Spain to recognise Kosovo, Serbia would recall its ambassador.",
+    "Never has Spain recognised Kosovo.",
+    "Nor has Spain recognised Kosovo.",
+    "At no point did Spain recognise Kosovo.",
+    "Under no circumstances will Spain recognise Kosovo.",
+    "Not one of the five has recognised Kosovo.",
+    "Hardly any country recognised the Taliban.",
+    "Northern Cyprus is recognised by nobody.",
+    "China has recognised no government in Kabul.",
+    "Perhaps Jordan expelled the Syrian ambassador.",
+    '"Recognise Palestine now," protesters shouted in London.',
+]
+SHORT_OF_IT = [
+    "Australia almost recognised Palestine in 2014.",
+    "Canada put off recognising Palestine.",
+    "The IMF delayed approving a loan to Pakistan.",
+    "Tajikistan resisted recognising the Taliban.",
+    "Rather than recognise the Taliban, Tajikistan hosts their opponents.",
+    "Pakistan would sooner go to war than recognise Israel.",
+    "Jordan had better expel the Syrian ambassador.",
+    "Egypt saw little point in recalling its ambassador from Israel.",
+    "Somaliland is seeking to be recognised by the United States.",
+    "Russia tried to recognise the Taliban.",
+    "A Kosovo recognised by Serbia would gain weight.",
+    "I can imagine Germany recognising Palestine.",
+    "In the novel, Spain recognises Kosovo.",
+]
+OF_TIMES_TO_COME = [
+    "India wants guarantees before it recognises the Taliban.",
+    "The day Russia recognises the Taliban will be a historic one.",
+    "If and when Britain recognises Palestine, the mission will become an embassy.",
+]
+AROUND_A_NOUN = [
+    "The recognition of Palestine by France is under discussion.",
+    "Recognition of the Taliban by Russia is only a matter of time.",
+    "Recognition of the Taliban by Russia is not on the table.",
+    "Formal recognition of the Taliban by China has yet to come.",
+    "Formal recognition of the Taliban by China never came.",
+    "Russia's recognition of the Taliban, if it comes, would break the isolation of the group.",
+    "The delisting of the Taliban by Kazakhstan is scheduled for June.",
+    "The conditions for the recognition of the Taliban by Russia have not been met.",
+    "Spain's non-recognition of Kosovo is rooted in Catalonia.",
+    "The restoration of relations between Turkey and Syria will take time.",
+    "Talks between North Korea and South Korea were called off.",
+    "Talks between Iran and the United States are planned for May.",
+    "An Israeli attack on Iran was averted.",
+    "Police thwarted an attack by ISIS-K on Germany.",
+    "Intelligence services warned of an attack by ISIS-K on Russia.",
+    "In the event of an attack by China on Taiwan, Japan would act.",
+    "The drill simulated an attack on Taiwan.",
+]
+IN_A_TEXT = [
+    "China vetoed a resolution imposing sanctions on Syria.",
+    "The Senate is debating a bill that designates Russia as a state sponsor of terrorism.",
+    "A bill designating Russia as a state sponsor of terrorism was introduced in the US Senate.",
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *OVER_A_CLAUSE,
+        *OF_THE_ORDER_OF_WORDS,
+        *SHORT_OF_IT,
+        *OF_TIMES_TO_COME,
+        *AROUND_A_NOUN,
+        *IN_A_TEXT,
+    ],
+)
+def test_an_act_that_is_only_named_is_never_told_as_done(text: str) -> None:
+    assert not _asserted(text)
+
+
+NO_ACT = [
+    "Germany met Spain in the final in Berlin.",
+    "The Indian team met Pakistan in Dubai in a World Cup match.",
+    "Tourists visited Japan in record numbers.",
+    "Ukraine received missiles from Britain.",
+    "Heavy rain raised the level of the Danube in Hungary.",
+    "The rain raised the level of Lake Chad.",
+    "The French president claimed credit for the fall in unemployment.",
+    "George Washington attacked the British at Trenton.",
+    "The Treaty of Rome was signed in 1957.",
+    "A typhoon struck Japan on Sunday.",
+    "A heart attack killed the former German chancellor.",
+    "A shark attack in Australia killed a swimmer.",
+    "A gas explosion in Turkey killed four people.",
+    "A blast at a Chinese factory killed 12 workers.",
+    "The virus attacked Brazil first.",
+    "The newspaper attacked Germany over its budget.",
+    "Orban attacked the EU over migration.",
+    "Erdogan attacked Macron in a speech.",
+    "The senator launched an attack on the government's China policy.",
+    "India launched a missile from a test range.",
+    "Police seized control of the building in Paris.",
+    "Lufthansa cut links with Tehran until October.",
+    "A storm cut road links with Bulgaria.",
+    "Messi signed a deal with Saudi Arabia.",
+    "Japan lifted its ban on fish from Russia.",
+    "An embassy of flowers opened in Paris.",
+]
+
+
+@pytest.mark.parametrize("text", NO_ACT)
+def test_words_that_only_look_like_an_act_make_no_claim_of_one(text: str) -> None:
+    assert not _acts(text)
+
+
+def test_links_of_wire_and_rail_are_no_ties_between_states() -> None:
+    text = "The train link between Berlin and Warsaw was restored."
+    assert not list(read(Document("test", text, published=PUBLISHED)))
+
+
+def test_an_anniversary_is_not_the_day_of_the_act() -> None:
+    text = (
+        "On 17 February 2018, the anniversary of the recognition of Kosovo by Germany was marked."
+    )
+    (claim,) = _acts(text)
+    assert (claim.actor, claim.kind, str(claim.when)) == ("DEU", "recognise", "")
