@@ -36,12 +36,16 @@ class Clauses(Verbs):
         noun = self.lemma(phrase.head)
         if noun not in heads and "*" not in heads:
             return []
+        if self.lemma(phrase.end) == "lead" and self.low(phrase.end + 1) == "by":
+            leader = self.phrase(phrase.end + 2)  # "rebels led by X"
+            return self.who(leader) if leader is not None else []
         owner = self.owner(phrase)
         if owner >= 0:
             return [owner]
         if noun in ("member", "state", "country"):
             return []  # a member of X is not X
-        for inner in self.hanging(phrase.head, ("of", "in", "from")):
+        violent = noun in words("words", "violence")  # "the attack in X" is not of X
+        for inner in self.hanging(phrase.head, ("by",) if violent else ("of", "in", "from")):
             if found := self.listed(inner, heads):
                 return found
         return []

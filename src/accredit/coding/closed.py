@@ -41,9 +41,10 @@ OPENS_PHRASE = frozenset((Tag.DET, Tag.ACTOR, Tag.PRON, Tag.NUM))
 _PAIRS = frozenset((("no", "longer"), ("no", "more"), ("at", "least"), ("at", "most")))
 _NUMBERS = frozenset(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-     "twelve", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "fifteen",
-     "twenty", "thirty", "forty", "fifty", "million", "millions")
-)  # fmt: skip  # fmt: skip
+     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "dozen",
+     "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "millions")
+)  # fmt: skip
 
 
 class ClosedClasses:
@@ -122,6 +123,8 @@ class ClosedClasses:
             return Tag.DET
         if low in words("words", "prepositions"):
             return Tag.PREP
+        if low == "first" and self._before(place) is Tag.DET:
+            return Tag.ADJ
         if low in words("words", "adverb_like"):
             return Tag.ADV
         return Tag.NUM if low in _NUMBERS else None

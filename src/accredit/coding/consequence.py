@@ -32,8 +32,9 @@ _RULE_PATTERNS = tuple(
         r"without\s+(?P<condition>.+?),\s+(?P<effect>.*\b(?:no|cannot|can't|not|never)\b.+)",
         r"(?P<effect>.+?)\s+(?:requires?|depends? on|presupposes?|is possible only with)"
         r"\s+(?P<condition>.+)",
-        r"(?P<condition>.+?)\s+(?<!\bto\s)(?:paves? the way (?:for|to)|opens? the (?:way|door) (?:for|to)"
-        r"|entitles?|grants?|confers?|unlocks?|entails?|brings? with it|enables?|guarantees?"
+        r"(?P<condition>.+?)\s+(?<!\bto\s)(?:paves? the way (?:for|to)"
+        r"|opens? the (?:way|door) (?:for|to)|entitles?|grants?|confers?|unlocks?|entails?"
+        r"|brings? with it|enables?|guarantees?"
         r"|allows? for)\s+(?P<effect>.+)",
     )
 )

@@ -146,7 +146,7 @@ def fitting(parse: Parse, match: Match) -> Match | None:
         return None
     if frame.needs_target and not match.targets:
         return None
-    if frame.as_member and not _as_member(parse, match.place):
+    if frame.as_member and not _as_member(parse, match):
         return None
     if frame.only_groups and not any(kind_of(parse, t) in GROUPS for t in match.targets):
         return None
@@ -195,7 +195,11 @@ def kind_of(parse: Parse, place: int) -> str:
     return gazetteer().actor(mention.actor).kind if mention.actor in gazetteer() else ""
 
 
-def _as_member(parse: Parse, place: int) -> bool:
+def _as_member(parse: Parse, match: Match) -> bool:
+    """Whether it is membership that is given: by a body, or in words."""
+    if any(kind_of(parse, a) == "organisation" for a in match.actors):
+        return True
+    place = match.place
     near = [parse.lemma(p) for p in range(place + 1, min(place + 9, len(parse.units)))]
     return "member" in near or "observer" in near or "membership" in near
 

@@ -64,6 +64,7 @@ class Frame:
     subject_nouns: frozenset[str] = frozenset()
     intransitive: bool = False
     topic_free: bool = False
+    leaves: str = ""
     topic_heads: frozenset[str] = frozenset()
     object_with: frozenset[str] = frozenset()
     possessor_acts: bool = False

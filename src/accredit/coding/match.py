@@ -27,6 +27,9 @@ def matches(parse: Parse) -> Iterator[Match]:
             yield match
             if match.how == "mutual":
                 yield replace(match, actors=match.targets, targets=match.actors)
+            if match.frame.leaves:
+                left = replace(match.frame, kind=match.frame.leaves)
+                yield replace(match, frame=left, targets=tuple(parse.after(match.place, ("from",))))
             if match.how in ("noun", "passive") and match.actors and match.frame.type == "act":
                 yield from _by_others(parse, match)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from accredit.coding.fit import (
+    GROUPS,
     Match,
     actors_of,
     fitting,
     hung,
+    kind_of,
     targets_of,
 )
 from accredit.coding.frames import Frame, frames
@@ -245,8 +247,12 @@ def adjective_matches(parse: Parse, place: int) -> list[Match]:
     """Frames that an adjective at a place triggers."""
     found = []
     for frame in frames().by_adjective.get(parse.low(place), ()):
-        targets = parse.after(place, frame.target, words("words", "bodies"))
-        actors = _described(parse, place)
+        if "subject" in frame.target:  # "the movement is illegal in Egypt"
+            targets = [p for p in _described(parse, place) if kind_of(parse, p) in GROUPS]
+            actors = parse.after(place, frame.actor)
+        else:
+            targets = parse.after(place, frame.target, words("words", "bodies"))
+            actors = _described(parse, place)
         if targets and actors:
             found.append(Match(frame, place, None, tuple(actors), tuple(targets), how="adjective"))
     return found

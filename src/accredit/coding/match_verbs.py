@@ -115,6 +115,9 @@ def _passive(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if frame.in_state and not agents:
         where = parse.after(group.verb, ("in",))
         agents = [p for p in where if kind_of(parse, p) == "state"]  # "was banned in Russia"
+    if frame.as_member and not agents:
+        body = parse.after(group.verb, ("to", "into"))  # "was admitted to the Arab League"
+        agents = [p for p in body if kind_of(parse, p) == "organisation"]
     return Match(frame, group.verb, group, tuple(agents), tuple(suffering), how="passive")
 
 
@@ -155,7 +158,7 @@ def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     return Match(frame, group.verb, group, tuple(actors), tuple(targets), thing, how=how)
 
 
-_SPOKEN_OF = ("the", "this", "that", "its", "diplomatic", "full")
+_SPOKEN_OF = ("the", "this", "that", "its", "their", "diplomatic", "full")
 
 
 def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:

@@ -114,8 +114,8 @@ class Phrases:
         if tag is Tag.NOUN:
             if place > start and self._year(place - 1) and self.tag(place - 2) is Tag.PREP:
                 return None
-            if head >= 0 and self._is_pronoun(head):
-                return None  # "declare them terrorists"
+            if head >= 0 and (self._is_pronoun(head) or self.low(place + 1) == "non"):
+                return None  # "declare them terrorists", "the envoy persona non grata"
             if head >= 0 and self._names_holder(head, place):
                 return head  # "Britain's Home Secretary Priti Patel"
             return place if head < 0 or not self._closed_by(head) else None
@@ -148,6 +148,8 @@ class Phrases:
 
     def _modifier_grows(self, start: int, place: int, head: int) -> int | None:
         if self.tag(place) is Tag.NUM:
+            if head >= 0 and self.lemma(place + 1) in _TIMES:
+                return None  # "severed relations two days earlier"
             return head if head >= 0 else -1
         if self.tag(place) is Tag.ADV:
             return -1 if head < 0 and self.tag(place + 1) in (Tag.ADJ, Tag.NUM, Tag.ADV) else None

@@ -135,6 +135,8 @@ def _described(
 
 
 def _definite(units: list[Unit], place: int, noun: int, focus: Focus) -> Mention | None:
+    if any(u.low in words("modality", "ranks") for u in units[place:noun]):
+        return None  # "the first country to"
     base = units[noun].lemma
     plural = units[noun].low.endswith("s") and base != units[noun].low
     name = units[noun].text if units[noun].text in focus.heads else base

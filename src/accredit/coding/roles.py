@@ -26,7 +26,7 @@ _FOLLOWED = (
     "recognise", "recognise-de-facto", "delist", "designate", "suspend-designation",
     "protest-recognition", "withdraw-recognition", "refuse-recognition", "freeze-recognition",
     "recall-ambassador", "establish-relations", "sever-relations", "downgrade-relations",
-    "upgrade-relations",
+    "upgrade-relations", "open-embassy", "close-embassy", "expel-diplomats",
 )  # fmt: skip
 _UNFRIENDLY = (
     "recall-ambassador", "sever-relations", "downgrade-relations", "expel-diplomats",
@@ -103,8 +103,16 @@ def _named(scene: Scene, match: Match) -> Sides:
 
 
 def _among_them(scene: Scene, match: Match) -> Sides:
-    """`Fourteen states still recognise X, including Honduras and Paraguay`."""
+    """`Fourteen states still recognise X, including Honduras and Paraguay`, `Y among them`."""
     parse = scene.parse
+    for place in range(1, len(parse.units) - 1):
+        if (parse.low(place), parse.low(place + 1)) == ("among", "them"):
+            named = parse.phrase(place - 1)
+            return (
+                [parse.units[p].mention for p in actors_of(parse, parse.joined_left(named))]
+                if named is not None
+                else []
+            )
     for place in range(match.place, len(parse.units)):
         if parse.low(place) == "including" and (phrase := parse.phrase(place + 1)) is not None:
             return [parse.units[p].mention for p in parse.listed(phrase)]

@@ -146,6 +146,9 @@ class Subjects(Clauses):
             if not self.is_mention(outer.head) and self.is_mention(phrase.head):
                 return [phrase]
             return self._of_infinitive_after(outer)
+        placed = self.group(phrase.prep - 1) if self.low(phrase.prep) in ("in", "at") else None
+        if placed is not None:
+            return self.subject(placed)  # "agreed in Beijing to restore"
         if verb is not None:
             return self.subject(verb)
         return [phrase] if self.is_mention(phrase.head) else []
@@ -223,6 +226,9 @@ class Subjects(Clauses):
             if phrase.prep >= 0 and not self.is_mention(phrase.head):
                 return [phrase]
             return [phrase]
+        before = self.group(place)
+        if before is not None and self.lemma(before.verb) in ("remain", "stay"):
+            return self.subject(before)  # "remains designated"
         after = self._main_verb_after(group.verb)
         return self.subject(after) if place < 0 and after is not None else []
 

@@ -80,7 +80,10 @@ def right_thing(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
     if parse.lemma(thing.head) in frame.level_of:
         return of is None or parse.lemma(of.head) in frame.objects or parse.is_mention(of.head)
     hangs = next(parse.hanging(thing.head, ("of", "on")), None)
-    if frame.whole and hangs is not None and not parse.who(hangs, heads_of(frame)):
-        return False
+    if frame.whole and hangs is not None:
+        mention = parse.units[hangs.head].mention
+        house = mention is not None and bool(mention.organ)  # "control of the Afghan embassy"
+        if house or not parse.who(hangs, heads_of(frame)):
+            return False
     what = next(parse.hanging(thing.head, ("for",)), None)
     return not frame.thing_for or (what is not None and parse.lemma(what.head) in frame.thing_for)
