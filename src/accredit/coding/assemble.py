@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from accredit.coding import modality as certainty
 from accredit.coding import roles, scopes
@@ -35,23 +36,10 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
     targets, target_trace = roles.targets(scene, match, context, actors, when)
     if not _enough(match, actors, targets):
         return []
-    kind = match.frame.kind
-    if kind == "claim-attack" and not when and context.attacked_when:
-        when = PartialDate.between(context.attacked_when.earliest, scene.document.published)
-    if kind == "@previous":
-        kind = context.kind
-    if match.frame.undone and scopes.undone(scene.parse, match):
-        kind, how = match.frame.undone, Modality.ASSERTED
+    when = _placed(match, context, when, scene.document.published)
+    kind, how = _told(scene, match, context, how, actors, cue)
     if not kind:
         return []
-    if match.how == "inverted" and context.modality:
-        how = context.modality  # "Russia has refused. So have others."
-    if how is Modality.INTENDED and cue == "will" and _own_word(scene, match, actors):
-        how = Modality.ANNOUNCED
-    if kind == "attack" and _own_word(scene, match, actors):
-        kind = "claim-attack"
-    if match.frame.id == "joined-in" and not when:
-        when = context.when
     trace = (
         f"frame {match.frame.id}",
         f"construction {match.how}",
@@ -77,6 +65,40 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
         trace=trace,
     )
     return [*_spread(scene, match, first, actors, targets)]
+
+
+def _placed(
+    match: Match, context: Context, when: PartialDate, published: date | None
+) -> PartialDate:
+    """When it was, by what was spoken of before, where its own words do not say."""
+    if when:
+        return when
+    if match.frame.kind == "claim-attack" and context.attacked_when:
+        return PartialDate.between(context.attacked_when.earliest, published)
+    return context.when if match.frame.id == "joined-in" else when
+
+
+def _told(
+    scene: Scene,
+    match: Match,
+    context: Context,
+    how: Modality,
+    actors: list[Mention | None],
+    cue: str,
+) -> tuple[str, Modality]:
+    """The kind of act and how certain it is, by who tells it and what was told before."""
+    kind = match.frame.kind
+    if kind == "@previous":
+        kind = context.kind
+    if match.frame.undone and scopes.undone(scene.parse, match):
+        kind, how = match.frame.undone, Modality.ASSERTED
+    if match.how == "inverted" and context.modality:
+        how = context.modality  # "Russia has refused. So have others."
+    if how is Modality.INTENDED and cue == "will" and _own_word(scene, match, actors):
+        how = Modality.ANNOUNCED
+    if kind == "attack" and _own_word(scene, match, actors):
+        kind = "claim-attack"
+    return kind, how
 
 
 _TELLING = ("announce", "say", "confirm", "declare", "tell")

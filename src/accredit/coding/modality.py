@@ -45,12 +45,24 @@ def modality(parse: Parse, match: Match, said: Sequence[Said] = ()) -> tuple[Mod
         of_noun(parse, match, cues)
     of_clause(parse, match, cues)
     reported(parse, match, said, cues)
+    if _tries(parse, match):
+        cues.pop(Modality.INTENDED, None)
     if Modality.DENIED in cues and Modality.POSSIBLE in cues:
         del cues[Modality.DENIED]  # "may not recognise" leaves it open
     for value in _ORDER:
         if value in cues:
             return value, cues[value]
     return Modality.ASSERTED, ""
+
+
+def _tries(parse: Parse, match: Match) -> bool:
+    """`has been trying to mediate`: who tries to does so."""
+    if match.frame.kind not in ("mediate", "negotiate") or match.group is None:
+        return False
+    over = parse.group(match.group.start - 1)
+    if over is None or over.modals or over.form == "infinitive":
+        return False
+    return parse.lemma(over.verb) in ("try", "attempt", "seek")
 
 
 def _nobody(parse: Parse, match: Match) -> bool:
