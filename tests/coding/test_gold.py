@@ -6,13 +6,14 @@ from accredit.coding import read
 from accredit.model import Document
 from tests.coding import gold
 
-# set, recall, precision: a little under what was reached; `wire` and `wire2` are agency prose
+# set, recall, precision: a little under what was reached; the `wire` sets are agency prose
 FLOORS = [
     ("own", 0.80, 0.88),
-    ("wire", 0.57, 0.82),
-    ("wire2", 0.43, 0.70),
-    ("dev", 0.33, 0.75),
-    ("locked", 0.15, 0.50),
+    ("wire", 0.59, 0.83),
+    ("wire2", 0.48, 0.76),
+    ("wire3", 0.25, 0.74),
+    ("dev", 0.35, 0.78),
+    ("locked", 0.17, 0.57),
 ]
 
 

@@ -126,7 +126,8 @@ def _by_any_verb(parse: Parse, place: int, group: VerbGroup, cues: Cues, depth: 
         return
     if tag is Tag.AUX and parse.lemma(place) == "be" and place == group.start - 1:
         own = parse.subject(parse.groups[place])
-        if any(parse.is_mention(p.head) for p in own) or group.passive:
+        relative = parse.tag(place - 1) is Tag.SUB  # "a committee that is to negotiate"
+        if relative or group.passive or any(parse.is_mention(p.head) for p in own):
             cues.setdefault(Modality.INTENDED, low)  # "is to recognise"
         _above(parse, place, cues, depth)
         return
