@@ -56,6 +56,11 @@ def test_what_has_been_done_is_told_as_done(text: str, act: tuple[str, str, str]
 
 
 SIDES = [
+    ("Under a deal brokered by China, Iran and Oman restored relations.", {("IRN", "establish-relations", "OMN")}),
+    ("After recognition by Norway, Ireland and Spain recognised Palestine.", {("IRL", "recognise", "palestine"), ("ESP", "recognise", "palestine")}),
+    ("Russia does not recognise Kosovo, but Germany does.", {("DEU", "recognise", "kosovo")}),
+    ("Russia has not recognised the Taliban, but China may.", set()),
+    ("The Taliban want Russia to recognise them.", set()),
     ("Australia on Wednesday formally listed Hamas in its entirety as a terrorist organisation.", {("AUS", "designate", "hamas")}),
     ("The U.S. State Department said it was revoking the designation of the Houthis as a foreign terrorist organization.", {("USA", "delist", "houthis")}),
     ("Armenia has become the latest country to recognise the State of Palestine.", {("ARM", "recognise", "palestine")}),

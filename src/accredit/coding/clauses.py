@@ -163,6 +163,8 @@ class Clauses(Verbs):
         if found[0] is phrase or not (found[0].prep >= 0 or self.is_object(found[0])):
             return found
         after = max(range(len(found) - 1), key=lambda k: (breaks[k], k))
+        if breaks[after] == 1 and len(found) > 2:
+            after = 0  # "brokered by China, Iran and Oman restored ties"
         return found[after + 1 :]
 
     def alike(self, one: NounPhrase, other: NounPhrase) -> bool:

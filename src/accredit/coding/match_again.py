@@ -36,7 +36,7 @@ def elided(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         phrase = parse.phrase(group.between if group.between >= 0 else group.verb + 1)
         actors = [] if phrase is None else actors_of(parse, [phrase, *parse.joined_right(phrase)])
         return _taken_up(frame, group, actors, "inverted") if actors else None
-    if not group.negated or parse.low(_after(parse, group)) not in (
+    if not (group.negated or _after_but(parse, group)) or parse.low(_after(parse, group)) not in (
         ".",
         ",",
         ";",
@@ -47,6 +47,13 @@ def elided(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return None
     actors = actors_of(parse, parse.subject(group))
     return _taken_up(frame, group, actors, "elided") if actors else None
+
+
+def _after_but(parse: Parse, group: VerbGroup) -> bool:
+    """`Russia has not recognised X, but China has`: it did what the other did not."""
+    subject = parse.subject(group)
+    first = subject[0].start if subject else group.start
+    return parse.low(first - 1) == "but" and not group.modals
 
 
 def _inverted(parse: Parse, group: VerbGroup) -> bool:

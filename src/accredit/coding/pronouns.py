@@ -56,12 +56,20 @@ def _many(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Menti
         return meant(group, "pronoun, of the others")
     if own is not None and low == "their" and _is_several(own):
         return meant(own, "pronoun, subject of the clause")
-    object_ = own is not None and low == "them"
+    object_ = own is not None and low == "them" and not _asked_of_another(out, own)
     but = frozenset((own.actor,)) if own is not None and object_ else frozenset[str]()
     known = focus.last(("movement",), but=but) or focus.last(GROUPS, but=but)
     if known is None:
         return meant(_ahead(units, place), "pronoun, named after it")
     return meant(known, "pronoun, nearest")
+
+
+def _asked_of_another(out: list[Unit], own: Mention) -> bool:
+    """`The Taliban want Russia to recognise them`: the infinitive has a subject of its own."""
+    if len(out) < 3 or out[-2].tag is not Tag.TO:
+        return False
+    asked = out[-3].mention
+    return asked is not None and asked.actor != own.actor
 
 
 def _of_others(out: list[Unit]) -> bool:

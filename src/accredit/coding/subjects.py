@@ -36,6 +36,7 @@ class Subjects(Clauses):
 
     def _leftward(self, place: int) -> list[NounPhrase]:
         """Walk left from a finite verb: past phrases on prepositions, times, and insertions."""
+        rest: list[NounPhrase] = []
         while place >= 0:
             low = self.low(place)
             phrase = self.phrase(place)
@@ -43,6 +44,7 @@ class Subjects(Clauses):
                 first = self._first_of_list(phrase)
                 if first.prep < 0 and not phrase.time and not self.is_object(first):
                     return self.joined_left(phrase)
+                rest = rest or self._after_comma(phrase, first)
                 place = (first.prep if first.prep >= 0 else first.start) - 1
             elif low in _RELATIVE and self.tag(place) is Tag.SUB:
                 return self.antecedent(place)
@@ -61,8 +63,15 @@ class Subjects(Clauses):
             elif (relative := self._relative_clause(place)) >= 0:
                 place = relative - 1
             else:
-                return []
-        return []
+                return rest
+        return rest
+
+    def _after_comma(self, last: NounPhrase, first: NounPhrase) -> list[NounPhrase]:
+        """`By a deal of China, Iran and Oman restored ties`: those after the comma."""
+        if first is last or self.low(first.end) != ",":
+            return []
+        listed = range(first.end + 1, last.end)
+        return list(dict.fromkeys(self.phrases[p] for p in listed if p in self.phrases))
 
     def _relative_clause(self, place: int) -> int:
         """`A ban that had been in force was lifted`: where the clause in between begins, or -1."""
