@@ -47,8 +47,11 @@ def asserted(case: Case) -> Verdict:
 
 
 def _found(case: Case, acts: list[Act]) -> Verdict:
-    acts = sorted(acts, key=lambda a: weight_of(a, case).disputed)
+    acts = sorted(acts, key=lambda a: (_gone(a, case), weight_of(a, case).disputed))
     act, because = acts[0], [a.id for a in acts]
+    if case.claim.kind in RECOGNISING and not case.claim.when and _gone(act, case):
+        reason = f"so it was with one that is gone: {told(act, case.known)}"
+        return case.verdict(VerdictValue.PARTLY, reason, because)
     weight = weight_of(act, case)
     if case.claim.kind == "recognise" and (clash := _overruled(case, act)) is not None:
         return clash
@@ -74,6 +77,12 @@ def _found(case: Case, acts: list[Act]) -> Verdict:
     if _other_person(case, acts):
         return by_another_of_party(case, acts)
     return case.verdict(VerdictValue.SUPPORTED, told_all(acts, case.known), because)
+
+
+def _gone(act: Act, case: Case) -> bool:
+    """Whether the one acted upon had ceased before the day: the emirate of 1996, in 2024."""
+    target = gazetteer().actors.get(act.target)
+    return target is not None and bool(target.valid_to) and not target.exists_on(case.on)
 
 
 def _on_another_list(case: Case, acts: list[Act]) -> Verdict | None:

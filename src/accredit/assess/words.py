@@ -36,7 +36,7 @@ def open_(case: Case) -> Verdict:
     already = asserted(case)
     if claim.modality is Modality.ANNOUNCED and already.because and claim.when:
         return already
-    if already.value is VerdictValue.SUPPORTED and not claim.when:
+    if already.value is VerdictValue.SUPPORTED and claim.actor and not claim.when:
         return case.verdict(
             VerdictValue.PARTLY, f"it had happened already: {already.reason}", already.because
         )

@@ -49,11 +49,18 @@ def when_said(scene: Scene, match: Match, how: Modality) -> PartialDate:
             direct.append(span)  # "came on May 30, when ..."
     if not direct and not over:
         return PartialDate()
-    if how not in (Modality.ASSERTED, Modality.DENIED):
+    if _yet_to_come(match, how):
         direct = [span.ahead_of(scene.document.published) for span in direct]
     direct += over
     nearest = min(direct, key=lambda s: abs(unit_at(scene, s) - match.place))
     return narrowed([nearest], scene.document.published)
+
+
+def _yet_to_come(match: Match, how: Modality) -> bool:
+    """Whether a date without a year is the next one: `plans to in May`, not `agreed in May to`."""
+    if how is Modality.ANNOUNCED:
+        return match.group is not None and bool(match.group.modals)
+    return how not in (Modality.ASSERTED, Modality.DENIED)
 
 
 _WHEN_REACH = 6
