@@ -103,7 +103,10 @@ def test_a_bar_is_drawn_where_somebody_watches_a_long_text_and_nowhere_else(tmp_
     plain = "It rained all day and the bread was dear. " * 300
     path.write_text(f"Norway recognised Palestine in 2024. {plain}\n" * 9, "utf-8")
     command = [sys.executable, "-m", "accredit.cli", "brief", str(path), "--json"]
-    ours, theirs = os.openpty()
+    try:
+        ours, theirs = os.openpty()
+    except OSError:  # a bare chroot without /dev/pts
+        pytest.skip("no pseudo-terminal can be opened here")
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs) as running:
         os.close(theirs)
         drawn = b""
