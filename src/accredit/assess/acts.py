@@ -20,6 +20,9 @@ from accredit.status import and_words, count_words
 
 __all__ = ["asserted", "denied"]
 
+_RECURRENT = (
+    "attack", "claim-attack", "threaten", "meet", "negotiate", "mediate", "accredit", "seize-power",
+)  # fmt: skip
 _REFUSING = ("refuse-recognition", "disclaim-recognition")
 
 
@@ -47,6 +50,8 @@ def asserted(case: Case) -> Verdict:
 
 
 def _found(case: Case, acts: list[Act]) -> Verdict:
+    if case.claim.kind in _RECURRENT and not case.claim.when:
+        acts = acts[::-1]  # of what happens again and again, the last before the document
     acts = sorted(acts, key=lambda a: (_gone(a, case), weight_of(a, case).disputed))
     act, because = acts[0], [a.id for a in acts]
     if case.claim.kind in RECOGNISING and not case.claim.when and _gone(act, case):
