@@ -78,6 +78,15 @@ def _month_alone(match: re.Match[str], clock: Clock) -> PartialDate | None:
     return _month_of(clock.published.year - (0 if past else 1), _month(match))
 
 
+def _near_month(match: re.Match[str], clock: Clock) -> PartialDate | None:
+    """`last September`, `next May`: never the month of publication; `this June`: of its year."""
+    if clock.published is None:
+        return None
+    which, month, now = match["which"].lower(), _month(match), clock.published
+    shift = {"last": -(month >= now.month), "next": int(month <= now.month)}.get(which, 0)
+    return _month_of(now.year + shift, month)
+
+
 def _in_which_year(match: re.Match[str], clock: Clock) -> PartialDate | None:
     """`May 28 last year`, `January this year`, `November of that year`, `June of the same year`."""
     which = match["which"].lower()
@@ -290,9 +299,12 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (rf"(?<!resolution )(?<!Resolution ){_YEAR}(?!/)", _I, _year),
         (
-            r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince )|(?<=\blast ))(?P<month>"
-            + _MONTH_NAMES
-            + ")",
+            r"(?P<which>(?i:last|next|this))\s+(?P<month>" + _MONTH_NAMES + ")",
+            0,
+            _near_month,
+        ),
+        (
+            r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince ))(?P<month>" + _MONTH_NAMES + ")",
             0,
             _month_alone,
         ),
