@@ -35,7 +35,7 @@ def conditions(parse: Parse, place: int, frame: Frame) -> bool:
 def _object_noun(parse: Parse, place: int, frame: Frame) -> bool:
     return any(
         parse.lemma(inner.head) in frame.noun_objects
-        for inner in parse.hanging(place, ("of", "from"))
+        for inner in parse.hanging(place, ("of", "from", "to"))
     )
 
 

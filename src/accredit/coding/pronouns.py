@@ -15,7 +15,10 @@ _THINGS = ("state", "movement", "government", "organisation", "territory")
 _HARMING = ("attack", "bomb", "strike", "shell", "invade", "raid")  # nobody harms his own
 _OF_OTHERS = ("accept", "receive", "welcome", "expel", "host", "summon")  # whose they are
 _TOLD_OF = ("condemn", "criticise", "welcome", "denounce", "praise", "announce")  # of events
-_JUDGING = ("recognise", "derecognise", "list", "delist", "designate", "ban")
+_JUDGING = (
+    "recognise", "derecognise", "list", "delist", "designate", "ban", "place", "put", "add",
+    "remove", "outlaw", "proscribe", "blacklist",
+)  # fmt: skip
 
 
 def pronoun(

@@ -149,18 +149,26 @@ class Subjects(Clauses):
         inside = {self.low(p) for p in range(phrase.start, phrase.end)}
         if verb is not None and inside & words("modality", "ranks"):
             return self.subject(verb)  # "Colombia is the second country to"
+        if (placed := self._verb_aside(phrase)) is not None:
+            return self.subject(placed)
         if not self.is_mention(phrase.head) and self.owner(phrase) >= 0:
             return [self._only(self.owner(phrase))]
         if phrase.prep >= 0 and (outer := self.phrase(phrase.prep - 1)) is not None:
             if not self.is_mention(outer.head) and self.is_mention(phrase.head):
                 return [phrase]
             return self._of_infinitive_after(outer)
-        placed = self.group(phrase.prep - 1) if self.low(phrase.prep) in ("in", "at") else None
-        if placed is not None:
-            return self.subject(placed)  # "agreed in Beijing to restore"
         if verb is not None:
             return self.subject(verb)
         return [phrase] if self.is_mention(phrase.head) else []
+
+    def _verb_aside(self, phrase: NounPhrase) -> VerbGroup | None:
+        """`agreed in Beijing to restore`, `through Chinese mediation to`: the verb before it."""
+        if self.low(phrase.prep) not in ("in", "at", "through", "after", "during", "under"):
+            return None
+        noun = self.lemma(phrase.head)
+        if noun in words("modality", "intending") | words("modality", "announcing"):
+            return None  # "in its decision to"
+        return self.group(phrase.prep - 1)
 
     def _only(self, place: int) -> NounPhrase:
         return NounPhrase(place, place + 1, place)
