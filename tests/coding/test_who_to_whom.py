@@ -56,6 +56,11 @@ def test_what_has_been_done_is_told_as_done(text: str, act: tuple[str, str, str]
 
 
 SIDES = [
+    ("Abkhazia and South Ossetia are breakaway regions of Georgia that Russia recognised.", {("RUS", "recognise", "abkhazia"), ("RUS", "recognise", "south-ossetia")}),
+    ("Hezbollah, a movement that Germany has proscribed, protested.", {("DEU", "designate", "hezbollah")}),
+    ("Hamas was banned, and a month later Russia's Supreme Court placed it on a list of terrorists.", {("", "designate", "hamas"), ("RUS", "designate", "hamas")}),
+    ("Three days later Russia invaded Ukraine.", {("RUS", "attack", "UKR")}),
+    ("The foreign minister demanded an end to the American embargo on Cuba.", set()),
     ("Under a deal brokered by China, Iran and Oman restored relations.", {("IRN", "establish-relations", "OMN")}),
     ("After recognition by Norway, Ireland and Spain recognised Palestine.", {("IRL", "recognise", "palestine"), ("ESP", "recognise", "palestine")}),
     ("Russia does not recognise Kosovo, but Germany does.", {("DEU", "recognise", "kosovo")}),

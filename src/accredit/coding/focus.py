@@ -153,6 +153,15 @@ def clause_subject(out: list[Unit]) -> Mention | None:
     return None
 
 
+_LEAD = 7
+
+
+def _leads(unit: Unit) -> bool:
+    return unit.mention is None and unit.tag in (
+        Tag.ADV, Tag.DET, Tag.NUM, Tag.NOUN, Tag.ADJ, Tag.PREP,
+    )  # fmt: skip
+
+
 def _right_before_verb(out: list[Unit], start: int) -> Mention | None:
     """`..., Lebanon does not list`: who stands between a comma or `and` and the last verb."""
     verb = next((p for p in range(len(out) - 1, start, -1) if out[p].tag is Tag.VERB), -1)
@@ -161,7 +170,10 @@ def _right_before_verb(out: list[Unit], start: int) -> Mention | None:
         place -= 1
     if place <= start or verb < 0:
         return None
-    before = out[place - 1]
+    lead = place - 1
+    while lead > start and place - lead < _LEAD and _leads(out[lead]):
+        lead -= 1  # "and a month later Russia placed"
+    before = out[lead]
     opens = before.low == "," or before.tag is Tag.CONJ
     if before.tag is Tag.DET and place > start + 1:
         opens = out[place - 2].low == "," or out[place - 2].tag is Tag.CONJ

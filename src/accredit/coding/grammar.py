@@ -59,8 +59,8 @@ class Parse(Subjects):
         """The phrases right after a verb, without a preposition: one object, or two."""
         found: list[NounPhrase] = []
         place = group.verb + 1
-        if (relative := self._relative_object(group)) is not None:
-            return [relative]
+        if relative := self._relative_object(group):
+            return relative
         while place < len(self.units) and len(found) < 2:
             phrase = self.phrase(place)
             if phrase is not None and phrase.prep < 0:
@@ -105,16 +105,36 @@ class Parse(Subjects):
         found = group is not None and group.start == last and group.form == "finite"
         return group if found else None
 
-    def _relative_object(self, group: VerbGroup) -> NounPhrase | None:
+    def _relative_object(self, group: VerbGroup) -> list[NounPhrase]:
         """`a wing, which Brussels blacklisted`: what the relative pronoun goes back to."""
         if group.form != "finite" or self.phrase(group.verb + 1) is not None:
-            return None
+            return []
         subject = self.phrase(group.start - 1)
         at = subject.start - 1 if subject is not None else -1
         if self.low(at) not in ("which", "whom", "that") or self.tag(at) is not Tag.SUB:
-            return None
+            return []
         noun = at - 2 if self.low(at - 1) == "," else at - 1
-        return self.phrase(noun) if noun >= 0 else None
+        phrase = self.phrase(noun) if noun >= 0 else None
+        return self._named_by(phrase) if phrase is not None else []
+
+    def _named_by(self, phrase: NounPhrase) -> list[NounPhrase]:
+        """`X, a movement that`, `X and Y are regions of Z that`: X and Y, and never Z."""
+        while phrase.prep >= 0 and self.low(phrase.prep) == "of":
+            outer = self.phrase(phrase.prep - 1)
+            if outer is None:
+                break
+            phrase = outer
+        mention = self.units[phrase.head].mention
+        if mention is not None and mention.actor != "indefinite":
+            return [phrase]
+        before = phrase.start - 1
+        named = self.phrase(before - 1) if self.low(before) == "," else None
+        if named is not None and self.is_mention(named.head):
+            return [named]
+        verb = self.group(before)
+        if verb is not None and self.lemma(verb.verb) == "be":
+            return self.subject(verb) or [phrase]
+        return [phrase]
 
     def _time_phrase(self, place: int) -> int | None:
         """The place after `on Monday`, where the object may still follow."""
