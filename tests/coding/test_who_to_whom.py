@@ -56,6 +56,8 @@ def test_what_has_been_done_is_told_as_done(text: str, act: tuple[str, str, str]
 
 
 SIDES = [
+    ("Vanuatu recognised Abkhazia in 2011 but withdrew its recognition in 2013.", {("VUT", "recognise", "abkhazia"), ("VUT", "withdraw-recognition", "abkhazia")}),
+    ("Bangladesh recognised Kosovo in 2017, becoming the 114th country to do so.", {("BGD", "recognise", "kosovo")}),
     ("Abkhazia and South Ossetia are breakaway regions of Georgia that Russia recognised.", {("RUS", "recognise", "abkhazia"), ("RUS", "recognise", "south-ossetia")}),
     ("Hezbollah, a movement that Germany has proscribed, protested.", {("DEU", "designate", "hezbollah")}),
     ("Hamas was banned, and a month later Russia's Supreme Court placed it on a list of terrorists.", {("", "designate", "hamas"), ("RUS", "designate", "hamas")}),

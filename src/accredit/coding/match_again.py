@@ -90,4 +90,5 @@ def of_the_same(parse: Parse, group: VerbGroup) -> bool:
         return False
     lows = {parse.low(p) for p in range(phrase.start, phrase.end)}
     country = parse.lemma(phrase.head) in words("reference", "country")
-    return bool(lows & words("modality", "ranks")) or (country and phrase.prep >= 0)
+    ranked = any(low[:1].isdigit() and low[-2:] in ("st", "nd", "rd", "th") for low in lows)
+    return ranked or bool(lows & words("modality", "ranks")) or (country and phrase.prep >= 0)
