@@ -56,6 +56,9 @@ def test_what_has_been_done_is_told_as_done(text: str, act: tuple[str, str, str]
 
 
 SIDES = [
+    ("No UN member state except Russia has recognised the Taliban.", set()),
+    ("Several countries, including China and Russia, have accepted Taliban ambassadors.", {("CHN", "accredit", "taliban"), ("RUS", "accredit", "taliban")}),
+    ("Hamas members attacked Israel.", {("hamas", "attack", "ISR")}),
     ("Vanuatu recognised Abkhazia in 2011 but withdrew its recognition in 2013.", {("VUT", "recognise", "abkhazia"), ("VUT", "withdraw-recognition", "abkhazia")}),
     ("Bangladesh recognised Kosovo in 2017, becoming the 114th country to do so.", {("BGD", "recognise", "kosovo")}),
     ("Abkhazia and South Ossetia are breakaway regions of Georgia that Russia recognised.", {("RUS", "recognise", "abkhazia"), ("RUS", "recognise", "south-ossetia")}),

@@ -39,6 +39,8 @@ class Clauses(Verbs):
         if self.lemma(phrase.end) == "lead" and self.low(phrase.end + 1) == "by":
             leader = self.phrase(phrase.end + 2)  # "rebels led by X"
             return self.who(leader) if leader is not None else []
+        if noun in ("state", "country") and self.lemma(phrase.head - 1) == "member":
+            return []
         owner = self.owner(phrase)
         if owner >= 0:
             return [owner]

@@ -121,6 +121,8 @@ class ClosedClasses:
             if low in _LIST_PRONOUNS and follows in (Tag.AUX, Tag.VERB, Tag.PREP, Tag.MARK, Tag.TO):
                 return Tag.PRON
             return Tag.DET
+        if low in ("about", "around", "over") and self._peek_number(place + 1):
+            return Tag.ADV  # "by about 100 countries"
         if low in words("words", "prepositions"):
             return Tag.PREP
         if low == "first" and self._before(place) is Tag.DET:
@@ -128,6 +130,10 @@ class ClosedClasses:
         if low in words("words", "adverb_like"):
             return Tag.ADV
         return Tag.NUM if low in _NUMBERS else None
+
+    def _peek_number(self, place: int) -> bool:
+        low = self._low(place)
+        return low[:1].isdigit() or low in _NUMBERS
 
     def _two_faced(self, place: int) -> Tag:
         """`that`, `so`, `after`, `as`: before a clause or before a noun phrase."""

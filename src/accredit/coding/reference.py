@@ -170,7 +170,9 @@ def _unnamed(units: list[Unit], place: int, noun: int) -> tuple[int, Mention | N
     plural = units[noun].low.endswith("s") and base != units[noun].low
     country = words("reference", "country")
     if plural and base in words("reference", "many") and low != "no":
-        owned = before is not None and (before.tag is Tag.POSS or before.low in _POSSESSIVE)
+        owned = before is not None and (
+            before.tag is Tag.POSS or before.low in _POSSESSIVE or _of_group(before)
+        )
         return (
             (place + 1, None)
             if owned or low in _POSSESSIVE
@@ -185,6 +187,11 @@ def _unnamed(units: list[Unit], place: int, noun: int) -> tuple[int, Mention | N
     if low in ("a", "an") and base in country and units[place + 1].low in _NEIGHBOURS:
         return noun + 1, _indefinite(units, place)
     return place + 1, None
+
+
+def _of_group(unit: Unit) -> bool:
+    """`Hamas members` are Hamas; `NATO members` are nobody by name."""
+    return unit.mention is not None and kind_of(unit.mention) == "movement"
 
 
 def _office_alone(

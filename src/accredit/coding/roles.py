@@ -113,7 +113,8 @@ def _among_them(scene: Scene, match: Match) -> Sides:
                 if named is not None
                 else []
             )
-    for place in range(match.place, len(parse.units)):
+    start = match.group.start if match.group is not None else match.place
+    for place in range(parse.clause_start(start), len(parse.units)):
         if parse.low(place) == "including" and (phrase := parse.phrase(place + 1)) is not None:
             return [parse.units[p].mention for p in parse.listed(phrase)]
     return []
