@@ -113,6 +113,11 @@ def timeline(
             print(f"nothing is recorded between them, as known on {by}", file=sys.stderr)
 
 
+def _source(row: dict[str, str] | None, key: str) -> str:
+    """A source of the gazetteer with its address; an address is its own."""
+    return key if row is None else f"{row['title']}, {row['url']}"
+
+
 @app.command
 def codebook(kind: str | None = None, *, as_json: AsJson = False) -> None:
     """The kinds of acts, with their roles, effects, PLOVER and CAMEO codes.
@@ -180,7 +185,16 @@ def actors(name: str, *, on: Day = None, as_json: AsJson = False) -> None:
     if as_json:
         print_json(row)
         return
-    for label, value in row.items():
-        if value and label not in ("schema", "names"):
-            print(f"{label}: {value}")
-    print("names: " + "; ".join(n["text"] for n in row["names"]))
+    print(f"{actor.name} ({actor.id}), {actor.kind}")
+    for label, text in (
+        ("began", actor.valid_from.describe() if actor.valid_from else ""),
+        ("ended", actor.valid_to.describe() if actor.valid_to else ""),
+        ("offices", "; ".join(f"{r['role']} of {world.name(r['of'])}" for r in row["roles"])),
+        ("acts for", world.name(row["acts_for"]) if row["acts_for"] != actor.id else ""),
+        ("with", "; ".join(f"{world.name(p)} ({p})" for p in row["party"] if p != actor.id)),
+        ("codes", "; ".join(f"{scheme} {code}" for scheme, code in actor.codes)),
+        ("names", "; ".join(n["text"] for n in row["names"])),
+        ("source", _source(world.sources.get(actor.source), actor.source)),
+    ):
+        if text:
+            print(f"{label}: {text}")
