@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from accredit.coding.dateforms import Clock
-from accredit.coding.dates import find_dates
+from accredit.coding.dates import Clock, find_dates
 
 SATURDAY = date(2025, 7, 5)
 

@@ -30,51 +30,43 @@ PAGES = sorted(
 SESSIONS = [ROOT / "docs/tutorials/first-brief.md", *ROOT.glob("docs/how-to/*.md")]
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_of_the_readme_runs(command: str) -> None:
+def _run(command: list[str], cwd: Path = ROOT, **env: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "accredit.cli", *shlex.split(command)],
+        command,
         capture_output=True,
         text=True,
-        cwd=ROOT,
+        cwd=cwd,
+        env={**os.environ, **env},
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout
+    assert done.returncode == 0, (command, done.stderr)
+    return done.stdout
+
+
+def _accredit(command: str, **env: str) -> str:
+    return _run([sys.executable, "-m", "accredit.cli", *shlex.split(command)], **env)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_of_the_readme_runs(command: str) -> None:
+    assert _accredit(command)
 
 
 @pytest.mark.parametrize("page", SESSIONS, ids=lambda p: str(p.relative_to(ROOT)))
 def test_the_commands_of_a_page_run_in_its_order(page: Path, tmp_path: Path) -> None:
-    lines = re.findall(r"^\$ (.+)$", page.read_text("utf-8"), re.MULTILINE)
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     program = tmp_path / "bin" / "accredit"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m accredit.cli "$@"\n', "utf-8")
     program.chmod(0o755)
-    path = {**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}"}
-    for line in lines:
-        done = subprocess.run(
-            ["/bin/sh", "-c", line],
-            capture_output=True,
-            text=True,
-            cwd=tmp_path,
-            env=path,
-            check=False,
-        )
-        assert done.returncode == 0, (line, done.stderr)
+    path = f"{program.parent}:{os.environ['PATH']}"
+    for line in re.findall(r"^\$ (.+)$", page.read_text("utf-8"), re.MULTILINE):
+        _run(["/bin/sh", "-c", line], cwd=tmp_path, PATH=path)
 
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c.startswith(("brief", "status CHN"))])
 def test_the_output_that_the_readme_shows_is_what_comes_out(command: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "accredit.cli", *shlex.split(command)],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, "COLUMNS": "100"},
-        check=True,
-    )
-    printed = " ".join(done.stdout.split())
+    printed = " ".join(_accredit(command, COLUMNS="100").split())
     shown = re.split(r"```|^\$ ", README.split(f"$ ./run {command}", 1)[1], flags=re.MULTILINE)[0]
     lines = [line for line in shown.splitlines() if line.strip() not in ("", "…")]
     assert len(lines) > 3

@@ -6,7 +6,7 @@ from accredit import status
 from accredit.actors import gazetteer
 from accredit.assess.case import Case, acts_of, near, near_kinds, timely, weight_of
 from accredit.assess.told import corrected, told, told_all
-from accredit.model import Act, Modality, Status, Verdict, VerdictValue
+from accredit.model import Act, Modality, Statement, Status, Verdict, VerdictValue
 from accredit.status import capital, party
 
 __all__ = [
@@ -211,12 +211,7 @@ def late(case: Case, exact: list[Act]) -> Verdict | None:
 
 def _in_words(case: Case) -> Verdict | None:
     """No act at that time, but words of the actor at that time on such dealings."""
-    kinds = near_kinds(case.claim.kind)
-    said = [
-        s
-        for s in case.ledger.statements(case.actors, case.targets, case.known)
-        if s.kind in kinds and s.said.overlaps(case.before)
-    ]
+    said = _said_then(case, near_kinds(case.claim.kind))
     if not said:
         return None
     return case.verdict(
@@ -226,17 +221,17 @@ def _in_words(case: Case) -> Verdict | None:
     )
 
 
+def _said_then(case: Case, kinds: tuple[str, ...]) -> list[Statement]:
+    """Recorded words of the actor's side on the target, at the time that the claim states."""
+    found = case.ledger.statements(case.actors, case.targets, case.known)
+    return [s for s in found if s.kind in kinds and s.said.overlaps(case.before)]
+
+
 def in_speech(case: Case, _: list[Act]) -> Verdict | None:
     """What is done by saying it is done by the words on record: to accuse, to condemn."""
     if case.claim.kind not in _SPEECH:
         return None
-    said = [
-        s
-        for s in case.ledger.statements(case.actors, case.targets, case.known)
-        if s.kind == case.claim.kind
-        and s.modality is Modality.ASSERTED
-        and s.said.overlaps(case.before)
-    ]
+    said = [s for s in _said_then(case, (case.claim.kind,)) if s.modality is Modality.ASSERTED]
     if not said:
         return None
     latest = sorted(said, key=lambda s: s.said.sort_key, reverse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 
 from accredit.coding.lexicon import words
@@ -17,7 +18,7 @@ _MEANING = frozenset(("mean", "imply", "show", "prove"))
 _SENDING = frozenset(("appoint", "name", "send", "nominate", "designate"))
 
 
-class Clauses(Verbs):
+class Clauses(Verbs, ABC):
     """Whom phrases speak of, what joins them, where clauses begin and end."""
 
     def who(self, phrase: NounPhrase, heads: frozenset[str] = frozenset()) -> list[int]:
@@ -180,9 +181,9 @@ class Clauses(Verbs):
         """Whether a phrase is a name, known or not: names are listed with names."""
         return self.is_mention(phrase.head) or self.units[phrase.head].text[:1].isupper()
 
+    @abstractmethod
     def subject(self, group: VerbGroup) -> list[NounPhrase]:
-        """Who does it; found one floor up."""
-        raise NotImplementedError
+        """Who does it: told one floor up, and asked here for `X is one of those that`."""
 
     def hanging(self, place: int, prepositions: tuple[str, ...] = ()) -> Iterator[NounPhrase]:
         """The phrases that hang on a noun by prepositions, one after another: `of X by Y in Z`."""
@@ -198,15 +199,7 @@ class Clauses(Verbs):
                 return
             if not prepositions or self.low(at) in prepositions:
                 yield inner
-            if (
-                self.low(at) not in (*prepositions, "of")
-                and inner.time is False
-                and prepositions
-                and "*" in prepositions
-            ):
-                return
-            end = [inner, *self.joined_right(inner)][-1].end
-            at = end
+            at = [inner, *self.joined_right(inner)][-1].end
 
     def is_object(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is what a finite verb before it is done to."""
@@ -217,8 +210,8 @@ class Clauses(Verbs):
         if group is None or group.verb != before or group.form != "finite":
             return False
         over = words("attribution", "cues") | words("modality", "unreal") | _MEANING
-        said = self.lemma(before) in over and self.opens_clause(phrase)
-        return not said  # "Experts said Russia was ..."
+        # not so in "Experts said Russia was ..."
+        return not (self.lemma(before) in over and self.opens_clause(phrase))
 
     def antecedent(self, relative: int) -> list[NounPhrase]:
         """The phrase before `which`: the nearest, or the head of those that hang on one another."""

@@ -1,324 +1,104 @@
-"""The forms of date expressions: a pattern each, and what it says by the clocks of the text."""
+"""The forms of date expressions: a pattern each, and the reader that says what it means."""
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
 
-from accredit.model import PartialDate
+from accredit.coding import datereaders as read
 
-__all__ = ["FORMS", "HINT", "Clock", "Reader", "yearless"]
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """What relative words are counted from.
-
-    Attributes:
-        published: The day of publication, for `last week`, `on Sunday`.
-        spoken: The date last spoken of, for `a week later`, `that year`.
-    """
-
-    published: date | None = None
-    spoken: PartialDate = PartialDate()
-
-
-Reader = Callable[[re.Match[str], Clock], PartialDate | None]
-
-_MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name}
-_MONTHS["sept"] = 9
-_DAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
-_NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
-
-
-# Readers: a match and the clocks give an interval, or None where it cannot be placed.
-
-
-def _iso(match: re.Match[str], _: Clock) -> PartialDate:
-    return PartialDate.parse(match.group())
-
-
-def _full(match: re.Match[str], _: Clock) -> PartialDate:
-    return PartialDate.on(date(int(match["year"]), _month(match), int(match["day"])))
-
-
-def _month_of(year: int, month: int) -> PartialDate:
-    return PartialDate.parse(f"{year}-{month:02d}")
-
-
-def _month(match: re.Match[str]) -> int:
-    return _MONTHS[match["month"].lower()]
-
-
-def _day_and_month(match: re.Match[str], clock: Clock) -> PartialDate | None:
-    """The latest such day not after publication; news looks back, a month ahead at most."""
-    if clock.published is None:
-        return None
-    this_year = date(clock.published.year, _month(match), int(match["day"]))
-    if this_year > clock.published + timedelta(days=31):
-        return PartialDate.on(date(clock.published.year - 1, _month(match), int(match["day"])))
-    return PartialDate.on(this_year)
-
-
-def _month_and_year(match: re.Match[str], _: Clock) -> PartialDate:
-    return _month_of(int(match["year"]), _month(match))
-
-
-def _month_alone(match: re.Match[str], clock: Clock) -> PartialDate | None:
-    if clock.published is None:
-        return None
-    past = _month(match) <= clock.published.month
-    return _month_of(clock.published.year - (0 if past else 1), _month(match))
-
-
-def _near_month(match: re.Match[str], clock: Clock) -> PartialDate | None:
-    """`last September`, `next May`: never the month of publication; `this June`: of its year."""
-    if clock.published is None:
-        return None
-    which, month, now = match["which"].lower(), _month(match), clock.published
-    shift = {"last": -(month >= now.month), "next": int(month <= now.month)}.get(which, 0)
-    return _month_of(now.year + shift, month)
-
-
-def _in_which_year(match: re.Match[str], clock: Clock) -> PartialDate | None:
-    """`May 28 last year`, `January this year`, `November of that year`, `June of the same year`."""
-    which = match["which"].lower()
-    told = {"that": 0, "the same": 0, "the following": 1, "the previous": -1}
-    if which in told:
-        year = clock.spoken.earliest.year + told[which] if clock.spoken.earliest else None
-    else:
-        shift = {"last": -1, "next": 1}.get(which, 0)
-        year = clock.published.year + shift if clock.published else None
-    if year is None:
-        return None
-    day = match.groupdict().get("day")
-    if day:
-        return PartialDate.on(date(year, _month(match), int(day)))
-    return _month_of(year, _month(match))
-
-
-def _part_of_month(match: re.Match[str], clock: Clock) -> PartialDate | None:
-    month = _month_and_year(match, clock) if match["year"] else _month_alone(match, clock)
-    if month is None or month.earliest is None or month.latest is None:
-        return None
-    first, part = month.earliest, match["part"].lower()
-    if part.startswith(("early", "the beginning")):
-        return PartialDate.between(first, first.replace(day=10))
-    if part.startswith(("mid", "the middle")):
-        return PartialDate.between(first.replace(day=11), first.replace(day=20))
-    return PartialDate.between(first.replace(day=21), month.latest)
-
-
-def _part_of_year(match: re.Match[str], _: Clock) -> PartialDate:
-    year, part = int(match["year"]), match["part"].lower()
-    if part.startswith(("early", "the beginning")):
-        return PartialDate.between(date(year, 1, 1), date(year, 4, 30))
-    if part.startswith(("mid", "the middle")):
-        return PartialDate.between(date(year, 5, 1), date(year, 8, 31))
-    return PartialDate.between(date(year, 9, 1), date(year, 12, 31))
-
-
-def _year(match: re.Match[str], _: Clock) -> PartialDate:
-    return PartialDate.parse(match["year"])
-
-
-def _decade(match: re.Match[str], _: Clock) -> PartialDate:
-    first = int(match["decade"])
-    return PartialDate.between(date(first, 1, 1), date(first + 9, 12, 31))
-
-
-def _years(match: re.Match[str], _: Clock) -> PartialDate:
-    return PartialDate.between(date(int(match["first"]), 1, 1), date(int(match["last"]), 12, 31))
-
-
-def _weekday(match: re.Match[str], clock: Clock) -> PartialDate | None:
-    if clock.published is None:
-        return None
-    which = (match["which"] or "").lower()
-    back = (clock.published.weekday() - _DAYS[match["weekday"].lower()]) % 7
-    if which == "next":
-        return PartialDate.on(clock.published + timedelta(days=(7 - back) if back else 7))
-    if which == "last" and back == 0:
-        back = 7
-    return PartialDate.on(clock.published - timedelta(days=back))
-
-
-def _near_day(match: re.Match[str], clock: Clock) -> PartialDate | None:
-    if clock.published is None:
-        return None
-    shift = {"yesterday": -1, "tomorrow": 1}.get(match.group().lower(), 0)
-    return PartialDate.on(clock.published + timedelta(days=shift))
-
-
-def _near_span(match: re.Match[str], clock: Clock) -> PartialDate | None:
-    if clock.published is None:
-        return None
-    which = match["which"].lower()
-    shift = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0)
-    whole = _whole(match["unit"].lower(), shift, clock.published)
-    if shift == 0 and (match["earlier"] or "").lower().startswith("earlier"):
-        return PartialDate.between(whole.earliest, clock.published)
-    return whole
-
-
-def _whole(unit: str, shift: int, published: date) -> PartialDate:
-    if unit == "year":
-        return PartialDate.parse(str(published.year + shift))
-    if unit == "month":
-        months = published.year * 12 + published.month - 1 + shift
-        return _month_of(months // 12, months % 12 + 1)
-    monday = published - timedelta(days=published.weekday()) + timedelta(weeks=shift)
-    return PartialDate.between(monday, monday + timedelta(days=6))
-
-
-def _number(match: re.Match[str]) -> int:
-    text = match["n"].lower()
-    return int(text) if text.isdigit() else _NUMBERS[text]
-
-
-def _ago(match: re.Match[str], clock: Clock) -> PartialDate | None:
-    """`three years ago`: the whole unit around that distance, not a day of it."""
-    if clock.published is None:
-        return None
-    if match["unit"].lower() == "day":
-        return PartialDate.on(clock.published - timedelta(days=_number(match)))
-    return _whole(match["unit"].lower(), -_number(match), clock.published)
-
-
-def _later(match: re.Match[str], clock: Clock) -> PartialDate | None:
-    """`a week later`, `two days earlier`: counted from the date last spoken of, as exact as it."""
-    first, last = clock.spoken.earliest, clock.spoken.latest
-    if first is None or last is None:
-        return None
-    sign = -1 if match["way"].lower() in ("earlier", "before") else 1
-    unit, n = match["unit"].lower(), sign * _number(match)
-    if unit in ("day", "week"):
-        shift = timedelta(days=n * (7 if unit == "week" else 1))
-        return PartialDate.between(first + shift, last + shift)
-    return _whole(unit, n, first)  # months and years later are never meant to the day
-
-
-def _month_of_same_year(match: re.Match[str], clock: Clock) -> PartialDate | None:
-    """`the same month of June`: of the year last spoken of."""
-    first = clock.spoken.earliest
-    return _month_of(first.year, _month(match)) if first else None
-
-
-def _next_unit(match: re.Match[str], clock: Clock) -> PartialDate | None:
-    """`the next day`, `the following month`, `the day before`, after the date last spoken of."""
-    first, last = clock.spoken.earliest, clock.spoken.latest
-    if first is None or last is None:
-        return None
-    back = (match.groupdict().get("way") or "").lower() in ("before", "earlier")
-    unit = (match.groupdict().get("unit") or match.groupdict().get("unit_before") or "").lower()
-    if unit == "day":
-        if first != last:
-            return clock.spoken  # the day after some day of a month is still about that month
-        shift = timedelta(days=-1 if back else 1)
-        return PartialDate.between(first + shift, last + shift)
-    return _whole(unit, -1 if back else 1, last)
-
-
-def _same(match: re.Match[str], clock: Clock) -> PartialDate | None:
-    """`the same day`, `that evening`, `later that year`: the date last spoken of, or its year."""
-    first, last = clock.spoken.earliest, clock.spoken.latest
-    if first is None or last is None:
-        return None
-    unit = match["unit"].lower()
-    if unit in ("year", "month"):
-        return _whole(unit, 0, first)
-    return clock.spoken if first == last else None
-
+__all__ = ["FORMS", "HINT", "yearless"]
 
 _I = re.IGNORECASE
 _MONTH_NAMES = "|".join(m for m in calendar.month_name if m)
 _MONTH = (
     r"(?P<month>"
-    + "|".join(m.capitalize() for m in sorted(_MONTHS, key=len, reverse=True))
+    + "|".join(m.capitalize() for m in sorted(read.MONTHS, key=len, reverse=True))
     + r")\b\.?"
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)"
 _PART = r"(?P<part>(?i:early|mid|late|the\s+beginning\s+of|the\s+end\s+of|the\s+middle\s+of|end-))"
-_N = r"(?P<n>\d{1,3}|" + "|".join(_NUMBERS) + r")"
+_N = r"(?P<n>\d{1,3}|" + "|".join(read.NUMBERS) + r")"
 _WHICH = (
     r"(?:of\s+)?(?P<which>(?i:last|this|next|that|the\s+same|the\s+following|the\s+previous))"
     r"\s+year"
 )
 _UNIT = r"(?P<unit>day|week|month|year)"
 
-FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
-    (re.compile(rf"\b(?:{pattern})(?![\w-])", flags), read)
-    for pattern, flags, read in (
-        (r"\d{4}-\d\d-\d\d", 0, _iso),
-        (rf"(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}", 0, _full),
-        (rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}", 0, _full),
-        (rf"{_MONTH}\s+{_DAY},?\s+{_WHICH}", 0, _in_which_year),
-        (rf"(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_WHICH}", 0, _in_which_year),
-        (rf"{_PART}[\s-]+{_MONTH}(?:,?\s+(?:of\s+)?{_YEAR})?", 0, _part_of_month),
-        (rf"{_MONTH},?\s+(?:of\s+)?{_YEAR}", 0, _month_and_year),
-        (rf"{_MONTH},?\s+{_WHICH}", 0, _in_which_year),
-        (rf"{_MONTH}\s+{_DAY}", 0, _day_and_month),
-        (rf"(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}", 0, _day_and_month),
-        (rf"{_PART}[\s-]+{_YEAR}", _I, _part_of_year),
-        (r"(?P<first>1[6-9]\d\d|20\d\d)\s*(?:-|–|to|and)\s*(?P<last>1[6-9]\d\d|20\d\d)", 0, _years),
-        (r"(?:the\s+)?(?P<decade>1[6-9]\d0|20\d0)s", 0, _decade),
-        (rf"{_N}\s+{_UNIT}s?\s+ago", _I, _ago),
-        (rf"{_N}\s+{_UNIT}s?\s+(?P<way>later|earlier|before|afterwards?)", _I, _later),
-        (rf"the\s+(?:next|following)\s+{_UNIT}", _I, _next_unit),
+FORMS: tuple[tuple[re.Pattern[str], read.Reader], ...] = tuple(
+    (re.compile(rf"\b(?:{pattern})(?![\w-])", flags), reader)
+    for pattern, flags, reader in (
+        (r"\d{4}-\d\d-\d\d", 0, read.iso),
+        (rf"(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}", 0, read.full),
+        (rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}", 0, read.full),
+        (rf"{_MONTH}\s+{_DAY},?\s+{_WHICH}", 0, read.in_which_year),
+        (rf"(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_WHICH}", 0, read.in_which_year),
+        (rf"{_PART}[\s-]+{_MONTH}(?:,?\s+(?:of\s+)?{_YEAR})?", 0, read.part_of_month),
+        (rf"{_MONTH},?\s+(?:of\s+)?{_YEAR}", 0, read.month_and_year),
+        (rf"{_MONTH},?\s+{_WHICH}", 0, read.in_which_year),
+        (rf"{_MONTH}\s+{_DAY}", 0, read.day_and_month),
+        (rf"(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}", 0, read.day_and_month),
+        (rf"{_PART}[\s-]+{_YEAR}", _I, read.part_of_year),
+        (
+            r"(?P<first>1[6-9]\d\d|20\d\d)\s*(?:-|–|to|and)\s*(?P<last>1[6-9]\d\d|20\d\d)",
+            0,
+            read.years,
+        ),
+        (r"(?:the\s+)?(?P<decade>1[6-9]\d0|20\d0)s", 0, read.decade),
+        (rf"{_N}\s+{_UNIT}s?\s+ago", _I, read.ago),
+        (rf"{_N}\s+{_UNIT}s?\s+(?P<way>later|earlier|before|afterwards?)", _I, read.later),
+        (rf"the\s+(?:next|following)\s+{_UNIT}", _I, read.next_unit),
         (
             r"the\s+(?P<unit_before>day|week|month|year)\s+(?P<way>before|earlier|after)",
             _I,
-            _next_unit,
+            read.next_unit,
         ),
-        (r"(?:that|the\s+same)\s+month\s+of\s+" + _MONTH, 0, _month_of_same_year),
+        (r"(?:that|the\s+same)\s+month\s+of\s+" + _MONTH, 0, read.month_of_same_year),
         (
             r"(?:later\s+|earlier\s+)?(?:that|the\s+same|the\s+very\s+same)\s+"
             r"(?P<unit>day|evening|night|morning|afternoon|month|year)",
             _I,
-            _same,
+            read.same,
         ),
         (
             r"(?:(?P<earlier>earlier|later)\s+)?(?P<which>this|last|previous|past|next|coming)"
             r"\s+(?P<unit>week|month|year)",
             _I,
-            _near_span,
+            read.near_span,
         ),
-        (r"(?:(?P<which>last|next|this)\s+)?(?P<weekday>" + "|".join(_DAYS) + r")", _I, _weekday),
+        (
+            r"(?:(?P<which>last|next|this)\s+)?(?P<weekday>" + "|".join(read.DAYS) + r")",
+            _I,
+            read.weekday,
+        ),
         (
             r"yesterday|today|tonight|tomorrow|this\s+(?:morning|afternoon|evening)",
             _I,
-            _near_day,
+            read.near_day,
         ),
-        (rf"(?<!resolution )(?<!Resolution ){_YEAR}(?!/)", _I, _year),
+        (rf"(?<!resolution )(?<!Resolution ){_YEAR}(?!/)", _I, read.year),
         (
             r"(?P<which>(?i:last|next|this))\s+(?P<month>" + _MONTH_NAMES + ")",
             0,
-            _near_month,
+            read.near_month,
         ),
         (
             r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince ))(?P<month>" + _MONTH_NAMES + ")",
             0,
-            _month_alone,
+            read.month_alone,
         ),
     )
 )
 HINT = re.compile(
     r"\d|\b(?:yesterday|today|tonight|tomorrow|ago|days?|weeks?|months?|years?|morning|afternoon|"
-    r"evening|night|" + "|".join(_DAYS) + "|" + _MONTH_NAMES.lower() + r")\b",
+    r"evening|night|" + "|".join(read.DAYS) + "|" + _MONTH_NAMES.lower() + r")\b",
     _I,
 )
 
 
-def yearless(match: re.Match[str], read: Reader) -> bool:
+def yearless(match: re.Match[str], reader: read.Reader) -> bool:
     """Whether the year of a date was not written, but taken from the day of publication."""
-    return read in (_day_and_month, _month_alone) or (
-        read is _part_of_month and not match.groupdict().get("year")
+    return reader in (read.day_and_month, read.month_alone) or (
+        reader is read.part_of_month and not match.groupdict().get("year")
     )

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from accredit.coding.dateforms import FORMS, HINT, Clock, Reader, yearless
+from accredit.coding.dateforms import FORMS, HINT, yearless
+from accredit.coding.datereaders import Clock, Reader
 from accredit.errors import BadDate
 from accredit.model import PartialDate
 

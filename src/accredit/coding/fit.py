@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accredit.actors import gazetteer
+from accredit.coding import focus
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
@@ -190,9 +190,7 @@ def _itself(parse: Parse, place: int) -> bool:
 def kind_of(parse: Parse, place: int) -> str:
     """The kind of the actor at a place: state, movement ...; empty where nobody stands."""
     mention = parse.units[place].mention
-    if mention is None or not mention.actor:
-        return ""
-    return gazetteer().actor(mention.actor).kind if mention.actor in gazetteer() else ""
+    return focus.kind_of(mention) if mention is not None else ""
 
 
 def _as_member(parse: Parse, match: Match) -> bool:

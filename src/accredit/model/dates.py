@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from accredit.errors import BadDate
@@ -156,14 +156,6 @@ class PartialDate:
             return 0
         first, second = sorted((self, other), key=lambda d: d.sort_key)
         return ((second.earliest or date.max) - (first.latest or date.min)).days
-
-    def widened(self, days: int) -> PartialDate:
-        """The same interval with `days` more on each closed side."""
-        step = timedelta(days=days)
-        return PartialDate.between(
-            self.earliest - step if self.earliest else None,
-            self.latest + step if self.latest else None,
-        )
 
     def describe(self) -> str:
         """Words for a sentence: `on 2024-04-05`, `in 2024-04`, `by 2019-12-31`."""
