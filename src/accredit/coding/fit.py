@@ -11,7 +11,7 @@ from accredit.coding.lexicon import words
 from accredit.coding.units import Tag
 
 __all__ = [
-    "GROUPS",
+    "ORGANISED",
     "Match",
     "actors_of",
     "agents_of",
@@ -28,7 +28,8 @@ __all__ = [
 ]
 
 _LANDS = ("state", "territory")
-GROUPS = ("movement", "government", "organisation")
+# whom a list, a ban or a frame about groups can be about
+ORGANISED = ("movement", "government", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +149,13 @@ def fitting(parse: Parse, match: Match) -> Match | None:
         return None
     if frame.as_member and not _as_member(parse, match):
         return None
-    if frame.only_groups and not any(kind_of(parse, t) in GROUPS for t in match.targets):
+    if frame.only_groups and not any(kind_of(parse, t) in ORGANISED for t in match.targets):
         return None
     if frame.only_states and not any(kind_of(parse, t) == "state" for t in match.targets):
         return None
     if frame.only_lands and not any(kind_of(parse, t) in _LANDS for t in match.targets):
         return None
-    if frame.only_groups_actor and not any(kind_of(parse, a) in GROUPS for a in match.actors):
+    if frame.only_groups_actor and not any(kind_of(parse, a) in ORGANISED for a in match.actors):
         return None
     if frame.only_bodies_actor and not any(
         kind_of(parse, a) == "organisation" for a in match.actors

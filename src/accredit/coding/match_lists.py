@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accredit.coding.fit import (
-    GROUPS,
+    ORGANISED,
     Match,
     actors_of,
     agents_of,
@@ -45,7 +45,7 @@ def into_list(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
 
 def _can_be_listed(parse: Parse, place: int) -> bool:
     mention = parse.units[place].mention
-    return mention is not None and (bool(mention.person) or kind_of(parse, place) in GROUPS)
+    return mention is not None and (bool(mention.person) or kind_of(parse, place) in ORGANISED)
 
 
 def _other_list(parse: Parse, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accredit.coding.fit import (
-    GROUPS,
+    ORGANISED,
     Match,
     actors_of,
     fitting,
@@ -248,7 +248,7 @@ def adjective_matches(parse: Parse, place: int) -> list[Match]:
     found = []
     for frame in frames().by_adjective.get(parse.low(place), ()):
         if "subject" in frame.target:  # "the movement is illegal in Egypt"
-            targets = [p for p in _described(parse, place) if kind_of(parse, p) in GROUPS]
+            targets = [p for p in _described(parse, place) if kind_of(parse, p) in ORGANISED]
             actors = parse.after(place, frame.actor)
         else:
             targets = parse.after(place, frame.target, words("words", "bodies"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accredit.coding.fit import GROUPS, Match, complement_fits, heads_of, kind_of
+from accredit.coding.fit import ORGANISED, Match, complement_fits, heads_of, kind_of
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse
 from accredit.coding.lexicon import words
@@ -55,7 +55,7 @@ def _wants(parse: Parse, match: Match) -> bool:
 
 def _by_such(parse: Parse, match: Match, frame: Frame) -> bool:
     """Whether an armed group did it, or somebody whom the frame names: `gunmen`, `a bomber`."""
-    if any(kind_of(parse, a) in GROUPS for a in match.actors):
+    if any(kind_of(parse, a) in ORGANISED for a in match.actors):
         return True
     subject = parse.subject(match.group) if match.group is not None else []
     return any(parse.lemma(p.head) in frame.subject_nouns for p in subject)
