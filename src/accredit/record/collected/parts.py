@@ -108,9 +108,18 @@ def actor_of(code: str, name: str, on: PartialDate) -> str:
         found = f"; the name is of {', '.join(named)}" if named else ""
         raise Refused(f"recogniser: neither {code!r} nor {name!r} names one actor{found}")
     actor = by_code or named[0]
-    if named and actor not in named and not _kin(actor, named):
+    if named and actor not in named and not _kin(actor, named) and not organ_of(actor, name, on):
         raise Refused(f"recogniser: {code!r} is {actor}, but {name!r} is {', '.join(named)}")
     return _in_being(actor, on)
+
+
+def organ_of(actor: str, name: str, on: PartialDate) -> str:
+    """The organ that a row names beside its principal: `UN Security Council` beside `UN`."""
+    world = gazetteer()
+    day = on.latest or on.earliest or date.max
+    found = [n for n in party_named(name, day) if n != actor] if name else []
+    organs = [n for n in found if world.principal(n, day) == actor]
+    return organs[0] if len(organs) == 1 else ""
 
 
 def _resolved(code: str, day: date) -> str | None:
