@@ -8,7 +8,7 @@ from datetime import date
 
 from accredit.errors import UnknownId
 from accredit.ledger.ledger import Ledger
-from accredit.model import Act, Statement
+from accredit.model import Act, Evidence, Statement
 from accredit.record.collected import Reading
 from accredit.record.collected.merge import of_one_act, same_matter, when_of
 
@@ -65,7 +65,7 @@ def take_in(
             fresh.append(item)
         elif isinstance(there, str):
             held.append(there)
-        elif _sources(item) <= _sources(more.get(there.id, there)):
+        elif not _untold(more.get(there.id, there), item):
             held.append(there.id)
         else:
             more[there.id] = _with_more(ledger, there, more.get(there.id, there), item)
@@ -101,23 +101,24 @@ def _alike(ledger: Ledger, item: Act | Statement) -> Iterator[Act | Statement]:
 
 
 def _close(there: Act | Statement, item: Act | Statement) -> bool:
-    """As among the rows of one file, but a source may stand on both sides."""
-    apart = set(_sources(item)) - set(_sources(there))
-    bare = replace(item, evidence=tuple(e for e in item.evidence if e.source in apart))
-    return of_one_act(there, bare) if apart else when_of(there).overlaps(when_of(item))
+    """As among the rows of one file; what is told already is no second word of its source."""
+    fresh = _untold(there, item)
+    return not fresh or of_one_act(there, replace(item, evidence=fresh))
 
 
-def _sources(item: Act | Statement) -> set[str]:
-    return {evidence.source for evidence in item.evidence}
+def _untold(there: Act | Statement, item: Act | Statement) -> tuple[Evidence, ...]:
+    """The evidence of an item that another lacks: another source, or another date in it."""
+    told = {(e.source, e.valid or when_of(there)) for e in there.evidence}
+    return tuple(e for e in item.evidence if (e.source, e.valid or when_of(item)) not in told)
 
 
 def _with_more(
     ledger: Ledger, there: Act | Statement, so_far: Act | Statement, item: Act | Statement
 ) -> Act | Statement:
     """What is held, with the sources that it lacks and the dates that they give."""
-    fresh = [e for e in item.evidence if e.source not in _sources(so_far)]
+    fresh = _untold(so_far, item)
     if when_of(item) != when_of(there):
-        fresh = [replace(e, valid=e.valid or when_of(item)) for e in fresh]
+        fresh = tuple(replace(e, valid=e.valid or when_of(item)) for e in fresh)
     more = replace(so_far, id=_free(ledger, there.id), evidence=(*so_far.evidence, *fresh))
     return replace(more, supersedes=there.id) if isinstance(more, Act) else more
 
