@@ -36,7 +36,7 @@ class Word:
     """What a collected word stands for: a row of `words.csv`.
 
     Attributes:
-        said: A pattern that the quote or the note must show for this row to be the one.
+        pattern: What the quote or the note must show for this row to be the one; a regular expression.
         becomes: `act`, `statement` or `left-out`.
         modality: Of a statement.
     """
@@ -45,7 +45,7 @@ class Word:
     step: str
     becomes: str
     modality: str
-    said: str
+    pattern: str
     why: str
 
     @property
@@ -66,9 +66,9 @@ def words_for(file: str, shape: str, word: str, text: str) -> tuple[Word, ...]:
     for owner in (file, shape):
         # A row without a kind says only what becomes of the word, in words; it decides nothing.
         candidates = [w for w in _words().get((owner, word), ()) if w.kind or w.left_out]
-        for said in dict.fromkeys(w.said for w in candidates):
-            if re.search(said, text, re.IGNORECASE):
-                return _usable(word, tuple(w for w in candidates if w.said == said))
+        for pattern in dict.fromkeys(w.pattern for w in candidates):
+            if re.search(pattern, text, re.IGNORECASE):
+                return _usable(word, tuple(w for w in candidates if w.pattern == pattern))
     known = sorted({name for owner, name in _words() if owner == shape})
     raise Refused(f"act: {word!r} is no word known here; one of {', '.join(known)}")
 
@@ -85,7 +85,7 @@ def _words() -> dict[tuple[str, str], tuple[Word, ...]]:
     table: dict[tuple[str, str], tuple[Word, ...]] = {}
     for _, _, row in rows(data_folder(), "words.csv"):
         entry = Word(
-            row["kind"], row["step"], row["becomes"], row["modality"], row["said"], row["why"]
+            row["kind"], row["step"], row["becomes"], row["modality"], row["pattern"], row["why"]
         )
         key = row["file"], row["word"]
         table[key] = (*table.get(key, ()), entry)

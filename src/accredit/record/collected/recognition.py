@@ -88,7 +88,9 @@ def _recognised(name: str, on: PartialDate) -> tuple[str, str]:
     day = on.latest or on.earliest
     if known is None and day is None:
         raise Refused(f"date: {on} tells no day on which {name!r} could be looked up")
-    found = (known["target"],) if known else party_named(name, day) if day else ()
+    if known and known["target"]:
+        return known["target"], known["capacity"]
+    found = party_named(name, day) if day else ()
     if len(found) != 1:
         several = f"it names {', '.join(found)}" if found else _nobody(name)
         raise Refused(f"recognised: {name!r}: {several}; write an id or another name")
