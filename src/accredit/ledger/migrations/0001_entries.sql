@@ -1,5 +1,6 @@
--- Version 1. One append-only table; what was once written is never changed or deleted.
+-- Version 1: one append-only table; what was once written is never changed or deleted.
 -- `known` is when the world could know, `recorded` when this ledger was told: two clocks.
+-- Every engine understands what stands here; the triggers that guard it are in guards.*.sql.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 CREATE TABLE entry (
@@ -21,14 +22,3 @@ CREATE INDEX entry_target ON entry (target, actor);
 CREATE INDEX entry_target_kind ON entry (target, kind);
 CREATE INDEX entry_actor ON entry (actor, target);
 CREATE INDEX entry_hides ON entry (hides) WHERE hides <> '';
-
-CREATE TRIGGER entry_is_never_updated BEFORE UPDATE ON entry
-BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
-
-CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry
-BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
-
--- INSERT OR REPLACE would delete without asking the trigger above.
-CREATE TRIGGER entry_is_never_replaced BEFORE INSERT ON entry
-WHEN EXISTS (SELECT 1 FROM entry WHERE seq = NEW.seq OR id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
