@@ -28,7 +28,8 @@ def put_back(
         changed, or were never written.
     """
     tried = moved[:_MOST]
-    before = {previous for _, previous in loose[:_MOST]}
+    behind = {entry.seq: previous for entry, previous in loose[:_MOST]}
+    before = set(behind.values())
     hashes = {entry.hash for entry in tried}
     numbers = {number + step for number in (e.seq for e in tried) for step in (-1, 0, 1)}
     numbers |= set(gaps[:_MOST])
@@ -39,7 +40,8 @@ def put_back(
             places[entry.seq], previous = found
             followed[previous] = places[entry.seq]
     for entry in tried:  # what another one follows has its place, though what it follows is lost
-        if entry.seq not in places and entry.hash in followed:
+        copied = entry.hash == behind[entry.seq]
+        if entry.seq not in places and entry.hash in followed and not copied:
             places[entry.seq] = followed[entry.hash] - 1
     return places
 

@@ -123,6 +123,11 @@ class _Walker:
             self.report.found = 0
 
     def step(self, entry: Link) -> None:
+        """Look at the next entry."""
+        if entry.seq <= self.seq:  # in a backup only; a database has each number once
+            words = f"out of order: it comes after number {self.seq}"
+            self.report.add(Fault("out-of-order", entry.seq, str(entry.id), words))
+            return
         gap = entry.seq != self.seq + 1
         if gap:
             self._gap(self.seq + 1, entry.seq - 1)
@@ -146,6 +151,7 @@ class _Walker:
         self.report.add(Fault("missing", first, "", f"{which} missing"))
 
     def end(self) -> Report:
+        """What was found."""
         for fault in _explained(self.loose, self.gaps, self.told):
             self.report.add(fault)
         self._end_of_chain()

@@ -42,6 +42,7 @@ class SQLite:
         self.path = path
         self.label = str(path) if path else "memory"
         self._depth = 0
+        self._copied: Path | None = None
         self._lock = threading.RLock()
         # a connection that nobody closed is closed with its owner, not at the end of the process
         weakref.finalize(self, db.close)
@@ -176,9 +177,12 @@ class SQLite:
                 self.rows("COMMIT")
             except BaseException:
                 self._end("ROLLBACK")
+                if self._copied:  # what was not changed needs no copy
+                    self._copied.unlink(missing_ok=True)
                 raise
             finally:
                 self._depth -= 1
+                self._copied = None
 
     def _end(self, how: str) -> None:
         with suppress(sqlite3.Error):  # what led here is told; this must not hide it
@@ -203,6 +207,7 @@ class SQLite:
             with closing(source), closing(sqlite3.connect(part)) as copied:
                 source.backup(copied)
             _settle(part, place)
+        self._copied = place
         return str(place)
 
     def unguard(self) -> None:
