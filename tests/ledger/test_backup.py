@@ -11,7 +11,7 @@ from accredit.ledger.backup import back_up, restore, verify_backup
 from accredit.ledger.verify import verify
 from tests.conftest import TODAY, act
 from tests.ledger.command import fails, line, run
-from tests.ledger.conftest import Place
+from tests.ledger.places import Place
 
 ALL = "SELECT seq, id, type, kind, actor, target, known, hides, recorded, recorder, body, hash FROM entry ORDER BY seq"
 ODD = '„“ \u2028 \x1f \\ " é 漢 🏳 \x7f'
@@ -119,10 +119,7 @@ def test_of_a_backup_that_does_not_hold_nothing_is_restored(
     assert not [p for p in tmp_path.iterdir() if p.name.startswith("own")]
     if place.engine == "postgresql":
         assert not place.made()
-    try:
-        assert not verify_backup(file).holds
-    except AccreditError as error:
-        assert "\n" not in str(error)
+    assert run("ledger", "verify", str(file)).returncode in (1, 2)
 
 
 def test_a_forged_entry_that_is_well_linked_but_means_nothing_is_not_restored(

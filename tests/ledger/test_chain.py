@@ -17,7 +17,7 @@ from accredit.ledger.entries import columns_of, row_of
 from accredit.ledger.verify import Report, verify
 from accredit.record import record
 from tests.conftest import ROOT, TODAY, act
-from tests.ledger.conftest import Place
+from tests.ledger.places import Place
 
 TEN = [
     act(f"a{n}", "meet", "CHE", "taliban", f"2020-01-{n:02}", note="„ü\x07“") for n in range(1, 11)

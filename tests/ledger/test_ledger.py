@@ -9,7 +9,7 @@ from accredit.errors import InputError, LedgerUnreadable, UnknownId
 from accredit.ledger import Ledger, Store, open_ledger
 from accredit.model import Act
 from tests.conftest import TODAY, act
-from tests.ledger.conftest import Place
+from tests.ledger.places import Place
 
 LATE = act("late", "designate", "CHE", "taliban", "2020-05-05", known="2022-01-01", instrument="X")
 DISCLAIMER = "chn-disclaim-recognition-islamic-emirate-2024-01-31"

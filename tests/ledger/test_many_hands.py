@@ -12,7 +12,7 @@ from accredit.ledger import Store, open_ledger
 from accredit.ledger.verify import verify
 from tests.conftest import ROOT, TODAY
 from tests.ledger.command import line, run
-from tests.ledger.conftest import Place
+from tests.ledger.places import Place
 
 ASK = ("status", "CHN", "taliban", "--on", "2024-02-01", "--known", "2024-02-01")
 MANY = 8

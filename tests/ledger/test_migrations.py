@@ -19,7 +19,7 @@ from accredit.ledger.migrations import VERSION
 from accredit.ledger.verify import verify
 from tests.conftest import TODAY, act
 from tests.ledger.command import fails, run
-from tests.ledger.conftest import Place
+from tests.ledger.places import Place
 
 OLD = (Path(__file__).parent / "version-1.sql").read_text("utf-8")
 ASK = ("status", "CHN", "taliban", "--on", "2024-02-01")

@@ -9,7 +9,7 @@ from accredit.ledger.chain import Head, link
 from accredit.ledger.engines import Engine, row_marks
 from accredit.ledger.entries import Row
 
-__all__ = ["CHUNK", "bodies", "extend", "fresh", "taken"]
+__all__ = ["CHUNK", "bodies", "check", "extend", "fresh", "taken"]
 
 CHUNK = 500  # entries looked up and written at a time
 _LONGEST = 1_000  # bytes of an id: an index of PostgreSQL holds no more than 2,700
@@ -20,7 +20,13 @@ _INSERT = (
 
 
 def bodies(engine: Engine, keys: Sequence[str]) -> dict[str, str]:
-    """The bodies of those entries that are held, by id."""
+    """The bodies of those entries that are held, by id.
+
+    Raises:
+        InputError: When an id is none that any ledger can hold.
+    """
+    for key in keys:
+        check(key)
     found: dict[str, str] = {}
     for at in range(0, len(keys), CHUNK):
         part = keys[at : at + CHUNK]
@@ -64,7 +70,7 @@ def extend(engine: Engine, head: Head, rows: Iterable[tuple[str, ...]]) -> Head:
     values = []
     for row in rows:
         key, type_, *_, body, recorded, recorder = row
-        _check(row)
+        check(*row)
         seq, previous = seq + 1, link(previous, seq + 1, key, type_, recorded, recorder, body)
         values.append((seq, *row, previous))
     if values:
@@ -72,9 +78,13 @@ def extend(engine: Engine, head: Head, rows: Iterable[tuple[str, ...]]) -> Head:
     return Head(seq, previous)
 
 
-def _check(row: tuple[str, ...]) -> None:
-    """An engine that takes less than another would make a backup that cannot be restored."""
-    key, text = row[0], "\n".join(row)
+def check(key: str, *more: str) -> None:
+    """Refuse what not every engine can hold: its backup could not be restored everywhere.
+
+    Raises:
+        InputError: When a text is no Unicode or has a character 0, or the id is too long.
+    """
+    text = "\n".join((key, *more))
     try:
         text.encode()
     except UnicodeEncodeError:

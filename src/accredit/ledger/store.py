@@ -10,7 +10,7 @@ from time import sleep
 from typing import TypeVar
 
 from accredit.errors import AccreditError, LedgerUnreadable
-from accredit.ledger.appending import CHUNK, bodies, extend, fresh, taken
+from accredit.ledger.appending import CHUNK, bodies, check, extend, fresh, taken
 from accredit.ledger.chain import Head, Link, links
 from accredit.ledger.engines import Engine, is_server, row_marks
 from accredit.ledger.engines.sqlite import SQLite
@@ -219,7 +219,12 @@ class Store:
         return self._select(f"actor IN ({row_marks(len(given))})", given)
 
     def with_id(self, key: str) -> Iterator[Entry]:
-        """The entry with an id, if there is one."""
+        """The entry with an id, if there is one.
+
+        Raises:
+            InputError: When it is none that any ledger can hold.
+        """
+        check(key)
         return self._select("id = ?", (key,))
 
     def everything(self) -> Iterator[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import threading
 import weakref
@@ -40,9 +41,14 @@ _STATES = {  # SQLSTATE, or its class
     "57014": "the server cancelled the statement (statement_timeout, or somebody); repeat it",
     "57P": "the server is stopping or starting; repeat it later: nothing is written twice",
     "58": "the server's disk failed; nothing was written; see its log",
-    "XX": "damaged, as the server says; restore a backup or give another --ledger",
+    "XX001": "damaged, as the server says; restore a backup or give another --ledger",
+    "XX002": "damaged, as the server says; restore a backup or give another --ledger",
 }
-_REACHES = (  # what libpq says of a server that gave no answer; its words may hold the URL
+_REACHES = (  # what libpq says where no connection is made; its words may hold the URL
+    ("authentication failed|role .* not exist|pg_hba.conf", _STATES["28"]),
+    ("database .* not exist", _STATES["3D000"]),
+    ("too many clients|connection slots", _STATES["53300"]),
+    ("starting up|shutting down|recovery", _STATES["57P"]),
     ("refused|No such file", "no server answers there; start it, or check host and port"),
     ("translate host|Name or service|not known", "no host goes by that name; check the URL"),
     ("password", "the server wants a password; put it into PGPASSWORD or ~/.pgpass"),
@@ -74,14 +80,12 @@ class PostgreSQL:
             raise LedgerUnreadable(
                 f"{self.label}: PostgreSQL needs psycopg; pip install 'accredit[postgres]'"
             ) from None
-        more = {"connect_timeout": _REACH, "application_name": "accredit"}
-        given = parse_qs(urlsplit(self._url).query)
+        # a batch that fails tells so by its error; psycopg would also write to standard error
+        logging.getLogger("psycopg").addHandler(logging.NullHandler())
         try:
-            db = psycopg.connect(
-                self._url,
-                autocommit=True,
-                **{key: value for key, value in more.items() if key not in given},  # type: ignore[arg-type]
-            )
+            given = psycopg.conninfo.conninfo_to_dict(self._url)
+            ours = {"connect_timeout": _REACH, "application_name": "accredit"}
+            db = psycopg.connect(**{**ours, **given}, autocommit=True)  # type: ignore[arg-type]
             db.execute(f"SET lock_timeout = '{_PATIENCE}s'")
             db.execute("SET client_encoding = 'UTF8'")
         except psycopg.Error as error:
@@ -144,7 +148,7 @@ class PostgreSQL:
     def writing(self, *, alter: bool = False) -> Iterator[None]:
         """A transaction in which nobody else writes; it waits for who does."""
         with self._lock:
-            self.rows("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
+            self.rows("BEGIN ISOLATION LEVEL READ COMMITTED")
             self._depth += 1
             try:
                 if alter:
@@ -225,7 +229,7 @@ class PostgreSQL:
         if not words and reaching:
             said = str(error)
             words = next((w for pattern, w in _REACHES if re.search(pattern, said)), "")
-            words = words or "the server cannot be reached; check the URL"
+            words = words or "the server cannot be reached, or lets nobody in; check the URL"
         return LedgerUnreadable(f"{self.label}: {words or _STATES['08']}")
 
 
