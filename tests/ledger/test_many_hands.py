@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from accredit.ledger import base as room
 from accredit.ledger import Store, open_ledger
+from accredit.ledger import base as room
 from accredit.ledger.verify import verify
 from tests.conftest import ROOT, TODAY
 from tests.ledger.command import line, run

@@ -37,7 +37,9 @@ def _with(place: Place, option: str) -> str:
 def _role(place: Place, *grants: str) -> str:
     """The URL for a new user with some rights in a ledger's database."""
     name = f"user_{place.where.partition('ledger_')[2].partition('?')[0]}"
-    place.sql(f"CREATE ROLE {name} LOGIN PASSWORD 'secret'", *(f"GRANT {g} TO {name}" for g in grants))
+    place.sql(
+        f"CREATE ROLE {name} LOGIN PASSWORD 'secret'", *(f"GRANT {g} TO {name}" for g in grants)
+    )
     return place.where.replace("//postgres:@", f"//{name}:secret@")
 
 
@@ -54,7 +56,9 @@ def _role(place: Place, *grants: str) -> str:
         ("postgresql://127.0.0.1:1/x?passwrd=secret", "127.0.0.1:1/x: "),
     ],
 )  # fmt: skip
-def test_a_server_that_is_not_there_gets_one_line_without_the_password(url: str, words: str) -> None:
+def test_a_server_that_is_not_there_gets_one_line_without_the_password(
+    url: str, words: str
+) -> None:
     with pytest.raises(LedgerUnreadable) as read:
         open_ledger(url)
     assert words in str(read.value)
@@ -184,9 +188,13 @@ def test_another_writer_is_waited_for_and_then_told_of(
 
 
 def test_a_database_that_cannot_hold_the_text_says_so(postgresql: str) -> None:
-    url = new_database(postgresql, "ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
+    url = new_database(
+        postgresql, "ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0"
+    )
     with pytest.raises(LedgerUnreadable, match="needs the encoding UTF8"):
-        open_ledger(url, write=True).append([ONE, act("b", "meet", "CHE", "taliban", "2020", note="漢")], "me")
+        open_ledger(url, write=True).append(
+            [ONE, act("b", "meet", "CHE", "taliban", "2020", note="漢")], "me"
+        )
     assert verify(Store.open(url)).head.count == 0
 
 
@@ -203,9 +211,9 @@ def test_what_not_every_engine_can_hold_is_refused_by_all(place: Place, text: st
 
 
 @pytest.fixture
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+def server() -> Iterator[object]:
     """A server of its own, to be stopped."""
-    with started(tmp_path_factory.mktemp("pg")) as server:
+    with started() as server:
         yield server
 
 
@@ -225,7 +233,9 @@ def test_a_server_that_stops_is_told_of_and_taken_up_again_when_it_is_back(serve
     with pytest.raises(LedgerUnreadable, match=r"stopping or starting|connection was lost"):
         ledger.append([TWO], "me")
     for _ in range(2):
-        with pytest.raises(LedgerUnreadable, match=r"stopping|connection was lost|no server answers"):
+        with pytest.raises(
+            LedgerUnreadable, match=r"stopping|connection was lost|no server answers"
+        ):
             list(reader.all_acts(TODAY))
     _ctl(server, "start", "-o", f'-h "" -k {server.pgdata}', "-l", str(Path(server.pgdata) / "log"))
     assert ledger.append([ONE, TWO], "me") == ["one", "two"]
@@ -241,7 +251,9 @@ def test_a_password_is_asked_for_and_its_refusal_told_without_it(server: object)
     rules.write_text("local all ada scram-sha-256\n" + rules.read_text("utf-8"), "utf-8")
     _ctl(server, "reload")
     as_ada = url.replace("//postgres:@", "//ada{}@")
-    with pytest.raises(LedgerUnreadable, match=r"ada@.*the server refuses this user or password") as told:
+    with pytest.raises(
+        LedgerUnreadable, match=r"ada@.*the server refuses this user or password"
+    ) as told:
         open_ledger(as_ada.format(":wrong-secret"))
     assert "secret" not in str(told.value)
     with pytest.raises(LedgerUnreadable, match="the server wants a password"):
