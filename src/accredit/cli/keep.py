@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from accredit.ledger.intake import Intake
 
 record_app = App(name="record", help="The shipped record: check it, count it, name its version.")
-ledger_app = App(name="ledger", help="Your own ledger above the record: append and void.")
+ledger_app = App(
+    name="ledger", help="Your own ledger above the record: write, void, verify, back up."
+)
 
 
 @record_app.command(name="check")
