@@ -181,9 +181,9 @@ def _word_faults(row: Row) -> Iterator[str]:
     if row["becomes"] == "statement" and row["kind"] and not row["modality"]:
         yield "modality: a statement needs one"
     try:
-        re.compile(row["said"])
+        re.compile(row["pattern"])
     except re.error as error:
-        yield f"said: no pattern: {error}"
+        yield f"pattern: {row['pattern']!r} is none: {error}"
 
 
 def _evidence_faults(row: Row) -> Iterator[str]:

@@ -7,11 +7,11 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from accredit.model import Act, Evidence, PartialDate, Statement
+from accredit.model import Act, Evidence, PartialDate, Statement, codebook
 from accredit.record.collected.parts import act_id, statement_id
 from accredit.record.collected.rows import Draft, Place
 
-__all__ = ["PLAUSIBLE_DAYS", "same_matter", "together"]
+__all__ = ["PLAUSIBLE_DAYS", "of_one_act", "same_matter", "together", "when_of"]
 
 PLAUSIBLE_DAYS = 45
 """Two sources that date one act further apart than this are taken to speak of two."""
@@ -34,7 +34,7 @@ def together(drafts: Iterable[Draft]) -> Iterator[_Merged]:
     order: list[list[Draft]] = []
     for draft in drafts:
         clusters = groups[same_matter(draft.item)]
-        mine = next((c for c in clusters if all(_one_act(draft, other) for other in c)), None)
+        mine = next((c for c in clusters if all(of_one_act(draft.item, d.item) for d in c)), None)
         if mine is None:
             clusters.append(mine := [])
             order.append(mine)
@@ -47,7 +47,10 @@ def same_matter(item: Act | Statement) -> Hashable:
     """All by which two rows can be of one act, but for the date."""
     if isinstance(item, Statement):
         return ("statement", item.kind, item.actor, item.target, item.modality, item.instrument)
-    sides = item.kind, item.actor, item.organ, item.target, item.parties
+    pair: Hashable = (item.actor, item.target)
+    if codebook().kind(item.kind).reciprocal:
+        pair = frozenset((item.actor, item.target))  # one act, whichever side tells it
+    sides = item.kind, pair, item.organ, item.parties
     return ("act", *sides, item.capacity, item.instrument, item.about, item.place, item.step)
 
 
@@ -56,16 +59,14 @@ def when_of(item: Act | Statement) -> PartialDate:
     return item.valid if isinstance(item, Act) else item.said
 
 
-def _one_act(left: Draft, right: Draft) -> bool:
-    mine, theirs = when_of(left.item), when_of(right.item)
+def of_one_act(left: Act | Statement, right: Act | Statement) -> bool:
+    """Whether two dates of the same matter can be of one act."""
+    mine, theirs = when_of(left), when_of(right)
     if mine == theirs:
         return True
-    sources = [{e.source for e in draft.item.evidence} for draft in (left, right)]
-    if sources[0] & sources[1]:
+    if {e.source for e in left.evidence} & {e.source for e in right.evidence}:
         return False
-    if mine.overlaps(theirs):
-        return True
-    return mine.gap_days(theirs) <= PLAUSIBLE_DAYS
+    return mine.overlaps(theirs) or mine.gap_days(theirs) <= PLAUSIBLE_DAYS
 
 
 def _one(cluster: list[Draft]) -> Act | Statement:

@@ -36,7 +36,7 @@ class Word:
     """What a collected word stands for: a row of `words.csv`.
 
     Attributes:
-        said: A pattern that the quote or the note must show for this row to be the one.
+        pattern: What the quote or the note must show for this row to be the one; a regular expression.
         becomes: `act`, `statement` or `left-out`.
         modality: Of a statement.
     """
@@ -45,7 +45,7 @@ class Word:
     step: str
     becomes: str
     modality: str
-    said: str
+    pattern: str
     why: str
 
     @property
@@ -66,9 +66,9 @@ def words_for(file: str, shape: str, word: str, text: str) -> tuple[Word, ...]:
     for owner in (file, shape):
         # A row without a kind says only what becomes of the word, in words; it decides nothing.
         candidates = [w for w in _words().get((owner, word), ()) if w.kind or w.left_out]
-        for said in dict.fromkeys(w.said for w in candidates):
-            if re.search(said, text, re.IGNORECASE):
-                return _usable(word, tuple(w for w in candidates if w.said == said))
+        for pattern in dict.fromkeys(w.pattern for w in candidates):
+            if re.search(pattern, text, re.IGNORECASE):
+                return _usable(word, tuple(w for w in candidates if w.pattern == pattern))
     known = sorted({name for owner, name in _words() if owner == shape})
     raise Refused(f"act: {word!r} is no word known here; one of {', '.join(known)}")
 
@@ -85,7 +85,7 @@ def _words() -> dict[tuple[str, str], tuple[Word, ...]]:
     table: dict[tuple[str, str], tuple[Word, ...]] = {}
     for _, _, row in rows(data_folder(), "words.csv"):
         entry = Word(
-            row["kind"], row["step"], row["becomes"], row["modality"], row["said"], row["why"]
+            row["kind"], row["step"], row["becomes"], row["modality"], row["pattern"], row["why"]
         )
         key = row["file"], row["word"]
         table[key] = (*table.get(key, ()), entry)
@@ -108,9 +108,18 @@ def actor_of(code: str, name: str, on: PartialDate) -> str:
         found = f"; the name is of {', '.join(named)}" if named else ""
         raise Refused(f"recogniser: neither {code!r} nor {name!r} names one actor{found}")
     actor = by_code or named[0]
-    if named and actor not in named and not _kin(actor, named):
+    if named and actor not in named and not _kin(actor, named) and not organ_of(actor, name, on):
         raise Refused(f"recogniser: {code!r} is {actor}, but {name!r} is {', '.join(named)}")
     return _in_being(actor, on)
+
+
+def organ_of(actor: str, name: str, on: PartialDate) -> str:
+    """The organ that a row names beside its principal: `UN Security Council` beside `UN`."""
+    world = gazetteer()
+    day = on.latest or on.earliest or date.max
+    found = [n for n in party_named(name, day) if n != actor] if name else []
+    organs = [n for n in found if world.principal(n, day) == actor]
+    return organs[0] if len(organs) == 1 else ""
 
 
 def _resolved(code: str, day: date) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 
@@ -16,6 +17,7 @@ from accredit.record.collected.parts import (
     act_id,
     actor_of,
     evidence,
+    organ_of,
     party_named,
     statement_id,
     words_for,
@@ -38,7 +40,8 @@ def _read(row: Row, place: Place) -> Iterator[Act | Statement]:
         raise Refused(f"recognised: {row['recognised']!r} is {target}, the recogniser itself")
     text = f"{row['source_quote']} {row['note']}"
     for word in words_for(place.stem, SHAPE.name, row["act"], text):
-        yield _item(word, row, stated, (actor, target, capacity))
+        item = _item(word, row, stated, (actor, target, capacity))
+        yield replace(item, organ=organ_of(actor, row["recogniser_name"], stated))
 
 
 def _item(word: Word, row: Row, stated: PartialDate, who: tuple[str, str, str]) -> Act | Statement:
@@ -85,7 +88,9 @@ def _recognised(name: str, on: PartialDate) -> tuple[str, str]:
     day = on.latest or on.earliest
     if known is None and day is None:
         raise Refused(f"date: {on} tells no day on which {name!r} could be looked up")
-    found = (known["target"],) if known else party_named(name, day) if day else ()
+    if known and known["target"]:
+        return known["target"], known["capacity"]
+    found = party_named(name, day) if day else ()
     if len(found) != 1:
         several = f"it names {', '.join(found)}" if found else _nobody(name)
         raise Refused(f"recognised: {name!r}: {several}; write an id or another name")

@@ -7,9 +7,13 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from accredit.errors import AccreditError, BadRecord
 from accredit.model import Act, Statement
+
+if TYPE_CHECKING:
+    from _csv import Reader as CsvReader
 
 __all__ = ["Draft", "Place", "Refused", "Row", "Shape", "drafts_of", "located"]
 
@@ -103,7 +107,7 @@ def _shape_of(header: list[str], shapes: tuple[Shape, ...], file: str) -> Shape:
     )
 
 
-def _rows(reader: csv.Reader, header: list[str], file: str) -> Iterator[_Found]:
+def _rows(reader: CsvReader, header: list[str], file: str) -> Iterator[_Found]:
     for number in range(1, 1_000_000_000):
         place = Place(file, number, reader.line_num + 1)
         try:
