@@ -17,8 +17,7 @@ from accredit.record.load import ListEntry, record
 __all__ = ["SHAPE"]
 
 _COLUMNS = (
-    "group,aliases,authority,act,date,precision,legal_basis,"
-    "source_url,source_quote,confidence,note"
+    "group,aliases,authority,act,date,precision,legal_basis,source_url,source_quote,confidence,note"
 )
 
 
