@@ -13,7 +13,8 @@ from accredit.record.load import data_folder
 
 CASES = {
     "recognition_a": ("taliban_1996_2001", "taliban_2021_present", "taliban_designation", "iskp_designation",
-                      "kosovo_2008_present", "palestine_1988_present"),
+                      "kosovo_2008_present", "palestine_1988_present", "syria_soc_2012", "venezuela_guaido_2019",
+                      "venezuela_rodriguez_2026", "abkhazia_south_ossetia"),
 }  # fmt: skip
 
 

@@ -34,6 +34,9 @@ def test_the_status_is_what_it_was_in_the_world(ledger: Ledger, vector: dict) ->
         assert str(first.since) == vector["since"]
     if "because" in vector:
         assert list(first.because) == vector["because"]
+    if "exempt" in vector:
+        held = status.exemptions(ledger, actor, target, on=on, known=known)
+        assert [act.id for act in held] == vector["exempt"]
 
 
 def _asked(vector: dict, found: Status):
