@@ -101,8 +101,8 @@ def _recognised(name: str, on: PartialDate) -> tuple[str, str]:
 
 @lru_cache(maxsize=4096)  # looking for near names is slow, and a file has the same one often
 def _nobody(name: str) -> str:
-    near = gazetteer().near(name)
-    return f"nobody is called so{f'; near: {chr(44).join(near)}' if near else ''}"
+    near = ", ".join(gazetteer().near(name))
+    return f"nobody is called so; near: {near}" if near else "nobody is called so"
 
 
 @cache
