@@ -11,8 +11,11 @@ from accredit.actors import gazetteer
 from accredit.ledger import Ledger
 from accredit.model import AxisValue, Status
 
-FILES = sorted(Path(__file__).parent.glob("vectors*.toml"))
-VECTORS = [v for file in FILES for v in tomllib.loads(file.read_text("utf-8"))["vector"]]
+VECTORS = [
+    vector
+    for file in sorted(Path(__file__).parent.glob("vectors*.toml"))
+    for vector in tomllib.loads(file.read_text("utf-8"))["vector"]
+]
 SUBJECTS = ("designation", "organisation", "finance")
 
 

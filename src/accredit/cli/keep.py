@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from accredit.ledger.intake import Intake
 
 record_app = App(name="record", help="The shipped record: check it, count it, name its version.")
-ledger_app = App(name="ledger", help="Your own ledger above the record: append and void.")
+ledger_app = App(
+    name="ledger", help="Your own ledger above the record: write, void, verify, back up."
+)
 
 
 @record_app.command(name="check")
@@ -87,7 +89,7 @@ def record_import(
 
     label = "standard input" if file == "-" else Path(file).name
     reading = read(_given() if file == "-" else read_text(file), label)
-    store = ledger_at(ledger, write=not dry_run)
+    store = ledger_at(ledger, write=True)  # a ledger that is not there is made by the first entry
     done = take_in(store, reading, recorder, keep_going=keep_going, dry_run=dry_run)
     for fault in reading.refused:
         print(fault, file=sys.stderr)

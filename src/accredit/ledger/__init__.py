@@ -1,7 +1,7 @@
 """Acts, statements and relations on two clocks, append-only; and the policy that weighs them."""
 
 from accredit.ledger.entries import Entry, Void
-from accredit.ledger.ledger import Ledger, default_path, open_ledger
+from accredit.ledger.ledger import Ledger, default_path, open_ledger, place_of
 from accredit.ledger.policy import Weight, authority, rules, weigh
 from accredit.ledger.store import Store
 
@@ -14,6 +14,7 @@ __all__ = [
     "authority",
     "default_path",
     "open_ledger",
+    "place_of",
     "rules",
     "weigh",
 ]

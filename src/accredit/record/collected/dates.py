@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from accredit.model import PartialDate, Precision
 from accredit.record.collected.rows import Refused
@@ -11,6 +11,8 @@ from accredit.record.collected.rows import Refused
 __all__ = ["date_slug", "known_day", "published_on", "when"]
 
 _NEAR = timedelta(days=45)  # docs/decisions/0004
+_FIRST_PAGE = date(1990, 1, 1)
+_FIRST = date(1816, 1, 1)  # the first year of the states system
 _PRECISIONS = ("day", "month", "year", "on-or-before", "range")
 _BOUNDS = re.compile(r"between (\d{4}(?:-\d\d){0,2}) and (\d{4}(?:-\d\d){0,2})", re.ASCII)
 _IN_ADDRESS = re.compile(
@@ -27,13 +29,18 @@ def when(text: str, precision: str, note: str = "") -> PartialDate:
         note: For a range: where its bounds stand, `between 2010-12 and 2013-11`.
 
     Raises:
-        Refused: When there is none, it is less precise than it says, or a range has no bounds.
+        Refused: When there is none, it is of no time on record, it is less precise than it
+            says, or a range has no bounds.
     """
     if not text:
         raise Refused("date: there is none; write a bound with the precision on-or-before")
     if precision not in _PRECISIONS:
         raise Refused(f"precision: {precision!r}; one of {', '.join(_PRECISIONS)}")
     stated = PartialDate.parse(text)
+    if stated.earliest and stated.earliest < _FIRST:
+        raise Refused(f"date: {text} is not of the times that a record covers")
+    if stated.earliest and stated.earliest > datetime.now(UTC).date():
+        raise Refused(f"date: {text} lies in the future; what is planned is a statement")
     if precision == "on-or-before":
         return PartialDate.between(None, stated.latest)
     if precision == "range":

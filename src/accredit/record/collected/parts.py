@@ -36,7 +36,7 @@ class Word:
     """What a collected word stands for: a row of `words.csv`.
 
     Attributes:
-        pattern: What the quote or the note must show for this row to be the one; a regular expression.
+        pattern: A regular expression that quote or note must show for this row to be the one.
         becomes: `act`, `statement` or `left-out`.
         modality: Of a statement.
     """
