@@ -71,6 +71,7 @@ def test_the_shipped_record_is_sound() -> None:
         ("coverage.csv", {"axis": "love"}, "axis: 'love'"),
         ("coverage.csv", {"valid_to": "1980-01-01"}, "valid_to: 1980-01-01 is before"),
         ("coverage.csv", {"source": ""}, "source: missing"),
+        ("coverage.csv", {"target": "*"}, "of a list that was read whole; name the list"),
         ("words.csv", {"kind": "applaud"}, "'applaud' is not in the codebook"),
         ("words.csv", {"pattern": "(open"}, "pattern: '(open' is none"),
         ("words.csv", {"becomes": "rumour"}, "becomes: 'rumour'"),

@@ -48,19 +48,10 @@ def _sure_rows(shared: Path) -> Iterator[tuple[str, int, str]]:
             yield "recognition_b", number, address_of(row["source_url"])
     for number, row in enumerate(_rows(folder / "designations.csv"), 1):
         if row["confidence"] != "low":
-            yield "designations", number, _address(row["source_url"])
+            yield "designations", number, address_of(row["source_url"])
     for name in ("chronology_russia_taliban", "attacks", "grounds"):
         for number, row in enumerate(_rows(folder / f"{name}.csv"), 1):
             yield name, number, row.get("source") or row["source_url"]
-
-
-def _address(source: str) -> str:
-    """`owner/repository:path@commit` is a file on GitHub."""
-    if "://" in source:
-        return source
-    repository, place = source.split(":", 1)
-    path, commit = place.rsplit("@", 1)
-    return f"https://github.com/{repository}/blob/{commit}/{path}"
 
 
 def test_every_word_of_the_collected_rows_is_mapped_by_the_shipped_table(shared: Path) -> None:
