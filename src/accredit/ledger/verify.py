@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from accredit.ledger.chain import GENESIS, Head, Link, is_canonical
+from accredit.ledger.chain import EMPTY, GENESIS, Head, Link, is_canonical
 from accredit.ledger.entries import columns_of
 from accredit.ledger.moved import put_back
 
@@ -51,7 +51,7 @@ class Report:
             0 where the published head is that of an empty ledger.
     """
 
-    head: Head = Head(0, GENESIS)
+    head: Head = EMPTY
     faults: list[Fault] = field(default_factory=list)
     more: int = 0
     found: int | None = None
@@ -93,7 +93,7 @@ def walk(
     told: Head,
     published: str = "",
     progress: Progress | None = None,
-    start: Head = Head(0, GENESIS),
+    start: Head = EMPTY,
 ) -> Report:
     """Look at entries in the order of their numbers.
 
