@@ -1,7 +1,20 @@
 """The shipped record: facts with their sources, the registry of lists, and what is covered."""
 
 from accredit.record.check import Fault, check
-from accredit.record.load import Coverage, ListEntry, Record, record
+from accredit.record.load import Record, record
+from accredit.record.registry import Coverage, ListEntry, lists, lists_of, stretches, version
 from accredit.record.stats import stats
 
-__all__ = ["Coverage", "Fault", "ListEntry", "Record", "check", "record", "stats"]
+__all__ = [
+    "Coverage",
+    "Fault",
+    "ListEntry",
+    "Record",
+    "check",
+    "lists",
+    "lists_of",
+    "record",
+    "stats",
+    "stretches",
+    "version",
+]

@@ -9,7 +9,7 @@ from datetime import date
 from accredit.actors import gazetteer
 from accredit.ledger import Ledger
 from accredit.model import Actor, AxisValue, Status
-from accredit.record import record
+from accredit.record import lists_of, stretches
 from accredit.status.axes import fold
 from accredit.status.facts import Fact, facts, facts_about
 
@@ -129,12 +129,8 @@ def _silence(
 def _covered(axis: str, target: str, list_: str, days: tuple[date, date]) -> bool:
     on, known = days
     return any(
-        c.axis == axis
-        and c.target == target
-        and c.list == list_
-        and c.covers(on)
-        and (known >= on or c.covers(known))
-        for c in record().coverage
+        stretch.covers(on) and (known >= on or stretch.covers(known))
+        for stretch in stretches(axis, target, list_)
     )
 
 
@@ -143,7 +139,7 @@ def _designations(
 ) -> Iterator[AxisValue]:
     """A value for each list that the actor keeps, by registry or by what it did."""
     listed = [f for f in found if f.act.instrument and f.act.kind in _LISTING]
-    own = {entry.id for entry in record().lists_of(actor)}
+    own = {entry.id for entry in lists_of(actor)}
     for name in sorted(own | {f.act.instrument for f in listed}):
         mine = [f for f in listed if f.act.instrument == name]
         silence = _silence("designation", members, (on, known), name)
