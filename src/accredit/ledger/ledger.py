@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -12,9 +12,12 @@ from typing import TypeVar
 import platformdirs
 
 from accredit.errors import InputError, LedgerUnreadable, UnknownId
+from accredit.ledger.asking import Ask
 from accredit.ledger.base import base
 from accredit.ledger.entries import Entry, Item, Void
+from accredit.ledger.memory import Memory
 from accredit.ledger.store import Store
+from accredit.ledger.told import Told
 from accredit.model import Act, Relation, Statement
 
 __all__ = ["Ledger", "default_path", "open_ledger"]
@@ -44,6 +47,8 @@ class Ledger:
         self._place = place
         self._marks: _Marks | None = None
         self._stamp = 0
+        self._memory: Memory | None = None
+        self._remembered: _Marks | None = None  # what the memory stands on: new marks, new memory
 
     def acts(self, actors: Iterable[str], targets: Iterable[str], known: date) -> Iterator[Act]:
         """Acts from any of `actors` towards any of `targets`, as known on a day."""
@@ -88,6 +93,21 @@ class Ledger:
     def all_acts(self, known: date) -> Iterator[Act]:
         """Every act, as known on a day."""
         return self._kept(Act, self._found(Store.everything), known)
+
+    def told(self, asks: Sequence[Ask], known: date) -> list[list[Told]]:
+        """What bears on a status, of the acts that answer each of several questions.
+
+        Args:
+            asks: The questions.
+            known: Only acts that the world knew of by then, and that counted then.
+        """
+        marks = self._hiding()
+        if self._memory is None or self._remembered is not marks:
+            self._memory, self._remembered = Memory(self._record, self.overlay), marks
+        return [
+            [t for t in found if not (t.id in marks and _hidden(t.id, known, marks))]
+            for found in self._memory.told(asks, known.isoformat())
+        ]
 
     def find(self, key: str) -> Entry:
         """The entry with an id, hidden or not.

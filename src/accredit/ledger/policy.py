@@ -58,19 +58,36 @@ def weigh(act: Act | Statement | Told, known: date) -> Weight | None:
     Returns:
         The weight, or `None` when nothing about it was known by then.
     """
+    if len(act.evidence) == 1:
+        return _one_word(act, act.evidence[0], known)
     heard: list[_Evidence] = [e for e in act.evidence if e.known <= known]
     saying = [e for e in heard if e.stance is Stance.SUPPORTS]
     if not saying:
         return None
     denying = len(saying) < len(heard) and [e for e in heard if e.stance is Stance.DENIES]
-    stated = act.said if isinstance(act, Statement) else act.valid
-    valid, others = _date(stated, saying)
+    valid, others = _date(_stated(act), saying)
     return Weight(
-        authority=authority(saying, act_confidence=getattr(act, "confidence", "")),
+        authority=authority(saying, act_confidence=_confidence(act)),
         denied=authority(denying) if denying else None,
         valid=valid,
         others=others,
     )
+
+
+def _one_word(act: Act | Statement | Told, only: _Evidence, known: date) -> Weight | None:
+    """The plain case of `weigh`, which is most: one piece of evidence."""
+    if only.known > known or only.stance is not Stance.SUPPORTS:
+        return None
+    low = only.confidence == "low" or _confidence(act) == "low"
+    return Weight(rank("low" if low else only.voice), None, only.valid or _stated(act))
+
+
+def _stated(act: Act | Statement | Told) -> PartialDate:
+    return act.said if isinstance(act, Statement) else act.valid
+
+
+def _confidence(act: Act | Statement | Told) -> str:
+    return "" if isinstance(act, Statement) else act.confidence
 
 
 def authority(evidence: Sequence[_Evidence], *, act_confidence: str = "") -> int:

@@ -6,15 +6,17 @@ import os
 import sqlite3
 import tempfile
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
 from importlib import resources
 from pathlib import Path
 
 from accredit.errors import AccreditError, InputError, LedgerUnreadable
+from accredit.ledger.asking import Ask, Hit, statement, values
 from accredit.ledger.entries import Entry, Item, entry_of, row_of
 from accredit.ledger.faults import damaged, explained, looked_at
+from accredit.ledger.told import Told, told
 
 __all__ = ["VERSION", "Store"]
 
@@ -161,6 +163,28 @@ class Store:
     def everything(self) -> Iterator[Entry]:
         """All entries, in the order written."""
         return self._select("1 = 1", ())
+
+    def hits(self, asks: Sequence[Ask]) -> list[Hit]:
+        """The acts that answer any of several questions, undecoded."""
+        with explained(self.path):
+            found = self._db.execute(statement(asks), tuple(values(asks))).fetchall()
+        return [Hit(*row) for row in found if row[2] in asks[row[0]].kinds]
+
+    def pairs(self) -> set[tuple[str, str]]:
+        """Who ever acted towards whom."""
+        with explained(self.path):
+            return set(self._db.execute("SELECT actor, target FROM entry WHERE type = 'act'"))
+
+    def told(self, hit: Hit) -> Told:
+        """What of a found act bears on a status.
+
+        Raises:
+            LedgerUnreadable: When its body is damaged.
+        """
+        try:
+            return told(hit.body)
+        except (AccreditError, ValueError, TypeError) as error:
+            raise damaged(self.path, f"entry {hit.id!r}: {error}") from error
 
     def hiding(self) -> Iterator[tuple[str, str, date]]:
         """Which entry is hidden, by which void or correction, known since when."""

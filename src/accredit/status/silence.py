@@ -1,0 +1,45 @@
+"""What silence means: nothing inside declared coverage, elsewhere nobody knows."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from accredit.model import AxisValue
+from accredit.record import stretches
+
+__all__ = ["is_covered", "silence"]
+
+
+def silence(
+    axis: str, members: tuple[str, ...], days: tuple[date, date], list_: str = ""
+) -> AxisValue:
+    """What to say of a party where no act moves an axis.
+
+    Args:
+        axis: The axis.
+        members: The party.
+        days: The day asked about, and the day as known on which.
+        list_: The list, on the axis of designation.
+    """
+    for member in members:
+        if is_covered(axis, member, list_, days):
+            return _nothing("not-listed" if axis == "designation" else "none", member, list_)
+    return _nothing("unknown", members[0], list_)
+
+
+def is_covered(axis: str, target: str, list_: str, days: tuple[date, date]) -> bool:
+    """Whether the record is declared complete on a matter.
+
+    Who asks ahead of what was known asks for the last day known: that must be covered too.
+    """
+    declared = stretches(axis, target, list_)
+    if not declared:
+        return False
+    on, known = days
+    return any(s.covers(on) and (known >= on or s.covers(known)) for s in declared)
+
+
+@lru_cache(maxsize=65_536)
+def _nothing(value: str, of: str, subject: str) -> AxisValue:
+    return AxisValue(value, of=of, subject=subject)
