@@ -52,7 +52,7 @@ def fold(given: Sequence[Fact], axis: str, on: date, silence: AxisValue) -> Axis
         given: Facts of one dyad, in order.
         axis: The axis.
         on: The day.
-        silence: What to say where no fact moves the axis.
+        silence: What to say where no fact moves the axis; its subject is that of the answer.
     """
     if not given:
         return silence
@@ -63,7 +63,7 @@ def fold(given: Sequence[Fact], axis: str, on: date, silence: AxisValue) -> Axis
             held = _next(held, fact, effect, axis)
         elif fact.when.possibly_by(on):
             maybe.append((fact, effect))
-    return _with_maybe(held, maybe, axis)
+    return _with_maybe(held, maybe, axis, silence.subject)
 
 
 def _next(held: _Held, fact: Fact, effect: Effect, axis: str) -> _Held:
@@ -184,7 +184,9 @@ def _raises(held: _Held, effect: Effect, axis: str) -> bool:
     return book.rank(axis, effect.value) > book.rank(axis, held.value)
 
 
-def _with_maybe(held: _Held, maybe: list[tuple[Fact, Effect]], axis: str) -> AxisValue:
+def _with_maybe(
+    held: _Held, maybe: list[tuple[Fact, Effect]], axis: str, subject: str
+) -> AxisValue:
     """Beside what is held, what it would be if an act has come already."""
     readings, because = held.alternatives, held.because
     for fact, effect in maybe:
@@ -206,4 +208,5 @@ def _with_maybe(held: _Held, maybe: list[tuple[Fact, Effect]], axis: str) -> Axi
         settled=not readings,
         alternatives=readings,
         because=because,
+        subject=subject,
     )

@@ -12,7 +12,7 @@ from accredit.model import Actor, AxisValue, Status
 from accredit.record import lists_of
 from accredit.status.axes import fold
 from accredit.status.facts import Fact, effects, facts
-from accredit.status.silence import silence
+from accredit.status.silence import silence, unheard
 
 __all__ = ["LISTING", "of", "overview"]
 
@@ -131,7 +131,7 @@ def _on_list(listed: list[Fact], members: tuple[str, ...], on: date, quiet: Axis
         if mine:
             value = fold(mine, "designation", on, replace(quiet, of=member))
             if value.because:
-                return replace(value, subject=quiet.subject)
+                return value
     return quiet
 
 
@@ -142,9 +142,9 @@ def _by_others(given: list[Fact], axis: str, on: date) -> Iterator[AxisValue]:
     for fact, _ in effects(given, axis):
         pairs.setdefault((principal(fact.actor, on), fact.target), []).append(fact)
     for (body, target), mine in sorted(pairs.items()):
-        value = fold(mine, axis, on, AxisValue("unknown", of=target))
+        value = fold(mine, axis, on, unheard(target, body))
         if value.because:
-            yield replace(value, subject=body)
+            yield value
 
 
 def _governed(members: Iterable[str], on: date) -> tuple[str, ...]:

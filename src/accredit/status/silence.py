@@ -8,7 +8,7 @@ from functools import lru_cache
 from accredit.model import AxisValue
 from accredit.record import stretches
 
-__all__ = ["is_covered", "silence"]
+__all__ = ["is_covered", "silence", "unheard"]
 
 
 def silence(
@@ -38,6 +38,11 @@ def is_covered(axis: str, target: str, list_: str, days: tuple[date, date]) -> b
         return False
     on, known = days
     return any(s.covers(on) and (known >= on or s.covers(known)) for s in declared)
+
+
+def unheard(target: str, subject: str) -> AxisValue:
+    """What to say of a target of which a body or lender said nothing."""
+    return _nothing("unknown", target, subject)
 
 
 @lru_cache(maxsize=65_536)
