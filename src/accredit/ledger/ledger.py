@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,6 +25,7 @@ __all__ = ["Ledger", "default_path", "open_ledger"]
 
 Kept = TypeVar("Kept", Act, Statement, Relation)
 _Marks = dict[str, list[tuple[str, date]]]
+Span = tuple[date, date]
 
 
 class Ledger:
@@ -108,6 +110,31 @@ class Ledger:
             [t for t in found if not (t.id in marks and _hidden(t.id, known, marks))]
             for found in self._memory.told(asks, known.isoformat())
         ]
+
+    def history(self, kinds: Collection[str]) -> Iterator[tuple[Told, Sequence[Span]]]:
+        """Every act of some kinds, with the stretches of known days in which it counts.
+
+        Args:
+            kinds: The kinds.
+
+        Yields:
+            What bears on a status, and from which known day (included) to which (excluded);
+            an act that never counts is not there.
+        """
+        marks = self._hiding()
+        own: set[str] = set()
+        for store in (self.overlay, self._record):
+            if store is None:
+                continue
+            for hit in store.all_hits(kinds):
+                if hit.id in own:
+                    continue  # where both have an id, the user's counts
+                if store is self.overlay:
+                    own.add(hit.id)
+                told = store.told(hit)
+                spans = counting(hit.id, told.known, marks) if hit.id in marks else ()
+                if spans or hit.id not in marks:
+                    yield told, spans or ((told.known, date.max),)
 
     def find(self, key: str) -> Entry:
         """The entry with an id, hidden or not.
@@ -234,6 +261,33 @@ def _hidden(key: str, known: date, marks: _Marks) -> bool:
     return key in marks and any(
         since <= known and not _hidden(by, known, marks) for by, since in marks[key]
     )
+
+
+def counting(key: str, known: date, marks: _Marks) -> list[Span]:
+    """The stretches of known days in which an entry counts, though some mark it.
+
+    Args:
+        key: Its id.
+        known: The first day on which it was known.
+        marks: Which entries hide which.
+    """
+    days = sorted({known, *(day for day in _days(key, marks) if day > known), date.max})
+    spans: list[Span] = []
+    for start, end in pairwise(days):
+        if _hidden(key, start, marks):
+            continue
+        if spans and spans[-1][1] == start:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _days(key: str, marks: _Marks) -> Iterator[date]:
+    """The days on which it may change whether an entry counts."""
+    for by, since in marks.get(key, ()):
+        yield since
+        yield from _days(by, marks)
 
 
 def open_ledger(path: Path | str | None = None, *, write: bool = False) -> Ledger:

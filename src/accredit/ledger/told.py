@@ -26,9 +26,14 @@ class Heard(msgspec.Struct, frozen=True, gc=False):
     source: str
     stance: Stance = Stance.SUPPORTS
     known_basis: str = ""
-    published: _Date = PartialDate()
+    published_text: str = msgspec.field(name="published", default="")
     valid: _Date = PartialDate()
     confidence: str = ""
+
+    @property
+    def published(self) -> PartialDate:
+        """The stated day of publication: read only where it is asked for, which is seldom."""
+        return partial_date(PartialDate, self.published_text)
 
 
 class Told(msgspec.Struct, frozen=True, gc=False):
