@@ -2,7 +2,15 @@
 
 from accredit.record.check import Fault, check
 from accredit.record.load import Record, record
-from accredit.record.registry import Coverage, ListEntry, lists, lists_of, stretches, version
+from accredit.record.registry import (
+    Coverage,
+    ListEntry,
+    covered_matters,
+    lists,
+    lists_of,
+    stretches,
+    version,
+)
 from accredit.record.stats import stats
 
 __all__ = [
@@ -11,6 +19,7 @@ __all__ = [
     "ListEntry",
     "Record",
     "check",
+    "covered_matters",
     "lists",
     "lists_of",
     "record",

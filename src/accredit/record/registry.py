@@ -15,6 +15,7 @@ from accredit.record.tables import Row, data_folder, fingerprint, parsed
 __all__ = [
     "Coverage",
     "ListEntry",
+    "covered_matters",
     "lists",
     "lists_of",
     "read_coverage",
@@ -86,6 +87,11 @@ def lists_of(authority: str) -> tuple[ListEntry, ...]:
 def stretches(axis: str, target: str, list_: str = "") -> tuple[Coverage, ...]:
     """The stretches for which the shipped record is declared complete on a matter."""
     return _coverage_by_matter().get((axis, target, list_), ())
+
+
+def covered_matters() -> tuple[tuple[str, str, str], ...]:
+    """For which axis, target and list the shipped record declares any stretch."""
+    return tuple(_coverage_by_matter())
 
 
 @cache

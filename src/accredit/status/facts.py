@@ -11,7 +11,7 @@ from accredit.ledger import Ask, Ledger, Told, weigh
 from accredit.model import PartialDate, codebook
 from accredit.model.codebook import Effect
 
-__all__ = ["BODIES", "OWN", "Fact", "effect_of", "effects", "facts"]
+__all__ = ["BODIES", "OWN", "Fact", "effect_of", "effects", "facts", "movers", "reciprocal"]
 
 OWN = ("recognition", "dealing", "designation")  # axes that the actor itself moves
 BODIES = ("organisation", "finance")  # axes that bodies and lenders hold, whoever asks
@@ -72,9 +72,9 @@ def facts(
         The one and the other, each in order.
     """
     asks = (
-        Ask(actors, targets, _movers(OWN)),
-        Ask(targets, actors, _reciprocal(OWN)),
-        Ask((), (*targets, *governed), _movers(BODIES)),
+        Ask(actors, targets, movers(OWN)),
+        Ask(targets, actors, reciprocal(OWN)),
+        Ask((), (*targets, *governed), movers(BODIES)),
     )
     mine, theirs, others = ledger.told(asks, known)
     turned = [
@@ -128,13 +128,13 @@ def _order(fact: Fact) -> tuple[date, date, int, date, str]:
 
 
 @cache
-def _movers(axes: tuple[str, ...]) -> frozenset[str]:
+def movers(axes: tuple[str, ...]) -> frozenset[str]:
     """The kinds of acts that move one of some axes."""
     kinds = codebook().kinds.items()
     return frozenset(name for name, kind in kinds if any(e.axis in axes for e in kind.effects))
 
 
 @cache
-def _reciprocal(axes: tuple[str, ...]) -> frozenset[str]:
+def reciprocal(axes: tuple[str, ...]) -> frozenset[str]:
     """Those of them that are acts of both sides."""
-    return frozenset(name for name in _movers(axes) if codebook().kinds[name].reciprocal)
+    return frozenset(name for name in movers(axes) if codebook().kinds[name].reciprocal)

@@ -14,7 +14,7 @@ from accredit.status.axes import fold
 from accredit.status.facts import Fact, effects, facts
 from accredit.status.silence import silence, unheard
 
-__all__ = ["LISTING", "of", "overview"]
+__all__ = ["LISTING", "governed", "is_able", "of", "overview"]
 
 LISTING = ("designate", "suspend-designation", "delist")  # what an act on a list can be
 
@@ -40,8 +40,8 @@ def of(
     world = gazetteer()
     who = world.principal(actor, on) if _acts_for_another(actor) else actor
     members = (target,) if exact else world.party(target, on)
-    governed = () if exact else _governed(members, on)
-    found, others = facts(ledger, world.lineage(who, on), members, governed, known)
+    states = () if exact else governed(members, on)
+    found, others = facts(ledger, world.lineage(who, on), members, states, known)
     return Status(
         actor=who,
         target=target,
@@ -68,7 +68,7 @@ def overview(
     acts = [a for a in ledger.about(members, known) if a.valid.possibly_by(on)]
     answered = [a for a in ledger.by(members, known) if a.valid.possibly_by(on)]
     actors = {_present(a, on) for a in (*(x.actor for x in acts), *(x.target for x in answered))}
-    able = [a for a in actors - set(members) if a in world and _is_able(world.actor(a), on)]
+    able = [a for a in actors - set(members) if a in world and is_able(world.actor(a), on)]
     statuses = (
         of(ledger, actor, target, on=on, known=known, exact=exact)
         for actor in sorted(able, key=world.name)
@@ -76,7 +76,8 @@ def overview(
     return [status for status in statuses if _says_something(status)]
 
 
-def _is_able(actor: Actor, on: date) -> bool:
+def is_able(actor: Actor, on: date) -> bool:
+    """Whether an actor can recognise, deal and list in its own name on a day."""
     return actor.kind in ("state", "organisation", "government") and actor.exists_on(on)
 
 
@@ -147,6 +148,7 @@ def _by_others(given: list[Fact], axis: str, on: date) -> Iterator[AxisValue]:
             yield value
 
 
-def _governed(members: Iterable[str], on: date) -> tuple[str, ...]:
+def governed(members: Iterable[str], on: date) -> tuple[str, ...]:
+    """The states that a party governs on a day, whoever recognises it."""
     world = gazetteer()
     return tuple(state for member in members for state in world.related(member, "governs", on))

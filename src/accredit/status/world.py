@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from accredit.actors import gazetteer
 from accredit.ledger import Ledger
-from accredit.model import AxisValue, Status
-from accredit.status.of import of, overview
+from accredit.model import AxisValue, PartialDate
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
+
+    from accredit.status.cells import Cells
+    from accredit.status.columns import Columns
 
 __all__ = ["AXES", "Cell", "World", "world"]
 
@@ -38,7 +39,7 @@ class Cell:
     value: AxisValue
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class World:
     """What everybody is to everybody on one day, as known on another.
 
@@ -49,14 +50,35 @@ class World:
 
     on: date
     known: date
-    _cells: tuple[Cell, ...]
+    _cells: Cells
 
     def __len__(self) -> int:
-        return len(self._cells)
+        return len(self._cells.value)
 
     def rows(self) -> Iterator[Cell]:
         """The cells, one after the other."""
-        return iter(self._cells)
+        cells = self._cells
+        parts = (cells.actors(), cells.targets(), cells.axes(), cells.subjects(), cells.values())
+        held = (cells.ofs(), cells.earliest, cells.latest)
+        columns = (*parts, *held, cells.beside.number, range(len(self)))
+        for actor, target, axis, subject, value, of, low, high, number, n in zip(
+            *(c.tolist() if hasattr(c, "tolist") else c for c in columns), strict=True
+        ):
+            yield Cell(
+                actor,
+                target,
+                axis,
+                subject,
+                AxisValue(
+                    value,
+                    of,
+                    _date(low, high),
+                    not number,
+                    cells.alternatives(n) if number else (),
+                    cells.because(n),
+                    subject,
+                ),
+            )
 
     def columns(self) -> dict[str, NDArray[Any]]:
         """The cells as arrays of one length: all of a cell but its reasons.
@@ -66,31 +88,23 @@ class World:
             `since_earliest`, `since_latest` (days, `NaT` where open), `settled` (bool),
             `alternatives` (text, between semicolons).
         """
-        import numpy as np
-
-        def text(parts: Iterable[str]) -> NDArray[Any]:
-            return np.array(list(parts), dtype=object)
-
-        def days(parts: Iterable[date | None]) -> NDArray[np.datetime64]:
-            return np.array(list(parts), dtype="datetime64[D]")
-
         cells = self._cells
         return {
-            "actor": text(c.actor for c in cells),
-            "target": text(c.target for c in cells),
-            "axis": text(c.axis for c in cells),
-            "subject": text(c.subject for c in cells),
-            "value": text(c.value.value for c in cells),
-            "of": text(c.value.of for c in cells),
-            "since_earliest": days(c.value.since.earliest for c in cells),
-            "since_latest": days(c.value.since.latest for c in cells),
-            "settled": np.array([c.value.settled for c in cells], dtype=bool),
-            "alternatives": text(";".join(c.value.alternatives) for c in cells),
+            "actor": cells.actors(),
+            "target": cells.targets(),
+            "axis": cells.axes(),
+            "subject": cells.subjects(),
+            "value": cells.values(),
+            "of": cells.ofs(),
+            "since_earliest": cells.days(cells.earliest),
+            "since_latest": cells.days(cells.latest),
+            "settled": cells.beside.number == 0,
+            "alternatives": cells.all_alternatives(),
         }
 
 
 def world(
-    source: Ledger,
+    source: Ledger | Columns,
     *,
     on: date,
     known: date,
@@ -101,54 +115,27 @@ def world(
     """What everybody is to everybody on a day.
 
     Args:
-        source: The ledger, or its columns where several days are asked for.
+        source: The ledger, or its columns where several days are asked for: to make the
+            columns takes far longer than to ask them.
         on: The day asked about.
         known: Only what the world knew by then counts.
         axes: Which of the five axes.
         targets: Ids of targets; everybody when omitted.
         exact: Keep to the named target, as in `of`.
     """
-    wanted = frozenset(axes)
-    asked = sorted(set(targets) if targets is not None else _targets(source, on, known))
-    cells: list[Cell] = []
-    for target in asked:
-        statuses = overview(source, target, on=on, known=known, exact=exact)
-        for status in statuses:
-            cells += _own(status)
-        anybody = (
-            statuses[0] if statuses else of(source, target, target, on=on, known=known, exact=exact)
-        )
-        cells += _others(anybody)
-    kept = [cell for cell in cells if cell.axis in wanted]
-    place = {axis: n for n, axis in enumerate(AXES)}
-    kept.sort(key=lambda c: (c.actor, c.target, place[c.axis], c.subject, c.value.of))
-    return World(on, known, tuple(kept))
+    from accredit.status.columns import Columns
+    from accredit.status.making import cells_of
+
+    columns = Columns.of(source) if isinstance(source, Ledger) else source
+    asked = None if targets is None else sorted(set(targets))
+    return World(on, known, cells_of(columns, (on, known), frozenset(axes), asked, exact=exact))
 
 
-def _own(status: Status) -> Iterator[Cell]:
-    yield Cell(status.actor, status.target, "recognition", "", status.recognition)
-    yield Cell(status.actor, status.target, "dealing", "", status.dealing)
-    for value in status.designation:
-        yield Cell(status.actor, status.target, "designation", value.subject, value)
+@lru_cache(maxsize=65_536)
+def _date(earliest: int, latest: int) -> PartialDate:
+    from accredit.status.held import FAR, OPEN
 
-
-def _others(status: Status) -> Iterator[Cell]:
-    for value in status.organisation:
-        yield Cell(value.subject, status.target, "organisation", value.subject, value)
-    for value in status.finance:
-        yield Cell(value.subject, status.target, "finance", value.subject, value)
-
-
-def _targets(ledger: Ledger, on: date, known: date) -> set[str]:
-    """Everybody whom an act concerns, and everybody whose party includes one of them."""
-    named = {side for act in ledger.all_acts(known) for side in (act.actor, act.target)}
-    who = gazetteer()
-    party = {a for a in who.actors if not named.isdisjoint(who.party(a, on))}
-    states = {
-        a
-        for a in who.actors
-        for m in who.party(a, on)
-        for s in who.related(m, "governs", on)
-        if s in named
-    }
-    return (named | party | states) - {""}
+    return PartialDate.between(
+        date.fromordinal(earliest) if earliest != OPEN else None,
+        date.fromordinal(latest) if latest != FAR else None,
+    )
