@@ -196,6 +196,12 @@ class Gazetteer:
         return (actor, *dict.fromkeys(members))
 
     @cached_property
+    def tied(self) -> frozenset[str]:
+        """Those who may at some time be a party with others, or govern a state."""
+        governing = {r.a for r in self.relations if r.kind == "governs"}
+        return frozenset((*self._kin, *governing))
+
+    @cached_property
     def _kin(self) -> dict[str, tuple[tuple[Relation | None, str], ...]]:
         """With whom an actor may be one party, nearest first, and by what, if that has dates."""
         table: dict[str, list[tuple[Relation | None, str]]] = defaultdict(list)

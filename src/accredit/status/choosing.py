@@ -68,7 +68,7 @@ def choose(columns: Columns, stands: Stands, known: date) -> tuple[Chosen, Chose
 
 def choose_treated(columns: Columns, stands: Stands, known: date) -> Chosen:
     """What bodies and lenders did to parties and the states that these govern."""
-    acting = np.unique(columns.tables["treated"]["actor"])
+    acting = set(columns.tables["treated"]["actor"].tolist())
     with columns.db.cursor() as db:
         db.register("principals", stands.principals(columns.names[n] for n in acting))
         db.register("treated_with", stands.treated())

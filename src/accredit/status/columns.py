@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -73,6 +74,16 @@ class Columns:
     moves: tuple[tuple[str, str], ...]
     tables: dict[str, Table]
     db: duckdb.DuckDBPyConnection
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """The place of each name."""
+        return {name: n for n, name in enumerate(self.names)}
+
+    @cached_property
+    def list_place(self) -> dict[str, int]:
+        """The place of each list."""
+        return {name: n for n, name in enumerate(self.lists)}
 
     @classmethod
     def of(cls, ledger: Ledger) -> Columns:

@@ -42,8 +42,7 @@ def cells_of(
         targets: Ids of targets; everybody when omitted.
         exact: Keep to the named target.
     """
-    asked = columns.names if targets is None else targets
-    maker = _Maker(columns, Stands(columns.names, days[0], asked, exact=exact), days)
+    maker = _Maker(columns, Stands(columns.place, days[0], targets, exact=exact), days[1])
     blocks: list[_Block] = []
     if axes.intersection(OWN):
         blocks += maker.own()
@@ -90,29 +89,30 @@ class _Lines:
 class _Maker:
     """Makes the cells of one question."""
 
-    def __init__(self, columns: Columns, stands: Stands, days: tuple[date, date]) -> None:
+    def __init__(self, columns: Columns, stands: Stands, known: date) -> None:
         self.columns = columns
         self.stands = stands
-        self.days = days
-        self.on = days[0].toordinal()
+        self.known = known
+        self.on = stands.on.toordinal()
+        self.quiet = {name: Quiet(name, columns, stands, known) for name in OWN}
         self.size = len(columns.names)
 
     def own(self) -> list[_Block]:
         """Recognition, dealing and designation, of every dyad of which an act says anything."""
-        dealt, listed = choose(self.columns, self.stands, self.days[1])
+        dealt, listed = choose(self.columns, self.stands, self.known)
         pairs = self._dyads(dealt)
         folded = []
         for name in OWN[:2]:
-            silence = self._quiet(name).of(dealt.keys[1])
+            silence = self.quiet[name].of(dealt.keys[1])
             folded.append((name, *self._folded(name, "dealt", dealt, silence)))
         lines = self._lines(listed)
         telling = [pairs[at[f.tail != NOTHING]] for _, at, f, _ in folded]
-        dyads = np.unique(np.concatenate([*telling, lines.dyad[lines.telling]]))
+        dyads = _merged([*telling, lines.dyad[lines.telling]])
         actor, target = self._sides(dyads)
         nothing = np.full(len(dyads), NOTHING, np.int32)
         blocks = []
         for name, at, found, acts in folded:
-            cells = _silent(*self._quiet(name).of(target), found.before)
+            cells = _silent(*self.quiet[name].of(target), found.before)
             place, there = _find(dyads, pairs[at])
             _put(cells, place[there], found, np.flatnonzero(there))
             blocks.append(_Block(name, actor, target, nothing, cells, acts))
@@ -120,7 +120,7 @@ class _Maker:
 
     def by_bodies(self) -> list[_Block]:
         """Organisation and finance: what bodies and lenders hold of a target."""
-        chosen = choose_treated(self.columns, self.stands, self.days[1])
+        chosen = choose_treated(self.columns, self.stands, self.known)
         body, party, member = chosen.keys
         blocks = []
         for name in BODIES:
@@ -212,13 +212,15 @@ class _Maker:
         """A list holds one name of a party: the first member of whom it says anything."""
         _, party, name, _ = listed.keys
         member = self.columns.tables["listed"]["target"][listed.row[listed.first]]
-        value, _ = self._quiet("designation").of(party, name)
+        value, _ = self.quiet["designation"].of(party, name)
         at, folded, acts = self._folded("designation", "listed", listed, (value, member))
         pairs = self._dyads(listed)
         new = np.append(True, (pairs[1:] != pairs[:-1]) | (name[1:] != name[:-1]))[: len(pairs)]
         line = np.cumsum(new) - 1
         told = np.flatnonzero(folded.tail != NOTHING)
-        telling, first = np.unique(line[at[told]], return_index=True)
+        of_told = line[at[told]]
+        first = np.flatnonzero(np.diff(of_told, prepend=NOTHING))
+        telling = of_told[first]
         starts = np.flatnonzero(new)
         return _Lines(pairs[starts], name[starts], telling, _taken(folded, told[first]), acts)
 
@@ -228,27 +230,23 @@ class _Maker:
         at, there = _find(dyads, lines.dyad)
         line_keys = at * number + lines.list
         actor, target = self._sides(dyads)
-        keys = np.unique(np.concatenate([line_keys[there], self._kept(actor)]))
+        keys = _merged([line_keys[there], *self._kept(actor)])
         at, name = keys // number, (keys % number).astype(np.int32)
-        quiet = self._quiet("designation").of(target[at], name)
+        quiet = self.quiet["designation"].of(target[at], name)
         cells = _silent(*quiet, lines.folded.before)
         among = np.flatnonzero(there[lines.telling])
         place, _ = _find(keys, line_keys[lines.telling[among]])
         _put(cells, place, lines.folded, among)
         return _Block("designation", actor[at], target[at], name, cells, lines.node_act)
 
-    def _kept(self, actor: NDArray[np.int32]) -> NDArray[np.int64]:
+    def _kept(self, actor: NDArray[np.int32]) -> list[NDArray[np.int64]]:
         """Keys of dyad and list, for the lists that actors keep by registry."""
-        place = {name: n for n, name in enumerate(self.columns.lists)}
-        keys = [np.zeros(0, np.int64)]
-        for code in np.unique(actor):
+        place, keys = self.columns.list_place, []
+        for code in actor[np.flatnonzero(np.diff(actor, prepend=NOTHING))].tolist():
             low, high = np.searchsorted(actor, (code, code + 1))
             own = [place[entry.id] for entry in lists_of(self.columns.names[code])]
             keys += [np.arange(low, high) * len(place) + name for name in own]
-        return np.concatenate(keys)
-
-    def _quiet(self, name: str) -> Quiet:
-        return Quiet(name, self.columns.names, self.columns.lists, self.stands, self.days)
+        return keys
 
     def _dyads(self, chosen: Chosen) -> NDArray[np.int64]:
         return chosen.keys[0].astype(np.int64) * self.size + chosen.keys[1]
@@ -290,6 +288,13 @@ def _taken(folded: Folded, which: NDArray[np.intp]) -> Folded:
         folded.tail[which],
         folded.before,
     )
+
+
+def _merged(parts: list[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Keys that stand in order, as one such row; a stable sort of these only merges."""
+    keys = np.sort(np.concatenate([np.zeros(0, np.int64), *parts]), kind="stable")
+    distinct: NDArray[np.int64] = keys[np.diff(keys, prepend=np.int64(NOTHING)) != 0]
+    return distinct
 
 
 def _find(

@@ -9,12 +9,12 @@ import numpy as np
 
 from accredit.model import codebook
 from accredit.record import covered_matters
+from accredit.status.columns import Columns
 from accredit.status.silence import silence
+from accredit.status.stands import Stands
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from accredit.status.stands import Stands
 
 __all__ = ["Quiet"]
 
@@ -24,34 +24,25 @@ class Quiet:
 
     Args:
         axis: The axis.
-        names: Ids in order.
-        lists: Names of lists in order.
+        columns: The ledger.
         stands: The parties of the day.
-        days: The day asked about, and the day as known on which.
+        known: The day as known on which.
     """
 
-    def __init__(
-        self,
-        axis: str,
-        names: tuple[str, ...],
-        lists: tuple[str, ...],
-        stands: Stands,
-        days: tuple[date, date],
-    ) -> None:
-        values = codebook().axes[axis]
-        self._unknown, self._lists = values.index("unknown"), len(lists)
-        place = {name: n for n, name in enumerate(names)}
-        list_place = {name: n for n, name in enumerate(lists)}
-        matters = [(t, name) for a, t, name in covered_matters() if a == axis]
-        meant = stands.parties_of({target for target, _ in matters})
-        known: dict[int, tuple[int, int]] = {}
-        for target, name in matters:
-            for party in meant.get(target, ()) if name in list_place or not name else ():
-                said = silence(axis, stands.parties[party], days, name)
+    def __init__(self, axis: str, columns: Columns, stands: Stands, known: date) -> None:
+        values, days = codebook().axes[axis], (stands.on, known)
+        place, list_place = columns.place, columns.list_place
+        self._unknown, self._lists = values.index("unknown"), len(list_place)
+        covered: dict[int, tuple[int, int]] = {}
+        for of_axis, target, name in covered_matters():
+            if of_axis != axis or not (name in list_place or not name):
+                continue
+            for party in stands.parties_of(target):
+                said = silence(axis, stands.party(party), days, name)
                 key = place[party] * self._lists + (list_place[name] if name else 0)
-                known[key] = (values.index(said.value), place[said.of])
-        self._keys = np.array(sorted(known), dtype=np.int64)
-        said_of = [known[key] for key in sorted(known)]
+                covered[key] = (values.index(said.value), place[said.of])
+        self._keys = np.array(sorted(covered), dtype=np.int64)
+        said_of = [covered[key] for key in sorted(covered)]
         self._values = np.array([value for value, _ in said_of], dtype=np.int8)
         self._of = np.array([of for _, of in said_of], dtype=np.int32)
 
@@ -64,6 +55,6 @@ class Quiet:
         if len(self._keys):
             keys = parties.astype(np.int64) * self._lists + (0 if lists is None else lists)
             at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-            covered = self._keys[at] == keys
-            value[covered], of[covered] = self._values[at[covered]], self._of[at[covered]]
+            there = self._keys[at] == keys
+            value[there], of[there] = self._values[at[there]], self._of[at[there]]
         return value, of

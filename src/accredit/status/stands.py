@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,82 +24,105 @@ class Stands:
     """The parties of a day.
 
     Args:
-        names: Ids in order, as in the columns.
+        place: The place of each id in the columns.
         on: The day.
-        targets: Whose parties are wanted.
+        targets: Whose parties are wanted; everybody's when `None`.
         exact: Keep to the named target: its party is itself.
     """
 
     def __init__(
-        self, names: tuple[str, ...], on: date, targets: Iterable[str], *, exact: bool
+        self,
+        place: Mapping[str, int],
+        on: date,
+        targets: Iterable[str] | None,
+        *,
+        exact: bool,
     ) -> None:
-        self._place = {name: n for n, name in enumerate(names)}
+        self._place = place
         self.on = on
+        asked = place if targets is None else [t for t in targets if t in place]
+        self._asked = np.fromiter((place[t] for t in asked), dtype=np.int32)
         world = gazetteer()
-        self.parties: dict[str, tuple[str, ...]] = {
-            t: (t,) if exact else world.party(t, on) for t in targets if t in self._place
-        }
-        self._governed = {
-            t: () if exact else governed(members, on) for t, members in self.parties.items()
-        }
+        tied = () if exact else [t for t in world.tied if t in place]
+        if targets is not None:
+            tied = [t for t in tied if t in set(asked)]
+        # most are a party of one, and of these only the places are kept
+        self._larger = {t: world.party(t, on) for t in tied}
+        self._governed = {t: governed(members, on) for t, members in self._larger.items()}
+
+    def party(self, target: str) -> tuple[str, ...]:
+        """The members of a party, the one asked about first."""
+        return self._larger.get(target, (target,))
 
     def actors(self) -> _Pairs:
         """Who acted (`acting`) and for whom that counts (`actor`): those it is continued by."""
         world = gazetteer()
         able = (a.id for a in world.actors.values() if is_able(a, self.on))
-        return self._pairs(
-            ("acting", "actor"), ((acting, a) for a in able for acting in world.lineage(a, self.on))
-        )
+        pairs = ((acting, a) for a in able for acting in world.lineage(a, self.on))
+        return dict(zip(("acting", "actor"), self._places(pairs), strict=True))
 
     def members(self) -> _Pairs:
         """Who is meant (`member`) by whom (`party`), and how near it stands (`nth`)."""
-        pairs = [
+        more = [
             (member, party, nth)
-            for party, members in self.parties.items()
+            for party, members in self._larger.items()
             for nth, member in enumerate(members)
+            if nth and member in self._place
         ]
-        found = self._pairs(("member", "party"), ((m, p) for m, p, _ in pairs))
-        kept = [n for m, _, n in pairs if m in self._place]
-        return {**found, "nth": np.array(kept, dtype=np.int32)}
+        member, party = self._places((m, p) for m, p, _ in more)
+        nth = np.array([n for _, _, n in more], dtype=np.int32)
+        return {
+            "member": np.concatenate([self._asked, member]),
+            "party": np.concatenate([self._asked, party]),
+            "nth": np.concatenate([np.zeros_like(self._asked), nth]),
+        }
 
     def treated(self) -> _Pairs:
         """Likewise for bodies, which treat with the state that a party governs too."""
-        return self._pairs(
-            ("member", "party"),
-            (
-                (member, party)
-                for party, members in self.parties.items()
-                for member in dict.fromkeys((*members, *self._governed[party]))
-            ),
+        member, party = self._places(
+            (member, party)
+            for party, members in self._larger.items()
+            for member in dict.fromkeys((*members, *self._governed[party]))
+            if member != party
         )
+        return {
+            "member": np.concatenate([self._asked, member]),
+            "party": np.concatenate([self._asked, party]),
+        }
 
     def principals(self, acting: Iterable[str]) -> _Pairs:
         """Who acted (`acting`) and for whom it did so (`actor`)."""
         principal = gazetteer().principal
-        return self._pairs(("acting", "actor"), ((a, principal(a, self.on)) for a in acting))
+        pairs = self._places((a, principal(a, self.on)) for a in acting)
+        return dict(zip(("acting", "actor"), pairs, strict=True))
 
     def inside(self, actors: NDArray[np.int32], parties: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Whether an actor is of the very party, for each pair."""
-        within = self._pairs(
-            ("member", "party"), ((m, p) for p, members in self.parties.items() for m in members)
-        )
         size = len(self._place)
-        own = np.unique(within["member"].astype(np.int64) * size + within["party"])
-        keys = actors.astype(np.int64) * size + parties
-        found: NDArray[np.bool_] = own[np.minimum(np.searchsorted(own, keys), len(own) - 1)] == keys
+        found: NDArray[np.bool_] = actors == parties
+        if len(self._inside):
+            keys = actors.astype(np.int64) * size + parties
+            at = np.minimum(np.searchsorted(self._inside, keys), len(self._inside) - 1)
+            found |= self._inside[at] == keys
         return found
 
-    def parties_of(self, members: set[str]) -> dict[str, list[str]]:
-        """The parties to which each of some members belongs."""
-        found: dict[str, list[str]] = {}
-        for party, those in self.parties.items():
-            for member in those:
-                if member in members:
-                    found.setdefault(member, []).append(party)
-        return found
+    @cached_property
+    def _inside(self) -> NDArray[np.int64]:
+        """Keys of member and party, for parties of more than one."""
+        pairs = ((m, p) for p, members in self._larger.items() for m in members)
+        member, party = self._places(pairs)
+        return np.sort(member.astype(np.int64) * len(self._place) + party)
 
-    def _pairs(self, labels: tuple[str, str], pairs: Iterable[tuple[str, str]]) -> _Pairs:
+    def parties_of(self, member: str) -> list[str]:
+        """The parties wanted to which somebody belongs."""
+        found = [party for party, members in self._larger.items() if member in members]
+        alone = member in self._place and member not in self._larger
+        return [*found, member] if alone else found
+
+    def _places(
+        self, pairs: Iterable[tuple[str, str]]
+    ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         place = self._place
         known = [(place[a], place[b]) for a, b in pairs if a in place and b in place]
         both = np.array(known, dtype=np.int32).reshape(-1, 2)
-        return {label: np.ascontiguousarray(both[:, n]) for n, label in enumerate(labels)}
+        return np.ascontiguousarray(both[:, 0]), np.ascontiguousarray(both[:, 1])
