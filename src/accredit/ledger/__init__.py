@@ -2,7 +2,7 @@
 
 from accredit.ledger.asking import Ask
 from accredit.ledger.entries import Entry, Void
-from accredit.ledger.ledger import Ledger, default_path, open_ledger
+from accredit.ledger.ledger import Ledger, default_path, open_ledger, place_of
 from accredit.ledger.policy import Weight, authority, rules, weigh
 from accredit.ledger.store import Store
 from accredit.ledger.told import Told
@@ -18,6 +18,7 @@ __all__ = [
     "authority",
     "default_path",
     "open_ledger",
+    "place_of",
     "rules",
     "weigh",
 ]

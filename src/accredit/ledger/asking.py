@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["Ask", "Hit", "statement", "values"]
+__all__ = ["PAGE", "Ask", "Hit", "every", "statement", "values"]
+
+PAGE = 10_000  # rows read at once by those who want all
 
 
 class Ask(NamedTuple):
@@ -18,7 +20,11 @@ class Ask(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A row that answers a question, with the number of the question."""
+    """A row that answers a question.
+
+    Attributes:
+        ask: The number of the question; of all acts, the number of the entry.
+    """
 
     ask: int
     id: str
@@ -44,6 +50,14 @@ def values(asks: Sequence[Ask]) -> Iterator[str]:
         yield from targets
         if not actors:
             yield from kinds
+
+
+def every(kinds: int) -> str:
+    """The text of the statement for acts of some kinds after an entry, a page of them."""
+    return (
+        f"SELECT seq, id, kind, known, body FROM entry WHERE kind IN ({', '.join('?' * kinds)})"  # noqa: S608
+        " AND type = 'act' AND seq > ? ORDER BY seq LIMIT ?"
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -27,7 +27,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A stretch for which the record is declared complete: there, silence means `none`."""
+    """A stretch for which the record is declared complete: there, silence means `none`.
+
+    `target` is `*` where a list was read whole: then it holds for every movement.
+    """
 
     axis: str
     target: str

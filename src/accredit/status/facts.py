@@ -59,7 +59,8 @@ def facts(
 ) -> tuple[list[Fact], list[Fact]]:
     """Acts of `actors` towards `targets` that move their own axes, and those of bodies.
 
-    Reciprocal acts count from either side; one that a stronger word denies is left out.
+    What both sides did, or what ended what both had, counts from either side; what a stronger
+    word denies is left out.
 
     Args:
         ledger: What to read.
@@ -136,5 +137,6 @@ def movers(axes: tuple[str, ...]) -> frozenset[str]:
 
 @cache
 def reciprocal(axes: tuple[str, ...]) -> frozenset[str]:
-    """Those of them that are acts of both sides."""
-    return frozenset(name for name in movers(axes) if codebook().kinds[name].reciprocal)
+    """Those of them that count from either side: both did them, or one ended what both had."""
+    kinds = codebook().kinds
+    return frozenset(k for k in movers(axes) if kinds[k].reciprocal or kinds[k].mutual)

@@ -139,11 +139,11 @@ def _doubted(new: Held, held: Held, fact: Facts, mask: _Mask, _axis: Axis) -> tu
 
 
 def _presumed(new: Held, held: Held, fact: Facts, mask: _Mask, axis: Axis) -> tuple[_Mask, _Mask]:
-    silent = mask & (held.authority == NOBODY)
-    _take(new, fact, silent, Readings.none(len(mask)))
-    new.presumed = new.presumed | silent
-    joins = mask & ~silent & (held.presumed | (held.value == axis.disclaimed))
-    return joins, silent
+    begins = mask & ((held.authority == NOBODY) | np.isin(held.value, axis.ended))
+    _take(new, fact, begins, Readings.none(len(mask)))
+    new.presumed = new.presumed | begins
+    joins = mask & ~begins & (held.presumed | (held.value == axis.disclaimed))
+    return joins, begins
 
 
 def _disclaimed(

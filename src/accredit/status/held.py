@@ -23,6 +23,7 @@ __all__ = ["FAR", "NOBODY", "NOTHING", "OPEN", "Axis", "Facts", "Held", "Reading
 OPEN, FAR = 0, 3_652_060  # an open side of a date, as an ordinal: before and after all days
 NOBODY = 99  # weaker than any word: nothing has been said yet
 NOTHING = -1  # no fact before this one; no such value on the axis
+ENDED = ("withdrawn", "frozen", "refused")  # what a presumption does away with
 MODES = {"set": 0, "raise": 1, "presume": 2}
 _BITS = np.uint64(4)
 
@@ -39,6 +40,7 @@ class Axis:
     broken: int
     disclaimed: int
     express: tuple[int, int]
+    ended: tuple[int, ...]
     listed: int
     possibly: int
     low: int
@@ -64,6 +66,7 @@ def axis(name: str) -> Axis:
         broken=code("broken", "dealing"),
         disclaimed=code("disclaimed", "recognition"),
         express=(code("de-jure", "recognition"), code("de-facto", "recognition")),
+        ended=tuple(code(value, "recognition") for value in ENDED),
         listed=code("listed", "designation"),
         possibly=code("possibly", "designation"),
         low=policy.rank("low"),

@@ -37,7 +37,7 @@ class Quiet:
         for of_axis, target, name in covered_matters():
             if of_axis != axis or not (name in list_place or not name):
                 continue
-            for party in stands.parties_of(target):
+            for party in stands.meant(target):
                 said = silence(axis, stands.party(party), days, name)
                 key = place[party] * self._lists + (list_place[name] if name else 0)
                 covered[key] = (values.index(said.value), place[said.of])

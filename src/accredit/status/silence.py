@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from accredit.actors import gazetteer
 from accredit.model import AxisValue
 from accredit.record import stretches
 
-__all__ = ["is_covered", "silence", "unheard"]
+__all__ = ["EVERYBODY", "is_covered", "silence", "stands_alone", "unheard"]
+
+EVERYBODY = "*"  # the target of coverage for a list that was read whole
 
 
 def silence(
@@ -33,11 +36,24 @@ def is_covered(axis: str, target: str, list_: str, days: tuple[date, date]) -> b
 
     Who asks ahead of what was known asks for the last day known: that must be covered too.
     """
-    declared = stretches(axis, target, list_)
-    if not declared:
+    declared, whole = stretches(axis, target, list_), stretches(axis, EVERYBODY, list_)
+    if not (declared or whole):
         return False
     on, known = days
-    return any(s.covers(on) and (known >= on or s.covers(known)) for s in declared)
+    return any(s.covers(on) and (known >= on or s.covers(known)) for s in declared) or (
+        any(s.covers(on) and (known >= on or s.covers(known)) for s in whole)
+        and stands_alone(target, on)
+    )
+
+
+def stands_alone(target: str, on: date) -> bool:
+    """Whether a list that was read whole would name the target itself.
+
+    It may name a part by the name of the whole, and it does not speak of states or persons.
+    """
+    world = gazetteer()
+    one = world.actors.get(target)
+    return one is not None and one.kind == "movement" and not world.ancestors(target, on)
 
 
 def unheard(target: str, subject: str) -> AxisValue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
@@ -11,6 +12,7 @@ import numpy as np
 
 from accredit.actors import gazetteer
 from accredit.status.of import governed, is_able
+from accredit.status.silence import EVERYBODY, stands_alone
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,12 +42,12 @@ class Stands:
     ) -> None:
         self._place = place
         self.on = on
-        asked = place if targets is None else [t for t in targets if t in place]
-        self._asked = np.fromiter((place[t] for t in asked), dtype=np.int32)
+        self._names = list(place) if targets is None else [t for t in targets if t in place]
+        self._asked = np.fromiter((place[t] for t in self._names), dtype=np.int32)
         world = gazetteer()
         tied = () if exact else [t for t in world.tied if t in place]
         if targets is not None:
-            tied = [t for t in tied if t in set(asked)]
+            tied = [t for t in tied if t in set(self._names)]
         # most are a party of one, and of these only the places are kept
         self._larger = {t: world.party(t, on) for t in tied}
         self._governed = {t: governed(members, on) for t, members in self._larger.items()}
@@ -113,11 +115,19 @@ class Stands:
         member, party = self._places(pairs)
         return np.sort(member.astype(np.int64) * len(self._place) + party)
 
-    def parties_of(self, member: str) -> list[str]:
-        """The parties wanted to which somebody belongs."""
-        found = [party for party, members in self._larger.items() if member in members]
-        alone = member in self._place and member not in self._larger
-        return [*found, member] if alone else found
+    def meant(self, target: str) -> Iterable[str]:
+        """The parties wanted of which coverage of a target speaks; see `silence`."""
+        return self._meant.get(target, ())
+
+    @cached_property
+    def _meant(self) -> dict[str, tuple[str, ...]]:
+        world, parties = gazetteer(), defaultdict(list)
+        for target in self._names:
+            for member in self.party(target):
+                parties[member].append(target)
+        alone = [m for m in parties if m in world.actors and stands_alone(m, self.on)]
+        parties[EVERYBODY] = list(dict.fromkeys(p for m in alone for p in parties[m]))
+        return {member: tuple(those) for member, those in parties.items()}
 
     def _places(
         self, pairs: Iterable[tuple[str, str]]
