@@ -2,18 +2,21 @@
 
 from accredit.ledger.entries import Entry, Void
 from accredit.ledger.ledger import Ledger, default_path, open_ledger
-from accredit.ledger.policy import Weight, authority, rules, weigh
+from accredit.ledger.policy import Reading, Weight, authority, readings, rules, weigh, words_of
 from accredit.ledger.store import Store
 
 __all__ = [
     "Entry",
     "Ledger",
+    "Reading",
     "Store",
     "Void",
     "Weight",
     "authority",
     "default_path",
     "open_ledger",
+    "readings",
     "rules",
     "weigh",
+    "words_of",
 ]

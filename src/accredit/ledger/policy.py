@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from accredit.model import Act, Evidence, PartialDate, Stance, Statement, Voice
 
-__all__ = ["Weight", "authority", "rank", "rules", "weigh"]
+__all__ = ["Reading", "Weight", "authority", "rank", "readings", "rules", "weigh", "words_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,24 @@ class Weight:
         return tied or self.authority >= _table()["authority"]["low"]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a part of the evidence says of an act, and how much its word counts.
+
+    Attributes:
+        stance: That the act was, or that it was not.
+        valid: When it was, by those who say so.
+        authority: Of those who say it; see `policy.toml`, lower is stronger.
+        lost_by: Number of the rule by which another reading is preferred; empty where none is.
+    """
+
+    stance: Stance
+    valid: PartialDate
+    authority: int
+    evidence: tuple[Evidence, ...]
+    lost_by: str = ""
+
+
 def weigh(act: Act | Statement, known: date) -> Weight | None:
     """Weigh an act by the evidence that the world had on a day.
 
@@ -55,19 +73,65 @@ def weigh(act: Act | Statement, known: date) -> Weight | None:
     Returns:
         The weight, or `None` when nothing about it was known by then.
     """
-    heard = [e for e in act.evidence if e.known <= known]
-    saying = [e for e in heard if e.stance is Stance.SUPPORTS]
+    saying, denying = _heard(act, known)
     if not saying:
         return None
-    denying = [e for e in heard if e.stance is Stance.DENIES]
-    stated = act.valid if isinstance(act, Act) else act.said
-    valid, others = _date(stated, saying)
+    (valid, _), *others = _dates(_stated(act), saying)
     return Weight(
         authority=authority(saying, act_confidence=getattr(act, "confidence", "")),
         denied=authority(denying) if denying else None,
         valid=valid,
-        others=others,
+        others=tuple(other for other, _ in others if not other.overlaps(valid)),
     )
+
+
+def readings(act: Act | Statement, known: date) -> tuple[Reading, ...]:
+    """All that the evidence known on a day says of an act, what `weigh` prefers first.
+
+    Args:
+        act: An act or a statement.
+        known: As in `weigh`.
+
+    Returns:
+        A reading for each date that does not fit the preferred one, and one for the denials.
+    """
+    weight = weigh(act, known)
+    saying, denying = _heard(act, known)
+    found: list[Reading] = []
+    if weight:
+        beaten = "1" if weight.defeated else ""
+        stated = _stated(act)
+        (valid, best), *others = _dates(stated, saying)
+        fitting = [*best, *(e for day, es in others if day.overlaps(valid) for e in es)]
+        found.append(_reading(valid, fitting, beaten, getattr(act, "confidence", "")))
+        for day, evidence in others:
+            if not day.overlaps(valid):
+                lost = _deciding(_strength(valid, best, stated), _strength(day, evidence, stated))
+                found.append(_reading(day, evidence, beaten or lost))
+    if denying:
+        lost = "1" if weight and weight.denied and weight.denied > weight.authority else ""
+        found.append(
+            Reading(Stance.DENIES, PartialDate(), authority(denying), tuple(denying), lost)
+        )
+    return tuple(sorted(found, key=lambda r: bool(r.lost_by)))
+
+
+def _reading(
+    valid: PartialDate, evidence: Sequence[Evidence], lost: str, confidence: str = ""
+) -> Reading:
+    rank_ = authority(evidence, act_confidence=confidence)
+    return Reading(Stance.SUPPORTS, valid, rank_, tuple(evidence), lost)
+
+
+def _heard(act: Act | Statement, known: date) -> tuple[list[Evidence], list[Evidence]]:
+    """The evidence known by a day: what says that it was, and what says that it was not."""
+    heard = [e for e in act.evidence if e.known <= known]
+    saying = [e for e in heard if e.stance is Stance.SUPPORTS]
+    return saying, [e for e in heard if e.stance is Stance.DENIES]
+
+
+def _stated(act: Act | Statement) -> PartialDate:
+    return act.valid if isinstance(act, Act) else act.said
 
 
 def authority(evidence: Sequence[Evidence], *, act_confidence: str = "") -> int:
@@ -91,31 +155,46 @@ def rank(voice: str) -> int:
     return int(_table()["authority"][voice])
 
 
+def words_of(authority_: int) -> str:
+    """A place in the order of authority in words: `two independent reports`."""
+    table = _table()
+    name = next(name for name, rank_ in table["authority"].items() if rank_ == authority_)
+    return str(table["words"][name])
+
+
 def rules() -> dict[str, str]:
     """The rules in words, by number."""
     return {number: str(words) for number, words in _table()["rules"].items()}
 
 
-def _date(
-    stated: PartialDate, saying: Iterable[Evidence]
-) -> tuple[PartialDate, tuple[PartialDate, ...]]:
-    """The date by the strongest evidence, the earlier published among equals (rules 1 and 2).
+_Strength = tuple[int, date, bool]
 
-    A list compiled years later is not earlier for giving an earlier day, so only a stated day of
-    publication counts; without one, the date that the act itself carries stands.
-    """
+
+def _dates(
+    stated: PartialDate, saying: Iterable[Evidence]
+) -> list[tuple[PartialDate, list[Evidence]]]:
+    """The dates that the evidence gives, the strongest first."""
     by_date: dict[PartialDate, list[Evidence]] = defaultdict(list)
     for e in saying:
         by_date[e.valid or stated].append(e)
     if len(by_date) == 1:
-        return next(iter(by_date)), ()
-    unstated = {d: date.min if d == stated else date.max for d in by_date}
-    ranked = sorted(
-        by_date,
-        key=lambda d: (authority(by_date[d]), _published(by_date[d]) or unstated[d], d != stated),
-    )
-    best = ranked[0]
-    return best, tuple(d for d in ranked[1:] if not d.overlaps(best))
+        return list(by_date.items())
+    return sorted(by_date.items(), key=lambda pair: _strength(*pair, stated))
+
+
+def _strength(day: PartialDate, evidence: Sequence[Evidence], stated: PartialDate) -> _Strength:
+    """How strong a date is: by its evidence, then by the earlier publication (rules 1 and 2).
+
+    A list compiled years later is not earlier for giving an earlier day, so only a stated day of
+    publication counts; without one, the date that the act itself carries stands.
+    """
+    unstated = date.min if day == stated else date.max
+    return authority(evidence), _published(evidence) or unstated, day != stated
+
+
+def _deciding(better: _Strength, worse: _Strength) -> str:
+    """The number of the rule by which one date goes before another."""
+    return "1" if better[0] != worse[0] else "2"
 
 
 def _published(evidence: Iterable[Evidence]) -> date | None:

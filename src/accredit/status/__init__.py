@@ -2,6 +2,7 @@
 
 from accredit.status.of import of, overview
 from accredit.status.timeline import Item, item_of, party_ever, timeline
+from accredit.status.who import AXES, CONTESTED, STATE, Row, Who, is_contested, who
 from accredit.status.words import (
     and_words,
     capital,
@@ -17,7 +18,12 @@ from accredit.status.words import (
 )
 
 __all__ = [
+    "AXES",
+    "CONTESTED",
+    "STATE",
     "Item",
+    "Row",
+    "Who",
     "and_words",
     "capital",
     "clause",
@@ -26,6 +32,7 @@ __all__ = [
     "describe",
     "details",
     "entry_words",
+    "is_contested",
     "item_of",
     "of",
     "overview",
@@ -34,4 +41,5 @@ __all__ = [
     "since_words",
     "tidy",
     "timeline",
+    "who",
 ]
