@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
 app = App()
 
 Axis = Literal["recognition", "dealing", "designation", "organisation", "finance"]
-Several = Annotated[tuple[str, ...], Parameter(negative="", consume_multiple=False)]
-Flag = Annotated[bool, Parameter(negative="")]
+Several = Annotated[tuple[str, ...], Parameter(negative="", show_default=False)]
+Flag = Annotated[bool, Parameter(negative="", show_default=False)]
 
 
 @app.command
@@ -77,6 +79,88 @@ def who(
             deliver(stand.who_geojson(found, value), out)
         case _:
             _to_people(lambda screen: stand.print_who(found, screen, value, ids=ids), out)
+
+
+@app.command
+def acts(
+    *,
+    actor: str | None = None,
+    target: str | None = None,
+    kind: Several = (),
+    instrument: Annotated[
+        Several, Parameter(name=["--list", "--instrument"], help="A list, resolution or law.")
+    ] = (),
+    episode: str = "",
+    since: Annotated[Day, Parameter(name="--from")] = None,
+    until: Annotated[Day, Parameter(name="--to")] = None,
+    known: Day = None,
+    since_known: Day = None,
+    disputed: Flag = False,
+    every: Annotated[Flag, Parameter(name="--all")] = False,
+    exact: Annotated[bool, Parameter(negative="", help="Only the named target.")] = False,
+    format: Literal["text", "json", "csv"] = "text",  # noqa: A002  the flag's name
+    out: Path | None = None,
+    ledger: LedgerPath = None,
+    as_json: AsJson = False,
+) -> None:
+    """The acts on record, oldest first, each with whose word it is.
+
+    Args:
+        actor: Who acted, by id, name or alias; an organ's own acts by its id.
+        target: Who was acted upon, with its party.
+        kind: A kind of the codebook; may be given several times.
+        episode: A case of the record, such as kosovo_2008_present.
+        since: Acts that may have been on this day or later.
+        until: Acts that may have been on this day or earlier.
+        known: As the world knew it on that day; today when omitted.
+        since_known: Only what became known on this day or later.
+        disputed: Only those on which sources clash.
+        every: Also what no longer counts, and why; and the dates that were set aside.
+        format: text, json (one object a line) or csv.
+        out: Write to this file instead of the terminal.
+    """
+    from accredit import status as room
+    from accredit.brief import feeds, listing
+    from accredit.model import PartialDate, codebook
+
+    check_writable(out)
+    by = day_of(known) or today()
+    wanted = room.Wanted(
+        actor=actor_of(actor, by) if actor else "",
+        target=actor_of(target, by) if target else "",
+        kinds=frozenset(codebook().kind(name).id for name in kind),
+        instruments=frozenset(instrument),
+        episode=episode,
+        within=PartialDate.between(_first_of(since), day_of(until)),
+        learned_from=_first_of(since_known) or date.min,
+        disputed=disputed,
+        exact=exact,
+    )
+    given = room.acts(ledger_at(ledger), wanted, known=by)
+    found = [item for item in given if every or item.counts]
+    match "json" if as_json else format:
+        case "json":
+            deliver(feeds.json_lines(map(listing.act_json, found)), out)
+        case "csv":
+            deliver(listing.acts_csv(found), out)
+        case _:
+            _to_people(lambda screen: listing.print_acts(found, screen, readings=every), out)
+    _tell_left_out(len(found), len(given) - len(found))
+
+
+def _tell_left_out(shown: int, left_out: int) -> None:
+    """On standard error, so that a pipe gets nothing but acts."""
+    if left_out:
+        print(f"{left_out} more that no longer count; --all shows them", file=sys.stderr)
+    elif not shown:
+        print("no act on record is asked for by all of these", file=sys.stderr)
+
+
+def _first_of(text: str | None) -> date | None:
+    """The first day of what was given: of a month or a year, its beginning."""
+    from accredit.model import PartialDate
+
+    return None if text is None or day_of(text) is None else PartialDate.parse(text).earliest
 
 
 def _check_values(axis: str, values: tuple[str, ...]) -> None:

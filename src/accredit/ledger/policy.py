@@ -179,7 +179,7 @@ def _dates(
         by_date[e.valid or stated].append(e)
     if len(by_date) == 1:
         return list(by_date.items())
-    return sorted(by_date.items(), key=lambda pair: _strength(*pair, stated))
+    return sorted(by_date.items(), key=lambda pair: _strength(pair[0], pair[1], stated))
 
 
 def _strength(day: PartialDate, evidence: Sequence[Evidence], stated: PartialDate) -> _Strength:

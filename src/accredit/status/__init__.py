@@ -1,5 +1,6 @@
 """What A is to B on five axes, on a day as known on another; what passed between them, in words."""
 
+from accredit.status.acts import Found, Hidden, Wanted, acts, hidden
 from accredit.status.of import of, overview
 from accredit.status.timeline import Item, item_of, party_ever, timeline
 from accredit.status.who import AXES, CONTESTED, STATE, Row, Who, is_contested, who
@@ -21,9 +22,13 @@ __all__ = [
     "AXES",
     "CONTESTED",
     "STATE",
+    "Found",
+    "Hidden",
     "Item",
     "Row",
+    "Wanted",
     "Who",
+    "acts",
     "and_words",
     "capital",
     "clause",
@@ -32,6 +37,7 @@ __all__ = [
     "describe",
     "details",
     "entry_words",
+    "hidden",
     "is_contested",
     "item_of",
     "of",
