@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, Parameter
 
+from accredit.cli.keep import record_app
 from accredit.cli.shared import (
     AsJson,
     Day,
@@ -21,6 +22,7 @@ from accredit.cli.shared import (
     day_of,
     deliver,
     ledger_at,
+    print_json,
     today,
 )
 from accredit.errors import InputError
@@ -161,6 +163,33 @@ def _first_of(text: str | None) -> date | None:
     from accredit.model import PartialDate
 
     return None if text is None or day_of(text) is None else PartialDate.parse(text).earliest
+
+
+@record_app.command(name="conflicts")
+def record_conflicts(
+    *,
+    episode: str = "",
+    known: Day = None,
+    ledger: LedgerPath = None,
+    as_json: AsJson = False,
+) -> None:
+    """Where sources clash: what is preferred, by which rule, and what lost.
+
+    Args:
+        episode: One case of the record, such as kosovo_2008_present; all when omitted.
+        known: By the evidence known on that day; today when omitted.
+    """
+    from accredit.brief import clash
+    from accredit.status import conflicts
+
+    by = day_of(known) or today()
+    found = conflicts(ledger_at(ledger), known=by, episode=episode)
+    if as_json:
+        print_json(clash.conflicts_json(found, known=by))
+        return
+    clash.print_conflicts(found, console())
+    if not found:
+        print(f"no clash is recorded{f' in {episode}' if episode else ''}", file=sys.stderr)
 
 
 def _check_values(axis: str, values: tuple[str, ...]) -> None:
