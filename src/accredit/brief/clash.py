@@ -74,8 +74,8 @@ def print_conflicts(found: list[Conflict], console: Console) -> None:
             _conflict(item, sheet)
     if found:
         sheet.title("Rules of the policy")
-        for number in sorted({item.rule for item in found}):
-            sheet.put(rules()[number], first=f"{number}", indent=3)
+        for rule in sorted({item.rule for item in found}):
+            sheet.put(rules()[rule], first=rule, indent=3)
 
 
 def _conflict(item: Conflict, sheet: Sheet) -> None:
