@@ -1,19 +1,18 @@
-"""Questions over the whole record: who stands where, which acts, what was learned, what bonds."""
+"""Questions over the whole record: who stands where, which acts, what sources clash on."""
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
 from accredit.cli.keep import record_app
 from accredit.cli.shared import (
     AsJson,
+    Axis,
     Day,
     LedgerPath,
     actor_of,
@@ -21,18 +20,17 @@ from accredit.cli.shared import (
     console,
     day_of,
     deliver,
+    first_day_of,
+    json_text,
     ledger_at,
     print_json,
+    to_people,
     today,
 )
 from accredit.errors import InputError
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
 app = App()
 
-Axis = Literal["recognition", "dealing", "designation", "organisation", "finance"]
 Several = Annotated[tuple[str, ...], Parameter(negative="", show_default=False)]
 Flag = Annotated[bool, Parameter(negative="", show_default=False)]
 
@@ -74,13 +72,13 @@ def who(
     found = room.who(ledger_at(ledger), key, axis, on=day, known=by, exact=exact)
     match "json" if as_json else format:
         case "json":
-            deliver(_pretty(stand.who_json(found, value)), out)
+            deliver(json_text(stand.who_json(found, value)), out)
         case "csv":
             deliver(stand.who_csv(found, value), out)
         case "geojson":
             deliver(stand.who_geojson(found, value), out)
         case _:
-            _to_people(lambda screen: stand.print_who(found, screen, value, ids=ids), out)
+            to_people(lambda screen: stand.print_who(found, screen, value, ids=ids), out)
 
 
 @app.command
@@ -133,8 +131,8 @@ def acts(
         kinds=frozenset(codebook().kind(name).id for name in kind),
         instruments=frozenset(instrument),
         episode=episode,
-        within=PartialDate.between(_first_of(since), day_of(until)),
-        learned_from=_first_of(since_known) or date.min,
+        within=PartialDate.between(first_day_of(since), day_of(until)),
+        learned_from=first_day_of(since_known) or date.min,
         disputed=disputed,
         exact=exact,
     )
@@ -146,7 +144,7 @@ def acts(
         case "csv":
             deliver(listing.acts_csv(found), out)
         case _:
-            _to_people(lambda screen: listing.print_acts(found, screen, readings=every), out)
+            to_people(lambda screen: listing.print_acts(found, screen, readings=every), out)
     _tell_left_out(len(found), len(given) - len(found))
 
 
@@ -156,13 +154,6 @@ def _tell_left_out(shown: int, left_out: int) -> None:
         print(f"{left_out} more that no longer count; --all shows them", file=sys.stderr)
     elif not shown:
         print("no act on record is asked for by all of these", file=sys.stderr)
-
-
-def _first_of(text: str | None) -> date | None:
-    """The first day of what was given: of a month or a year, its beginning."""
-    from accredit.model import PartialDate
-
-    return None if text is None or day_of(text) is None else PartialDate.parse(text).earliest
 
 
 @record_app.command(name="conflicts")
@@ -199,18 +190,3 @@ def _check_values(axis: str, values: tuple[str, ...]) -> None:
     for value in values:
         if value not in known:
             raise InputError(f"{value!r} is no value of {axis}; one of: {', '.join(known)}")
-
-
-def _pretty(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def _to_people(show: Callable[[Console], None], out: Path | None) -> None:
-    """Print, or put the text for people in a file."""
-    screen = console()
-    if out is None:
-        show(screen)
-        return
-    with screen.capture() as captured:
-        show(screen)
-    deliver(captured.get(), out)

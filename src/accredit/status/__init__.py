@@ -1,6 +1,8 @@
 """What A is to B on five axes, on a day as known on another; what passed between them, in words."""
 
 from accredit.status.acts import Found, Hidden, Wanted, acts, hidden
+from accredit.status.bonds import Bond, bond_of, bonds
+from accredit.status.changes import Change, Move, Period, changes
 from accredit.status.conflicts import Conflict, Side, conflicts
 from accredit.status.of import of, overview
 from accredit.status.timeline import Item, item_of, party_ever, timeline
@@ -23,17 +25,24 @@ __all__ = [
     "AXES",
     "CONTESTED",
     "STATE",
+    "Bond",
+    "Change",
     "Conflict",
     "Found",
     "Hidden",
     "Item",
+    "Move",
+    "Period",
     "Row",
     "Side",
     "Wanted",
     "Who",
     "acts",
     "and_words",
+    "bond_of",
+    "bonds",
     "capital",
+    "changes",
     "clause",
     "conflicts",
     "count_words",

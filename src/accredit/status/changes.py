@@ -72,6 +72,7 @@ class Change:
         moved: The axes that it moved, as of the day on which it was so.
         sources: Those that became known on that day.
         assumed: Whether the day of knowing is assumed: no source states it.
+        dated: Other days that those sources give.
         recorded: The day on which it was written into the user's ledger.
     """
 
@@ -86,6 +87,7 @@ class Change:
     moved: tuple[Move, ...] = ()
     sources: tuple[str, ...] = ()
     assumed: bool = False
+    dated: tuple[PartialDate, ...] = ()
     recorded: date | None = None
 
     @property
@@ -198,18 +200,21 @@ def _entry(
     else:
         news = "denial" if all(e.stance is Stance.DENIES for e in heard) else "evidence"
     actor, target = _sides(item)
+    valid = _valid(item, day)
+    other = dict.fromkeys(e.valid for e in heard if e.valid and not e.valid.overlaps(valid))
     return Change(
         id=item.id,
         type=type(item).__name__.lower(),
         news=news,
         learned=day,
-        valid=_valid(item, day),
+        valid=valid,
         text=entry_words(item) + (f" (corrects {corrects})" if news == "correction" else ""),
         actor=actor,
         target=target,
         moved=tuple(_moves(item, day, eyes)),
         sources=tuple(dict.fromkeys(e.source for e in heard)),
         assumed=all(e.known_basis == "assumed" for e in heard),
+        dated=tuple(other),
         recorded=recorded,
     )
 
