@@ -148,15 +148,16 @@ def _names(label: str, rows: list[Row] | tuple[Row, ...], sheet: Sheet) -> None:
 
 def _lines(rows: list[Row], holder: str, sheet: Sheet, *, ids: bool) -> None:
     """A line for each: who, what since when, and of whom where it is not the usual one."""
+    longest = max(len(_label(row)) for row in rows) + 2
+    indent = max(_NAME, min(longest, sheet.width // 2))
     for row in rows:
-        words = axis_words(row.value)
+        words, name = axis_words(row.value), _label(row)
         if row.value.of not in ("", holder):
             words += f", of {gazetteer().spoken_name(row.value.of)}"
-        name = _label(row)
-        if len(name) > _NAME - 2:
-            sheet.put(f"{name}  {words}", indent=2)
-        else:
-            sheet.put(words, first=name, indent=_NAME)
+        if len(name) > indent - 2:
+            sheet.put(name)
+            name = ""
+        sheet.put(words, first=name or " ", indent=indent)
         for key in row.value.because if ids else ():
             sheet.whole(Text(f"  {key}", style="dim"))
 
