@@ -78,9 +78,7 @@ def test_who_says_of_each_what_the_status_of_the_pair_says(
     rows = found.of_kind(STATE, CONTESTED)
     assert len(rows) > 190
     for actor in {row.actor for row in rows}:
-        pair = getattr(
-            status.of(ledger, actor, target, on=day, known=LATER, exact=exact), axis
-        )
+        pair = getattr(status.of(ledger, actor, target, on=day, known=LATER, exact=exact), axis)
         said = pair if isinstance(pair, tuple) else (pair,)
         mine = tuple(row.value for row in rows if row.actor == actor)
         assert mine == said or (said == () and [v.value for v in mine] == ["unknown"])
@@ -138,8 +136,6 @@ def test_every_state_in_being_is_there_once_and_the_counts_add_up(
 ) -> None:
     found = _who(open_ledger(), target, day, known=known)
     asked = [row.actor for row in found.of_kind(STATE, CONTESTED)]
-    born = {
-        a.id for a in gazetteer().actors.values() if a.kind == "state" and a.exists_on(day)
-    }
+    born = {a.id for a in gazetteer().actors.values() if a.kind == "state" and a.exists_on(day)}
     assert sorted(asked) == sorted(born - set(found.aside))
     assert sum(found.counts.values()) == len(found.of_kind(STATE))
