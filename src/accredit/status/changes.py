@@ -263,7 +263,9 @@ def _moves(item: Act | Statement | Relation, day: date, eyes: _Eyes) -> Iterator
             _value(eyes.status(actor, item.target, on, known), axis, subject.get(axis, ""))
             for known in (day - _DAY, day)
         )
-        if _said(then) != _said(now):
+        # of several acts learned on one day, each has moved what rests, or rested, on it
+        behind = {*then.because, *now.because}
+        if _said(then) != _said(now) and behind & {item.id, item.supersedes}:
             yield Move(axis, then, now)
 
 
