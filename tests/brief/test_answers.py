@@ -208,9 +208,7 @@ def test_a_feed_made_again_is_the_same_and_its_ids_outlast_the_period(ledger: Le
     assert re.findall("<entry>", news.changes_atom([], YEAR)) == []
 
 
-def test_foreign_words_cannot_break_a_feed_or_run_in_a_spreadsheet(
-    ledger: Ledger, tmp_path
-) -> None:
+def test_foreign_words_cannot_break_a_feed_or_run_in_a_spreadsheet(tmp_path) -> None:
     own = open_ledger(tmp_path / "l.sqlite", write=True)
     nasty = replace(
         act("x", "attack", "houthis", "SAU", "2025-02-02"), place="<b>&\x1b[2J\x00 ]]> here"
