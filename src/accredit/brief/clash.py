@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from rich.text import Text
 from accredit.brief.listing import hosts
 from accredit.brief.sheet import Sheet
 from accredit.ledger import rules, words_of
-from accredit.status import Conflict, Side
+from accredit.status import Conflict, Side, and_words
 from accredit.status.conflicts import KINDS
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["conflicts_json", "print_conflicts"]
 
 JSON = dict[str, Any]
+
+_LOW = "low-confidence"
 
 
 def conflicts_json(found: list[Conflict], *, known: date) -> JSON:
@@ -66,26 +69,51 @@ def _side_json(side: Side) -> JSON:
 def print_conflicts(found: list[Conflict], console: Console) -> None:
     """By case: what it is about, each reading with whose word it is, the rule, the ids."""
     sheet = Sheet(console)
+    counts = Counter(item.kind for item in found)
+    told = [f"{counts[kind]} on {KINDS[kind]}" for kind in KINDS if counts[kind] and kind != _LOW]
+    told += [f"{counts[_LOW]} {KINDS[_LOW]}"] if counts[_LOW] else []
+    if told:
+        sheet.put(f"Clashes of sources: {and_words(told)}")
     for episode, items in groupby(found, key=lambda item: item.episode):
         sheet.title(episode or "no case")
-        for number, item in enumerate(items):
-            if number:
-                sheet.put("")
-            _conflict(item, sheet)
+        _case(list(items), sheet)
     if found:
         sheet.title("Rules of the policy")
-        for rule in sorted({item.rule for item in found}):
-            sheet.put(rules()[rule], first=rule, indent=3)
+    for rule in sorted({item.rule for item in found}):
+        sheet.put(rules()[rule], first=rule, indent=3)
+
+
+def _case(items: list[Conflict], sheet: Sheet) -> None:
+    """The clashes of one case; what is only doubtful is told in a line each."""
+    doubtful = [item for item in items if item.kind == _LOW]
+    for number, item in enumerate(item for item in items if item.kind != _LOW):
+        if number:
+            sheet.put("")
+        _conflict(item, sheet)
+    if doubtful:
+        if len(doubtful) < len(items):
+            sheet.put("")
+        sheet.put(
+            Text("Only of low confidence, left disputed by rule 3", style="dim"),
+            first="  ",
+            indent=2,
+        )
+    for item in doubtful:
+        hosts_ = hosts(e.source for e in item.preferred.evidence)
+        sheet.put(f"{item.text} – {item.preferred.reading} ({hosts_})", first="  ? ", indent=4)
+        sheet.whole(Text(f"    {item.acts[0]}", style="dim"))
 
 
 def _conflict(item: Conflict, sheet: Sheet) -> None:
-    sheet.put(Text.assemble((item.text, "bold"), (f" – {KINDS[item.kind]}", "dim")), indent=2)
+    sheet.put(
+        Text.assemble((item.text, "bold"), (f" – {KINDS[item.kind]}", "dim")), first="  ", indent=2
+    )
     settled = item.outcome == "settled"
     _side(item.preferred, "✓" if settled else "?", sheet)
     for side in item.others:
         _side(side, "✗" if settled else "?", sheet)
     result = "preferred by rule" if settled else "left disputed by rule"
-    sheet.put(Text(f"{result} {item.rule}", style="dim"), first="  ", indent=4)
+    sheet.put(Text(f"{result} {item.rule}", style="dim"), first="    ", indent=4)
     for key in item.acts:
         sheet.whole(Text(f"    {key}", style="dim"))
 

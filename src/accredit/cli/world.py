@@ -160,6 +160,10 @@ def _tell_left_out(shown: int, left_out: int) -> None:
 def record_conflicts(
     *,
     episode: str = "",
+    kind: Annotated[
+        tuple[Literal["denied", "dates", "axis", "author", "low-confidence"], ...],
+        Parameter(negative="", show_default=False),
+    ] = (),
     known: Day = None,
     ledger: LedgerPath = None,
     as_json: AsJson = False,
@@ -168,13 +172,16 @@ def record_conflicts(
 
     Args:
         episode: One case of the record, such as kosovo_2008_present; all when omitted.
+        kind: Whether an act was (denied), when (dates), what several amount to (axis), who did it
+            (author), or only of low confidence; all when omitted.
         known: By the evidence known on that day; today when omitted.
     """
     from accredit.brief import clash
     from accredit.status import conflicts
 
     by = day_of(known) or today()
-    found = conflicts(ledger_at(ledger), known=by, episode=episode)
+    every = conflicts(ledger_at(ledger), known=by, episode=episode)
+    found = [item for item in every if not kind or item.kind in kind]
     if as_json:
         print_json(clash.conflicts_json(found, known=by))
         return

@@ -18,9 +18,9 @@ __all__ = ["KINDS", "Conflict", "Side", "conflicts"]
 KINDS = {
     "denied": "whether it was",
     "dates": "when it was",
-    "low-confidence": "only of low confidence",
     "axis": "what it amounts to",
     "author": "who did it",
+    "low-confidence": "only of low confidence",
 }
 _AXES = ("recognition", "dealing", "designation")
 
@@ -73,8 +73,7 @@ def conflicts(ledger: Ledger, *, known: date, episode: str = "") -> list[Conflic
         episode: One case of the record; all when empty.
 
     Returns:
-        By case, then by kind, then by act: clashes about one act first, then what acts on one
-        dyad or list leave open, then attacks that several are said to have made.
+        By case, then by kind in the order of `KINDS`, then by act.
     """
     acts = [a for a in ledger.all_acts(known) if episode in ("", a.episode)]
     found = [clash for act in acts for clash in _within(act, known)]
@@ -144,9 +143,9 @@ def _on_axis(
     sides: dict[str, list[Act]] = {}
     for act in behind:
         sides.setdefault(_says(act, axis), []).append(act)
-    if len(sides) < 2:
-        return
     first = value.value if value.value in sides else next(iter(sides))
+    if not any(_contradicts(axis, first, said) for said in sides):
+        return
     names = [first, *(s for s in sides if s != first)]
     told = tuple(_axis_side(said, sides[said], known) for said in names)
     rule = "5" if disclaims else "3"
@@ -158,6 +157,15 @@ def _on_axis(
     outcome = "settled" if disclaims else "disputed"
     text = f"{left} and {right}: {about}"
     yield Conflict("axis", keys, text, episode, outcome, told[0], told[1:], rule)
+
+
+def _contradicts(axis: str, held: str, other: str) -> bool:
+    """Whether two values cannot both be so: a step up the ladder of dealings adds to the lower."""
+    if held == other:
+        return False
+    ladder = codebook().axes["dealing"]
+    climbs = axis == "dealing" and ladder.index(other) > ladder.index(held)
+    return not climbs or other == "broken"
 
 
 def _says(act: Act, axis: str) -> str:
