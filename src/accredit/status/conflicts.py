@@ -144,7 +144,7 @@ def _on_axis(
     for act in behind:
         sides.setdefault(_says(act, axis), []).append(act)
     first = value.value if value.value in sides else next(iter(sides))
-    if not any(_contradicts(axis, first, said) for said in sides):
+    if not any(_contradicts(axis, first, said, acts) for said, acts in sides.items()):
         return
     names = [first, *(s for s in sides if s != first)]
     told = tuple(_axis_side(said, sides[said], known) for said in names)
@@ -159,13 +159,17 @@ def _on_axis(
     yield Conflict("axis", keys, text, episode, outcome, told[0], told[1:], rule)
 
 
-def _contradicts(axis: str, held: str, other: str) -> bool:
-    """Whether two values cannot both be so: a step up the ladder of dealings adds to the lower."""
-    if held == other:
-        return False
-    ladder = codebook().axes["dealing"]
-    climbs = axis == "dealing" and ladder.index(other) > ladder.index(held)
-    return not climbs or other == "broken"
+def _contradicts(axis: str, held: str, other: str, acts: list[Act]) -> bool:
+    """Whether two values cannot both be so: steps of dealings add up, unless one ends or lowers."""
+    if held == other or axis != "dealing":
+        return held != other
+    ladder, kinds = codebook().axes[axis], codebook().kinds
+    lower = ladder.index(other) < ladder.index(held) and any(
+        effect.mode == "set"
+        for act in acts
+        if (effect := kinds[act.kind].effect_on(axis, act.step))
+    )
+    return lower or "broken" in (held, other)
 
 
 def _says(act: Act, axis: str) -> str:
