@@ -2,7 +2,8 @@
 
 from accredit.ledger.entries import Entry, Void
 from accredit.ledger.ledger import Ledger, default_path, open_ledger
-from accredit.ledger.policy import Reading, Weight, authority, readings, rules, weigh, words_of
+from accredit.ledger.policy import Weight, authority, rules, weigh, words_of
+from accredit.ledger.readings import Reading, readings
 from accredit.ledger.store import Store
 
 __all__ = [

@@ -14,7 +14,18 @@ from urllib.parse import urlsplit
 
 from accredit.model import Act, Evidence, PartialDate, Stance, Statement, Voice
 
-__all__ = ["Reading", "Weight", "authority", "rank", "readings", "rules", "weigh", "words_of"]
+__all__ = [
+    "Weight",
+    "authority",
+    "dates",
+    "deciding",
+    "heard",
+    "rank",
+    "rules",
+    "stated_of",
+    "weigh",
+    "words_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +56,6 @@ class Weight:
         return tied or self.authority >= _table()["authority"]["low"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a part of the evidence says of an act, and how much its word counts.
-
-    Attributes:
-        stance: That the act was, or that it was not.
-        valid: When it was, by those who say so.
-        authority: Of those who say it; see `policy.toml`, lower is stronger.
-        lost_by: Number of the rule by which another reading is preferred; empty where none is.
-    """
-
-    stance: Stance
-    valid: PartialDate
-    authority: int
-    evidence: tuple[Evidence, ...]
-    lost_by: str = ""
-
-
 def weigh(act: Act | Statement, known: date) -> Weight | None:
     """Weigh an act by the evidence that the world had on a day.
 
@@ -73,10 +66,10 @@ def weigh(act: Act | Statement, known: date) -> Weight | None:
     Returns:
         The weight, or `None` when nothing about it was known by then.
     """
-    saying, denying = _heard(act, known)
+    saying, denying = heard(act, known)
     if not saying:
         return None
-    (valid, _), *others = _dates(_stated(act), saying)
+    (valid, _), *others = dates(stated_of(act), saying)
     return Weight(
         authority=authority(saying, act_confidence=getattr(act, "confidence", "")),
         denied=authority(denying) if denying else None,
@@ -85,52 +78,15 @@ def weigh(act: Act | Statement, known: date) -> Weight | None:
     )
 
 
-def readings(act: Act | Statement, known: date) -> tuple[Reading, ...]:
-    """All that the evidence known on a day says of an act, what `weigh` prefers first.
-
-    Args:
-        act: An act or a statement.
-        known: As in `weigh`.
-
-    Returns:
-        A reading for each date that does not fit the preferred one, and one for the denials.
-    """
-    weight = weigh(act, known)
-    saying, denying = _heard(act, known)
-    found: list[Reading] = []
-    if weight:
-        beaten = "1" if weight.defeated else ""
-        stated = _stated(act)
-        (valid, best), *others = _dates(stated, saying)
-        fitting = [*best, *(e for day, es in others if day.overlaps(valid) for e in es)]
-        found.append(_reading(valid, fitting, beaten, getattr(act, "confidence", "")))
-        for day, evidence in others:
-            if not day.overlaps(valid):
-                lost = _deciding(_strength(valid, best, stated), _strength(day, evidence, stated))
-                found.append(_reading(day, evidence, beaten or lost))
-    if denying:
-        lost = "1" if weight and weight.denied and weight.denied > weight.authority else ""
-        found.append(
-            Reading(Stance.DENIES, PartialDate(), authority(denying), tuple(denying), lost)
-        )
-    return tuple(sorted(found, key=lambda r: bool(r.lost_by)))
-
-
-def _reading(
-    valid: PartialDate, evidence: Sequence[Evidence], lost: str, confidence: str = ""
-) -> Reading:
-    rank_ = authority(evidence, act_confidence=confidence)
-    return Reading(Stance.SUPPORTS, valid, rank_, tuple(evidence), lost)
-
-
-def _heard(act: Act | Statement, known: date) -> tuple[list[Evidence], list[Evidence]]:
+def heard(act: Act | Statement, known: date) -> tuple[list[Evidence], list[Evidence]]:
     """The evidence known by a day: what says that it was, and what says that it was not."""
-    heard = [e for e in act.evidence if e.known <= known]
-    saying = [e for e in heard if e.stance is Stance.SUPPORTS]
-    return saying, [e for e in heard if e.stance is Stance.DENIES]
+    told = [e for e in act.evidence if e.known <= known]
+    saying = [e for e in told if e.stance is Stance.SUPPORTS]
+    return saying, [e for e in told if e.stance is Stance.DENIES]
 
 
-def _stated(act: Act | Statement) -> PartialDate:
+def stated_of(act: Act | Statement) -> PartialDate:
+    """The date that an act or a statement carries itself."""
     return act.valid if isinstance(act, Act) else act.said
 
 
@@ -155,10 +111,10 @@ def rank(voice: str) -> int:
     return int(_table()["authority"][voice])
 
 
-def words_of(authority_: int) -> str:
+def words_of(place: int) -> str:
     """A place in the order of authority in words: `two independent reports`."""
     table = _table()
-    name = next(name for name, rank_ in table["authority"].items() if rank_ == authority_)
+    name = next(name for name, rank_ in table["authority"].items() if rank_ == place)
     return str(table["words"][name])
 
 
@@ -170,7 +126,7 @@ def rules() -> dict[str, str]:
 _Strength = tuple[int, date, bool]
 
 
-def _dates(
+def dates(
     stated: PartialDate, saying: Iterable[Evidence]
 ) -> list[tuple[PartialDate, list[Evidence]]]:
     """The dates that the evidence gives, the strongest first."""
@@ -192,9 +148,13 @@ def _strength(day: PartialDate, evidence: Sequence[Evidence], stated: PartialDat
     return authority(evidence), _published(evidence) or unstated, day != stated
 
 
-def _deciding(better: _Strength, worse: _Strength) -> str:
+def deciding(
+    better: tuple[PartialDate, Sequence[Evidence]],
+    worse: tuple[PartialDate, Sequence[Evidence]],
+    stated: PartialDate,
+) -> str:
     """The number of the rule by which one date goes before another."""
-    return "1" if better[0] != worse[0] else "2"
+    return "1" if _strength(*better, stated)[0] != _strength(*worse, stated)[0] else "2"
 
 
 def _published(evidence: Iterable[Evidence]) -> date | None:
