@@ -14,7 +14,7 @@ import pytest
 from rich.console import Console
 
 from accredit import status
-from accredit.brief import clash, feeds, listing, news, stand, ties
+from accredit.brief import clash, feeds, listing, news, stand, ties, trail
 from accredit.ledger import Ledger, open_ledger
 from accredit.status import CONTESTED, STATE, Period, Wanted
 from tests.conftest import TODAY, act
@@ -41,7 +41,7 @@ def who(ledger: Ledger) -> status.Who:
 def test_who_as_json_counts_every_state_and_tells_others_apart(who: status.Who) -> None:
     told = json.loads(json.dumps(stand.who_json(who)))
     states = [row for row in told["states"] if row["kind"] == STATE]
-    assert told["of"] == len(states) == sum(told["counts"].values()) == 195
+    assert told["asked"] == len(states) == sum(told["counts"].values()) == 195
     assert {row["kind"] for row in told["states"]} == {STATE, CONTESTED}
     assert "un" in {row["actor"]["id"] for row in told["others"]}
     (russia,) = (row for row in states if row["actor"]["id"] == "RUS")
@@ -233,3 +233,19 @@ def test_relations_for_people_and_programs_have_addresses_and_ids(ledger: Ledger
         assert f"\n  {bond.id}\n" in text
         for source in bond.sources:
             assert f"\n  {source}\n" in text
+
+
+def test_every_id_of_every_answer_leads_to_its_ground_and_can_be_cited(ledger: Ledger) -> None:
+    found = status.who(ledger, "taliban", "designation", on=DAY, known=DAY)
+    keys = {key for row in found.rows for key in row.value.because}
+    keys |= {c.id for c in status.changes(ledger, YEAR, known=TODAY)}
+    keys |= {key for c in status.conflicts(ledger, known=DAY) for key in c.acts[:2]}
+    texts = {b.id: b.text for b in status.bonds(ledger, "taliban", on=DAY, known=DAY)}
+    assert len(keys) > 50
+    assert len(texts) > 20
+    for key in (*keys, *texts):
+        answer = trail.why_entry(key, ledger)
+        assert answer["id"] == key
+        assert answer["text"] == texts.get(key, answer["text"])
+        assert trail.citation(key, ledger, TODAY).endswith(f"entry {key}, read {TODAY}.")
+        assert answer["entry"].get("evidence") or answer["entry"].get("sources")

@@ -184,7 +184,7 @@ def _head(found: Who) -> JSON:
         "known": str(found.known),
         "exact": found.exact,
         "record": record().version[:12],
-        "of": len(found.counted),
+        "asked": len(found.counted),
         "counts": found.counts,
         "unknown": found.counts.get("unknown", 0),
         "without_list": len(found.without_list),

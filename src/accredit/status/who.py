@@ -48,7 +48,7 @@ class Who:
 
     Attributes:
         rows: States first, then contested states, then others; each by name.
-        aside: The party asked about, and the state that it governs: they are not asked.
+        aside: States that are not asked: the target itself, or the one that it governs.
     """
 
     target: str
@@ -104,7 +104,8 @@ def who(
     world = gazetteer()
     party = (target,) if exact else world.party(target, on)
     governed = [s for member in party for s in world.related(member, "governs", on)]
-    aside = tuple(dict.fromkeys((*party, *(() if exact else governed))))
+    itself = (*party, *(() if exact else governed))
+    aside = tuple(a for a in dict.fromkeys(itself) if a in world and _is_state(a))
     snapshot = _Snapshot(ledger, target, on, known, exact)
     found = _bodies(snapshot, axis) if axis in _BODIES else _everybody(snapshot, axis, aside)
     rows = sorted(
@@ -127,6 +128,10 @@ def is_contested(state: Actor) -> bool:
         return False
     ended = state.valid_to.latest
     return ended is None or (ended >= _UN and not dict(state.codes).get("cow"))
+
+
+def _is_state(actor: str) -> bool:
+    return gazetteer().actor(actor).kind == "state"
 
 
 def _is_open(group: str) -> int:
