@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from accredit import status
 from accredit.ledger import Ledger, open_ledger
-from accredit.model import Evidence, PartialDate, Voice
+from accredit.model import Evidence, PartialDate, Voice, codebook
 from accredit.record import record
 from accredit.status import Change, Period
 from tests.conftest import TODAY, act
@@ -167,3 +167,42 @@ def test_news_is_late_a_month_after_the_last_day_on_which_it_can_have_been(
     (news,) = _learned(ledger, "2019-01-01", "2020-01-01", target="somaliland", actor="CHN")
     assert (news.late, news.days_late) == (late, days)
     assert news.valid == PartialDate.parse("2019-05")
+
+
+@pytest.mark.parametrize(
+    ("actor", "target"),
+    [("RUS", ""), ("", "taliban"), ("KAZ", "taliban"), ("rus-supreme-court", "taliban"),
+     ("is", "RUS"), ("", "kosovo"), ("vladimir-putin", ""), ("taliban", "RUS")],
+)  # fmt: skip
+def test_the_changes_of_some_sides_are_those_of_the_whole_between_them(
+    ledger: Ledger, actor: str, target: str
+) -> None:
+    every = status.changes(ledger, Period(date.min, TODAY), known=TODAY)
+    found = status.changes(ledger, Period(date.min, TODAY, actor, target), known=TODAY)
+    party, kinds = status.party_ever(target) if target else (), codebook().kinds
+
+    def fits(change: Change) -> bool:
+        item = ledger.find(change.id).item
+        sides = {(change.actor, change.target)}
+        if change.type == "relation" or (item.kind in kinds and kinds[item.kind].reciprocal):
+            sides.add((change.target, change.actor))
+        return any(
+            (not actor or actor in (left, getattr(item, "organ", "")))
+            and (not target or right in party)
+            for left, right in sides
+        )
+
+    assert found == [change for change in every if fits(change)]
+
+
+def test_the_void_of_a_void_is_news_of_the_sides_of_what_was_voided(tmp_path) -> None:
+    ledger = open_ledger(tmp_path / "l.sqlite", write=True)
+    ledger.append([act("mine", "recognise", "CHN", "somaliland", "2019-05-05")], "tester")
+    mark = ledger.void("mine", "a hoax", "tester", date(2020, 1, 1))
+    back = ledger.void(mark, "no hoax", "tester", date(2021, 1, 1))
+    for asked in ({"actor": "CHN"}, {"target": "somaliland"}):
+        found = _learned(ledger, "2019-12-31", "2022-01-01", **asked)
+        assert {back, mark} <= {c.id for c in found}
+    assert not {back, mark} & {
+        c.id for c in _learned(ledger, "2019-12-31", "2022-01-01", actor="RUS")
+    }

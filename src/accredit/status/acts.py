@@ -11,7 +11,7 @@ from accredit.ledger import Entry, Ledger, Reading, Void, Weight, readings, weig
 from accredit.model import Act, PartialDate, codebook
 from accredit.status.timeline import party_ever
 
-__all__ = ["Found", "Hidden", "Wanted", "acts", "hidden"]
+__all__ = ["Found", "Hidden", "Wanted", "acts", "acts_for", "hidden"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _found(entry: Entry, ledger: Ledger, known: date) -> Found:
 
 def _entries(ledger: Ledger, wanted: Wanted, known: date) -> Iterator[Entry]:
     """The entries that may fit, each once, found by what the ledger is sorted by."""
-    ones, others = _ones(wanted.actor), _others(wanted)
+    ones, others = acts_for(wanted.actor), _others(wanted)
     asked = [ledger.entries(ones, others)]
     if ones or others:
         asked.append(ledger.entries(others, ones))  # reciprocal acts, from the other side
@@ -143,8 +143,8 @@ def _entries(ledger: Ledger, wanted: Wanted, known: date) -> Iterator[Entry]:
             yield entry
 
 
-def _ones(actor: str) -> tuple[str, ...]:
-    """An actor with the one for whom it acts: an organ's acts are found under its state's."""
+def acts_for(actor: str) -> tuple[str, ...]:
+    """An actor with those for whom it acts or acted: an organ's acts are under its state."""
     if not actor:
         return ()
     world = gazetteer()

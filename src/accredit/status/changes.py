@@ -19,6 +19,7 @@ from accredit.model import (
     Status,
     codebook,
 )
+from accredit.status.acts import acts_for
 from accredit.status.of import of
 from accredit.status.timeline import party_ever
 from accredit.status.words import entry_words
@@ -27,6 +28,7 @@ __all__ = ["Change", "Move", "Period", "changes"]
 
 _LATE = 30  # days after which what becomes known is late news
 _DAY = timedelta(days=1)
+_MANY = 1000  # ids in one question to the ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +144,28 @@ class _Eyes:
 def _told(ledger: Ledger, period: Period) -> Iterator[Entry]:
     """The entries that may have changed something, of the sides asked for."""
     others = party_ever(period.target) if period.target else ()
-    for entry in ledger.entries():
+    for entry in _asked(ledger, period.actor, others):
         if period.recorded_since and (
             entry.recorder == "record" or entry.recorded.date() < period.recorded_since
         ):
             continue
         if _is_between(_root(entry.item, ledger), period.actor, others):
             yield entry
+
+
+def _asked(ledger: Ledger, actor: str, others: tuple[str, ...]) -> Iterator[Entry]:
+    """Entries between the sides, found by what the ledger is sorted by, and all that mark them."""
+    ones = acts_for(actor)
+    found = {entry.item.id: entry for entry in ledger.entries(ones, others)}
+    if ones or others:
+        found |= {entry.item.id: entry for entry in ledger.entries(others, ones)}
+    fresh = list(found) if ones or others else []
+    while fresh:  # a void names what it marks where an act names its target
+        parts = (fresh[n : n + _MANY] for n in range(0, len(fresh), _MANY))
+        marks = [entry for part in parts for entry in ledger.entries((), part)]
+        fresh = [entry.item.id for entry in marks if entry.item.id not in found]
+        found |= {entry.item.id: entry for entry in marks}
+    return iter(found.values())
 
 
 def _root(item: Act | Statement | Relation | Void, ledger: Ledger) -> Act | Statement | Relation:

@@ -100,6 +100,13 @@ def who(
     Returns:
         A row for every state and contested state; for any other actor that holds a value; on
         designation, for each list. On the axes that bodies hold: a row for every organisation.
+
+    Examples:
+        >>> from accredit.ledger import open_ledger
+        >>> day = date(2025, 7, 4)
+        >>> found = who(open_ledger(), "taliban", "recognition", on=day, known=day)
+        >>> [row.actor for row in found.rows if row.value.value == "de-jure"]
+        ['RUS']
     """
     world = gazetteer()
     party = (target,) if exact else world.party(target, on)
