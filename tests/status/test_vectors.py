@@ -1,4 +1,4 @@
-"""Vectors asserted against the world: `vectors.toml` says what was so, and what was known."""
+"""Vectors asserted against the world: `vectors*.toml` say what was so, and what was known."""
 
 import tomllib
 from datetime import date
@@ -10,7 +10,11 @@ from accredit import status
 from accredit.ledger import Ledger
 from accredit.model import AxisValue, Status
 
-VECTORS = tomllib.loads(Path(__file__).with_name("vectors.toml").read_text("utf-8"))["vector"]
+VECTORS = [
+    vector
+    for file in sorted(Path(__file__).parent.glob("vectors*.toml"))
+    for vector in tomllib.loads(file.read_text("utf-8"))["vector"]
+]
 SUBJECTS = ("designation", "organisation", "finance")
 
 

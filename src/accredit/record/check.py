@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from importlib.resources.abc import Traversable
@@ -29,6 +30,7 @@ _DATES = (
 _QUOTE_WORDS = 15
 _KNOWN_BASES = ("published", "official", "announced", "assumed", "upper-bound")
 _CONFIDENCES = frozenset(("", "low", "medium", "high"))
+_OUTCOMES = ("act", "statement", "left-out")
 _LISTING = frozenset(("designate", "amend-designation", "suspend-designation", "delist"))
 # Before the states system of 1816 and after this century stand only slips of the hand.
 _FIRST, _LAST = date(1816, 1, 1), date(2100, 1, 1)
@@ -172,6 +174,16 @@ def _word_faults(row: Row) -> Iterator[str]:
         yield from _kind_fault(row["kind"])
     if row["step"] and row["step"] not in codebook().steps:
         yield f"step: {row['step']!r} is not in the codebook"
+    if row["becomes"] not in _OUTCOMES:
+        yield f"becomes: {row['becomes']!r}; one of {', '.join(_OUTCOMES)}"
+    if row["modality"] not in {"", *Modality}:
+        yield f"modality: {row['modality']!r} is not in the codebook"
+    if row["becomes"] == "statement" and row["kind"] and not row["modality"]:
+        yield "modality: a statement needs one"
+    try:
+        re.compile(row["pattern"])
+    except re.error as error:
+        yield f"pattern: {row['pattern']!r} is none: {error}"
 
 
 def _evidence_faults(row: Row) -> Iterator[str]:
