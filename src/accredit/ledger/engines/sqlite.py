@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from accredit.errors import LedgerUnreadable
+from accredit.ledger.engines import row_marks
 from accredit.ledger.faults import MANY, damaged
 
 __all__ = ["SQLite"]
@@ -133,6 +134,11 @@ class SQLite:
         """One statement for each row of values."""
         with _explained(self.path):
             self._db.executemany(sql, rows)
+
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """New rows, by one prepared statement."""
+        marks = row_marks(len(columns))
+        self.many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)  # noqa: S608  ours
 
     def script(self, text: str) -> None:
         """Several statements; `executescript` would commit what is under way."""
