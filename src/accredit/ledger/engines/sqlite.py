@@ -16,7 +16,7 @@ from accredit.errors import LedgerUnreadable
 from accredit.ledger.engines import row_marks
 from accredit.ledger.faults import MANY, damaged
 
-__all__ = ["SQLite"]
+__all__ = ["SQLite", "is_sqlite"]
 
 _MAGIC = b"SQLite format 3\0"
 _PATIENCE = 30.0  # seconds to wait for another writer
@@ -264,11 +264,20 @@ def _look_at(path: Path) -> None:
     if not path.is_file():
         raise LedgerUnreadable(f"{path}: this is no file; give another --ledger")
     with path.open("rb") as file:
-        head = file.read(len(_MAGIC))
-    if not head:
+        empty = not file.read(1)
+    if empty:
         raise LedgerUnreadable(f"{path}: the file is empty; restore a backup, or delete it")
-    if head != _MAGIC:
+    if not is_sqlite(path):
         raise LedgerUnreadable(f"{path}: this is no accredit ledger; give another --ledger")
+
+
+def is_sqlite(path: Path) -> bool:
+    """Whether a file can be read and begins as SQLite's do."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) == _MAGIC
+    except OSError:
+        return False
 
 
 def _settle(part: Path, path: Path) -> None:
