@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from importlib.resources.abc import Traversable
 
-from accredit.record.load import ListEntry, Row
+from accredit.record.registry import ListEntry
+from accredit.record.tables import Row
 
 __all__ = ["COLUMNS", "Fault", "Located", "Table", "readable"]
 
@@ -31,7 +32,7 @@ COLUMNS = {
     "relations.csv": "id,kind,a,b,grounds,valid_from,valid_to,episode,note",
     "coverage.csv": "axis,target,list,valid_from,valid_to,basis,source",
     "accounting.csv": "file,row,outcome,id,reason",
-    "words.csv": "file,word,kind,step,becomes,why",
+    "words.csv": "file,word,pattern,kind,step,becomes,modality,why",
 }
 
 Located = tuple[str, int, Row]
