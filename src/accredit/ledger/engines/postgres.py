@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from accredit.errors import LedgerUnreadable
-from accredit.ledger.faults import MANY, damaged
+from accredit.ledger.faults import MANY, UNDER_WAY, damaged
 
 if TYPE_CHECKING:
     import psycopg
@@ -155,6 +155,8 @@ class PostgreSQL:
     def writing(self, *, alter: bool = False) -> Iterator[None]:
         """A transaction in which nobody else writes; it waits for who does."""
         with self._lock:
+            if self._depth:
+                raise RuntimeError(UNDER_WAY)
             self.rows("BEGIN ISOLATION LEVEL READ COMMITTED")
             self._depth += 1
             try:

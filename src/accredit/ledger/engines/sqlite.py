@@ -14,7 +14,7 @@ from typing import Any
 
 from accredit.errors import LedgerUnreadable
 from accredit.ledger.engines import row_marks
-from accredit.ledger.faults import MANY, damaged
+from accredit.ledger.faults import MANY, UNDER_WAY, damaged
 
 __all__ = ["SQLite", "is_sqlite"]
 
@@ -176,6 +176,8 @@ class SQLite:
     def writing(self, *, alter: bool = False) -> Iterator[None]:  # noqa: ARG002  one lock for all
         """A transaction with the file to oneself."""
         with self._lock:
+            if self._depth:
+                raise RuntimeError(UNDER_WAY)
             self.rows("BEGIN IMMEDIATE")
             self._depth += 1
             try:
