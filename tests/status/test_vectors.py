@@ -7,14 +7,12 @@ from pathlib import Path
 import pytest
 
 from accredit import status
+from accredit.actors import gazetteer
 from accredit.ledger import Ledger
 from accredit.model import AxisValue, Status
 
-VECTORS = [
-    vector
-    for file in sorted(Path(__file__).parent.glob("vectors*.toml"))
-    for vector in tomllib.loads(file.read_text("utf-8"))["vector"]
-]
+FILES = sorted(Path(__file__).parent.glob("vectors*.toml"))
+VECTORS = [v for file in FILES for v in tomllib.loads(file.read_text("utf-8"))["vector"]]
 SUBJECTS = ("designation", "organisation", "finance")
 
 
@@ -22,6 +20,7 @@ SUBJECTS = ("designation", "organisation", "finance")
 def test_the_status_is_what_it_was_in_the_world(ledger: Ledger, vector: dict) -> None:
     actor, target, *days = vector["ask"]
     on, known = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
+    actor, target = (gazetteer().resolve(name, on).id for name in (actor, target))
     found = status.of(ledger, actor, target, on=on, known=known)
     asked = list(_asked(vector, found))
     for value, expected in asked:

@@ -156,7 +156,10 @@ def _relation_faults(row: Row, world: Gazetteer) -> Iterator[str]:
 def _coverage_faults(row: Row, world: Gazetteer, lists: set[str]) -> Iterator[str]:
     if row["axis"] not in codebook().axes:
         yield f"axis: {row['axis']!r} is not in the codebook"
-    yield from _actor_faults(row, ("target",), world)
+    if row["target"] != "*":
+        yield from _actor_faults(row, ("target",), world)
+    elif not row["list"]:
+        yield "target: * stands for every movement, of a list that was read whole; name the list"
     if row["list"] and row["list"] not in lists:
         yield f"list: {row['list']!r} is no list of lists.toml"
     if not row["source"]:

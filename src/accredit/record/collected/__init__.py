@@ -10,14 +10,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from accredit.model import Act, Statement
-from accredit.record.collected import recognition
+from accredit.record.collected import designations, recognition
 from accredit.record.collected.merge import together
 from accredit.record.collected.rows import Draft, Place, Refused, Shape, drafts_of, located
 from accredit.record.shape import Fault
 
 __all__ = ["Fate", "Reading", "read"]
 
-SHAPES: tuple[Shape, ...] = (recognition.SHAPE,)
+SHAPES: tuple[Shape, ...] = (recognition.SHAPE, designations.SHAPE)
 """The shapes known, each by its header; a new one is a module of this package and a name here."""
 
 

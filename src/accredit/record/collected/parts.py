@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from accredit.actors import gazetteer
 from accredit.errors import AccreditError
@@ -122,6 +122,7 @@ def organ_of(actor: str, name: str, on: PartialDate) -> str:
     return organs[0] if len(organs) == 1 else ""
 
 
+@lru_cache(maxsize=65_536)
 def _resolved(code: str, day: date) -> str | None:
     try:
         return gazetteer().resolve(code, day).id
