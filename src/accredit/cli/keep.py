@@ -143,9 +143,9 @@ def _import_words(done: Intake, *, dry_run: bool) -> str:
 @record_app.command(name="version")
 def record_version() -> None:
     """The hash of the record."""
-    from accredit.record import record
+    from accredit.record import version
 
-    print(record().version)
+    print(version())
 
 
 @ledger_app.command(name="append")

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
 import platformdirs
 
 from accredit.errors import InputError, LedgerUnreadable, UnknownId
+from accredit.ledger.asking import Ask
 from accredit.ledger.base import base
 from accredit.ledger.engines import is_server
 from accredit.ledger.entries import Entry, Item, Void
+from accredit.ledger.memory import Memory
 from accredit.ledger.store import Store
+from accredit.ledger.told import Told
 from accredit.model import Act, Relation, Statement
 
 __all__ = ["Ledger", "default_path", "open_ledger", "place_of"]
 
 Kept = TypeVar("Kept", Act, Statement, Relation)
 _Marks = dict[str, list[tuple[str, date]]]
+Span = tuple[date, date]
 _Question = Callable[[Store], Iterator[Entry]]
 
 
@@ -47,6 +52,8 @@ class Ledger:
         self._place = place
         self._marks: _Marks | None = None
         self._stamp = 0
+        self._memory: Memory | None = None
+        self._remembered: _Marks | None = None  # what the memory stands on: new marks, new memory
 
     def acts(self, actors: Iterable[str], targets: Iterable[str], known: date) -> Iterator[Act]:
         """Acts from any of `actors` towards any of `targets`, as known on a day."""
@@ -95,10 +102,6 @@ class Ledger:
         """Every act, as known on a day."""
         return self._kept(Act, Store.everything, known)
 
-    def entries(self) -> Iterator[Entry]:
-        """Everything, hidden or not: the record's, then one's own."""
-        return self._found(Store.everything)
-
     def hold(self) -> None:
         """From now on, answer from the ledger as it is now, whoever writes to it.
 
@@ -107,6 +110,59 @@ class Ledger:
         """
         if self.overlay is not None:
             self.overlay.hold()
+
+    def told(self, asks: Sequence[Ask], known: date) -> list[list[Told]]:
+        """What bears on a status, of the acts that answer each of several questions.
+
+        Args:
+            asks: The questions.
+            known: Only acts that the world knew of by then, and that counted then.
+        """
+        with self.overlay.still() if self.overlay else nullcontext():  # as in `_kept`
+            marks = self._hiding()
+            if self._memory is None or self._remembered is not marks:
+                self._memory, self._remembered = Memory(self._record, self.overlay), marks
+            answers = self._memory.told(asks, known.isoformat())
+        return [
+            [t for t in found if not (t.id in marks and _hidden(t.id, known, marks))]
+            for found in answers
+        ]
+
+    def history(self, kinds: Collection[str]) -> Iterator[tuple[Told, Sequence[Span]]]:
+        """Every act of some kinds, with the stretches of known days in which it counts.
+
+        Args:
+            kinds: The kinds.
+
+        Yields:
+            What bears on a status, and from which known day (included) to which (excluded);
+            an act that never counts is not there.
+        """
+        own: set[str] = set()
+        with self.overlay.still() if self.overlay else nullcontext():
+            marks = self._hiding()
+            for store in filter(None, (self.overlay, self._record)):
+                for hit in store.all_hits(kinds):
+                    if hit.id in own:
+                        continue  # where both have an id, the user's counts
+                    if store is not self._record:
+                        own.add(hit.id)
+                    told = store.told(hit)
+                    spans = counting(hit.id, told.known, marks) if hit.id in marks else ()
+                    if spans or hit.id not in marks:
+                        yield told, spans or ((told.known, date.max),)
+
+    def entries(self, actors: Iterable[str] = (), targets: Iterable[str] = ()) -> Iterator[Entry]:
+        """Entries by any of `actors` about any of `targets`, whether they count or not.
+
+        All of them where neither is given; the record's first, then the user's.
+        """
+        left, right = tuple(actors), tuple(targets)
+        if left and right:
+            return self._found(_between(left, right))
+        if left:
+            return self._found(lambda s: s.by(left))
+        return self._found(lambda s: s.about(right)) if right else self._found(Store.everything)
 
     def find(self, key: str) -> Entry:
         """The entry with an id, hidden or not.
@@ -123,6 +179,12 @@ class Ledger:
         marks = self._hiding()
         days = [since for by, since in marks.get(key, ()) if not _hidden(by, date.max, marks)]
         return min(days, default=None)
+
+    def hidden_by(self, key: str, known: date = date.max) -> list[str]:
+        """Ids of the voids and corrections, known by a day, by which an entry does not count."""
+        marks = self._hiding()
+        given = marks.get(key, ())
+        return [by for by, since in given if since <= known and not _hidden(by, known, marks)]
 
     def append(self, items: Iterable[Item], recorder: str) -> list[str]:
         """Write items to the user's ledger: all of them or none.
@@ -239,6 +301,33 @@ def _hidden(key: str, known: date, marks: _Marks) -> bool:
     return key in marks and any(
         since <= known and not _hidden(by, known, marks) for by, since in marks[key]
     )
+
+
+def counting(key: str, known: date, marks: _Marks) -> list[Span]:
+    """The stretches of known days in which an entry counts, though some mark it.
+
+    Args:
+        key: Its id.
+        known: The first day on which it was known.
+        marks: Which entries hide which.
+    """
+    days = sorted({known, *(day for day in _days(key, marks) if day > known), date.max})
+    spans: list[Span] = []
+    for start, end in pairwise(days):
+        if _hidden(key, start, marks):
+            continue
+        if spans and spans[-1][1] == start:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _days(key: str, marks: _Marks) -> Iterator[date]:
+    """The days on which it may change whether an entry counts."""
+    for by, since in marks.get(key, ()):
+        yield since
+        yield from _days(by, marks)
 
 
 def open_ledger(path: Path | str | None = None, *, write: bool = False) -> Ledger:
