@@ -15,6 +15,7 @@ from accredit.ledger.intake import Intake, take_in
 from accredit.model import Act
 from accredit.record.collected import read
 from tests.ledger.command import run
+from tests.ledger.places import Place
 
 ROW = {
     "episode": "e", "recogniser_iso3": "CHE", "recogniser_name": "Switzerland", "recognised": "sadr",
@@ -41,9 +42,9 @@ def _acts(ledger: Ledger) -> list[Act]:
 
 
 @pytest.fixture
-def mine() -> Ledger:
-    """An empty ledger above an empty record."""
-    return Ledger(Store.in_memory(), Store.in_memory())
+def mine(place: Place) -> Ledger:
+    """An empty ledger of either engine above an empty record."""
+    return Ledger(Store.in_memory(), Store.create(place.where))
 
 
 def test_one_bad_row_keeps_all_out(mine: Ledger) -> None:
@@ -121,6 +122,18 @@ def test_the_shipped_record_holds_what_it_was_made_of(shared: Path, tmp_path: Pa
     assert len(done.held) > 0.9 * len(rows)
 
 
+def test_two_who_import_the_same_at_once_hold_it_once(mine: Ledger, place: Place) -> None:
+    """Both looked before either wrote."""
+    rows = read(_sheet({}, {"recogniser_iso3": "NOR", "recogniser_name": "Norway"}), "mine.csv")
+    other = Ledger(Store.in_memory(), Store.create(place.where))
+    assert take_in(other, rows, "other", dry_run=True).new == take_in(mine, rows, "tester").new
+    other.append(rows.items, "other")
+    assert sorted(place.held()) == [
+        "che-recognise-sadr-2015-05-05",
+        "nor-recognise-sadr-2015-05-05",
+    ]
+
+
 def test_who_records_it_must_be_said(mine: Ledger) -> None:
     with pytest.raises(InputError, match="--recorder"):
         take_in(mine, read(_sheet({}), "mine.csv"), " ")
@@ -146,7 +159,7 @@ def test_the_command_tells_every_refused_row_and_writes_all_or_none(tmp_path: Pa
     found = status.of(open_ledger(ledger), "CHE", "sadr", on=date(2016, 1, 1), known=FAR)
     assert found.recognition.value == "de-jure"
     again = run(*command, "--keep-going")
-    assert "0 entries new, 1 held already" in again.stdout
+    assert "0 new entries, 1 held already" in again.stdout
 
 
 def test_rows_may_come_from_standard_input(tmp_path: Path) -> None:
@@ -155,7 +168,7 @@ def test_rows_may_come_from_standard_input(tmp_path: Path) -> None:
         "record", "import", "-", "--recorder", "Ann", "--ledger", str(ledger), text=_sheet({})
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert "standard input: 1 rows of recognition, 0 refused; 1 entries new" in done.stdout
+    assert "standard input: 1 row of recognition, 0 refused; 1 new entry" in done.stdout
 
 
 def test_a_file_that_cannot_be_read_is_one_clear_line(tmp_path: Path) -> None:

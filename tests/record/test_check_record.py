@@ -10,7 +10,8 @@ import pytest
 
 from accredit.errors import BadRecord
 from accredit.record import check
-from accredit.record.load import data_folder, read_record
+from accredit.record.load import read_record
+from accredit.record.tables import data_folder
 
 DATA = Path(str(data_folder()))
 
@@ -73,6 +74,10 @@ def test_the_shipped_record_is_sound() -> None:
         ("coverage.csv", {"source": ""}, "source: missing"),
         ("coverage.csv", {"target": "*"}, "of a list that was read whole; name the list"),
         ("words.csv", {"kind": "applaud"}, "'applaud' is not in the codebook"),
+        ("words.csv", {"pattern": "(open"}, "pattern: '(open' is none"),
+        ("words.csv", {"becomes": "rumour"}, "becomes: 'rumour'"),
+        ("words.csv", {"becomes": "statement", "kind": "meet", "modality": ""}, "a statement needs one"),
+        ("words.csv", {"modality": "maybe"}, "modality: 'maybe'"),
         ("accounting.csv", {"id": "gone"}, "nothing has the id 'gone'"),
         ("accounting.csv", {"outcome": "left-out", "reason": ""}, "is left out without one"),
         ("accounting.csv", {"row": "1"}, "is accounted for twice"),

@@ -13,7 +13,7 @@ from accredit.brief.words import flat
 from accredit.errors import UnknownId
 from accredit.ledger import Ledger, Void
 from accredit.model import Act, Evidence, PartialDate, Relation, Statement
-from accredit.record import record
+from accredit.record import version
 from accredit.status import entry_words
 
 __all__ = ["Citation", "cited", "cited_claim"]
@@ -123,7 +123,7 @@ def cited_claim(trail: Trail, today: date) -> Citation:
 
 
 def _record() -> str:
-    return f"record {record().version[:12]}"
+    return f"record {version()[:12]}"
 
 
 def _when(item: Act | Statement | Relation) -> PartialDate:

@@ -120,10 +120,16 @@ def _import_json(done: Intake, *, dry_run: bool) -> dict[str, object]:
     }
 
 
+def _counted(number: int, noun: str) -> str:
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"
+
+
 def _import_words(done: Intake, *, dry_run: bool) -> str:
     reading = done.reading
-    rows = f"{len(reading.fates)} rows of {reading.shape}, {len(reading.refused)} refused"
-    entries = f"{len(done.new)} entries new, {len(done.held)} held already"
+    rows = f"{_counted(len(reading.fates), 'row')} of {reading.shape}"
+    rows += f", {len(reading.refused)} refused"
+    entries = f"{_counted(len(done.new), 'new entry')}, {len(done.held)} held already"
     told = f"{reading.file}: {rows}; {entries}"
     if done.written:
         return f"{told}; written"
@@ -137,9 +143,9 @@ def _import_words(done: Intake, *, dry_run: bool) -> str:
 @record_app.command(name="version")
 def record_version() -> None:
     """The hash of the record."""
-    from accredit.record import record
+    from accredit.record import version
 
-    print(record().version)
+    print(version())
 
 
 @ledger_app.command(name="append")

@@ -1,14 +1,18 @@
 """Acts, statements and relations on two clocks, append-only; and the policy that weighs them."""
 
+from accredit.ledger.asking import Ask
 from accredit.ledger.entries import Entry, Void
 from accredit.ledger.ledger import Ledger, default_path, open_ledger, place_of
 from accredit.ledger.policy import Weight, authority, rules, weigh
 from accredit.ledger.store import Store
+from accredit.ledger.told import Told
 
 __all__ = [
+    "Ask",
     "Entry",
     "Ledger",
     "Store",
+    "Told",
     "Void",
     "Weight",
     "authority",

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
 import platformdirs
 
 from accredit.errors import InputError, LedgerUnreadable, UnknownId
+from accredit.ledger.asking import Ask
 from accredit.ledger.base import base
 from accredit.ledger.engines import is_server
 from accredit.ledger.entries import Entry, Item, Void
+from accredit.ledger.memory import Memory
 from accredit.ledger.store import Store
+from accredit.ledger.told import Told
 from accredit.model import Act, Relation, Statement
 
 __all__ = ["Ledger", "default_path", "open_ledger", "place_of"]
 
 Kept = TypeVar("Kept", Act, Statement, Relation)
 _Marks = dict[str, list[tuple[str, date]]]
+Span = tuple[date, date]
 _Question = Callable[[Store], Iterator[Entry]]
 
 
@@ -47,6 +52,8 @@ class Ledger:
         self._place = place
         self._marks: _Marks | None = None
         self._stamp = 0
+        self._memory: Memory | None = None
+        self._remembered: _Marks | None = None  # what the memory stands on: new marks, new memory
 
     def acts(self, actors: Iterable[str], targets: Iterable[str], known: date) -> Iterator[Act]:
         """Acts from any of `actors` towards any of `targets`, as known on a day."""
@@ -107,6 +114,47 @@ class Ledger:
         """
         if self.overlay is not None:
             self.overlay.hold()
+
+    def told(self, asks: Sequence[Ask], known: date) -> list[list[Told]]:
+        """What bears on a status, of the acts that answer each of several questions.
+
+        Args:
+            asks: The questions.
+            known: Only acts that the world knew of by then, and that counted then.
+        """
+        with self.overlay.still() if self.overlay else nullcontext():  # as in `_kept`
+            marks = self._hiding()
+            if self._memory is None or self._remembered is not marks:
+                self._memory, self._remembered = Memory(self._record, self.overlay), marks
+            answers = self._memory.told(asks, known.isoformat())
+        return [
+            [t for t in found if not (t.id in marks and _hidden(t.id, known, marks))]
+            for found in answers
+        ]
+
+    def history(self, kinds: Collection[str]) -> Iterator[tuple[Told, Sequence[Span]]]:
+        """Every act of some kinds, with the stretches of known days in which it counts.
+
+        Args:
+            kinds: The kinds.
+
+        Yields:
+            What bears on a status, and from which known day (included) to which (excluded);
+            an act that never counts is not there.
+        """
+        own: set[str] = set()
+        with self.overlay.still() if self.overlay else nullcontext():
+            marks = self._hiding()
+            for store in filter(None, (self.overlay, self._record)):
+                for hit in store.all_hits(kinds):
+                    if hit.id in own:
+                        continue  # where both have an id, the user's counts
+                    if store is not self._record:
+                        own.add(hit.id)
+                    told = store.told(hit)
+                    spans = counting(hit.id, told.known, marks) if hit.id in marks else ()
+                    if spans or hit.id not in marks:
+                        yield told, spans or ((told.known, date.max),)
 
     def find(self, key: str) -> Entry:
         """The entry with an id, hidden or not.
@@ -239,6 +287,33 @@ def _hidden(key: str, known: date, marks: _Marks) -> bool:
     return key in marks and any(
         since <= known and not _hidden(by, known, marks) for by, since in marks[key]
     )
+
+
+def counting(key: str, known: date, marks: _Marks) -> list[Span]:
+    """The stretches of known days in which an entry counts, though some mark it.
+
+    Args:
+        key: Its id.
+        known: The first day on which it was known.
+        marks: Which entries hide which.
+    """
+    days = sorted({known, *(day for day in _days(key, marks) if day > known), date.max})
+    spans: list[Span] = []
+    for start, end in pairwise(days):
+        if _hidden(key, start, marks):
+            continue
+        if spans and spans[-1][1] == start:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _days(key: str, marks: _Marks) -> Iterator[date]:
+    """The days on which it may change whether an entry counts."""
+    for by, since in marks.get(key, ()):
+        yield since
+        yield from _days(by, marks)
 
 
 def open_ledger(path: Path | str | None = None, *, write: bool = False) -> Ledger:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from accredit.actors import gazetteer
 from accredit.errors import AccreditError
 from accredit.model import Evidence, PartialDate, Voice
 from accredit.record.collected.dates import date_slug, known_day, published_on
 from accredit.record.collected.rows import Refused
-from accredit.record.load import data_folder, rows
+from accredit.record.tables import data_folder, rows
 
 __all__ = [
     "Word",
@@ -122,6 +122,7 @@ def organ_of(actor: str, name: str, on: PartialDate) -> str:
     return organs[0] if len(organs) == 1 else ""
 
 
+@lru_cache(maxsize=65_536)
 def _resolved(code: str, day: date) -> str | None:
     try:
         return gazetteer().resolve(code, day).id

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from accredit.actors import gazetteer
@@ -99,9 +99,10 @@ def _recognised(name: str, on: PartialDate) -> tuple[str, str]:
     return found[0], known["capacity"] if known else fallback
 
 
+@lru_cache(maxsize=4096)  # looking for near names is slow, and a file has the same one often
 def _nobody(name: str) -> str:
-    near = gazetteer().near(name)
-    return f"nobody is called so{f'; near: {chr(44).join(near)}' if near else ''}"
+    near = ", ".join(gazetteer().near(name))
+    return f"nobody is called so; near: {near}" if near else "nobody is called so"
 
 
 @cache
