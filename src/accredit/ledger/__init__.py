@@ -3,7 +3,8 @@
 from accredit.ledger.asking import Ask
 from accredit.ledger.entries import Entry, Void
 from accredit.ledger.ledger import Ledger, default_path, open_ledger, place_of
-from accredit.ledger.policy import Weight, authority, rules, weigh
+from accredit.ledger.policy import Weight, authority, rules, weigh, words_of
+from accredit.ledger.readings import Reading, readings
 from accredit.ledger.store import Store
 from accredit.ledger.told import Told
 
@@ -11,6 +12,7 @@ __all__ = [
     "Ask",
     "Entry",
     "Ledger",
+    "Reading",
     "Store",
     "Told",
     "Void",
@@ -19,6 +21,8 @@ __all__ = [
     "default_path",
     "open_ledger",
     "place_of",
+    "readings",
     "rules",
     "weigh",
+    "words_of",
 ]

@@ -102,10 +102,6 @@ class Ledger:
         """Every act, as known on a day."""
         return self._kept(Act, Store.everything, known)
 
-    def entries(self) -> Iterator[Entry]:
-        """Everything, hidden or not: the record's, then one's own."""
-        return self._found(Store.everything)
-
     def hold(self) -> None:
         """From now on, answer from the ledger as it is now, whoever writes to it.
 
@@ -156,6 +152,18 @@ class Ledger:
                     if spans or hit.id not in marks:
                         yield told, spans or ((told.known, date.max),)
 
+    def entries(self, actors: Iterable[str] = (), targets: Iterable[str] = ()) -> Iterator[Entry]:
+        """Entries by any of `actors` about any of `targets`, whether they count or not.
+
+        All of them where neither is given; the record's first, then the user's.
+        """
+        left, right = tuple(actors), tuple(targets)
+        if left and right:
+            return self._found(_between(left, right))
+        if left:
+            return self._found(lambda s: s.by(left))
+        return self._found(lambda s: s.about(right)) if right else self._found(Store.everything)
+
     def find(self, key: str) -> Entry:
         """The entry with an id, hidden or not.
 
@@ -171,6 +179,12 @@ class Ledger:
         marks = self._hiding()
         days = [since for by, since in marks.get(key, ()) if not _hidden(by, date.max, marks)]
         return min(days, default=None)
+
+    def hidden_by(self, key: str, known: date = date.max) -> list[str]:
+        """Ids of the voids and corrections, known by a day, by which an entry does not count."""
+        marks = self._hiding()
+        given = marks.get(key, ())
+        return [by for by, since in given if since <= known and not _hidden(by, known, marks)]
 
     def append(self, items: Iterable[Item], recorder: str) -> list[str]:
         """Write items to the user's ledger: all of them or none.

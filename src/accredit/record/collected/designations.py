@@ -12,7 +12,7 @@ from accredit.model import Act, PartialDate, codebook
 from accredit.record.collected.dates import when
 from accredit.record.collected.parts import act_id, evidence, party_named, words_for
 from accredit.record.collected.rows import Place, Refused, Row, Shape
-from accredit.record.load import ListEntry, record
+from accredit.record.registry import ListEntry
 
 __all__ = ["SHAPE"]
 
