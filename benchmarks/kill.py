@@ -34,7 +34,7 @@ from accredit.ledger.chain import GENESIS, Head
 from accredit.ledger.verify import verify, walk
 from accredit.model import Act, Evidence, PartialDate, Voice
 
-LIFE = 0.08  # seconds: the longest that a writer lives
+LIFE = 0.15  # seconds: the longest that a writer lives
 MAKING = 0.4  # the same while there is no ledger yet: a disk may be slow to make one
 ROUND = 200  # kills for one ledger
 LARGEST = 20  # acts in a batch

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from accredit.ledger.engines import row_marks
+
 __all__ = ["PAGE", "Ask", "Hit", "every", "statement", "values"]
 
 PAGE = 10_000  # rows read at once by those who want all
@@ -55,7 +57,7 @@ def values(asks: Sequence[Ask]) -> Iterator[str]:
 def every(kinds: int) -> str:
     """The text of the statement for acts of some kinds after an entry, a page of them."""
     return (
-        f"SELECT seq, id, kind, known, body FROM entry WHERE kind IN ({', '.join('?' * kinds)})"  # noqa: S608
+        f"SELECT seq, id, kind, known, body FROM entry WHERE kind IN ({row_marks(kinds)})"  # noqa: S608
         " AND type = 'act' AND seq > ? ORDER BY seq LIMIT ?"
     )
 
@@ -74,4 +76,4 @@ def _text(shape: tuple[tuple[int, int, int], ...]) -> str:
 
 
 def _among(number: int) -> str:
-    return "= ?" if number == 1 else f"IN ({', '.join('?' * number)})"
+    return "= ?" if number == 1 else f"IN ({row_marks(number)})"

