@@ -200,6 +200,9 @@ def test_the_void_of_a_void_is_news_of_the_sides_of_what_was_voided(tmp_path) ->
     ledger.append([act("mine", "recognise", "CHN", "somaliland", "2019-05-05")], "tester")
     mark = ledger.void("mine", "a hoax", "tester", date(2020, 1, 1))
     back = ledger.void(mark, "no hoax", "tester", date(2021, 1, 1))
+    told = {c.id: c.text for c in _learned(ledger, "2019-12-31", "2022-01-01", actor="CHN")}
+    assert told[mark].startswith("Void (a hoax): China recognised Somaliland")
+    assert told[back].startswith(f"Void (no hoax) of {mark}: China recognised Somaliland")
     for asked in ({"actor": "CHN"}, {"target": "somaliland"}):
         found = _learned(ledger, "2019-12-31", "2022-01-01", **asked)
         assert {back, mark} <= {c.id for c in found}

@@ -16,7 +16,7 @@ from accredit.brief.plain import axis_json, date_json, named_json
 from accredit.brief.sheet import Sheet
 from accredit.brief.words import axis_words, flat
 from accredit.model import PartialDate
-from accredit.record import record
+from accredit.record import version
 from accredit.status import Change, Move, Period, and_words, day_words
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def changes_json(found: list[Change], period: Period, *, known: date) -> JSON:
         "since": str(period.since),
         "until": str(min(period.until, known)),
         "known": str(known),
-        "record": record().version[:12],
+        "record": version()[:12],
         "items": [_change_json(change) for change in found],
     }
 
@@ -148,7 +148,7 @@ def changes_atom(found: list[Change], period: Period) -> str:
     _put(feed, "id", _urn(f"feed {asked}"))
     _put(feed, "title", f"accredit: what was learned{f' ({asked})' if asked else ''}")
     _put(feed, "updated", _moment(found[0].learned if found else period.until))
-    _put(_put(feed, "author"), "name", f"accredit, record {record().version[:12]}")
+    _put(_put(feed, "author"), "name", f"accredit, record {version()[:12]}")
     _put(feed, "generator", "accredit")
     for change in found:
         _entry(feed, change)

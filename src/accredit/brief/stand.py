@@ -14,7 +14,7 @@ from accredit.brief.plain import axis_json, date_json, named_json
 from accredit.brief.sheet import Sheet
 from accredit.brief.words import axis_words
 from accredit.model import AxisValue
-from accredit.record import record
+from accredit.record import version
 from accredit.status import CONTESTED, STATE, Row, Who, and_words
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def _head(found: Who) -> JSON:
         "on": str(found.on),
         "known": str(found.known),
         "exact": found.exact,
-        "record": record().version[:12],
+        "record": version()[:12],
         "asked": len(found.counted),
         "counts": found.counts,
         "unknown": found.counts.get("unknown", 0),

@@ -239,14 +239,14 @@ def _entry(
 def _void(mark: Void, eyes: _Eyes, recorded: date | None) -> Change:
     root = _root(mark, eyes.ledger)
     actor, target = _sides(root)
-    of_mark = "" if mark.of == root.id else f" ({mark.of})"
+    of_mark = "" if mark.of == root.id else f" of {mark.of}"
     return Change(
         id=mark.id,
         type="void",
         news="void",
         learned=mark.known,
         valid=_valid(root, mark.known),
-        text=f"{'Void taken back' if of_mark else 'Void'}{of_mark}: {entry_words(root)}",
+        text=f"Void ({mark.why}){of_mark}: {entry_words(root)}",
         actor=actor,
         target=target,
         moved=tuple(_moves(root, mark.known, eyes)),

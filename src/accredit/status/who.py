@@ -11,7 +11,7 @@ from datetime import date
 from accredit.actors import gazetteer
 from accredit.ledger import Ledger
 from accredit.model import Actor, AxisValue, Status
-from accredit.record import record
+from accredit.record import lists
 from accredit.status.of import of, overview
 
 __all__ = ["AXES", "CONTESTED", "STATE", "Row", "Who", "is_contested", "who"]
@@ -175,7 +175,7 @@ def _everybody(snapshot: _Snapshot, axis: str, aside: tuple[str, ...]) -> Iterat
     others = [status for status in snapshot.who_acted() if status.actor not in asked]
     asked.update(status.actor for status in others)
     if axis == "designation":
-        keepers = {entry.authority for entry in record().lists.values()} - asked
+        keepers = {entry.authority for entry in lists().values()} - asked
         others += [snapshot.of(keeper) for keeper in _in_being(keepers, snapshot.on)]
     for status in others:
         yield from _rows(status, axis, gazetteer().actor(status.actor).kind, silent=False)
