@@ -127,10 +127,16 @@ class PostgreSQL:
             self._db.execute(text)
 
     def tables(self) -> set[str]:
-        """The names of our tables, where the search path leads to them."""
-        names = ("meta", "entry", "head")
-        found = self.rows("SELECT to_regclass(?), to_regclass(?), to_regclass(?)", names)[0]
-        return {name for name, there in zip(names, found, strict=True) if there is not None}
+        """The names of our tables, where the search path leads to them.
+
+        Read from the catalogue: `to_regclass` remembers that a table was not there, and in a
+        transaction that has waited for another does not learn that it is.
+        """
+        found = self.rows(
+            "SELECT relname FROM pg_class WHERE relname IN ('meta', 'entry', 'head')"
+            " AND relkind IN ('r', 'p', 'v', 'f') AND pg_table_is_visible(oid)"
+        )
+        return {name for (name,) in found}
 
     @contextmanager
     def reading(self) -> Iterator[None]:
