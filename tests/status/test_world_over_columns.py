@@ -1,6 +1,7 @@
 """The whole world over columns says what the pair query says, of every dyad and axis."""
 
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -29,28 +30,43 @@ KINDS = [
 ]  # fmt: skip
 LISTS = ["RU-NAC", "UN-1988", "a-list-of-its-own", ""]
 
-days = st.dates(date(1985, 1, 1), date(2026, 12, 31))
-# days that fall together often, as days do on which much happens
-near = st.integers(0, 12).map(lambda n: date(2021, 8, 10) + timedelta(days=n))
-moments = days | near | near
-intervals = st.tuples(
-    moments, moments, st.sampled_from(["day", "day", "between", "by", "from"])
-).map(lambda t: _interval(*t))
-evidence = st.builds(
-    Evidence,
-    source=st.sampled_from(["https://one.example", "https://two.example", "own: archive"]),
-    known=moments,
-    known_basis=st.sampled_from(["published", "assumed"]),
-    voice=st.sampled_from(list(Voice)),
-    stance=st.sampled_from([Stance.SUPPORTS, Stance.SUPPORTS, Stance.SUPPORTS, Stance.DENIES]),
-    published=st.just(PartialDate()) | moments.map(PartialDate.on),
-    valid=st.just(PartialDate()) | st.just(PartialDate()) | intervals,
-    confidence=st.sampled_from(["", "", "", "low"]),
-)
+DAYS = [date(2021, 8, 10) + timedelta(days=n) for n in range(12)]  # much happens at once
+DAYS += [date(1985, 6, 1), date(1991, 12, 25), date(1999, 1, 1), date(2016, 8, 1), date(2026, 1, 1)]
+LATE = [*DAYS, date(2021, 9, 1), date(2026, 12, 31)]
 
 
-def _interval(one: date, other: date, form: str) -> PartialDate:
-    match form:
+def _items(chance: Random) -> list[Act | Void]:
+    """Acts between a few, so that they meet; corrections; voids, and voids of voids."""
+    actors, targets = chance.sample(ACTORS, 2), chance.sample(TARGETS, 3)
+    kinds = chance.sample(KINDS, 7)
+    items: list[Act | Void] = []
+    for n in range(chance.randint(1, 30)):
+        kind, actor, target = chance.choice(kinds), chance.choice(actors), chance.choice(targets)
+        if chance.random() < 0.2:
+            actor, target = target, actor
+        items.append(
+            Act(
+                f"a{n:02}",
+                kind,
+                actor,
+                target,
+                _interval(chance),
+                tuple(_evidence(chance) for _ in range(chance.choice([1, 1, 2, 3]))),
+                instrument=chance.choice(LISTS),
+                step=chance.choice(["", "letter", "copy", "agrement", "ambassador"]),
+                in_force=_interval(chance) if chance.random() < 0.1 else PartialDate(),
+                confidence="low" if chance.random() < 0.1 else "",
+                supersedes=chance.choice(items).id if items and chance.random() < 0.1 else "",
+            )
+        )
+    for n in range(chance.choice([0, 0, 1, 3])):
+        items.append(Void(f"v{n}", chance.choice(items).id, chance.choice(DAYS), "a test"))
+    return items
+
+
+def _interval(chance: Random) -> PartialDate:
+    one, other = chance.choice(DAYS), chance.choice(DAYS)
+    match chance.choice(["day", "day", "day", "day", "between", "by", "from"]):
         case "day":
             return PartialDate.on(one)
         case "between":
@@ -61,39 +77,20 @@ def _interval(one: date, other: date, form: str) -> PartialDate:
             return PartialDate.between(one, None)
 
 
-@st.composite
-def ledgers(draw: st.DrawFn) -> list[Act | Void]:
-    """Up to fourteen acts between a few, so that they meet; corrections; voids, of voids too."""
-    actors = draw(st.lists(st.sampled_from(ACTORS), min_size=1, max_size=3))
-    targets = draw(st.lists(st.sampled_from(TARGETS), min_size=1, max_size=3))
-    kinds = draw(st.lists(st.sampled_from(KINDS), min_size=1, max_size=6))
-    items: list[Act | Void] = []
-    for n in range(draw(st.integers(1, 14))):
-        kind, actor = draw(st.sampled_from(kinds)), draw(st.sampled_from(actors))
-        target = draw(st.sampled_from(targets))
-        if kind in ("establish-relations", "meet") and draw(st.booleans()):
-            actor, target = target, actor
-        items.append(
-            Act(
-                f"a{n}",
-                kind,
-                actor,
-                target,
-                draw(intervals),
-                tuple(draw(st.lists(evidence, min_size=1, max_size=3))),
-                instrument=draw(st.sampled_from(LISTS)),
-                step=draw(st.sampled_from(["", "letter", "copy", "agrement", "ambassador"])),
-                in_force=draw(st.just(PartialDate()) | st.just(PartialDate()) | intervals),
-                confidence=draw(st.sampled_from(["", "", "", "low"])),
-                supersedes=draw(st.sampled_from(["", "", "", *(i.id for i in items)])),
-            )
-        )
-    for n in range(draw(st.integers(0, 3))):
-        items.append(Void(f"v{n}", draw(st.sampled_from(items)).id, draw(moments), "a test"))
-    return items
+def _evidence(chance: Random) -> Evidence:
+    return Evidence(
+        source=chance.choice(["https://one.example", "https://two.example", "own: archive"]),
+        known=chance.choice(DAYS),
+        known_basis=chance.choice(["published", "assumed"]),
+        voice=chance.choice(list(Voice)),
+        stance=Stance.DENIES if chance.random() < 0.15 else Stance.SUPPORTS,
+        published=PartialDate.on(chance.choice(DAYS)) if chance.random() < 0.5 else PartialDate(),
+        valid=_interval(chance) if chance.random() < 0.15 else PartialDate(),
+        confidence="low" if chance.random() < 0.1 else "",
+    )
 
 
-def _ledger(items: list[Act | Void], above: int = 0) -> Ledger:
+def _ledger(items: list[Act | Void], above: int) -> Ledger:
     below, own = Store.in_memory(), Store.in_memory()
     below.append(items[above:], "record")
     own.append(items[:above], "tester")
@@ -143,26 +140,21 @@ def _rows(found: World) -> list[Cell]:
     return rows
 
 
-@given(ledgers(), moments, moments, st.booleans(), st.integers(0, 3))
-@settings(max_examples=200, deadline=None)
-def test_the_world_says_of_every_dyad_and_axis_what_the_pair_query_says(
-    items, on, known, exact, above
-) -> None:
-    ledger = _ledger(items, above)
+# The acts come from a seed and not from strategies: these lean to what is small and plain, and
+# were seen to miss a fault that needs two certain acts of two kinds between the same two.
+@given(st.integers(0, 2**32), st.booleans())
+@settings(max_examples=250, deadline=None)
+def test_the_world_says_of_every_dyad_and_axis_what_the_pair_query_says(seed, exact) -> None:
+    chance = Random(seed)
+    items = _items(chance)
+    ledger = _ledger(items, above=chance.choice([0, 0, 3]))
+    columns = Columns.of(ledger)
     acts = [i for i in items if isinstance(i, Act)]
     targets = sorted({*TARGETS, *(side for a in acts for side in (a.actor, a.target))})
-    found = world(ledger, on=on, known=known, targets=targets, exact=exact)
-    assert set(_rows(found)) == _by_pairs(ledger, acts, targets, on, known, exact=exact)
-
-
-@given(ledgers(), st.lists(st.tuples(moments, moments), min_size=2, max_size=4))
-@settings(max_examples=50, deadline=None)
-def test_columns_made_once_answer_for_every_pair_of_days(items, asked) -> None:
-    ledger = _ledger(items)
-    columns = Columns.of(ledger)
-    for on, known in asked:
-        once = list(world(columns, on=on, known=known).rows())
-        assert once == list(world(ledger, on=on, known=known).rows())
+    for _ in range(3):
+        on, known = chance.choice(LATE), chance.choice(LATE)
+        found = world(columns, on=on, known=known, targets=targets, exact=exact)
+        assert set(_rows(found)) == _by_pairs(ledger, acts, targets, on, known, exact=exact)
 
 
 @pytest.mark.parametrize(

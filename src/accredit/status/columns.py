@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from accredit.actors import gazetteer
-from accredit.ledger import Ledger, Told, Weight, weigh
+from accredit.ledger import Ledger, Told, Weight, policy, weigh
+from accredit.model import codebook
 from accredit.record import lists
-from accredit.status.facts import BODIES, OWN, movers, reciprocal
+from accredit.status.facts import BODIES, OWN, effect_of, movers, reciprocal
 from accredit.status.held import FAR, OPEN
 from accredit.status.of import LISTING
 
@@ -47,6 +48,7 @@ _ROW = (
     "known_from",
     "known_to",
 )
+_CONTACT = {("contact", "raise")}
 _CHOSEN_BY = ("actor", "target", "list", "nth", "earliest", "known_from", "known_to")
 _TYPES = {"strength": "int8", "turned": "bool", "move": "int16", "disputed": "bool"}
 
@@ -173,6 +175,13 @@ class _Builder:
                     if turning:
                         cells.extend((*order, 1, target, actor, *fixed, weight.disputed, *known))
 
+    def _deals(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Which moves do nothing but to have been in contact, and which are dealings at all."""
+        effects = [codebook().kinds[kind].effects for kind, _ in self.moves]
+        contact = [{(e.value, e.mode) for e in all_} == _CONTACT for all_ in effects]
+        dealing = [effect_of(kind, "dealing", step) is not None for kind, step in self.moves]
+        return np.array(contact, bool), np.array(dealing, bool)
+
     def _table(
         self, name: str, by_id: NDArray[np.int32], place: NDArray[np.int32]
     ) -> dict[str, NDArray[Any]]:
@@ -186,9 +195,41 @@ class _Builder:
         nth[order] = np.arange(len(order), dtype=np.int32)
         actor, target = place[raw["actor"]], place[raw["target"]]
         rows = np.lexsort((nth, target, actor))
+        if name == "dealt":
+            contact, dealing = self._deals()
+            move = raw["move"][rows]
+            ordered = {c: raw[c][rows] for c in _ROW}
+            idle = contact[move] & _idle(ordered, actor[rows], target[rows], dealing[move])
+            rows = rows[~idle]
         table = {c: raw[c][rows].astype(_TYPES.get(c, "int32"), copy=False) for c in _ROW[:-2]}
         table |= {"known_from": raw["known_from"][rows], "known_to": raw["known_to"][rows]}
         return {**table, "actor": actor[rows], "target": target[rows], "nth": nth[rows]}
+
+
+def _idle(
+    raw: Table,
+    actor: NDArray[np.int32],
+    target: NDArray[np.int32],
+    dealing: NDArray[np.bool_],
+) -> NDArray[np.bool_]:
+    """Rows that another makes idle, if they tell of no more than contact.
+
+    That is so where an earlier dealing of the same two sides was known whenever this one was,
+    has surely come whenever this one may have, and counts as more than a low voice: then the
+    axis says something already, and contact raises nothing. So the earlier must be known for good,
+    and this one's day be told to the day.
+    """
+    pair = np.concatenate(([0], np.cumsum((np.diff(actor) != 0) | (np.diff(target) != 0))))
+    telling = dealing & (raw["known_to"] == FAR) & (-raw["strength"] < policy.rank("low"))
+    since = np.where(telling, raw["known_from"], FAR).astype(np.int64)
+    # the least so far within each pair: what comes in a later pair is always less
+    shifted = since + (pair[-1:] - pair) * (FAR + 1)
+    least = np.minimum.accumulate(shifted) - (pair[-1:] - pair) * (FAR + 1)
+    before = np.concatenate(([FAR], least[:-1]))[: len(pair)]
+    first = np.concatenate(([True], np.diff(pair) != 0))[: len(pair)]
+    told_to_the_day = raw["earliest"] == raw["latest"]
+    found: NDArray[np.bool_] = ~first & told_to_the_day & (before <= raw["known_from"])
+    return found
 
 
 def _in_order(

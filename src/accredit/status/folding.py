@@ -60,7 +60,8 @@ def fold_all(
     surely = sums[ends] - sums[starts]
     held = silence
     dyads = np.flatnonzero(surely)
-    for n in range(int(surely.max(initial=0))):
+    held.put(dyads, _begun(held.take(dyads), facts.take(starts[dyads]), axis))
+    for n in range(1, int(surely.max(initial=0))):
         dyads = dyads[surely[dyads] > n]
         told = facts.take(starts[dyads] + n)
         then, linked, link = _next(held.take(dyads), told, axis)
@@ -77,6 +78,8 @@ def _telling(
     Once anybody who counts has surely said anything, to have been in contact raises nothing.
     """
     size = len(facts.value)
+    if axis.contact == NOTHING:
+        return facts, starts, np.append(starts[1:], size)[: len(starts)]
     place = np.arange(size)
     told = np.where((facts.latest <= on) & (facts.authority < axis.low), place, size)
     first = np.minimum.reduceat(told, starts) if size else told
@@ -87,6 +90,24 @@ def _telling(
     kept = np.flatnonzero(~idle)
     left = np.concatenate(([0], np.cumsum(~idle)))
     return facts.take(kept), left[starts], left[starts + counts]
+
+
+def _begun(silence: Held, fact: Facts, axis: Axis) -> Held:
+    """What is held after each dyad's first fact: while all are silent, little is to be weighed."""
+    low, presumes = fact.authority >= axis.low, fact.mode == _PRESUME
+    beside = Readings.none(len(low))
+    other = np.where(low, fact.value, axis.nothing_yet).astype(np.int8)
+    beside = beside.where(low | (fact.disputed & ~presumes), Readings.one(other))
+    return Held(
+        np.where(low, silence.value, fact.value),
+        np.where(low, silence.of, fact.target),
+        np.where(low, OPEN, fact.earliest).astype(np.int32),
+        np.where(low, FAR, fact.latest).astype(np.int32),
+        np.where(low, NOBODY, fact.authority).astype(np.int8),
+        ~low & presumes,
+        fact.node,
+        beside,
+    )
 
 
 def _next(held: Held, fact: Facts, axis: Axis) -> tuple[Held, _Mask, NDArray[np.int32]]:
