@@ -189,9 +189,7 @@ def _valid(day: date, luck: float) -> PartialDate:
     return PartialDate.between(None, day) if luck < 0.99 else PartialDate.between(day, None)
 
 
-def _evidence(
-    day: date, luck: np.ndarray, chance: np.random.Generator
-) -> tuple[Evidence, ...]:
+def _evidence(day: date, luck: np.ndarray, chance: np.random.Generator) -> tuple[Evidence, ...]:
     """One to three sources: mostly of the same weeks, one in thirty years later."""
     number = 1 if luck[2] < 0.6 else 2 if luck[2] < 0.9 else 3
     drawn = chance.random((number, 5))
@@ -203,7 +201,8 @@ def _evidence(
         voice = int(np.searchsorted((0.3, 0.45, 0.9), drawn[n, 2]))
         told.append(
             Evidence(
-                f"https://source-{int(drawn[n, 3] * 300):03}.example/{known:%Y}/{int(luck[6] * 1e6)}",
+                f"https://source-{int(drawn[n, 3] * 300):03}.example/"
+                f"{known:%Y}/{int(luck[6] * 1e6)}",
                 known,
                 "published",
                 _VOICES[voice],

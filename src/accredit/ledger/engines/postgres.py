@@ -24,7 +24,7 @@ __all__ = ["PostgreSQL", "shown"]
 _PATIENCE = 30  # seconds to wait for another writer, as for a file
 _REACH = 10  # seconds to wait for the server
 _KEY = 0x61636372  # the lock of whoever makes or changes the tables: "accr"
-_CHUNK = 1_000  # rows
+_CHUNK = 200  # rows
 _STATES = {  # SQLSTATE, or its class
     "08": "the connection was lost; repeat it: what is held already is not written twice",
     "22": "the server cannot hold such text; its database needs the encoding UTF8",
