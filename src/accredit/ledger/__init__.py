@@ -2,7 +2,8 @@
 
 from accredit.ledger.asking import Ask
 from accredit.ledger.entries import Entry, Void
-from accredit.ledger.ledger import Ledger, default_path, open_ledger, place_of
+from accredit.ledger.ledger import Ledger, open_ledger
+from accredit.ledger.places import default_path, place_of
 from accredit.ledger.policy import Weight, authority, rules, weigh, words_of
 from accredit.ledger.readings import Reading, readings
 from accredit.ledger.store import Store

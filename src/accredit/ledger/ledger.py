@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import os
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import UTC, date, datetime
-from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
-
-import platformdirs
 
 from accredit.errors import InputError, LedgerUnreadable, UnknownId
 from accredit.ledger.asking import Ask
 from accredit.ledger.base import base
-from accredit.ledger.engines import is_server
 from accredit.ledger.entries import Entry, Item, Void
+from accredit.ledger.marks import Marks, Span
 from accredit.ledger.memory import Memory
+from accredit.ledger.places import is_there, named, place_of
 from accredit.ledger.store import Store
 from accredit.ledger.told import Told
 from accredit.model import Act, Relation, Statement
 
-__all__ = ["Ledger", "default_path", "open_ledger", "place_of"]
+__all__ = ["Ledger", "open_ledger"]
 
 Kept = TypeVar("Kept", Act, Statement, Relation)
-_Marks = dict[str, list[tuple[str, date]]]
-Span = tuple[date, date]
 _Question = Callable[[Store], Iterator[Entry]]
 
 
@@ -50,10 +44,10 @@ class Ledger:
         self._record = record
         self.overlay = overlay
         self._place = place
-        self._marks: _Marks | None = None
+        self._marks: Marks | None = None
         self._stamp = 0
         self._memory: Memory | None = None
-        self._remembered: _Marks | None = None  # what the memory stands on: new marks, new memory
+        self._remembered: Marks | None = None  # what the memory stands on: new marks, new memory
 
     def acts(self, actors: Iterable[str], targets: Iterable[str], known: date) -> Iterator[Act]:
         """Acts from any of `actors` towards any of `targets`, as known on a day."""
@@ -123,10 +117,7 @@ class Ledger:
             if self._memory is None or self._remembered is not marks:
                 self._memory, self._remembered = Memory(self._record, self.overlay), marks
             answers = self._memory.told(asks, known.isoformat())
-        return [
-            [t for t in found if not (t.id in marks and _hidden(t.id, known, marks))]
-            for found in answers
-        ]
+        return [[t for t in found if not marks.hide(t.id, known)] for found in answers]
 
     def history(self, kinds: Collection[str]) -> Iterator[tuple[Told, Sequence[Span]]]:
         """Every act of some kinds, with the stretches of known days in which it counts.
@@ -148,7 +139,7 @@ class Ledger:
                     if store is not self._record:
                         own.add(hit.id)
                     told = store.told(hit)
-                    spans = counting(hit.id, told.known, marks) if hit.id in marks else ()
+                    spans = marks.counting(hit.id, told.known) if hit.id in marks else ()
                     if spans or hit.id not in marks:
                         yield told, spans or ((told.known, date.max),)
 
@@ -176,15 +167,11 @@ class Ledger:
 
     def hidden_since(self, key: str) -> date | None:
         """The day from which an entry no longer counts, if it was voided or corrected."""
-        marks = self._hiding()
-        days = [since for by, since in marks.get(key, ()) if not _hidden(by, date.max, marks)]
-        return min(days, default=None)
+        return self._hiding().since(key)
 
     def hidden_by(self, key: str, known: date = date.max) -> list[str]:
         """Ids of the voids and corrections, known by a day, by which an entry does not count."""
-        marks = self._hiding()
-        given = marks.get(key, ())
-        return [by for by, since in given if since <= known and not _hidden(by, known, marks)]
+        return self._hiding().by(key, known)
 
     def append(self, items: Iterable[Item], recorder: str) -> list[str]:
         """Write items to the user's ledger: all of them or none.
@@ -271,14 +258,13 @@ class Ledger:
             entries, marks = self._found(ask), self._hiding()
         return _counting(kind, entries, known, marks)
 
-    def _hiding(self) -> _Marks:
+    def _hiding(self) -> Marks:
         """Which entries hide which; read again when another process has written."""
         stamp = self.overlay.stamp() if self.overlay else 0
         if self._marks is None or stamp != self._stamp:
-            self._marks, self._stamp = defaultdict(list), stamp
-            for store in (self._record, self.overlay):
-                for key, by, since in store.hiding() if store else ():
-                    self._marks[key].append((by, since))
+            stores = filter(None, (self._record, self.overlay))
+            self._marks = Marks(mark for store in stores for mark in store.hiding())
+            self._stamp = stamp
         return self._marks
 
 
@@ -288,46 +274,12 @@ def _between(left: Iterable[str], right: Iterable[str]) -> _Question:
 
 
 def _counting(
-    kind: type[Kept], entries: Iterable[Entry], known: date, marks: _Marks
+    kind: type[Kept], entries: Iterable[Entry], known: date, marks: Marks
 ) -> Iterator[Kept]:
     for entry in entries:
         item = entry.item
-        if isinstance(item, kind) and item.known <= known and not _hidden(item.id, known, marks):
+        if isinstance(item, kind) and item.known <= known and not marks.hide(item.id, known):
             yield item
-
-
-def _hidden(key: str, known: date, marks: _Marks) -> bool:
-    """Whether an entry was voided or corrected by a day, by a mark that itself still counts."""
-    return key in marks and any(
-        since <= known and not _hidden(by, known, marks) for by, since in marks[key]
-    )
-
-
-def counting(key: str, known: date, marks: _Marks) -> list[Span]:
-    """The stretches of known days in which an entry counts, though some mark it.
-
-    Args:
-        key: Its id.
-        known: The first day on which it was known.
-        marks: Which entries hide which.
-    """
-    days = sorted({known, *(day for day in _days(key, marks) if day > known), date.max})
-    spans: list[Span] = []
-    for start, end in pairwise(days):
-        if _hidden(key, start, marks):
-            continue
-        if spans and spans[-1][1] == start:
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-    return spans
-
-
-def _days(key: str, marks: _Marks) -> Iterator[date]:
-    """The days on which it may change whether an entry counts."""
-    for by, since in marks.get(key, ()):
-        yield since
-        yield from _days(by, marks)
 
 
 def open_ledger(path: Path | str | None = None, *, write: bool = False) -> Ledger:
@@ -348,44 +300,7 @@ def open_ledger(path: Path | str | None = None, *, write: bool = False) -> Ledge
     if write:
         if place is None:
             raise LedgerUnreadable("there is no home to keep a ledger in; give --ledger FILE")
-        return Ledger(base(), Store.for_writing(place) if _is_there(place) else None, place)
-    named = path or os.environ.get("ACCREDIT_LEDGER")
-    if place is None or not (named or _is_there(place)):
+        return Ledger(base(), Store.for_writing(place) if is_there(place) else None, place)
+    if place is None or not (named(path) or is_there(place)):
         return Ledger(base())
     return Ledger(base(), Store.open(place))
-
-
-def place_of(path: Path | str | None = None) -> Path | str | None:
-    """Where the ledger is that the user named, or the environment, or nobody.
-
-    Raises:
-        InputError: When it is no path of a file and no URL of a server.
-    """
-    named = path or os.environ.get("ACCREDIT_LEDGER")
-    if not named:
-        return default_path()
-    if is_server(named):
-        return str(named)
-    if "://" in str(named):
-        scheme = str(named).partition("://")[0]
-        raise InputError(
-            f"{scheme}://…: give the path of a file, or postgresql://USER@HOST/DATABASE"
-        )
-    return Path(named)
-
-
-def default_path() -> Path | None:
-    """Where the user's ledger is, unless told otherwise; `None` for a user without a home."""
-    try:
-        return platformdirs.user_data_path("accredit") / "ledger.sqlite"
-    except RuntimeError:
-        return None
-
-
-def _is_there(place: Path | str) -> bool:
-    try:
-        return is_server(place) or Path(place).exists()
-    except OSError as error:
-        raise LedgerUnreadable(
-            f"{place}: {error.strerror}; give --ledger FILE or set ACCREDIT_LEDGER"
-        ) from error

@@ -24,7 +24,7 @@ __all__ = ["PostgreSQL", "shown"]
 _PATIENCE = 30  # seconds to wait for another writer, as for a file
 _REACH = 10  # seconds to wait for the server
 _KEY = 0x61636372  # the lock of whoever makes or changes the tables: "accr"
-_CHUNK = 1_000  # rows
+_CHUNK = 200  # rows
 _STATES = {  # SQLSTATE, or its class
     "08": "the connection was lost; repeat it: what is held already is not written twice",
     "22": "the server cannot hold such text; its database needs the encoding UTF8",
@@ -127,10 +127,16 @@ class PostgreSQL:
             self._db.execute(text)
 
     def tables(self) -> set[str]:
-        """The names of our tables, where the search path leads to them."""
-        names = ("meta", "entry", "head")
-        found = self.rows("SELECT to_regclass(?), to_regclass(?), to_regclass(?)", names)[0]
-        return {name for name, there in zip(names, found, strict=True) if there is not None}
+        """The names of our tables, where the search path leads to them.
+
+        Read from the catalogue: `to_regclass` remembers that a table was not there, and in a
+        transaction that has waited for another does not learn that it is.
+        """
+        found = self.rows(
+            "SELECT relname FROM pg_class WHERE relname IN ('meta', 'entry', 'head')"
+            " AND relkind IN ('r', 'p', 'v', 'f') AND pg_table_is_visible(oid)"
+        )
+        return {name for (name,) in found}
 
     @contextmanager
     def reading(self) -> Iterator[None]:

@@ -20,7 +20,7 @@ __all__ = ["SQLite", "is_sqlite"]
 
 _MAGIC = b"SQLite format 3\0"
 _PATIENCE = 30.0  # seconds to wait for another writer
-_CHUNK = 1_000  # rows
+_CHUNK = 200  # rows
 _WORDS = {
     sqlite3.SQLITE_BUSY: MANY,
     sqlite3.SQLITE_LOCKED: MANY,
