@@ -193,7 +193,7 @@ def _evidence(day: date, luck: np.ndarray, chance: np.random.Generator) -> tuple
     """One to three sources: mostly of the same weeks, one in thirty years later."""
     number = 1 if luck[2] < 0.6 else 2 if luck[2] < 0.9 else 3
     drawn = chance.random((number, 5))
-    told = []
+    told, page = [], int(luck[6] * 1e6)
     for n in range(number):
         late = int(drawn[n, 0] * 4000) if drawn[n, 1] < 0.03 else int(drawn[n, 0] ** 3 * 40)
         known = min(day + timedelta(days=late), LAST)
@@ -201,8 +201,7 @@ def _evidence(day: date, luck: np.ndarray, chance: np.random.Generator) -> tuple
         voice = int(np.searchsorted((0.3, 0.45, 0.9), drawn[n, 2]))
         told.append(
             Evidence(
-                f"https://source-{int(drawn[n, 3] * 300):03}.example/"
-                f"{known:%Y}/{int(luck[6] * 1e6)}",
+                f"https://source-{int(drawn[n, 3] * 300):03}.example/{known:%Y}/{page}",
                 known,
                 "published",
                 _VOICES[voice],
