@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from cyclopts import App, CycloptsError
 
 from accredit import __version__
-from accredit.cli import ask, write
+from accredit.cli import ask, exchange, write
 from accredit.cli.keep import ledger_app, record_app
 from accredit.errors import AccreditError
 
@@ -22,7 +22,7 @@ app = App(
     version=f"accredit {__version__}",
     help_format="plaintext",  # Markdown would cost a third of the start
 )
-for questions in (write.app, ask.app):
+for questions in (write.app, ask.app, exchange.app):
     app.update(questions)
 app.command(record_app)
 app.command(ledger_app)

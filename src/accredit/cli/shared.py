@@ -94,33 +94,37 @@ def deliver(text: str, out: Path | None) -> None:
     if out is None:
         sys.stdout.write(text)
         return
+    with placed(out) as part:
+        part.write_text(text, "utf-8", newline="")
+
+
+@contextmanager
+def placed(out: Path) -> Iterator[Path]:
+    """A file to write that takes the place of `out` in one step, once all of it is there.
+
+    A pipe or a device, which must not be put in the place of, is given as it is.
+
+    Raises:
+        OutsideError: When it cannot be written.
+    """
     try:
         if out.exists() and not out.is_file():
-            _into(text, out)
-        else:
-            _in_place(text, out.resolve())
+            yield out
+            return
+        out = out.resolve()
+        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.", text=False)
+        os.close(handle)
+        part = Path(name)
+        try:
+            yield part
+            part.chmod(out.stat().st_mode & 0o777 if out.exists() else 0o666 & ~_mask())
+            part.replace(out)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
     except OSError as error:
         hint = "" if out.parent.is_dir() else f" (there is no folder {out.parent}; make it first)"
         raise OutsideError(f"{out}: cannot be written: {error.strerror}{hint}") from error
-
-
-def _into(text: str, out: Path) -> None:
-    """Into a pipe or a device, which must not be put in the place of."""
-    with out.open("w", encoding="utf-8") as place:
-        place.write(text)
-
-
-def _in_place(text: str, out: Path) -> None:
-    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.", text=False)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        part.chmod(out.stat().st_mode & 0o777 if out.exists() else 0o666 & ~_mask())
-        part.replace(out)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def _mask() -> int:
@@ -156,16 +160,33 @@ def reading(length: int) -> Iterator[Callable[[int], None] | None]:
     Yields:
         What to call with the place that reading has come to; `None` where no bar is shown.
     """
-    if length < _LONG or not sys.stderr.isatty():
+    if length < _LONG:
+        yield None
+        return
+    with working("reading") as tell:
+        yield None if tell is None else lambda place: tell(place / length)
+
+
+@contextmanager
+def working(what: str) -> Iterator[Callable[[float], None] | None]:
+    """A bar on standard error while work is done, when somebody watches.
+
+    Args:
+        what: The work, in a word.
+
+    Yields:
+        What to call with the share that is done, 0 to 1; `None` where no bar is shown.
+    """
+    if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeElapsedColumn
 
-    columns = ("reading", BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    columns = (what, BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=length)
-        yield lambda place: bar.update(task, completed=place)
+        task = bar.add_task(what, total=1.0)
+        yield lambda share: bar.update(task, completed=share)
 
 
 def read_text(file: str) -> str:

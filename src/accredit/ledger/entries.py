@@ -10,7 +10,7 @@ from functools import lru_cache
 from accredit.model import Act, Relation, Statement
 from accredit.model.codec import canonical, from_plain
 
-__all__ = ["Entry", "Item", "Row", "Void", "entry_of", "row_of"]
+__all__ = ["Entry", "Item", "Row", "Void", "entry_of", "hides", "row_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,13 @@ class Entry:
     item: Item
     recorded: datetime
     recorder: str
+
+
+def hides(item: Item) -> str:
+    """The id of the entry that an item voids or corrects; empty where it does neither."""
+    if isinstance(item, Void):
+        return item.of
+    return item.supersedes if isinstance(item, Act) else ""
 
 
 def row_of(item: Item) -> Row:

@@ -19,6 +19,7 @@ from accredit.ledger.faults import damaged, explained, looked_at
 __all__ = ["VERSION", "Store"]
 
 VERSION = "1"
+_PAGE = 10_000  # entries read at once by those who want all
 _PATIENCE = 30.0  # seconds to wait for another writer
 
 
@@ -162,6 +163,22 @@ class Store:
         """All entries, in the order written."""
         return self._select("1 = 1", ())
 
+    def walk(self) -> Iterator[Entry]:
+        """All entries, in the order written, a page at a time: however many there are."""
+        last = 0
+        while True:
+            with explained(self.path):
+                page = self._db.execute(
+                    "SELECT seq, id, type, body, recorded, recorder FROM entry"
+                    " WHERE seq > ? ORDER BY seq LIMIT ?",
+                    (last, _PAGE),
+                ).fetchall()
+            for _, key, *columns in page:
+                yield self._decoded(key, *columns)
+            if len(page) < _PAGE:
+                return
+            last = page[-1][0]
+
     def hiding(self) -> Iterator[tuple[str, str, date]]:
         """Which entry is hidden, by which void or correction, known since when."""
         with explained(self.path):
@@ -191,10 +208,13 @@ class Store:
                 values,
             ).fetchall()
         for key, *columns in found:
-            try:
-                yield entry_of(*columns)
-            except (AccreditError, ValueError, KeyError, TypeError) as error:
-                raise damaged(self.path, f"entry {key!r}: {error}") from error
+            yield self._decoded(key, *columns)
+
+    def _decoded(self, key: str, *columns: str) -> Entry:
+        try:
+            return entry_of(*columns)
+        except (AccreditError, ValueError, KeyError, TypeError) as error:
+            raise damaged(self.path, f"entry {key!r}: {error}") from error
 
 
 def _make(path: Path) -> None:
