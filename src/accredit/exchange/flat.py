@@ -95,7 +95,7 @@ _FIELDS = {
     kind: {column: name for name, column in renamed.items()} for kind, renamed in _RENAMED.items()
 }
 # Fields without a default, which may be empty: a table holds nothing there.
-_MAY_BE_EMPTY = {"act": ("actor", "target"), "statement": ("actor", "target", "speaker")}
+_MAY_BE_EMPTY = {"act": ("actor", "target"), "statement": ("actor", "target", "speaker", "said")}
 _EDTF = ("valid", "valid_to", "decided", "announced", "published", "in_force")
 _KNOWN = frozenset(column.name for column in COLUMNS)
 _DERIVED = frozenset(column.name for column in COLUMNS if column.derived)

@@ -62,8 +62,8 @@ def load(
         LedgerUnreadable: When the ledger cannot be written.
     """
     judge = _Judge(ledger, source.label)
-    for place, found in source.items(_share(progress, 0.0)):
-        judge.hear(place, found)
+    for number, (place, found) in enumerate(source.items(_share(progress, 0.0))):
+        judge.hear(number, place, found)
     if not judge.read:
         raise BadRecord(f"{source.label}: it holds no entry")
     rejected = tuple(judge.rejected.values())
@@ -83,23 +83,23 @@ class _Judge:
         self._seen: dict[str, int] = {}
         self.read = 0
         self.already = 0
-        self.known: set[int] = set()  # places of what is there already
+        self.known: set[int] = set()  # numbers of what is there already
         self.rejected: dict[int, Rejected] = {}
 
-    def hear(self, place: int, found: Item | AccreditError) -> None:
-        """Judge one row."""
+    def hear(self, number: int, place: int, found: Item | AccreditError) -> None:
+        """Judge one item; a row may hold several."""
         self.read += 1
         try:
             if isinstance(found, AccreditError):
                 raise found
             if self._is_there(found):
                 self.already += 1
-                self.known.add(place)
+                self.known.add(number)
             else:
                 self._check_hidden(found)
             self._seen[found.id] = hash(found)
         except AccreditError as error:
-            self.rejected[place] = Rejected(f"{self._label}:{place}", str(error))
+            self.rejected[number] = Rejected(f"{self._label}:{place}", str(error))
 
     def _is_there(self, item: Item) -> bool:
         """Whether this very item was read before or is in the ledger."""
@@ -125,8 +125,8 @@ class _Judge:
 
 
 def _taken(source: Source, judge: _Judge, progress: Progress | None) -> Iterator[Item]:
-    for place, found in source.items(_share(progress, 0.5)):
-        if place in judge.rejected or place in judge.known:
+    for number, (place, found) in enumerate(source.items(_share(progress, 0.5))):
+        if number in judge.rejected or number in judge.known:
             continue
         if isinstance(found, AccreditError):
             raise BadRecord(f"{source.label}:{place}: the file has changed while it was read")
