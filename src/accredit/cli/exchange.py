@@ -84,7 +84,7 @@ def export(
         kind=_kind(kind),
         episode=episode,
         own=own,
-        known=day_of(known),
+        known=day_of(known) or (today() if form == "ftm" else None),
     )
     written = _exported(ledger_at(ledger), wanted, form, out)
     if not written:
@@ -95,15 +95,15 @@ def _exported(store: Ledger, wanted: Wanted, form: Form, out: Path | None) -> in
     """Write the entries; how many things were written."""
     from accredit import exchange as room
 
-    entries = room.chosen(store, wanted)
+    entries, known = room.chosen(store, wanted), wanted.known or today()
     said = room.about(today(), _command())
     if out is None:
-        return room.write(entries, form, sys.stdout)
+        return room.write(entries, form, sys.stdout, known)
     if form == "parquet":
         with placed(out) as part:
             return room.to_parquet(entries, part, said)
     with placed(out) as part, part.open("w", encoding="utf-8", newline="") as file:
-        count = room.write(entries, form, file)
+        count = room.write(entries, form, file, known)
     if form == "csv" and out.is_file():
         with placed(out.with_name(f"{out.name}-metadata.json")) as part:
             part.write_text(room.description(out.name, said), "utf-8")

@@ -62,7 +62,7 @@ def load(
         LedgerUnreadable: When the ledger cannot be written.
     """
     judge = _Judge(ledger, source.label)
-    for number, (place, found) in enumerate(source.items(_share(progress, 0.0))):
+    for number, (place, found) in enumerate(source.items(ledger.holds, _share(progress, 0.0))):
         judge.hear(number, place, found)
     if not judge.read:
         raise BadRecord(f"{source.label}: it holds no entry")
@@ -70,7 +70,7 @@ def load(
     fresh = judge.read - judge.already - len(rejected)
     if (rejected and not keep_going) or not fresh:
         return Loaded(judge.read, 0, judge.already, rejected)
-    ledger.append(_taken(source, judge, progress), recorder)
+    ledger.append(_taken(source, ledger, judge, progress), recorder)
     return Loaded(judge.read, fresh, judge.already, rejected)
 
 
@@ -86,17 +86,17 @@ class _Judge:
         self.known: set[int] = set()  # numbers of what is there already
         self.rejected: dict[int, Rejected] = {}
 
-    def hear(self, number: int, place: int, found: Item | AccreditError) -> None:
+    def hear(self, number: int, place: int, found: Item | AccreditError | None) -> None:
         """Judge one item; a row may hold several."""
         self.read += 1
         try:
             if isinstance(found, AccreditError):
                 raise found
-            if self._is_there(found):
+            if found is None or self._is_there(found):
                 self.already += 1
                 self.known.add(number)
-            else:
-                self._check_hidden(found)
+                return
+            self._check_hidden(found)
             self._seen[found.id] = hash(found)
         except AccreditError as error:
             self.rejected[number] = Rejected(f"{self._label}:{place}", str(error))
@@ -124,11 +124,13 @@ class _Judge:
             raise BadRecord(f"{item.id} {does} {key!r}, but no entry before it has that id")
 
 
-def _taken(source: Source, judge: _Judge, progress: Progress | None) -> Iterator[Item]:
-    for number, (place, found) in enumerate(source.items(_share(progress, 0.5))):
+def _taken(
+    source: Source, ledger: Ledger, judge: _Judge, progress: Progress | None
+) -> Iterator[Item]:
+    for number, (place, found) in enumerate(source.items(ledger.holds, _share(progress, 0.5))):
         if number in judge.rejected or number in judge.known:
             continue
-        if isinstance(found, AccreditError):
+        if found is None or isinstance(found, AccreditError):
             raise BadRecord(f"{source.label}:{place}: the file has changed while it was read")
         yield found
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from accredit.errors import AccreditError, BadRecord, OutsideError
+from accredit.exchange import ftm_in
 from accredit.exchange.flat import COLUMNS, plain_of
 from accredit.ledger import Item
 from accredit.ledger.lines import item_of, read_line
@@ -18,7 +19,8 @@ from accredit.ledger.lines import item_of, read_line
 __all__ = ["Progress", "Source"]
 
 Progress = Callable[[float], None]
-Found = tuple[int, Item | AccreditError]
+Holds = Callable[[str], bool]
+Found = tuple[int, Item | AccreditError | None]
 _PAGE = 2_000  # rows of a Parquet file held at once
 _OFTEN = 500  # rows between two words about the progress
 
@@ -29,32 +31,36 @@ class Source:
 
     Attributes:
         label: Its name in messages.
-        form: `jsonl`, `csv` or `parquet`.
+        form: `jsonl`, `csv`, `parquet` or `ftm`.
     """
 
     path: Path
     label: str
     form: str
 
-    def items(self, progress: Progress | None = None) -> Iterator[Found]:
+    def items(self, holds: Holds, progress: Progress | None = None) -> Iterator[Found]:
         """What each row holds, or why it holds nothing that a ledger takes.
 
         Args:
+            holds: Whether the ledger has an entry with an id: a listing written from entries
+                that are there is not read as others.
             progress: Is told from time to time which share has been read.
 
         Yields:
-            The line (of a Parquet file, the row) and the item, or the fault.
+            The line (of a Parquet file, the row) and the item, the fault, or `None` for what is
+            there already.
 
         Raises:
             BadRecord: When the file is not of its form at all.
             OutsideError: When it cannot be read.
         """
-        reader = {"jsonl": _lines, "csv": _table, "parquet": _columns}[self.form]
+        readers = {"jsonl": _lines, "csv": _table, "parquet": _columns, "ftm": _listings}
+        reader = readers[self.form]
         with _told(self.label):
-            yield from reader(self, progress)
+            yield from reader(self, holds, progress)
 
 
-def _lines(source: Source, progress: Progress | None) -> Iterator[Found]:
+def _lines(source: Source, _: Holds, progress: Progress | None) -> Iterator[Found]:
     with source.path.open("rb") as file:
         tell = _teller(file, source.path, progress)
         for number, raw in enumerate(file, 1):
@@ -64,6 +70,39 @@ def _lines(source: Source, progress: Progress | None) -> Iterator[Found]:
             tell(number)
 
 
+def _listings(source: Source, holds: Holds, progress: Progress | None) -> Iterator[Found]:
+    """Listings may come before the parties that they name, so all parties are read first."""
+    parties = {}
+    with source.path.open("rb") as file:
+        for raw in file:
+            with suppress(AccreditError):  # told below
+                entity = ftm_in.entity_of(_decoded(raw))
+                if ftm_in.is_party(entity):
+                    parties[entity["id"]] = entity
+    with source.path.open("rb") as file:
+        tell = _teller(file, source.path, progress)
+        for number, raw in enumerate(file, 1):
+            if raw.strip():
+                yield from ((number, found) for found in _acts(raw, parties, holds))
+            tell(number)
+
+
+def _acts(
+    raw: bytes, parties: dict[str, Any], holds: Holds
+) -> Sequence[Item | AccreditError | None]:
+    """What one listing tells of: all of it or, where a part of it cannot be used, nothing."""
+    try:
+        entity = ftm_in.entity_of(_decoded(raw))
+        if not ftm_in.is_listing(entity):
+            return []
+        origin = entity["properties"].get("recordId", ())
+        if origin and all(map(holds, origin)):
+            return [None]
+        return list(ftm_in.acts_of(entity, parties))
+    except AccreditError as error:
+        return [error]
+
+
 def _decoded(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
@@ -71,7 +110,7 @@ def _decoded(raw: bytes) -> str:
         raise BadRecord(f"not UTF-8 at byte {error.start} of the line") from None
 
 
-def _table(source: Source, progress: Progress | None) -> Iterator[Found]:
+def _table(source: Source, _: Holds, progress: Progress | None) -> Iterator[Found]:
     csv.field_size_limit(sys.maxsize)
     with source.path.open("rb") as raw, source.path.open(encoding="utf-8-sig", newline="") as file:
         tell = _teller(raw, source.path, progress, by=file.buffer)
@@ -104,7 +143,7 @@ def _named(header: list[str], cells: list[str]) -> dict[str, str]:
     return dict(zip(header, cells, strict=True))
 
 
-def _columns(source: Source, progress: Progress | None) -> Iterator[Found]:
+def _columns(source: Source, _: Holds, progress: Progress | None) -> Iterator[Found]:
     import duckdb
 
     source.path.open("rb").close()  # what is missing or locked away is told as in every form
