@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -21,6 +22,7 @@ from accredit.cli.shared import (
     actor_of,
     check_writable,
     day_of,
+    deliver,
     ledger_at,
     placed,
     print_json,
@@ -108,6 +110,85 @@ def _exported(store: Ledger, wanted: Wanted, form: Form, out: Path | None) -> in
         with placed(out.with_name(f"{out.name}-metadata.json")) as part:
             part.write_text(room.description(out.name, said), "utf-8")
     return count
+
+
+@app.command
+def panel(
+    *,
+    unit: Literal["dyad-month", "state-month"],
+    first: Annotated[str, Parameter(name="--from", help="The first month: 2000-01.")],
+    last: Annotated[str, Parameter(name="--to", help="The last month: 2026-10.")],
+    out: Path,
+    codes: str = "gw,cow,iso3",
+    known: str | None = None,
+    axes: str = "recognition,dealing,designation",
+    targets: str = "",
+    ledger: LedgerPath = None,
+) -> None:
+    """Write a panel for statistics: who is what to whom, month by month, with a codebook beside it.
+
+    Beside F.parquet or F.csv lie F.codebook.md, F.codebook.json and F.cff.
+
+    Args:
+        unit: dyad-month (actor, target, month) or state-month (counts for each state).
+        out: F.parquet or F.csv.
+        codes: Whose numbers stand beside the ids: gw, cow, iso3, iso2, qid.
+        known: A day; or as-of, where each month is as it was known at its own end. Today when
+            omitted.
+        axes: Of recognition, dealing, designation; for dyads.
+        targets: Only these targets, by id, name or alias, between commas.
+    """
+    from accredit import exchange as room
+
+    check_writable(out)
+    form = _suffix(out.name)
+    if form not in ("csv", "parquet"):
+        raise InputError(f"{out}: a panel is a table; name it .parquet or .csv")
+    plan = room.Plan(
+        unit,
+        room.months_between(
+            _month(first),
+            _month(last),
+            None if known == "as-of" else day_of(known) or today(),
+            today(),
+        ),
+        _among(codes, room.CODES, "--codes"),
+        _among(axes, ("recognition", "dealing", "designation"), "--axes"),
+        tuple(actor_of(name.strip(), today()) for name in targets.split(",") if name.strip()),
+    )
+    said = room.about(today(), _command(), "accredit: panel")
+    store = ledger_at(ledger)
+    beside = {
+        ending: out.with_suffix(ending) for ending in (".codebook.md", ".codebook.json", ".cff")
+    }
+    with placed(out) as part:
+        with working("panel") as tell:
+            count = room.write_panel(store, plan, part, said, tell, as_csv=form == "csv")
+        if not count:
+            raise InputError("no row: nobody asked for exists in those months beside another")
+        book = room.codebook_json(plan, count, said)
+        deliver(room.codebook_text(book), beside[".codebook.md"])
+        deliver(json.dumps(book, ensure_ascii=False, indent=2) + "\n", beside[".codebook.json"])
+        deliver(room.cff(said), beside[".cff"])
+    print(f"{count} rows in {out}; what they mean stands in {beside['.codebook.md']}")
+
+
+def _month(text: str) -> tuple[int, int]:
+    """A month; of a year or a day, the one that it begins in."""
+    from accredit.model import PartialDate
+
+    begins = PartialDate.parse(text).earliest
+    if begins is None:
+        raise InputError(f"{text!r} is no month; write 2000-01")
+    return begins.year, begins.month
+
+
+def _among(text: str, known: Sequence[str], option: str) -> tuple[str, ...]:
+    given = tuple(part.strip() for part in text.split(",") if part.strip())
+    for part in given:
+        if part not in known:
+            raise InputError(f"{option} {part}: none of {', '.join(known)}")
+    return tuple(dict.fromkeys(given))
 
 
 @ledger_app.command(name="import")

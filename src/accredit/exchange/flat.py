@@ -25,12 +25,16 @@ class Column:
     Attributes:
         type: text, day, list, bool, int or json (JSON as text).
         derived: Computed from other columns: written for the reader, not needed to read back.
+        values: Which values there are, where they are few.
+        missing: What it means that there is nothing.
     """
 
     name: str
     type: str
     means: str
     derived: bool = False
+    values: str = ""
+    missing: str = ""
 
 
 def _date(name: str, means: str) -> tuple[Column, ...]:

@@ -8,12 +8,23 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from accredit.errors import OutsideError
 from accredit.exchange.flat import Column
 
-__all__ = ["csv_description", "write_csv", "write_parquet"]
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = [
+    "copy_csv",
+    "copy_parquet",
+    "csv_description",
+    "fill",
+    "working_in",
+    "write_csv",
+    "write_parquet",
+]
 
 _SQL = {
     "text": "VARCHAR",
@@ -97,40 +108,98 @@ def write_parquet(
     Raises:
         OutsideError: When the disk fails or is full.
     """
-    import duckdb
+    with working_in(out.parent) as db:
+        with _spooled(rows, out.parent) as spool:
+            source = _read_spool(spool, columns)
+            copy_parquet(db, f"SELECT * FROM {source}", out, about)  # noqa: S608  all quoted
+        return spool.count
 
-    types = ", ".join(f"'{c.name}': '{_SQL[c.type]}'" for c in columns)
+
+def fill(
+    db: duckdb.DuckDBPyConnection, name: str, rows: Rows, columns: Sequence[Column], folder: Path
+) -> None:
+    """Make a table of rows in a database.
+
+    Args:
+        db: What `working_in` gave.
+        name: Of the table.
+        rows: Cells by column; days as text.
+        columns: Of the table, with their types.
+        folder: Where a file may lie for a while.
+    """
+    with _spooled(rows, folder) as spool:
+        source = _read_spool(spool, columns)
+        db.execute(f"CREATE TABLE {name} AS SELECT * FROM {source}")  # noqa: S608  names of ours
+
+
+def copy_parquet(
+    db: duckdb.DuckDBPyConnection, query: str, out: Path, about: Mapping[str, str]
+) -> None:
+    """Write what a query finds as a Parquet file, with what is said of it as metadata."""
     notes = ", ".join(f"{_quoted(key)}: {_quoted(value)}" for key, value in about.items())
-    with _spooled(rows, out.parent) as (spool, count), duckdb.connect() as db:
-        try:
-            db.execute("SET preserve_insertion_order = true")
-            db.execute(
-                f"COPY (SELECT * FROM read_json({_quoted(str(spool))},"  # noqa: S608  all quoted
-                f" format = 'newline_delimited', maximum_object_size = {_ROW_LIMIT},"
-                f" columns = {{{types}}})) TO {_quoted(str(out))}"
-                f" (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{notes}}})"
-            )
-        except duckdb.Error as error:
-            raise OutsideError(f"{out}: cannot be written: {_first_line(error)}") from error
-    return count
+    db.execute(
+        f"COPY ({query}) TO {_quoted(str(out))}"
+        f" (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{notes}}})"
+    )
+
+
+def copy_csv(db: duckdb.DuckDBPyConnection, query: str, out: Path) -> None:
+    """Write what a query finds as CSV with a header."""
+    db.execute(f"COPY ({query}) TO {_quoted(str(out))} (FORMAT csv, HEADER)")
 
 
 @contextmanager
-def _spooled(rows: Rows, folder: Path) -> Iterator[tuple[Path, int]]:
-    """The rows as JSON Lines in a file that goes away: DuckDB reads it in pieces."""
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, suffix=".part") as spool:
-        count = 0
-        for count, row in enumerate(rows, 1):  # noqa: B007  the last number is the result
-            spool.write(json.dumps(row, ensure_ascii=False) + "\n")
-        spool.flush()
-        yield Path(spool.name), count
+def working_in(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory, which may put aside in a folder what memory cannot hold.
+
+    Raises:
+        OutsideError: When the disk fails or is full.
+    """
+    import duckdb
+
+    try:
+        with (
+            tempfile.TemporaryDirectory(dir=folder, prefix=".accredit-") as aside,
+            duckdb.connect(config={"temp_directory": aside}) as db,
+        ):
+            yield db
+    except duckdb.Error as error:
+        raise OutsideError(f"{folder}: cannot be written: {_first_line(error)}") from error
+
+
+class _Spool:
+    """Rows as JSON Lines in a file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.count = 0
+
+
+@contextmanager
+def _spooled(rows: Rows, folder: Path) -> Iterator[_Spool]:
+    """The rows in a file that goes away: DuckDB reads it in pieces."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, suffix=".part") as file:
+        spool = _Spool(Path(file.name))
+        for row in rows:
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            spool.count += 1
+        file.flush()
+        yield spool
+
+
+def _read_spool(spool: _Spool, columns: Sequence[Column]) -> str:
+    types = ", ".join(f"'{c.name}': '{_SQL[c.type]}'" for c in columns)
+    return (
+        f"read_json({_quoted(str(spool.path))}, format = 'newline_delimited',"
+        f" maximum_object_size = {_ROW_LIMIT}, columns = {{{types}}})"
+    )
 
 
 def _cell(value: object) -> object:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return "TRUE" if value else "FALSE"  # as R reads them, too
     return ";".join(value) if isinstance(value, list) else value
 
 

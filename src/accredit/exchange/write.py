@@ -17,6 +17,8 @@ from accredit.record import record
 
 __all__ = ["about", "description", "to_parquet", "write", "write_lines"]
 
+_TITLE = "accredit: entries of a ledger of recognition and designation"
+
 
 def write(entries: Iterable[Entry], form: str, out: TextIO, known: date = date.max) -> int:
     """Write entries as text.
@@ -54,16 +56,17 @@ def to_parquet(entries: Iterable[Entry], out: Path, said: dict[str, str]) -> int
     return write_parquet(map(flat_of, entries), COLUMNS, out, said)
 
 
-def about(day: date, command: str) -> dict[str, str]:
+def about(day: date, command: str, title: str = _TITLE) -> dict[str, str]:
     """What a file says of itself: which record it is from, and how to cite it.
 
     Args:
         day: When it was written.
         command: How it can be made again.
+        title: What it is.
     """
     version = record().version
     return {
-        "title": "accredit: entries of a ledger of recognition and designation",
+        "title": title,
         "creator": "accredit contributors",
         "software": f"accredit {__version__}",
         "record": version,

@@ -132,6 +132,10 @@ class Ledger:
         days = [since for by, since in marks.get(key, ()) if not _hidden(by, date.max, marks)]
         return min(days, default=None)
 
+    def is_hidden(self, key: str, known: date) -> bool:
+        """Whether an entry was voided or corrected, as known on a day."""
+        return _hidden(key, known, self._hiding())
+
     def append(self, items: Iterable[Item], recorder: str) -> list[str]:
         """Write items to the user's ledger: all of them or none.
 
