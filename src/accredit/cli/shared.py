@@ -136,33 +136,37 @@ def deliver(text: str, out: Path | None) -> None:
     if out is None:
         sys.stdout.write(text)
         return
+    with placed(out) as part:
+        part.write_text(text, "utf-8", newline="")
+
+
+@contextmanager
+def placed(out: Path) -> Iterator[Path]:
+    """A file to write that takes the place of `out` in one step, once all of it is there.
+
+    A pipe or a device, which must not be put in the place of, is given as it is.
+
+    Raises:
+        OutsideError: When it cannot be written.
+    """
     try:
         if out.exists() and not out.is_file():
-            _into(text, out)
-        else:
-            _in_place(text, out.resolve())
+            yield out
+            return
+        out = out.resolve()
+        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.", text=False)
+        os.close(handle)
+        part = Path(name)
+        try:
+            yield part
+            part.chmod(out.stat().st_mode & 0o777 if out.exists() else 0o666 & ~_mask())
+            part.replace(out)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
     except OSError as error:
         hint = "" if out.parent.is_dir() else f" (there is no folder {out.parent}; make it first)"
         raise OutsideError(f"{out}: cannot be written: {error.strerror}{hint}") from error
-
-
-def _into(text: str, out: Path) -> None:
-    """Into a pipe or a device, which must not be put in the place of."""
-    with out.open("w", encoding="utf-8") as place:
-        place.write(text)
-
-
-def _in_place(text: str, out: Path) -> None:
-    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.", text=False)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        part.chmod(out.stat().st_mode & 0o777 if out.exists() else 0o666 & ~_mask())
-        part.replace(out)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def _mask() -> int:
@@ -203,7 +207,7 @@ def reading(length: int) -> Iterator[Callable[[int], None] | None]:
 
 
 @contextmanager
-def progress(doing: str, total: int) -> Iterator[Callable[[int], None] | None]:
+def progress(doing: str, total: float) -> Iterator[Callable[[float], None] | None]:
     """A bar on standard error, when somebody watches.
 
     Args:

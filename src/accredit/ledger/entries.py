@@ -11,7 +11,7 @@ from accredit.ledger.decode import value_of
 from accredit.model import Act, Relation, Statement
 from accredit.model.codec import canonical
 
-__all__ = ["Entry", "Item", "Row", "Void", "columns_of", "entry_of", "row_of"]
+__all__ = ["Entry", "Item", "Row", "Void", "columns_of", "entry_of", "hides", "row_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,13 @@ class Entry:
     item: Item
     recorded: datetime
     recorder: str
+
+
+def hides(item: Item) -> str:
+    """The id of the entry that an item voids or corrects; empty where it does neither."""
+    if isinstance(item, Void):
+        return item.of
+    return item.supersedes if isinstance(item, Act) else ""
 
 
 def row_of(item: Item) -> Row:

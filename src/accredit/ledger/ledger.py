@@ -11,7 +11,7 @@ from typing import TypeVar
 from accredit.errors import InputError, LedgerUnreadable, UnknownId
 from accredit.ledger.asking import Ask
 from accredit.ledger.base import base
-from accredit.ledger.entries import Entry, Item, Void
+from accredit.ledger.entries import Entry, Item, Void, hides
 from accredit.ledger.marks import Marks, Span
 from accredit.ledger.memory import Memory
 from accredit.ledger.places import is_there, named, place_of
@@ -155,6 +155,30 @@ class Ledger:
             return self._found(lambda s: s.by(left))
         return self._found(lambda s: s.about(right)) if right else self._found(Store.everything)
 
+    def walk(self, known: date | None = None, *, own: bool = False) -> Iterator[Entry]:
+        """Every entry, in the order written, the record's first; never all held at once.
+
+        Args:
+            known: Only what was known by then and counts, without the marks of what does not;
+                everything that was ever written when omitted.
+            own: Only the user's own entries.
+        """
+        marks = self._hiding()
+        for entry in self._own() if own else self._all():
+            item = entry.item
+            if known is None or not (isinstance(item, Void) or item.known > known or marks.hide(item.id, known)):
+                yield entry
+
+    def _own(self) -> Iterator[Entry]:
+        return iter(()) if self.overlay is None else self.overlay.walk()
+
+    def _all(self) -> Iterator[Entry]:
+        overlay = self.overlay
+        for entry in self._record.walk():
+            if overlay is None or not any(True for _ in overlay.with_id(entry.item.id)):
+                yield entry
+        yield from self._own()
+
     def find(self, key: str) -> Entry:
         """The entry with an id, hidden or not.
 
@@ -221,7 +245,7 @@ class Ledger:
             raise InputError(f"why should {key} not count? a reason is kept for ever: --why TEXT")
         day = known or datetime.now(UTC).date()
         mark = Void(f"void-{key}-{day}", key, day, why)
-        if self._holds(mark.id) and (self.find(mark.id).item != mark or self.hidden_since(mark.id)):
+        if self.holds(mark.id) and (self.find(mark.id).item != mark or self.hidden_since(mark.id)):
             raise InputError(
                 f"{mark.id} is there already, for another reason or taken back; "
                 "give another --known"
@@ -229,18 +253,19 @@ class Ledger:
         return self.append([mark], recorder)[0]
 
     def _check_corrections(self, given: list[Item]) -> None:
-        """What is corrected must be there first; so corrections never run in a circle."""
+        """What is hidden must be there first; so corrections and voids never run in a circle."""
         before: set[str] = set()
         for item in given:
-            key = item.supersedes if isinstance(item, Act) else ""
-            if key and key not in before and (key == item.id or not self._holds(key)):
+            key = hides(item)
+            if key and key not in before and (key == item.id or not self.holds(key)):
                 raise UnknownId(
-                    f"{item.id} corrects {key!r}, but nothing written before it has that id; "
-                    "see the ids with `accredit timeline`"
+                    f"{item.id} {'voids' if isinstance(item, Void) else 'corrects'} {key!r}, but "
+                    "nothing written before it has that id; see the ids with `accredit timeline`"
                 )
             before.add(item.id)
 
-    def _holds(self, key: str) -> bool:
+    def holds(self, key: str) -> bool:
+        """Whether any entry has that id, hidden or not."""
         return any(True for _ in self._found(lambda s: s.with_id(key)))
 
     def _found(self, ask: _Question) -> Iterator[Entry]:

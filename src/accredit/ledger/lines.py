@@ -7,22 +7,24 @@ from collections.abc import Iterator
 
 from accredit.actors import gazetteer
 from accredit.errors import AccreditError, BadRecord
-from accredit.ledger.entries import Item
+from accredit.ledger.entries import Item, Void
 from accredit.model import Act, Evidence, Relation, Statement, codebook
 from accredit.model.codec import from_plain
 
-__all__ = ["read_lines"]
+__all__ = ["item_of", "read_line", "read_lines"]
 
-_TYPES: dict[str, type[Act | Statement | Relation]] = {
+_TYPES: dict[str, type[Item]] = {
     "act": Act,
     "statement": Statement,
     "relation": Relation,
+    "void": Void,
 }
+_AUDIT = ("recorded", "recorder")  # of the ledger that the line comes from; it is signed anew
 _QUOTE_WORDS = 15
 
 
 def read_lines(text: str, label: str) -> list[Item]:
-    """Read acts, statements and relations.
+    """Read acts, statements, relations and voids.
 
     Args:
         text: One JSON object a line, with the fields of the value and a `type`.
@@ -36,7 +38,7 @@ def read_lines(text: str, label: str) -> list[Item]:
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
         if line.strip():
             try:
-                items.append(_item(line))
+                items.append(read_line(line))
             except AccreditError as error:
                 raise BadRecord(f"{label}:{number}: {error}") from None
     if not items:
@@ -44,7 +46,12 @@ def read_lines(text: str, label: str) -> list[Item]:
     return items
 
 
-def _item(line: str) -> Item:
+def read_line(line: str) -> Item:
+    """The item that one line holds.
+
+    Raises:
+        AccreditError: When it is no JSON, or no item that a ledger takes.
+    """
     try:
         data = json.loads(line)
         json.dumps(data, ensure_ascii=False).encode("utf-8")
@@ -54,21 +61,37 @@ def _item(line: str) -> Item:
         raise BadRecord("half a surrogate pair: the text is no Unicode") from None
     except ValueError as error:
         raise BadRecord(f"not JSON: {error}") from None
-    kind = data.pop("type", None) if isinstance(data, dict) else None
+    return item_of(data)
+
+
+def item_of(data: object) -> Item:
+    """The item that plain data holds: the fields of the value, and a `type`.
+
+    Raises:
+        AccreditError: When a field is missing or wrong, or names what is not known.
+    """
+    fields = dict(data) if isinstance(data, dict) else {}
+    kind = fields.pop("type", None)
     if not isinstance(kind, str) or kind not in _TYPES:
         raise BadRecord(f"`type` must be one of {', '.join(_TYPES)}")
-    if kind == "statement" and "about_type" in data:
-        data["type"] = data.pop("about_type")
-    item = from_plain(_TYPES[kind], data)
+    if kind == "statement" and "about_type" in fields:
+        fields["type"] = fields.pop("about_type")
+    for name in _AUDIT:
+        fields.pop(name, None)
+    item = from_plain(_TYPES[kind], fields)
     for fault in _faults(item):
         raise BadRecord(fault)
     return item
 
 
-def _faults(item: Act | Statement | Relation) -> Iterator[str]:
+def _faults(item: Item) -> Iterator[str]:
     """What the fields name must be known; the first fault is enough."""
     if not item.id or item.id != "".join(item.id.split()):
         yield f"id: {item.id!r} is none; write letters, digits and dashes, without blanks"
+    if isinstance(item, Void):
+        if not item.why.strip():
+            yield "why: a void needs a reason; it is kept for ever"
+        return
     yield from _unknown_actors(item)
     yield from _unknown_words(item)
     if not item.evidence:

@@ -266,6 +266,18 @@ class Store:
             self.engine.rows("SELECT type, COUNT(*) FROM entry GROUP BY type ORDER BY type")
         )
 
+    def walk(self) -> Iterator[Entry]:
+        """All entries, in the order written, a page at a time: however many there are."""
+        last = 0
+        while page := self.engine.rows(
+            "SELECT seq, id, type, body, recorded, recorder FROM entry"
+            " WHERE seq > ? ORDER BY seq LIMIT ?",
+            (last, PAGE),
+        ):
+            for _, key, *columns in page:
+                yield self._decoded(key, *columns)
+            last = page[-1][0]
+
     def hiding(self) -> Iterator[tuple[str, str, date]]:
         """Which entry is hidden, by which void or correction, known since when."""
         found = self.engine.rows(  # in the order of the index, or SQLite would read all entries
@@ -303,10 +315,13 @@ class Store:
             values,
         )
         for key, *columns in found:
-            try:
-                yield entry_of(*columns)
-            except (AccreditError, ValueError, KeyError, TypeError) as error:
-                raise damaged(self.label, f"entry {key!r}: {error}") from error
+            yield self._decoded(key, *columns)
+
+    def _decoded(self, key: str, *columns: str) -> Entry:
+        try:
+            return entry_of(*columns)
+        except (AccreditError, ValueError, KeyError, TypeError) as error:
+            raise damaged(self.label, f"entry {key!r}: {error}") from error
 
 
 def _server(place: Path | str) -> Engine:

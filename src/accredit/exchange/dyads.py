@@ -1,0 +1,213 @@
+"""What every actor is to every target, month by month, as stretches of months."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from accredit.actors import gazetteer
+from accredit.exchange.stretches import Changes, stretches
+from accredit.ledger import Ledger
+from accredit.model import Actor, AxisValue, Status, codebook
+from accredit.record import record
+from accredit.status import of
+
+__all__ = ["AXES", "LISTS", "Months", "covered", "dyads", "states", "targets_of"]
+
+Cells = dict[str, Any]
+AXES = ("recognition", "dealing", "designation")
+_ABLE = ("organisation", "government")  # beside states, if they have acted
+_TARGETS = ("state", "government", "movement", "organisation", "territory")
+_NOBODY = ""  # an actor of whom nothing is recorded: what silence means
+LISTS = {  # column → value
+    "listed": "listed",
+    "possibly": "possibly",
+    "suspended": "suspended",
+    "removed": "removed",
+    "unknown": "unknown",
+}
+_COLLAPSED = ("listed", "possibly", "suspended", "removed", "unknown", "not-listed")
+
+
+@dataclass(frozen=True)
+class Months:
+    """Months in order, and what is known in each.
+
+    Attributes:
+        ends: The last day of each.
+        known: The day of knowledge; `None` where each month is as known at its own end.
+    """
+
+    ends: tuple[date, ...]
+    known: date | None
+
+    def known_in(self, place: int) -> date:
+        """The day of knowledge for a month."""
+        return self.known or self.ends[place]
+
+
+def states(months: Months) -> list[Actor]:
+    """The states that exist in some of the months, contested ones too."""
+    return [
+        actor
+        for actor in gazetteer().actors.values()
+        if actor.kind == "state" and any(map(actor.exists_on, months.ends))
+    ]
+
+
+def targets_of(ledger: Ledger, known: date) -> list[str]:
+    """Those towards whom an act is recorded that moves recognition, dealing or designation."""
+    moving = {
+        name
+        for name, kind in codebook().kinds.items()
+        if any(effect.axis in AXES for effect in kind.effects)
+    }
+    world = gazetteer()
+    found: set[str] = set()
+    for act in ledger.all_acts(known):
+        if act.kind in moving:
+            found.add(act.target)
+            if codebook().kinds[act.kind].reciprocal:
+                found.add(act.actor)
+    return sorted(t for t in found if t in world and world.actor(t).kind in _TARGETS)
+
+
+@cache
+def lists_of(actor: str) -> bool:
+    """Whether an actor keeps a list of the registry: then even its silence says something."""
+    return bool(record().lists_of(actor))
+
+
+def dyads(
+    ledger: Ledger,
+    targets: Sequence[str],
+    months: Months,
+    progress: Callable[[float], None] | None = None,
+) -> Iterator[Cells]:
+    """The status of each dyad, one row for each stretch of months in which it stays the same.
+
+    Every state has a row towards every target while both exist; bodies and governments have,
+    where they have acted towards it.
+
+    Args:
+        ledger: What to read.
+        targets: Ids.
+        months: Which months, as known when.
+        progress: Is told which share of the targets is done.
+
+    Yields:
+        `actor`, `target`, places of the `first` and `last` month, and the cells of the axes.
+    """
+    world = gazetteer()
+    changes = Changes(ledger, clocks=months.known is None)
+    everybody = [actor.id for actor in states(months)]
+    for number, target in enumerate(targets):
+        heard = changes.heard(target)
+        able = [a for a in heard if a in world and world.actor(a).kind in _ABLE]
+        silence = list(_stays(ledger, _NOBODY, target, months, changes.of_silence(target)))
+        for actor in sorted({*everybody, *able} - {target}):
+            if actor in heard or lists_of(actor):
+                days = changes.days(actor, target)
+                rows: Iterable[Cells] = _stays(ledger, actor, target, months, days)
+            else:
+                rows = silence
+            yield from _while_both_exist(_joined(rows), actor, target, months)
+        if progress is not None:
+            progress((number + 1) / len(targets))
+
+
+def covered(ledger: Ledger, targets: Sequence[str], months: Months) -> Iterator[Cells]:
+    """Over which months silence about a target means that there was nothing.
+
+    Yields:
+        `target`, places of the `first` and `last` month, and `recognition` and `dealing`.
+    """
+    changes = Changes(ledger, clocks=months.known is None)
+    for target in targets:
+        for row in _stays(ledger, _NOBODY, target, months, changes.of_silence(target)):
+            yield {
+                "target": target,
+                "first": row["first"],
+                "last": row["last"],
+                **{axis: row[axis] != "unknown" for axis in ("recognition", "dealing")},
+            }
+
+
+def _stays(
+    ledger: Ledger, actor: str, target: str, months: Months, days: Sequence[date]
+) -> Iterator[Cells]:
+    """The status of one dyad, asked for once in each stretch."""
+    for first, last in stretches(days, months.ends):
+        on, known = months.ends[first], months.known_in(first)
+        yield {
+            "first": first,
+            "last": last,
+            **_cells(of(ledger, actor, target, on=on, known=known)),
+        }
+
+
+def _joined(rows: Iterable[Cells]) -> Iterator[Cells]:
+    """Stretches that follow each other with the same values are one."""
+    held: Cells | None = None
+    for row in rows:
+        if held is not None and {**held, "first": 0, "last": 0} == {**row, "first": 0, "last": 0}:
+            held = {**held, "last": row["last"]}
+            continue
+        if held is not None:
+            yield held
+        held = row
+    if held is not None:
+        yield held
+
+
+def _while_both_exist(
+    rows: Iterable[Cells], actor: str, target: str, months: Months
+) -> Iterator[Cells]:
+    """The parts of the stretches in which there are both sides, who are not one party."""
+    world = gazetteer()
+    left, right = world.actor(actor), world.actor(target)
+    for row in rows:
+        places = range(row["first"], row["last"] + 1)
+        there = [left.exists_on(months.ends[p]) and right.exists_on(months.ends[p]) for p in places]
+        if row["recognition"] == "not-applicable":
+            continue
+        start = row["first"]
+        for exist, run in groupby(there):
+            end = start + len(list(run))
+            if exist:
+                yield {**row, "actor": actor, "target": target, "first": start, "last": end - 1}
+            start = end
+
+
+def _cells(status: Status) -> Cells:
+    """The cells of a status; what is unknown is nothing."""
+    by_value: dict[str, list[str]] = {}
+    for value in status.designation:
+        by_value.setdefault(value.value, []).append(value.subject)
+    listed = next((value for value in _COLLAPSED if value in by_value), None)
+    return {
+        **_axis("recognition", status.recognition),
+        **_axis("dealing", status.dealing),
+        "designation": listed,
+        "listed": {None: None, "listed": True, "possibly": None, "unknown": None}.get(
+            listed, False
+        ),
+        **{f"lists_{name}": by_value.get(value, []) for name, value in LISTS.items()},
+    }
+
+
+def _axis(name: str, value: AxisValue) -> Cells:
+    since = value.since
+    return {
+        name: value.value,
+        f"{name}_of": value.of,
+        f"{name}_since": str(since) or None,
+        f"{name}_since_earliest": str(since.earliest) if since.earliest else None,
+        f"{name}_since_latest": str(since.latest) if since.latest else None,
+        f"{name}_settled": value.settled,
+        f"{name}_alternatives": list(value.alternatives),
+    }
