@@ -16,6 +16,7 @@ from accredit.actors import gazetteer
 from accredit.ledger import Ledger, Void
 from accredit.model import Act, PartialDate
 from accredit.record import record
+from accredit.status.silence import EVERYBODY
 
 __all__ = ["Changes", "stretches"]
 
@@ -71,7 +72,7 @@ class Changes:
             if relation.a in members or relation.b in members:
                 found.update(_both(_ends(relation.valid_from, relation.valid_to)))
         for stretch in record().coverage:
-            if stretch.target in members:
+            if stretch.target in members or stretch.target == EVERYBODY:
                 found.update(_both(_ends(stretch.valid_from, stretch.valid_to)))
         return sorted(found)
 

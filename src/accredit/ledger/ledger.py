@@ -165,8 +165,7 @@ class Ledger:
         """
         marks = self._hiding()
         for entry in self._own() if own else self._all():
-            item = entry.item
-            if known is None or not (isinstance(item, Void) or item.known > known or marks.hide(item.id, known)):
+            if known is None or _counts(entry.item, known, marks):
                 yield entry
 
     def _own(self) -> Iterator[Entry]:
@@ -303,8 +302,13 @@ def _counting(
 ) -> Iterator[Kept]:
     for entry in entries:
         item = entry.item
-        if isinstance(item, kind) and item.known <= known and not marks.hide(item.id, known):
+        if isinstance(item, kind) and _counts(item, known, marks):
             yield item
+
+
+def _counts(item: Item, known: date, marks: Marks) -> bool:
+    """Whether an entry, no mark itself, was known by a day and not hidden."""
+    return not isinstance(item, Void) and item.known <= known and not marks.hide(item.id, known)
 
 
 def open_ledger(path: Path | str | None = None, *, write: bool = False) -> Ledger:
