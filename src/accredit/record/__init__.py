@@ -1,6 +1,7 @@
 """The shipped record: facts with their sources, the registry of lists, and what is covered."""
 
 from accredit.record.check import Fault, check
+from accredit.record.extent import Extent, extents
 from accredit.record.load import Record, record
 from accredit.record.registry import (
     Coverage,
@@ -15,11 +16,13 @@ from accredit.record.stats import stats
 
 __all__ = [
     "Coverage",
+    "Extent",
     "Fault",
     "ListEntry",
     "Record",
     "check",
     "covered_matters",
+    "extents",
     "lists",
     "lists_of",
     "record",
