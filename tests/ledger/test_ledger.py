@@ -1,6 +1,5 @@
 """What a ledger promises: two clocks, nothing changed, nothing taken for something else."""
 
-import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -10,15 +9,15 @@ from accredit.errors import InputError, LedgerUnreadable, UnknownId
 from accredit.ledger import Ledger, Store, open_ledger
 from accredit.model import Act
 from tests.conftest import TODAY, act
+from tests.ledger.places import Place
 
 LATE = act("late", "designate", "CHE", "taliban", "2020-05-05", known="2022-01-01", instrument="X")
-REST = "id, type, 'x', actor, target, known, hides, recorded, recorder, body FROM entry"
 DISCLAIMER = "chn-disclaim-recognition-islamic-emirate-2024-01-31"
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Ledger:
-    return open_ledger(tmp_path / "own.sqlite", write=True)
+def own(place: Place) -> Ledger:
+    return open_ledger(place.where, write=True)
 
 
 def _ids(ledger: Ledger, known: date, actor: str = "CHE", target: str = "taliban") -> list[str]:
@@ -31,23 +30,35 @@ def test_an_act_learned_late_is_invisible_before_it_was_known(own: Ledger) -> No
     assert _ids(own, date(2022, 1, 1)) == ["late"]
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
+_COLUMNS = "id, type, kind, actor, target, known, hides, recorded, recorder, body, hash"
+_FORBIDDEN = {
+    "both": [
         "UPDATE entry SET kind = 'x'",
         "DELETE FROM entry",
-        f"REPLACE INTO entry SELECT seq, {REST}",
-        f"REPLACE INTO entry SELECT 9, {REST}",
+        f"INSERT INTO entry (seq, {_COLUMNS}) SELECT seq, {_COLUMNS} FROM entry WHERE true"
+        " ON CONFLICT (seq) DO UPDATE SET kind = 'x'",
+        f"INSERT INTO entry (seq, {_COLUMNS}) SELECT 2, 'two', {_COLUMNS[4:-4]} '' FROM entry",
+        "UPDATE head SET count = 0",
+        "DELETE FROM head",
     ],
-)
+    "sqlite": [
+        f"REPLACE INTO entry (seq, {_COLUMNS}) SELECT seq, {_COLUMNS} FROM entry",
+        f"REPLACE INTO entry (seq, {_COLUMNS}) SELECT 9, {_COLUMNS} FROM entry",
+        "REPLACE INTO head VALUES (1, 0, '')",
+    ],
+    "postgresql": ["TRUNCATE entry", "TRUNCATE head"],
+}
+
+
 def test_what_is_once_written_can_be_neither_changed_nor_deleted_nor_replaced(
-    own: Ledger, tmp_path: Path, statement: str
+    own: Ledger, place: Place
 ) -> None:
     own.append([LATE], "tester")
-    db = sqlite3.connect(tmp_path / "own.sqlite")
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        db.execute(statement)
-    db.close()
+    before = place.sql("SELECT * FROM entry, head")
+    for statement in _FORBIDDEN["both"] + _FORBIDDEN[place.engine]:
+        with pytest.raises(Exception, match=r"append-only|is linked to the one before"):
+            place.sql(statement)
+        assert place.sql("SELECT * FROM entry, head") == before, statement
 
 
 def test_who_recorded_what_and_when_is_kept(own: Ledger) -> None:
@@ -119,12 +130,12 @@ def test_a_second_void_from_the_same_day_is_refused_unless_it_is_the_same(own: L
         own.void("late", "a mistake", "tester", date(2023, 1, 1))
 
 
-def test_a_void_needs_a_reason_and_something_to_void(own: Ledger, tmp_path: Path) -> None:
+def test_a_void_needs_a_reason_and_something_to_void(own: Ledger, place: Place) -> None:
     with pytest.raises(UnknownId, match="nothing-of-the-kind"):
         own.void("nothing-of-the-kind", "why not", "tester")
     with pytest.raises(InputError, match="reason"):
         own.void(DISCLAIMER, " ", "tester")
-    assert list(tmp_path.iterdir()) == []
+    assert not place.made()
 
 
 def _better(key: str, corrects: str) -> Act:
@@ -152,9 +163,9 @@ def test_a_correction_of_what_is_not_there_is_refused(own: Ledger, corrects: str
         own.append([_better("better", corrects)], "tester")
 
 
-def test_what_another_process_voids_is_seen_at_once(own: Ledger, tmp_path: Path) -> None:
+def test_what_another_process_voids_is_seen_at_once(own: Ledger, place: Place) -> None:
     own.append([LATE], "tester")
-    reader = open_ledger(tmp_path / "own.sqlite")
+    reader = open_ledger(place.where)
     assert _ids(reader, TODAY) == ["late"]
     own.void("late", "a mistake", "tester", date(2023, 1, 1))
     assert _ids(reader, TODAY) == []
@@ -165,9 +176,46 @@ def test_the_shipped_record_is_never_written_to() -> None:
         open_ledger().append([LATE], "tester")
 
 
-def test_reading_makes_no_ledger_and_a_first_entry_makes_it_whole(tmp_path: Path) -> None:
-    path = tmp_path / "deep" / "down" / "own.sqlite"
-    ledger = open_ledger(path, write=True)
-    assert list(tmp_path.iterdir()) == []
+def test_reading_makes_no_ledger_and_a_first_entry_makes_it_whole(
+    place: Place, tmp_path: Path
+) -> None:
+    where = str(tmp_path / "deep" / "down" / "own.sqlite")
+    where = where if place.engine == "sqlite" else place.where
+    with pytest.raises(LedgerUnreadable, match="there is no ledger"):
+        open_ledger(where)
+    ledger = open_ledger(where, write=True)
+    assert not place.made()
     ledger.append([LATE], "tester")
-    assert _ids(open_ledger(path), TODAY) == ["late"]
+    assert _ids(open_ledger(where), TODAY) == ["late"]
+
+
+def test_an_actor_of_nobody_finds_nothing(own: Ledger) -> None:
+    own.append([LATE], "tester")
+    assert list(own.acts([], ["taliban"], TODAY)) == list(own.by([], TODAY)) == []
+
+
+def test_a_question_never_sees_the_mark_of_a_correction_that_it_does_not_see(
+    own: Ledger, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own.append([LATE], "tester")
+    reader = open_ledger(place.where)
+    found = Store.between
+
+    def slow(store: Store, *sides: object) -> object:
+        entries = [*found(store, *sides)]
+        own.append([_better("better", "late")], "tester")  # between the entries and the marks
+        return iter(entries)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "between", slow)
+        assert _ids(reader, TODAY) == ["late"]
+    assert _ids(reader, TODAY) == ["better"]
+
+
+def test_who_holds_the_ledger_reads_one_state_throughout(own: Ledger, place: Place) -> None:
+    own.append([LATE], "tester")
+    reader = open_ledger(place.where)
+    reader.hold()
+    own.void("late", "a mistake", "tester", date(2023, 1, 1))
+    assert _ids(reader, TODAY) == ["late"]
+    assert _ids(open_ledger(place.where), TODAY) == []

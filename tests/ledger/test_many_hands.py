@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from accredit.ledger import Store, open_ledger
 from accredit.ledger import base as room
-from accredit.ledger import open_ledger
-from tests.conftest import TODAY
-from tests.ledger.command import held, line, run
+from accredit.ledger.verify import verify
+from tests.conftest import ROOT, TODAY
+from tests.ledger.command import line, run
+from tests.ledger.places import Place
 
 ASK = ("status", "CHN", "taliban", "--on", "2024-02-01", "--known", "2024-02-01")
 MANY = 8
@@ -40,53 +42,109 @@ def test_first_runs_at_once_all_answer_and_leave_one_whole_cache(fresh: Path) ->
 
 
 @pytest.mark.usefixtures("fresh")
-def test_first_entries_at_once_lose_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "deep" / "own.sqlite"
-
+def test_first_entries_at_once_lose_nothing(place: Place) -> None:
     def append(n: int) -> subprocess.CompletedProcess[str]:
-        place = ("--recorder", f"me {n}", "--ledger", str(path))
-        return run("ledger", "append", "-", *place, text=line(f"own-{n}") + line(f"too-{n}"))
+        at = ("--recorder", f"me {n}", "--ledger", place.where)
+        return run("ledger", "append", "-", *at, text=line(f"own-{n}") + line(f"too-{n}"))
 
     done = _at_once(MANY, append)
     assert {(d.returncode, d.stderr) for d in done} == {(0, "")}
     told = sorted(key for d in done for key in d.stdout.split())
-    assert told == sorted(held(path))
+    assert told == sorted(place.held())
     assert len(told) == 2 * MANY
+    assert verify(Store.open(place.where)).holds
+
+
+def test_first_entries_at_once_make_the_folders_and_leave_nothing_beside(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "own.sqlite"
+
+    def append(n: int) -> subprocess.CompletedProcess[str]:
+        at = ("--recorder", "me", "--ledger", str(path))
+        return run("ledger", "append", "-", *at, text=line(f"own-{n}"))
+
+    done = _at_once(MANY, append)
+    assert {(d.returncode, d.stderr) for d in done} == {(0, "")}
     assert {p.name.split("-")[0] for p in path.parent.iterdir()} == {"own.sqlite"}
 
 
-def test_one_id_cannot_be_written_twice_by_two_at_once(tmp_path: Path) -> None:
-    path = tmp_path / "own.sqlite"
-
+def test_one_id_cannot_be_written_twice_by_two_at_once(place: Place) -> None:
     def append(n: int) -> subprocess.CompletedProcess[str]:
-        place = ("--recorder", f"me {n}", "--ledger", str(path))
-        return run("ledger", "append", "-", *place, text=line("same", note=f"by {n}"))
+        at = ("--recorder", f"me {n}", "--ledger", place.where)
+        return run("ledger", "append", "-", *at, text=line("same", note=f"by {n}"))
 
     done = _at_once(MANY, append)
     assert sorted(d.returncode for d in done) == [0] + [2] * (MANY - 1)
-    assert held(path) == ["same"]
+    assert place.held() == ["same"]
 
 
-def test_a_writer_that_is_killed_leaves_what_it_acknowledged(tmp_path: Path) -> None:
-    path = tmp_path / "own.sqlite"
-    code = (
-        "import sys\n"
-        "from accredit.ledger import open_ledger\n"
-        "from accredit.ledger.lines import read_lines\n"
-        "from tests.ledger.command import line\n"
-        "ledger = open_ledger(sys.argv[1], write=True)\n"
-        "for n in range(10_000):\n"
-        "    print(ledger.append(read_lines(line(f'own-{n}'), 'x'), 'me')[0], flush=True)\n"
-    )
-    writer = subprocess.Popen(
-        [sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True
-    )
-    told = [writer.stdout.readline().strip() for _ in range(20)]
-    writer.kill()
-    told += writer.communicate()[0].split("\n")[:-1]
-    kept = held(path)
-    assert set(told) <= set(kept)
-    assert len(kept) - len(told) in (0, 1)  # one more may have been written and not told
+_WRITER = """
+import sys, time
+from accredit.ledger import open_ledger
+from tests.conftest import act
+where, name, batches = sys.argv[1], sys.argv[2], int(sys.argv[3])
+ledger = open_ledger(where, write=True)
+for batch in range(batches):
+    acts = [act(f"{name}-{batch}-{n}", "meet", "CHE", "taliban", "2020") for n in range(7)]
+    print(*ledger.append(acts, name), flush=True)
+    time.sleep(float(sys.argv[4]))
+"""
+
+_READER = """
+import sys, time
+from accredit.ledger import Store
+from accredit.ledger.verify import verify
+store, seen = Store.open(sys.argv[1]), 0
+while seen < int(sys.argv[2]):
+    report = verify(store)
+    count = report.head.count
+    entries = [entry.item.id for entry in store.everything()]
+    assert report.holds, report.faults
+    assert count % 7 == 0 and seen <= count <= len(entries), (seen, count, len(entries))
+    seen = count
+    print(seen, report.head.hash, flush=True)
+    time.sleep(0.02)
+"""
+
+
+def _start(code: str, *args: str) -> subprocess.Popen[str]:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen([sys.executable, "-c", code, *args], cwd=ROOT, **pipes)
+
+
+def test_ten_readers_see_whole_batches_that_hold_while_two_write(place: Place) -> None:
+    Store.create(place.where).close()
+    batches, all_ = 20, 2 * 20 * 7
+    readers = [_start(_READER, place.where, str(all_)) for _ in range(10)]
+    assert {reader.stdout.readline().split()[0] for reader in readers} == {"0"}
+    writers = [_start(_WRITER, place.where, name, str(batches), "0.05") for name in "ab"]
+    acknowledged, *read = (_output(p) for p in (*writers, *readers))
+    acknowledged += read.pop(0)
+    assert set(acknowledged.split()) == set(place.held())
+    heads: dict[str, str] = {}
+    for out in read:
+        for count, digest in map(str.split, out.splitlines()):
+            assert heads.setdefault(count, digest) == digest  # the same prefix, whoever reads it
+    assert len(heads) > 2  # they did read in between
+
+
+def _output(process: subprocess.Popen[str]) -> str:
+    with process:
+        out, err = process.stdout.read(), process.stderr.read()
+    assert (process.returncode, err) == (0, "")
+    return out
+
+
+def test_a_writer_that_is_killed_leaves_what_it_acknowledged(place: Place) -> None:
+    writer = _start(_WRITER, place.where, "own", "10000", "0")
+    told = [writer.stdout.readline() for _ in range(20)]
+    with writer:
+        writer.kill()
+        told += writer.stdout.read().split("\n")[:-1]
+    acknowledged = {key for batch in told for key in batch.split()}
+    kept = place.held()
+    assert acknowledged <= set(kept)
+    assert len(kept) - len(acknowledged) in (0, 7)  # one more may have been written and not told
+    assert verify(Store.open(place.where)).holds
 
 
 @pytest.mark.parametrize("how", ["truncated", "emptied", "zeroed inside", "a folder"])

@@ -167,3 +167,20 @@ def test_what_a_stronger_word_denies_moves_nothing_and_a_tie_is_disputed() -> No
         assert found.value == value
         assert found.settled == (voice is Voice.OWN)
         assert found.alternatives == (() if found.settled else ("none",))
+
+
+@pytest.mark.parametrize(
+    "kind", ["withdraw-recognition", "freeze-recognition", "refuse-recognition"]
+)
+def test_relations_taken_up_anew_imply_that_what_ended_recognition_is_over(kind: str) -> None:
+    gone, back = _act("a", kind, "2010"), _act("b", "establish-relations", "2014-02-06")
+    value = _after(_act("0", "recognise", "2005"), gone, back).recognition
+    assert (value.value, str(value.since), value.settled) == ("implied", "2014-02-06", True)
+    assert _after(_act("0", "recognise", "2005"), gone).recognition.value != "implied"
+
+
+def test_relations_that_one_side_breaks_are_over_for_both() -> None:
+    mine = _act("a", "establish-relations", "2010")
+    theirs = act("b", "sever-relations", WHOM, WHO, "2012")
+    assert _after(mine, theirs).dealing.value == "broken"
+    assert _after(mine, theirs).recognition.value == "implied"

@@ -1,4 +1,4 @@
-"""Vectors asserted against the world: `vectors.toml` says what was so, and what was known."""
+"""Vectors asserted against the world: `vectors*.toml` say what was so, and what was known."""
 
 import tomllib
 from datetime import date
@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from accredit import status
+from accredit.actors import gazetteer
 from accredit.ledger import Ledger
 from accredit.model import AxisValue, Status
 
-VECTORS = tomllib.loads(Path(__file__).with_name("vectors.toml").read_text("utf-8"))["vector"]
+FILES = sorted(Path(__file__).parent.glob("vectors*.toml"))
+VECTORS = [v for file in FILES for v in tomllib.loads(file.read_text("utf-8"))["vector"]]
 SUBJECTS = ("designation", "organisation", "finance")
 
 
@@ -18,6 +20,7 @@ SUBJECTS = ("designation", "organisation", "finance")
 def test_the_status_is_what_it_was_in_the_world(ledger: Ledger, vector: dict) -> None:
     actor, target, *days = vector["ask"]
     on, known = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
+    actor, target = (gazetteer().resolve(name, on).id for name in (actor, target))
     found = status.of(ledger, actor, target, on=on, known=known)
     asked = list(_asked(vector, found))
     for value, expected in asked:
@@ -31,6 +34,9 @@ def test_the_status_is_what_it_was_in_the_world(ledger: Ledger, vector: dict) ->
         assert str(first.since) == vector["since"]
     if "because" in vector:
         assert list(first.because) == vector["because"]
+    if "exempt" in vector:
+        held = status.exemptions(ledger, actor, target, on=on, known=known)
+        assert [act.id for act in held] == vector["exempt"]
 
 
 def _asked(vector: dict, found: Status):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -22,8 +22,14 @@ DATE = 25  # columns: `2025-04-01 to 2025-07-01` and a blank
 _NEWEST = 3
 
 
-def print_status(status: Status, console: Console) -> None:
-    """One status, an axis a line, and below each the ids of the acts it rests on, whole."""
+def print_status(status: Status, console: Console, exempt: Sequence[Item] = ()) -> None:
+    """One status, an axis a line, and below each the ids of the acts it rests on, whole.
+
+    Args:
+        status: What to show.
+        console: Where.
+        exempt: The exemptions that hold; they move no axis and stand below.
+    """
     world, sheet = gazetteer(), Sheet(console)
     sides = f"{world.spoken_name(status.actor)} towards {world.spoken_name(status.target)}"
     sheet.put(Text(capital(sides), style="bold"))
@@ -33,6 +39,9 @@ def print_status(status: Status, console: Console) -> None:
         rows.append((label, axis_words(value), world.name(value.of) if value.of else ""))
         ids.append(value.because[-_NEWEST:])
     sheet.table(("axis", "value", "of"), rows, ids)
+    for item in exempt:
+        sheet.put(Text(f"exempt: {item.text}"), indent=2)
+        sheet.whole(Text(f"  {item.id}", style="dim"))
 
 
 def _axes(status: Status) -> Iterator[tuple[str, AxisValue]]:

@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from cyclopts import App, CycloptsError
 
 from accredit import __version__
-from accredit.cli import ask, exchange, write
+from accredit.cli import ask, audit, exchange, write
 from accredit.cli.keep import ledger_app, record_app
 from accredit.errors import AccreditError
 
@@ -25,6 +25,7 @@ app = App(
 for questions in (write.app, ask.app, exchange.app):
     app.update(questions)
 app.command(record_app)
+audit.add_to(ledger_app)
 app.command(ledger_app)
 
 _BUG = 70

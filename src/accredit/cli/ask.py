@@ -49,12 +49,15 @@ def status(
     store = ledger_at(ledger)
     if len(ids) == 2:
         found = status_room.of(store, ids[0], ids[1], on=day, known=by, exact=exact)
+        exempt = status_room.exemptions(store, ids[0], ids[1], on=day, known=by, exact=exact)
+        items = [item for act in exempt if (item := status_room.item_of(act, by))]
         if as_json:
-            print_json(room.status_json(found))
+            held = [room.item_json(item) for item in items]
+            print_json(room.status_json(found) | {"exemptions": held})
         else:
             from accredit.brief.terminal import print_status
 
-            print_status(found, console())
+            print_status(found, console(), items)
         return
     rows = status_room.overview(store, ids[0], on=day, known=by, exact=exact)
     if as_json:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-from cyclopts import App
+from cyclopts import App, Parameter
 
 from accredit.cli.shared import (
     AsJson,
@@ -17,10 +19,15 @@ from accredit.cli.shared import (
     print_json,
     read_text,
 )
-from accredit.errors import BadDocument
+from accredit.errors import BadDocument, InputError
+
+if TYPE_CHECKING:
+    from accredit.ledger.intake import Intake
 
 record_app = App(name="record", help="The shipped record: check it, count it, name its version.")
-ledger_app = App(name="ledger", help="Your own ledger above the record: append and void.")
+ledger_app = App(
+    name="ledger", help="Your own ledger above the record: write, void, verify, back up."
+)
 
 
 @record_app.command(name="check")
@@ -54,6 +61,83 @@ def record_stats(*, as_json: AsJson = False) -> None:
 
 def _tally(counts: dict[str, int]) -> str:
     return ", ".join(f"{number} {outcome}" for outcome, number in counts.items())
+
+
+@record_app.command(name="import")
+def record_import(
+    file: File,
+    *,
+    recorder: str,
+    ledger: LedgerPath = None,
+    keep_going: Annotated[bool, Parameter(negative="")] = False,
+    dry_run: Annotated[bool, Parameter(negative="")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take collected rows (recognitions, listings) into your ledger, all or none.
+
+    Every row that is refused is told with its place and the reason; exit 2 when any was and
+    nothing was written. What record or ledger hold already is not written again.
+
+    Args:
+        file: CSV whose header names its shape; - is standard input.
+        recorder: Who records them.
+        keep_going: Take the rows that can be taken, though others were refused.
+        dry_run: Only say what would be done.
+    """
+    from accredit.ledger.intake import take_in
+    from accredit.record.collected import read
+
+    label = "standard input" if file == "-" else Path(file).name
+    reading = read(_given() if file == "-" else read_text(file), label)
+    store = ledger_at(ledger, write=True)  # a ledger that is not there is made by the first entry
+    done = take_in(store, reading, recorder, keep_going=keep_going, dry_run=dry_run)
+    for fault in reading.refused:
+        print(fault, file=sys.stderr)
+    if as_json:
+        print_json(_import_json(done, dry_run=dry_run))
+    else:
+        print(_import_words(done, dry_run=dry_run))
+    if reading.refused and not keep_going:
+        sys.exit(InputError.exit_code)
+
+
+def _import_json(done: Intake, *, dry_run: bool) -> dict[str, object]:
+    reading = done.reading
+    return {
+        "schema": "accredit/record-import-1",
+        "file": reading.file,
+        "shape": reading.shape,
+        "rows": len(reading.fates),
+        "dry_run": dry_run,
+        "written": done.written,
+        "new": list(done.new),
+        "held": list(done.held),
+        "refused": [
+            {"row": fate.place.row, "line": fate.place.line, "reason": fate.reason}
+            for fate in reading.fates
+            if fate.outcome == "left-out"
+        ],
+    }
+
+
+def _counted(number: int, noun: str) -> str:
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"
+
+
+def _import_words(done: Intake, *, dry_run: bool) -> str:
+    reading = done.reading
+    rows = f"{_counted(len(reading.fates), 'row')} of {reading.shape}"
+    rows += f", {len(reading.refused)} refused"
+    entries = f"{_counted(len(done.new), 'new entry')}, {len(done.held)} held already"
+    told = f"{reading.file}: {rows}; {entries}"
+    if done.written:
+        return f"{told}; written"
+    if dry_run:
+        return f"{told}; nothing written, as asked"
+    if done.new:
+        return f"{told}; nothing written: mend the rows refused, or give --keep-going"
+    return f"{told}; nothing to write"
 
 
 @record_app.command(name="version")

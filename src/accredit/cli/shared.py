@@ -19,15 +19,19 @@ from accredit.errors import BadDate, BadDocument, OutsideError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from accredit.ledger import Ledger
+    from accredit.ledger import Ledger, Store
 
 Day = str | None  # 2024-04-05, 2024-04 or 2024; what it is for stands in each command's help
 LedgerPath = Annotated[
     str | None,
-    Parameter(help="Your ledger file; default: ACCREDIT_LEDGER, else your data directory."),
+    Parameter(
+        help="Your ledger: a file, or postgresql://USER@HOST/DATABASE; "
+        "default: ACCREDIT_LEDGER, else a file in your data directory."
+    ),
 ]
 AsJson = Annotated[bool, Parameter(name="--json", negative="", help="JSON instead of text.")]
 File = Annotated[str, Parameter(allow_leading_hyphen=True)]
+_SHARES = 1_000  # steps of a bar for work that tells its share
 _LONG = 100_000  # characters: some tenths of a second
 
 Id = Annotated[str, Parameter(help="An id, as a brief, a status or a timeline shows it.")]
@@ -73,7 +77,22 @@ def ledger_at(path: str | None, *, write: bool = False) -> Ledger:
     """The ledger that the user named, with the record below it."""
     from accredit.ledger import open_ledger
 
-    return open_ledger(path, write=write)
+    ledger = open_ledger(path, write=write)
+    if not write:
+        ledger.hold()  # a command is one question, and has one answer
+    elif ledger.overlay is not None:
+        tell_kept(ledger.overlay)
+    return ledger
+
+
+def tell_kept(store: Store) -> None:
+    """Say on standard error that a ledger was brought up to the present version."""
+    if store.kept:
+        print(
+            f"{store.label}: now of ledger version {store.version}; "
+            f"as it was, it is kept in {store.kept}",
+            file=sys.stderr,
+        )
 
 
 def console() -> Console:
@@ -160,33 +179,38 @@ def reading(length: int) -> Iterator[Callable[[int], None] | None]:
     Yields:
         What to call with the place that reading has come to; `None` where no bar is shown.
     """
-    if length < _LONG:
-        yield None
-        return
-    with working("reading") as tell:
-        yield None if tell is None else lambda place: tell(place / length)
+    with progress("reading", length if length >= _LONG else 0) as tell:
+        yield tell
 
 
 @contextmanager
-def working(what: str) -> Iterator[Callable[[float], None] | None]:
-    """A bar on standard error while work is done, when somebody watches.
+def progress(doing: str, total: int) -> Iterator[Callable[[int], None] | None]:
+    """A bar on standard error, when somebody watches.
 
     Args:
-        what: The work, in a word.
+        doing: What is done, in a word.
+        total: How much there is to do; no bar is shown for nothing.
 
     Yields:
-        What to call with the share that is done, 0 to 1; `None` where no bar is shown.
+        What to call with how much is done; `None` where no bar is shown.
     """
-    if not sys.stderr.isatty():
+    if not total or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeElapsedColumn
 
-    columns = (what, BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    columns = (doing, BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=1.0)
-        yield lambda share: bar.update(task, completed=share)
+        task = bar.add_task(doing, total=total)
+        yield lambda place: bar.update(task, completed=place)
+
+
+@contextmanager
+def working(doing: str) -> Iterator[Callable[[float], None] | None]:
+    """A bar on standard error for work of which the share that is done is known, 0 to 1."""
+    with progress(doing, _SHARES) as tell:
+        yield None if tell is None else lambda share: tell(round(share * _SHARES))
 
 
 def read_text(file: str) -> str:

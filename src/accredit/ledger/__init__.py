@@ -1,7 +1,7 @@
 """Acts, statements and relations on two clocks, append-only; and the policy that weighs them."""
 
 from accredit.ledger.entries import Entry, Item, Void, hides
-from accredit.ledger.ledger import Ledger, default_path, open_ledger
+from accredit.ledger.ledger import Ledger, default_path, open_ledger, place_of
 from accredit.ledger.policy import Weight, authority, rules, weigh
 from accredit.ledger.store import Store
 
@@ -16,6 +16,7 @@ __all__ = [
     "default_path",
     "hides",
     "open_ledger",
+    "place_of",
     "rules",
     "weigh",
 ]

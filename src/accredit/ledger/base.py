@@ -19,7 +19,13 @@ __all__ = ["base"]
 _CODE = {  # what a compiled record depends on, beside the rows
     "accredit.model": ("values.py", "dates.py", "codec.py"),
     "accredit.record": ("load.py",),
-    "accredit.ledger": ("entries.py", "schema.sql"),
+    "accredit.ledger": (
+        "entries.py",
+        "chain.py",
+        "migrations/0001_entries.sql",
+        "migrations/0002_chain.sql",
+        "migrations/guards.sqlite.sql",
+    ),
 }
 
 

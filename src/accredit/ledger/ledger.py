@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -13,14 +14,16 @@ import platformdirs
 
 from accredit.errors import InputError, LedgerUnreadable, UnknownId
 from accredit.ledger.base import base
+from accredit.ledger.engines import is_server
 from accredit.ledger.entries import Entry, Item, Void, hides
 from accredit.ledger.store import Store
 from accredit.model import Act, Relation, Statement
 
-__all__ = ["Ledger", "default_path", "open_ledger"]
+__all__ = ["Ledger", "default_path", "open_ledger", "place_of"]
 
 Kept = TypeVar("Kept", Act, Statement, Relation)
 _Marks = dict[str, list[tuple[str, date]]]
+_Question = Callable[[Store], Iterator[Entry]]
 
 
 class Ledger:
@@ -37,7 +40,7 @@ class Ledger:
     """
 
     def __init__(
-        self, record: Store, overlay: Store | None = None, place: Path | None = None
+        self, record: Store, overlay: Store | None = None, place: Path | str | None = None
     ) -> None:
         self._record = record
         self.overlay = overlay
@@ -47,47 +50,59 @@ class Ledger:
 
     def acts(self, actors: Iterable[str], targets: Iterable[str], known: date) -> Iterator[Act]:
         """Acts from any of `actors` towards any of `targets`, as known on a day."""
-        return self._kept(Act, self._between(actors, targets), known)
+        return self._kept(Act, _between(actors, targets), known)
 
     def statements(
         self, actors: Iterable[str], targets: Iterable[str], known: date
     ) -> Iterator[Statement]:
         """Recorded words of any of `actors` about any of `targets`."""
-        return self._kept(Statement, self._between(actors, targets), known)
+        return self._kept(Statement, _between(actors, targets), known)
 
     def relations(
         self, left: Iterable[str], right: Iterable[str], known: date
     ) -> Iterator[Relation]:
         """Relations from any of `left` to any of `right`."""
-        return self._kept(Relation, self._between(left, right), known)
+        return self._kept(Relation, _between(left, right), known)
 
     def about(
         self, targets: Iterable[str], known: date, kinds: Iterable[str] = ()
     ) -> Iterator[Act]:
         """Acts of anybody towards any of `targets`; of some kinds only, where kinds are given."""
         given, wanted = tuple(targets), tuple(kinds)
-        return self._kept(Act, self._found(lambda s: s.about(given, wanted)), known)
+        return self._kept(Act, lambda s: s.about(given, wanted), known)
 
     def by(self, actors: Iterable[str], known: date) -> Iterator[Act]:
         """Acts of any of `actors` towards anybody."""
         given = tuple(actors)
-        return self._kept(Act, self._found(lambda s: s.by(given)), known)
+        return self._kept(Act, lambda s: s.by(given), known)
 
     def said_by(self, actors: Iterable[str], known: date) -> Iterator[Statement]:
         """Recorded words of any of `actors`, about anybody."""
         given = tuple(actors)
-        return self._kept(Statement, self._found(lambda s: s.by(given)), known)
+        return self._kept(Statement, lambda s: s.by(given), known)
 
     def relations_of(self, actors: Iterable[str], known: date) -> Iterator[Relation]:
         """Relations that any of `actors` stands in, from either side."""
         given = tuple(actors)
-        found = (*self._found(lambda s: s.by(given)), *self._found(lambda s: s.about(given)))
-        unique = {entry.item.id: entry for entry in found}
-        return self._kept(Relation, unique.values(), known)
+
+        def found(store: Store) -> Iterator[Entry]:
+            both = (*store.by(given), *store.about(given))
+            return iter({entry.item.id: entry for entry in both}.values())
+
+        return self._kept(Relation, found, known)
 
     def all_acts(self, known: date) -> Iterator[Act]:
         """Every act, as known on a day."""
-        return self._kept(Act, self._found(Store.everything), known)
+        return self._kept(Act, Store.everything, known)
+
+    def hold(self) -> None:
+        """From now on, answer from the ledger as it is now, whoever writes to it.
+
+        A question that reads several times then cannot mix two states. For reading only, and
+        until the ledger is closed.
+        """
+        if self.overlay is not None:
+            self.overlay.hold()
 
     def entries(self, known: date | None = None, *, own: bool = False) -> Iterator[Entry]:
         """Every entry, in the order written, the record's first.
@@ -153,7 +168,7 @@ class Ledger:
         given = list(items)
         if not recorder.strip():
             raise InputError("who records it? an entry is signed: --recorder NAME")
-        fresh = [item for item in given if not self._record.has(item)]
+        fresh = self._record.missing(given)
         self._check_corrections(given)
         if self.overlay is None:
             if self._place is None:
@@ -207,11 +222,7 @@ class Ledger:
         """Whether any entry has that id, hidden or not."""
         return any(True for _ in self._found(lambda s: s.with_id(key)))
 
-    def _between(self, left: Iterable[str], right: Iterable[str]) -> Iterator[Entry]:
-        actors, targets = tuple(left), tuple(right)
-        return self._found(lambda s: s.between(actors, targets))
-
-    def _found(self, ask: Callable[[Store], Iterator[Entry]]) -> Iterator[Entry]:
+    def _found(self, ask: _Question) -> Iterator[Entry]:
         """Entries of the record, then of the user; where both have an id, the user's counts."""
         if self.overlay is None:
             return ask(self._record)
@@ -219,16 +230,12 @@ class Ledger:
         shipped = (entry for entry in ask(self._record) if entry.item.id not in own)
         return iter((*shipped, *own.values()))
 
-    def _kept(self, kind: type[Kept], entries: Iterable[Entry], known: date) -> Iterator[Kept]:
-        marks = self._hiding()
-        for entry in entries:
-            item = entry.item
-            if (
-                isinstance(item, kind)
-                and item.known <= known
-                and not _hidden(item.id, known, marks)
-            ):
-                yield item
+    def _kept(self, kind: type[Kept], ask: _Question, known: date) -> Iterator[Kept]:
+        # entries and marks of one state: between the two a correction might come in, whose mark
+        # would hide what it corrects while it is not itself among the entries
+        with self.overlay.still() if self.overlay else nullcontext():
+            entries, marks = self._found(ask), self._hiding()
+        return _counting(kind, entries, known, marks)
 
     def _hiding(self) -> _Marks:
         """Which entries hide which; read again when another process has written."""
@@ -239,6 +246,20 @@ class Ledger:
                 for key, by, since in store.hiding() if store else ():
                     self._marks[key].append((by, since))
         return self._marks
+
+
+def _between(left: Iterable[str], right: Iterable[str]) -> _Question:
+    actors, targets = tuple(left), tuple(right)
+    return lambda store: store.between(actors, targets)
+
+
+def _counting(
+    kind: type[Kept], entries: Iterable[Entry], known: date, marks: _Marks
+) -> Iterator[Kept]:
+    for entry in entries:
+        item = entry.item
+        if isinstance(item, kind) and item.known <= known and not _hidden(item.id, known, marks):
+            yield item
 
 
 def _hidden(key: str, known: date, marks: _Marks) -> bool:
@@ -252,25 +273,44 @@ def open_ledger(path: Path | str | None = None, *, write: bool = False) -> Ledge
     """The shipped record with the user's ledger above it.
 
     Args:
-        path: The ledger file; by default `ACCREDIT_LEDGER`, else a file in the user's data
-            directory, which need not exist for reading.
-        write: Open for writing; a file that is not there is made by the first entry.
+        path: The ledger's file, or the `postgresql://` URL of a database; by default
+            `ACCREDIT_LEDGER`, else a file in the user's data directory, which need not exist
+            for reading.
+        write: Open for writing, and bring an old ledger up to the present version; one that is
+            not there is made by the first entry.
 
     Raises:
-        LedgerUnreadable: When the file is damaged, locked away, or missing though named.
-        InputError: When it is no path of a file.
+        LedgerUnreadable: When the ledger is damaged, locked away, or missing though named.
+        InputError: When it is no path of a file and no URL of a server.
     """
-    named = path or os.environ.get("ACCREDIT_LEDGER")
-    if "://" in str(named):
-        raise InputError(f"{named}: ledgers are SQLite files so far; give the path of a file")
-    place = Path(named) if named else default_path()
+    place = place_of(path)
     if write:
         if place is None:
             raise LedgerUnreadable("there is no home to keep a ledger in; give --ledger FILE")
-        return Ledger(base(), Store.create(place) if _is_there(place) else None, place)
+        return Ledger(base(), Store.for_writing(place) if _is_there(place) else None, place)
+    named = path or os.environ.get("ACCREDIT_LEDGER")
     if place is None or not (named or _is_there(place)):
         return Ledger(base())
     return Ledger(base(), Store.open(place))
+
+
+def place_of(path: Path | str | None = None) -> Path | str | None:
+    """Where the ledger is that the user named, or the environment, or nobody.
+
+    Raises:
+        InputError: When it is no path of a file and no URL of a server.
+    """
+    named = path or os.environ.get("ACCREDIT_LEDGER")
+    if not named:
+        return default_path()
+    if is_server(named):
+        return str(named)
+    if "://" in str(named):
+        scheme = str(named).partition("://")[0]
+        raise InputError(
+            f"{scheme}://…: give the path of a file, or postgresql://USER@HOST/DATABASE"
+        )
+    return Path(named)
 
 
 def default_path() -> Path | None:
@@ -281,9 +321,9 @@ def default_path() -> Path | None:
         return None
 
 
-def _is_there(place: Path) -> bool:
+def _is_there(place: Path | str) -> bool:
     try:
-        return place.exists()
+        return is_server(place) or Path(place).exists()
     except OSError as error:
         raise LedgerUnreadable(
             f"{place}: {error.strerror}; give --ledger FILE or set ACCREDIT_LEDGER"

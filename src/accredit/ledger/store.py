@@ -1,39 +1,54 @@
-"""The one room with SQL: entries in an append-only SQLite database."""
+"""The one body of SQL: entries in an append-only database, whichever engine it has."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import tempfile
-import weakref
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
-from importlib import resources
 from pathlib import Path
+from time import sleep
+from typing import TypeVar
 
-from accredit.errors import AccreditError, InputError, LedgerUnreadable
+from accredit.errors import AccreditError, LedgerUnreadable
+from accredit.ledger.appending import CHUNK, bodies, check, extend, fresh, taken
+from accredit.ledger.chain import Head, Link, links
+from accredit.ledger.engines import Engine, is_server, row_marks
+from accredit.ledger.engines.sqlite import SQLite
 from accredit.ledger.entries import Entry, Item, entry_of, row_of
-from accredit.ledger.faults import damaged, explained, looked_at
+from accredit.ledger.faults import damaged
+from accredit.ledger.migrations import VERSION, bring_up, checked, version_of
 
 __all__ = ["VERSION", "Store"]
 
-VERSION = "1"
+T = TypeVar("T")
+_TRIES = 5
 _PAGE = 10_000  # entries read at once by those who want all
-_PATIENCE = 30.0  # seconds to wait for another writer
 
 
 class Store:
-    """Entries in one SQLite database.
+    """Entries in one database.
 
-    Use `Store.create`, `Store.open` or `Store.in_memory`; a store in memory has no path.
+    Use `Store.create`, `Store.open` or `Store.in_memory`.
+
+    Attributes:
+        kept: Where a copy of the ledger is as it was before it was brought up to the present
+            version; empty when it was not.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
-        self._db = connection
-        self.path = path
-        # a store that nobody closed is closed with it, not left to the end of the process
-        weakref.finalize(self, connection.close)
+    def __init__(self, engine: Engine, kept: str = "") -> None:
+        self.engine = engine
+        self.kept = kept
+        self.version = checked(engine, version_of(engine))
+
+    @property
+    def path(self) -> Path | None:
+        """The file, if it is one."""
+        return self.engine.path
+
+    @property
+    def label(self) -> str:
+        """Where it is, for a message; never with a password."""
+        return self.engine.label
 
     @classmethod
     def in_memory(cls, image: bytes | None = None) -> Store:
@@ -42,57 +57,47 @@ class Store:
         Args:
             image: What `image` of another store gave; an empty store when omitted.
         """
-        db = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        engine = SQLite.in_memory(image)
         if image is None:
-            _set_up(db)
-        else:
-            db.deserialize(image)
-        return cls(db, None)
+            bring_up(engine)
+        return cls(engine)
 
     @classmethod
-    def create(cls, path: Path) -> Store:
-        """Open a ledger file for writing; make it when it is not there.
+    def create(cls, place: Path | str) -> Store:
+        """Open a ledger for writing; make it when it is not there, bring it up when it is old.
+
+        Args:
+            place: The path of a file, or the `postgresql://` URL of a database.
 
         Raises:
             LedgerUnreadable: When it cannot be made or read, or is no ledger.
         """
-        with explained(path):
-            if not path.exists():
-                if path.parent.is_file():
-                    raise LedgerUnreadable(f"{path.parent}: this is no folder; give --ledger FILE")
-                path.parent.mkdir(parents=True, exist_ok=True)
-                _make(path)
-        return cls._opened(path, "mode=rw")
+        engine = _server(place) if is_server(place) else SQLite.create(Path(place), bring_up)
+        return cls(engine, bring_up(engine))
 
     @classmethod
-    def open(cls, path: Path) -> Store:
-        """Open an existing ledger file for reading only.
+    def for_writing(cls, place: Path | str) -> Store | None:
+        """A ledger that is there, brought up to the present version; `None` for a bare database.
 
         Raises:
-            LedgerUnreadable: When it is missing, damaged, or of another version.
+            LedgerUnreadable: When it cannot be read, or is no ledger.
         """
-        with explained(path):
-            alone = _stands_still(path)
-        return cls._opened(path, "mode=ro&immutable=1" if alone else "mode=ro")
+        if is_server(place) and version_of(engine := _server(place)) == 0:
+            engine.close()
+            return None
+        return cls.create(place)
 
     @classmethod
-    def _opened(cls, path: Path, mode: str) -> Store:
-        with explained(path):
-            looked_at(path)
-            db = sqlite3.connect(
-                f"{path.resolve().as_uri()}?{mode}",
-                uri=True,
-                timeout=_PATIENCE,
-                check_same_thread=False,
-                isolation_level=None,
-            )
-            try:
-                _check_version(db, path)
-                db.execute("PRAGMA synchronous = FULL")
-            except BaseException:
-                db.close()
-                raise
-        return cls(db, path)
+    def open(cls, place: Path | str) -> Store:
+        """Open an existing ledger for reading only; an old one is read as it is.
+
+        Raises:
+            LedgerUnreadable: When it is missing, damaged, or of a newer version.
+        """
+        store = cls(_server(place) if is_server(place) else SQLite.open(Path(place)))
+        if store.version == 0:
+            raise LedgerUnreadable(f"{store.label}: there is no ledger; give another --ledger")
+        return store
 
     def append(self, items: Iterable[Item], recorder: str) -> list[str]:
         """Write items in one transaction: all of them or none.
@@ -103,23 +108,89 @@ class Store:
             The ids now held, in the order given.
 
         Raises:
-            InputError: When an id is there already with another content.
-            LedgerUnreadable: When the file cannot be written.
+            InputError: When an id is there already with another content, or a text is no Unicode.
+            LedgerUnreadable: When the ledger cannot be written.
         """
+        given = list(items)
+        self.write(lambda: self._append(given, recorder))
+        return [item.id for item in given]
+
+    def write(self, work: Callable[[], T]) -> T:
+        """Do work in a transaction with the ledger to oneself; again, if others were in the way.
+
+        Raises:
+            LedgerUnreadable: When the ledger cannot be written, or was changed by a newer program.
+        """
+        for attempt in range(1, _TRIES + 1):
+            try:
+                with self.engine.writing():
+                    self._check_version()
+                    return work()
+            except LedgerUnreadable as error:
+                if attempt == _TRIES or not self.engine.passing(error):
+                    raise
+            sleep(0.05 * attempt)
+        raise AssertionError  # the last attempt returns or raises
+
+    def _check_version(self) -> None:
+        """Since it was opened, a newer program may have changed the tables."""
+        (text,) = self.engine.rows("SELECT value FROM meta WHERE key = 'version'")[0]
+        if text != str(VERSION):
+            checked(self.engine, text)
+
+    def _append(self, items: Sequence[Item], recorder: str) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        ids: list[str] = []
-        with explained(self.path), self._db:
-            self._db.execute("BEGIN IMMEDIATE")  # what is looked up below stays so until the end
-            for item in items:
-                row = row_of(item)
-                ids.append(item.id)
-                if not self.has(item):
-                    self._db.execute(
-                        "INSERT INTO entry (id, type, kind, actor, target, known, hides, body,"
-                        " recorded, recorder) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        (*row, now, recorder),
-                    )
-        return ids
+        head = start = self.head()
+        for at in range(0, len(items), CHUNK):
+            rows = fresh(self.engine, map(row_of, items[at : at + CHUNK]))
+            head = self.extend(head, ((*row, now, recorder) for row in rows))
+        if head.count != start.count:
+            self.set_head(head)
+
+    def extend(self, head: Head, rows: Iterable[tuple[str, ...]]) -> Head:
+        """Write rows behind a head, inside `write`; see `appending.extend`."""
+        return extend(self.engine, head, rows)
+
+    def head(self) -> Head:
+        """The end of the chain.
+
+        Raises:
+            LedgerUnreadable: When the ledger is older than the chain, or its head is missing.
+        """
+        if self.version < 2:
+            raise LedgerUnreadable(
+                f"{self.label}: of ledger version {self.version}, which has no chain; "
+                "run `accredit ledger migrate`"
+            )
+        found = self.engine.rows(
+            "SELECT count, hash,"
+            " (SELECT recorded FROM entry WHERE seq = (SELECT MAX(seq) FROM entry)) FROM head"
+        )
+        if len(found) != 1:
+            raise damaged(self.label, "its head is missing")
+        count, digest, recorded = found[0]
+        return Head(count, digest, recorded or "")
+
+    def set_head(self, head: Head) -> None:
+        """Say where the chain ends, inside `write`."""
+        self.engine.rows("UPDATE head SET count = ?, hash = ?", (head.count, head.hash))
+
+    def links(self, after: int = 0) -> Iterator[Link]:
+        """All entries as they are stored, in bounded memory; inside `still`."""
+        return links(self.engine, after)
+
+    def missing(self, items: Iterable[Item]) -> list[Item]:
+        """Those items that are not held.
+
+        Raises:
+            InputError: When the id of one is held with another content.
+        """
+        given = list(items)
+        held = bodies(self.engine, [item.id for item in given])
+        for item in given:
+            if item.id in held and held[item.id] != row_of(item)[-1]:
+                raise taken(item.id)
+        return [item for item in given if item.id not in held]
 
     def has(self, item: Item) -> bool:
         """Whether this very item is held.
@@ -127,36 +198,34 @@ class Store:
         Raises:
             InputError: When its id is held with another content.
         """
-        *_, body = row_of(item)
-        with explained(self.path):
-            found = self._db.execute("SELECT body FROM entry WHERE id = ?", (item.id,)).fetchall()
-        if found and (body,) not in found:
-            raise InputError(
-                f"{item.id}: the ledger holds this id with another content; "
-                "correct it with a new id and `supersedes`"
-            )
-        return bool(found)
+        return not self.missing([item])
 
     def between(self, actors: Iterable[str], targets: Iterable[str]) -> Iterator[Entry]:
         """Entries whose actor and target are among those given, in the order written."""
         left, right = tuple(actors), tuple(targets)
         return self._select(
-            f"actor IN ({_marks(left)}) AND target IN ({_marks(right)})", (*left, *right)
+            f"actor IN ({row_marks(len(left))}) AND target IN ({row_marks(len(right))})",
+            (*left, *right),
         )
 
     def about(self, targets: Iterable[str], kinds: Iterable[str] = ()) -> Iterator[Entry]:
         """Entries whose target is among those given; of some kinds only, where kinds are given."""
         given, wanted = tuple(targets), tuple(kinds)
-        of_kind = f" AND kind IN ({_marks(wanted)})" if wanted else ""
-        return self._select(f"target IN ({_marks(given)}){of_kind}", (*given, *wanted))
+        of_kind = f" AND kind IN ({row_marks(len(wanted))})" if wanted else ""
+        return self._select(f"target IN ({row_marks(len(given))}){of_kind}", (*given, *wanted))
 
     def by(self, actors: Iterable[str]) -> Iterator[Entry]:
         """Entries whose actor is among those given."""
         given = tuple(actors)
-        return self._select(f"actor IN ({_marks(given)})", given)
+        return self._select(f"actor IN ({row_marks(len(given))})", given)
 
     def with_id(self, key: str) -> Iterator[Entry]:
-        """The entry with an id, if there is one."""
+        """The entry with an id, if there is one.
+
+        Raises:
+            InputError: When it is none that any ledger can hold.
+        """
+        check(key)
         return self._select("id = ?", (key,))
 
     def everything(self) -> Iterator[Entry]:
@@ -167,46 +236,59 @@ class Store:
         """All entries, in the order written, a page at a time: however many there are."""
         last = 0
         while True:
-            with explained(self.path):
-                page = self._db.execute(
-                    "SELECT seq, id, type, body, recorded, recorder FROM entry"
-                    " WHERE seq > ? ORDER BY seq LIMIT ?",
-                    (last, _PAGE),
-                ).fetchall()
+            page = self.engine.rows(
+                "SELECT seq, id, type, body, recorded, recorder FROM entry"
+                " WHERE seq > ? ORDER BY seq LIMIT ?",
+                (last, _PAGE),
+            )
             for _, key, *columns in page:
                 yield self._decoded(key, *columns)
             if len(page) < _PAGE:
                 return
             last = page[-1][0]
 
+    def types(self) -> dict[str, int]:
+        """How many entries there are of each type."""
+        return dict(
+            self.engine.rows("SELECT type, COUNT(*) FROM entry GROUP BY type ORDER BY type")
+        )
+
     def hiding(self) -> Iterator[tuple[str, str, date]]:
         """Which entry is hidden, by which void or correction, known since when."""
-        with explained(self.path):
-            found = self._db.execute(
-                "SELECT hides, id, known FROM entry WHERE hides <> '' ORDER BY seq"
-            ).fetchall()
+        found = self.engine.rows(
+            "SELECT hides, id, known FROM entry WHERE hides <> '' ORDER BY seq"
+        )
         for hidden, by, known in found:
             yield hidden, by, date.fromisoformat(known)
 
     def stamp(self) -> int:
-        """A number that changes when another connection has written."""
-        with explained(self.path):
-            return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+        """A number that changes when anybody has written."""
+        return int(self.engine.rows("SELECT COALESCE(MAX(seq), 0) FROM entry")[0][0])
+
+    def still(self) -> AbstractContextManager[None]:
+        """One state of the store for all that is read inside, whoever writes meanwhile."""
+        return self.engine.reading()
+
+    def hold(self) -> None:
+        """Read from now on the state as it is now."""
+        self.engine.hold()
+        self.stamp()  # an engine takes the state with the first thing that is read
 
     def image(self) -> bytes:
-        """The whole database as bytes, for `in_memory`."""
-        return bytes(self._db.serialize())
+        """The whole database as bytes, for `in_memory`; of a file only."""
+        if not isinstance(self.engine, SQLite):
+            raise LedgerUnreadable(f"{self.label}: a server gives no image; make a backup")
+        return self.engine.image()
 
     def close(self) -> None:
-        """Close the file."""
-        self._db.close()
+        """Close the database."""
+        self.engine.close()
 
     def _select(self, where: str, values: tuple[str, ...]) -> Iterator[Entry]:
-        with explained(self.path):
-            found = self._db.execute(
-                f"SELECT id, type, body, recorded, recorder FROM entry WHERE {where} ORDER BY seq",  # noqa: S608  only `?` marks are put in
-                values,
-            ).fetchall()
+        found = self.engine.rows(
+            f"SELECT id, type, body, recorded, recorder FROM entry WHERE {where} ORDER BY seq",  # noqa: S608  only `?` marks are put in
+            values,
+        )
         for key, *columns in found:
             yield self._decoded(key, *columns)
 
@@ -214,49 +296,10 @@ class Store:
         try:
             return entry_of(*columns)
         except (AccreditError, ValueError, KeyError, TypeError) as error:
-            raise damaged(self.path, f"entry {key!r}: {error}") from error
+            raise damaged(self.label, f"entry {key!r}: {error}") from error
 
 
-def _make(path: Path) -> None:
-    """Put a whole empty ledger in place in one step; if another process did, keep that one."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as folder:
-        part = Path(folder) / path.name
-        with closing(sqlite3.connect(part, isolation_level=None)) as db:
-            _set_up(db)
-            db.execute("PRAGMA journal_mode = WAL")  # last: a log would not move with the file
-        try:
-            os.link(part, path)
-        except FileExistsError:
-            pass
-        except OSError:  # a file system without hard links
-            part.replace(path)
+def _server(place: Path | str) -> Engine:
+    from accredit.ledger.engines.postgres import PostgreSQL
 
-
-def _set_up(db: sqlite3.Connection) -> None:
-    script = resources.files("accredit.ledger").joinpath("schema.sql").read_text("utf-8")
-    db.executescript(f"BEGIN;\n{script}\nCOMMIT;")
-    db.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))
-
-
-def _check_version(db: sqlite3.Connection, path: Path) -> None:
-    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if not {"meta", "entry"} <= tables:
-        raise LedgerUnreadable(f"{path}: this is no accredit ledger; give another --ledger")
-    version = db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
-    if version is None:
-        raise damaged(path, "it does not say its version")
-    if version != (VERSION,):
-        raise LedgerUnreadable(
-            f"{path}: written by another accredit (ledger version {version[0]}, "
-            f"this one reads {VERSION}); use the newer program"
-        )
-
-
-def _stands_still(path: Path) -> bool:
-    """Whether nobody here can write beside the file: it needs no lock, and could make none."""
-    log = path.with_name(f"{path.name}-wal")
-    return not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
-
-
-def _marks(values: tuple[str, ...]) -> str:
-    return ", ".join("?" * len(values))
+    return PostgreSQL(str(place))

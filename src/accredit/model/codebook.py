@@ -37,6 +37,7 @@ class Kind:
         noun: What words about such an act are about.
         sentence: How an act of the kind is told, with `{actor}` and `{target}`.
         reciprocal: One act with both sides as actor and target.
+        mutual: Done by one side, with the same effect for both: relations that one ends are over.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Kind:
     noun: str
     sentence: str
     reciprocal: bool
+    mutual: bool
     effects: tuple[Effect, ...]
     examples: tuple[str, ...]
 
@@ -113,9 +115,11 @@ def _kind(name: str, row: dict[str, object]) -> Kind:
     effects = fields.pop("effects", [])
     examples = fields.pop("examples", [])
     reciprocal = bool(fields.pop("reciprocal", False))
+    mutual = bool(fields.pop("mutual", False))
     return Kind(
         id=name,
         reciprocal=reciprocal,
+        mutual=mutual,
         effects=tuple(Effect(**effect) for effect in effects),  # type: ignore[attr-defined]
         examples=tuple(examples),  # type: ignore[arg-type]
         **fields,  # type: ignore[arg-type]

@@ -24,24 +24,39 @@ def to_plain(value: object) -> Any:  # noqa: ANN401  JSON data is of any type
 
     Fields that hold their default are left out; partial dates become EDTF text.
     """
-    if isinstance(value, PartialDate | date):
+    kind = type(value)
+    if kind is str or value is None:
+        return value
+    if kind in _WRITTEN:
         return str(value)
     if isinstance(value, Enum):
         return value.value
-    if is_dataclass(value) and not isinstance(value, type):
+    if kind is tuple or kind is list:
+        return [to_plain(item) for item in value]  # type: ignore[attr-defined]
+    if is_dataclass(kind):
         return {
-            f.name: to_plain(getattr(value, f.name))
-            for f in fields(value)
-            if getattr(value, f.name) != _default(f)
+            name: to_plain(part)
+            for name, default in _fields(kind)
+            if (part := getattr(value, name)) != default
         }
-    if isinstance(value, list | tuple):
-        return [to_plain(item) for item in value]
-    return value
+    return str(value) if isinstance(value, date) else value
+
+
+_WRITTEN = (PartialDate, date)
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[str, object], ...]:
+    """The fields of a class with their defaults."""
+    return tuple((f.name, _default(f)) for f in fields(kind))
 
 
 def canonical(value: object) -> str:
     """The one JSON text of a value: sorted keys, no blanks, UTF-8 as it is."""
-    return json.dumps(to_plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _ENCODER.encode(to_plain(value))
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def from_plain(kind: type[T], data: Any) -> T:  # noqa: ANN401

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from importlib.resources.abc import Traversable
@@ -29,6 +30,7 @@ _DATES = (
 _QUOTE_WORDS = 15
 _KNOWN_BASES = ("published", "official", "announced", "assumed", "upper-bound")
 _CONFIDENCES = frozenset(("", "low", "medium", "high"))
+_OUTCOMES = ("act", "statement", "left-out")
 _LISTING = frozenset(("designate", "amend-designation", "suspend-designation", "delist"))
 # Before the states system of 1816 and after this century stand only slips of the hand.
 _FIRST, _LAST = date(1816, 1, 1), date(2100, 1, 1)
@@ -154,7 +156,10 @@ def _relation_faults(row: Row, world: Gazetteer) -> Iterator[str]:
 def _coverage_faults(row: Row, world: Gazetteer, lists: set[str]) -> Iterator[str]:
     if row["axis"] not in codebook().axes:
         yield f"axis: {row['axis']!r} is not in the codebook"
-    yield from _actor_faults(row, ("target",), world)
+    if row["target"] != "*":
+        yield from _actor_faults(row, ("target",), world)
+    elif not row["list"]:
+        yield "target: * stands for every movement, of a list that was read whole; name the list"
     if row["list"] and row["list"] not in lists:
         yield f"list: {row['list']!r} is no list of lists.toml"
     if not row["source"]:
@@ -172,6 +177,16 @@ def _word_faults(row: Row) -> Iterator[str]:
         yield from _kind_fault(row["kind"])
     if row["step"] and row["step"] not in codebook().steps:
         yield f"step: {row['step']!r} is not in the codebook"
+    if row["becomes"] not in _OUTCOMES:
+        yield f"becomes: {row['becomes']!r}; one of {', '.join(_OUTCOMES)}"
+    if row["modality"] not in {"", *Modality}:
+        yield f"modality: {row['modality']!r} is not in the codebook"
+    if row["becomes"] == "statement" and row["kind"] and not row["modality"]:
+        yield "modality: a statement needs one"
+    try:
+        re.compile(row["pattern"])
+    except re.error as error:
+        yield f"pattern: {row['pattern']!r} is none: {error}"
 
 
 def _evidence_faults(row: Row) -> Iterator[str]:

@@ -46,7 +46,10 @@ Row = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A stretch for which the record is declared complete: there, silence means `none`."""
+    """A stretch for which the record is declared complete: there, silence means `none`.
+
+    `target` is `*` where a list was read whole: then it holds for every movement.
+    """
 
     axis: str
     target: str

@@ -31,7 +31,7 @@ COLUMNS = {
     "relations.csv": "id,kind,a,b,grounds,valid_from,valid_to,episode,note",
     "coverage.csv": "axis,target,list,valid_from,valid_to,basis,source",
     "accounting.csv": "file,row,outcome,id,reason",
-    "words.csv": "file,word,kind,step,becomes,why",
+    "words.csv": "file,word,pattern,kind,step,becomes,modality,why",
 }
 
 Located = tuple[str, int, Row]

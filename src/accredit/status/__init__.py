@@ -1,5 +1,6 @@
 """What A is to B on five axes, on a day as known on another; what passed between them, in words."""
 
+from accredit.status.exempt import exemptions
 from accredit.status.of import of, overview
 from accredit.status.timeline import Item, item_of, party_ever, timeline
 from accredit.status.words import (
@@ -26,6 +27,7 @@ __all__ = [
     "describe",
     "details",
     "entry_words",
+    "exemptions",
     "item_of",
     "of",
     "overview",

@@ -14,6 +14,7 @@ from accredit.status.facts import Fact, effects
 __all__ = ["fold"]
 
 _EXPRESS = ("de-jure", "de-facto")
+_ENDED = ("withdrawn", "frozen", "refused")
 _NOTHING_YET = {"recognition": "none", "dealing": "none", "designation": "not-listed"}
 _NOBODY = 99  # weaker than any word: nothing has been said yet
 
@@ -138,8 +139,11 @@ def _carried(held: _Held, effect: Effect) -> tuple[str, ...]:
 
 
 def _presumed(held: _Held, fact: Fact, effect: Effect) -> _Held:
-    """A dealing implies recognition only where nothing express was said."""
-    if held.silent:
+    """A dealing implies recognition where nothing express was said, or what was said has ended.
+
+    Relations taken up anew after a withdrawal, a freeze or a refusal imply that it is over.
+    """
+    if held.silent or held.value in _ENDED:
         return _Held(
             effect.value,
             fact.act.target,

@@ -83,8 +83,8 @@ def _movers(axes: tuple[str, ...]) -> frozenset[str]:
 
 
 def _turned(acts: Iterable[Act]) -> Iterator[Act]:
-    """Reciprocal acts seen from the other side."""
+    """Acts seen from the other side: reciprocal ones, and those that end what both had."""
     kinds = codebook().kinds
     for act in acts:
-        if kinds[act.kind].reciprocal:
+        if kinds[act.kind].reciprocal or kinds[act.kind].mutual:
             yield replace(act, actor=act.target, target=act.actor)

@@ -130,12 +130,22 @@ def _covered(axis: str, target: str, list_: str, days: tuple[date, date]) -> boo
     on, known = days
     return any(
         c.axis == axis
-        and c.target == target
         and c.list == list_
+        and (c.target == target or (c.target == "*" and _stands_alone(target, on)))
         and c.covers(on)
         and (known >= on or c.covers(known))
         for c in record().coverage
     )
+
+
+def _stands_alone(target: str, on: date) -> bool:
+    """Whether a list that was read whole would name the target itself.
+
+    It may name a part by the name of the whole, and it does not speak of states or persons.
+    """
+    world = gazetteer()
+    one = world.actors.get(target)
+    return one is not None and one.kind == "movement" and not world.ancestors(target, on)
 
 
 def _designations(

@@ -1,0 +1,25 @@
+"""A ledger of either engine; what is tested with it is tested on both."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ledger.places import Place, new_database
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Where no ledger is yet: a file that is not there, a database without tables."""
+    if request.param == "sqlite":
+        return Place("sqlite", str(tmp_path / "own.sqlite"))
+    return Place("postgresql", new_database(request.getfixturevalue("postgresql")))
+
+
+@pytest.fixture
+def other(place: Place, tmp_path: Path, request: pytest.FixtureRequest) -> Place:
+    """A second one, of the other engine."""
+    if place.engine == "postgresql":
+        return Place("sqlite", str(tmp_path / "other.sqlite"))
+    return Place("postgresql", new_database(request.getfixturevalue("postgresql")))
