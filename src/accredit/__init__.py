@@ -30,6 +30,8 @@ _HOME = {
     "read_document": ("accredit.sources", "read_document"),
     "status_of": ("accredit.status", "of"),
     "timeline": ("accredit.status", "timeline"),
+    "who": ("accredit.status", "who"),
+    "world": ("accredit.status.world", "world"),
 }
 
 __all__ = [
@@ -45,6 +47,8 @@ __all__ = [
     "read_document",
     "status_of",
     "timeline",
+    "who",
+    "world",
 ]
 
 

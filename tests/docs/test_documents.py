@@ -104,3 +104,17 @@ def test_every_schema_that_is_printed_is_documented() -> None:
     source = " ".join(p.read_text("utf-8") for p in (ROOT / "src").rglob("*.py"))
     for schema in set(re.findall(r"accredit/[a-z-]+-\d", source)):
         assert f"`{schema}`" in text, schema
+
+
+def test_the_answers_that_a_page_shows_are_what_comes_out() -> None:
+    page = (ROOT / "docs/how-to/ask-the-record.md").read_text("utf-8")
+    shown = 0
+    for block in re.findall(r"```console\n(.*?)```", page, re.DOTALL):
+        for command, said in re.findall(r"^\$ accredit (.+)\n((?:[^$].*\n)*)", block, re.MULTILINE):
+            lines = [part.rstrip() for line in said.splitlines() for part in line.split("…")]
+            if any(lines):
+                printed = _accredit(command, COLUMNS="100")
+                for line in filter(None, lines):
+                    assert line in printed, (command, line)
+                    shown += 1
+    assert shown > 20

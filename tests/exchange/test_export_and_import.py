@@ -52,7 +52,7 @@ def test_every_rejected_row_is_told_and_then_nothing_is_written(
     assert (told["schema"], told["written"], told["already"]) == ("accredit/import-1", 2, 1)
     assert [r["where"] for r in told["rejected"]] == [f"{file}:{n}" for n in (2, 3, 4, 5)]
     ledger = open_ledger(tmp_path / "mine.sqlite")
-    assert [entry.item.id for entry in ledger.entries(own=True)] == ["a", "b"]
+    assert [entry.item.id for entry in ledger.walk(own=True)] == ["a", "b"]
 
 
 def test_rows_of_a_table_are_named_by_the_line_on_which_they_begin(

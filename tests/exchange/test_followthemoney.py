@@ -203,7 +203,7 @@ def test_the_collected_example_of_listings_becomes_three_acts(shared: Path) -> N
     file = shared / "data/lists/misc/ftm_example.json"
     ledger = _own()
     assert load(ledger, Source(file, file.name, "ftm"), "R").rejected == ()
-    acts = [entry.item for entry in ledger.entries()]
+    acts = [entry.item for entry in ledger.walk()]
     assert [(a.kind, a.actor, a.target, a.instrument, str(a.valid)) for a in acts] == [
         ("designate", "USA", "taliban", "US-SDGT", "2002-07-03"),
         ("designate", "RUS", "taliban", "RU-NAC", "2003-02-14"),
@@ -248,7 +248,7 @@ def test_a_listing_before_its_party_is_read_and_first_seen_bounds_what_was_known
     listing = {"id": "s", "schema": "Sanction", "first_seen": "2025-04-01", "properties": LISTING}
     undated = {**listing, "id": "t", "properties": {**LISTING, "startDate": []}}
     assert _read(tmp_path, ledger, listing, undated, PARTY).rejected == ()
-    first, second = [entry.item for entry in ledger.entries()]
+    first, second = [entry.item for entry in ledger.walk()]
     assert (first.target, str(first.valid)) == ("houthis", "2025-03-04")
     assert (str(first.known), first.evidence[0].known_basis) == ("2025-04-01", "upper-bound")
     assert str(second.valid) == "[..2025-04-01]"

@@ -175,32 +175,32 @@ def test_any_entries_that_a_ledger_takes_come_back_as_they_were(
     ledger = _empty()
     found = load(ledger, source, "reader")
     assert (found.rejected, found.written) == ((), len(items))
-    assert [entry.item for entry in ledger.entries()] == items
+    assert [entry.item for entry in ledger.walk()] == items
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_whole_record_comes_back_as_it_was_and_a_second_time_nothing_is_new(
     form: str, tmp_path: Path
 ) -> None:
-    shipped = list(open_ledger().entries())
+    shipped = list(open_ledger().walk())
     source = _written(shipped, form, tmp_path)
     ledger = _empty()
     found = load(ledger, source, "reader")
     assert (found.rejected, found.written, found.already) == ((), len(shipped), 0)
-    assert [entry.item for entry in ledger.entries()] == [entry.item for entry in shipped]
+    assert [entry.item for entry in ledger.walk()] == [entry.item for entry in shipped]
     again = load(ledger, source, "reader")
     assert (again.written, again.already) == (0, len(shipped))
 
 
 def test_the_lines_are_what_append_reads() -> None:
-    shipped = list(open_ledger().entries())
+    shipped = list(open_ledger().walk())
     out = io.StringIO()
     assert write(shipped, "jsonl", out) == len(shipped)
     assert read_lines(out.getvalue(), "f") == [entry.item for entry in shipped]
 
 
 def test_pandas_polars_and_fastparquet_read_the_parquet_with_its_types(tmp_path: Path) -> None:
-    shipped = list(open_ledger().entries())
+    shipped = list(open_ledger().walk())
     path = _written(shipped, "parquet", tmp_path).path
     with path.open("rb") as raw:
         file = fastparquet.ParquetFile(raw)
@@ -223,7 +223,7 @@ def test_pandas_polars_and_fastparquet_read_the_parquet_with_its_types(tmp_path:
 
 
 def test_pythons_csv_and_pandas_read_the_csv_alike(tmp_path: Path) -> None:
-    shipped = list(open_ledger().entries())
+    shipped = list(open_ledger().walk())
     path = _written(shipped, "csv", tmp_path).path
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -238,6 +238,6 @@ def test_pythons_csv_and_pandas_read_the_csv_alike(tmp_path: Path) -> None:
 def test_what_was_learned_later_is_not_in_an_export_as_known_before() -> None:
     eve = date(2025, 7, 2)
     entries = list(chosen(open_ledger(), Wanted(known=eve)))
-    assert 0 < len(entries) < len(list(open_ledger().entries()))
+    assert 0 < len(entries) < len(list(open_ledger().walk()))
     assert all(e.known <= eve for entry in entries for e in entry.item.evidence)
     assert "rus-recognise-islamic-emirate-2025-07-03" not in {e.item.id for e in entries}

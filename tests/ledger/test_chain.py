@@ -209,7 +209,7 @@ def test_the_columns_read_from_the_json_are_those_of_the_item() -> None:
 
 def test_verifying_needs_no_memory_for_the_whole(place: Place) -> None:
     ledger = open_ledger(place.where, write=True)
-    assert ledger.append([act(f"b{n}", "meet", "CHE", "taliban", "2020", note="x" * 2_000) for n in range(4_000)], "me")  # fmt: skip
+    assert ledger.append([act(f"b{n}", "meet", "CHE", "taliban", "2020", note="x" * 8_000) for n in range(4_000)], "me")  # fmt: skip
     code = (
         "import resource, sys\n"
         "from accredit.ledger import Store\n"
@@ -220,7 +220,7 @@ def test_verifying_needs_no_memory_for_the_whole(place: Place) -> None:
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)\n"
     )
     done = subprocess.run([sys.executable, "-c", code, place.where], capture_output=True, text=True)
-    assert int(done.stdout) < 8_000, done  # KiB: the whole has 9,000
+    assert int(done.stdout) < 16_000, done  # KiB: the whole has 33,000
 
 
 def test_the_program_in_the_reference_verifies_a_backup(ten: Place, tmp_path: Path) -> None:

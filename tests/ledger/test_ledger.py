@@ -219,3 +219,10 @@ def test_who_holds_the_ledger_reads_one_state_throughout(own: Ledger, place: Pla
     own.void("late", "a mistake", "tester", date(2023, 1, 1))
     assert _ids(reader, TODAY) == ["late"]
     assert _ids(open_ledger(place.where), TODAY) == []
+
+
+def test_what_is_read_in_one_state_is_not_written_to_meanwhile(own: Ledger) -> None:
+    own.append([LATE], "tester")
+    with own.overlay.still(), pytest.raises(RuntimeError, match="write when that has ended"):
+        own.append([_better("better", "late")], "tester")
+    assert own.append([_better("better", "late")], "tester") == ["better"]

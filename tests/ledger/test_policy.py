@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from accredit.ledger import Weight, authority, rules, weigh
+from accredit.ledger import Weight, authority, readings, rules, weigh, words_of
 from accredit.model import Act, Evidence, PartialDate, Stance, Voice
 from tests.conftest import TODAY
 
@@ -86,3 +86,39 @@ def test_of_what_nobody_had_told_by_then_there_is_no_weight() -> None:
         "a", "recognise", "CHE", "sadr", when, (_denied("own"), _said("own", "2023-01-01"))
     )
     assert weigh(untold, date(2022, 1, 1)) is None
+
+
+def _readings(*evidence: Evidence, known: date = TODAY):
+    when = PartialDate.parse("2020-05-05")
+    return readings(Act("a", "recognise", "CHE", "sadr", when, evidence), known)
+
+
+def test_the_readings_tell_what_was_preferred_by_which_rule_and_on_whose_word() -> None:
+    april = _said("report", "2020-01-01", valid=PartialDate.parse("2020-04-04"))
+    june = _said(
+        "report", "2020-07-01", "https://three.example", valid=PartialDate.parse("2020-06")
+    )
+    told = _readings(_said("own"), april, june, _denied("third-party"))
+    assert [(str(r.valid), r.stance.value, words_of(r.authority), r.lost_by) for r in told] == [
+        ("2020-05-05", "supports", "the actor's own text", ""),
+        ("2020-04-04", "supports", "one report", "1"),
+        ("2020-06", "supports", "one report", "1"),
+        ("", "denies", "a third party's claim", "1"),
+    ]
+    earlier, later = _readings(april, june)
+    assert (str(earlier.valid), earlier.lost_by, later.lost_by) == ("2020-04-04", "", "2")
+
+
+def test_a_reading_that_fits_the_preferred_date_is_part_of_it_and_a_tie_loses_to_nobody() -> None:
+    month = _said("report", source="https://two.example", valid=PartialDate.parse("2020-05"))
+    (one,) = _readings(_said("report"), month)
+    assert len(one.evidence) == 2
+    says, denies = _readings(_said("report"), _denied("report"))
+    assert (says.lost_by, denies.lost_by) == ("", "")
+
+
+def test_a_stronger_denial_goes_first_once_it_is_known() -> None:
+    evidence = (_said("report"), _denied("own", "2022-01-01"))
+    assert [r.stance.value for r in _readings(*evidence)] == ["denies", "supports"]
+    assert [r.stance.value for r in _readings(*evidence, known=date(2021, 1, 1))] == ["supports"]
+    assert _readings(known=TODAY) == ()

@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -11,6 +13,7 @@ import pytest
 from accredit.errors import AccreditError, LedgerUnreadable
 from accredit.ledger import Store, open_ledger
 from accredit.ledger.engines import postgres
+from accredit.ledger.migrations import VERSION
 from accredit.ledger.verify import verify
 from tests.conftest import TODAY, act, started
 from tests.ledger.command import fails, line, run
@@ -185,6 +188,18 @@ def test_another_writer_is_waited_for_and_then_told_of(
         with pytest.raises(LedgerUnreadable, match="another program is writing"):
             ledger.append([TWO], "me")
     assert ledger.append([TWO], "me") == ["two"]
+
+
+def test_who_waited_for_the_tables_to_be_made_finds_them(postgresql: str) -> None:
+    url = new_database(postgresql)
+    with ThreadPoolExecutor(4) as pool, psycopg.connect(url, autocommit=True) as other:
+        other.execute("SELECT pg_advisory_lock(%s)", (postgres._KEY,))  # noqa: SLF001
+        makers = [pool.submit(Store.create, url) for _ in range(4)]
+        waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+        while other.execute(waiting).fetchone() != (4,):
+            time.sleep(0.01)
+        other.execute("SELECT pg_advisory_unlock_all()")
+        assert [maker.result().version for maker in makers] == [VERSION] * 4
 
 
 def test_a_database_that_cannot_hold_the_text_says_so(postgresql: str) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from accredit.errors import BadRecord
 from accredit.record import check
-from accredit.record.load import data_folder, read_record
+from accredit.record.load import read_record
+from accredit.record.tables import data_folder
 
 DATA = Path(str(data_folder()))
 

@@ -9,7 +9,7 @@ import pytest
 from accredit.model import PartialDate, Stance
 from accredit.record import record, stats
 from accredit.record.collected.parts import address_of
-from accredit.record.load import data_folder
+from accredit.record.tables import data_folder
 
 CASES = {
     "recognition_a": ("taliban_1996_2001", "taliban_2021_present", "taliban_designation", "iskp_designation",

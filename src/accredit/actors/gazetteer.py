@@ -157,11 +157,21 @@ class Gazetteer:
 
         A person without an office, and everybody else, acts for himself.
         """
+        if actor in self._own_masters:
+            return actor
         seen: set[str] = set()
         while actor not in seen:
             seen.add(actor)
             actor = next(iter(self._one_up(actor, on)), actor)
         return actor
+
+    @cached_property
+    def _own_masters(self) -> frozenset[str]:
+        """Those who never act for anybody else: most, and most often asked about."""
+        organs = {r.a for r in self.relations if r.kind == "organ-of"}
+        return frozenset(
+            a.id for a in self.actors.values() if a.kind != "person" and a.id not in organs
+        )
 
     def _one_up(self, actor: str, on: date) -> Iterator[str]:
         if (generated := self._split_office(actor)) is not None:
@@ -179,12 +189,31 @@ class Gazetteer:
         A movement and the government it forms are one party; so are an actor and its organs.
         A state is not one party with its government: recognising one is not recognising the other.
         """
-        members = [actor]
+        kin = self._kin.get(actor)
+        if kin is None:
+            return (actor,)
+        members = (other for relation, other in kin if relation is None or relation.holds_on(on))
+        return (actor, *dict.fromkeys(members))
+
+    @cached_property
+    def tied(self) -> frozenset[str]:
+        """Those who may at some time be a party with others, or govern a state."""
+        governing = {r.a for r in self.relations if r.kind == "governs"}
+        return frozenset((*self._kin, *governing))
+
+    @cached_property
+    def _kin(self) -> dict[str, tuple[tuple[Relation | None, str], ...]]:
+        """With whom an actor may be one party, nearest first, and by what, if that has dates."""
+        table: dict[str, list[tuple[Relation | None, str]]] = defaultdict(list)
         for kind in ("represents", "organ-of"):
-            members += self.related(actor, kind, on)
-            members += self.related(actor, kind, on, inverse=True)
-        kept = [m for m in dict.fromkeys(members) if m == actor or not self._is_state(m)]
-        return tuple(kept)
+            for ends, others in ((self._from, "b"), (self._to, "a")):
+                for actor, relations in ends.items():
+                    for relation in (r for r in relations if r.kind == kind):
+                        other = getattr(relation, others)
+                        dated = relation.valid_from or relation.valid_to
+                        if other != actor and not self._is_state(other):
+                            table[actor].append((relation if dated else None, other))
+        return {actor: tuple(kin) for actor, kin in table.items()}
 
     def _is_state(self, actor: str) -> bool:
         return actor in self.actors and self.actors[actor].kind == "state"

@@ -15,7 +15,7 @@ from accredit.assess.judges import (
 )
 from accredit.assess.told import corrected, told, told_all
 from accredit.model import Act, Count, Verdict, VerdictValue
-from accredit.record import record
+from accredit.record import lists as registered
 from accredit.status import and_words, count_words
 
 __all__ = ["asserted", "denied"]
@@ -94,7 +94,7 @@ def _on_another_list(case: Case, acts: list[Act]) -> Verdict | None:
     """Said of one list of the authority, recorded of another."""
     said = case.claim.instrument
     lists = {act.instrument for act in acts}
-    if not said or said not in record().lists or said in lists or not lists - {""}:
+    if not said or said not in registered() or said in lists or not lists - {""}:
         return None
     act = next(a for a in acts if a.instrument)
     return case.verdict(

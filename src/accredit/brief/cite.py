@@ -13,8 +13,8 @@ from accredit.brief.words import flat
 from accredit.errors import UnknownId
 from accredit.ledger import Ledger, Void
 from accredit.model import Act, Evidence, PartialDate, Relation, Statement
-from accredit.record import record
-from accredit.status import entry_words
+from accredit.record import version
+from accredit.status import bond_of, entry_words
 
 __all__ = ["Citation", "cited", "cited_claim"]
 
@@ -89,16 +89,23 @@ class Citation:
 
 
 def cited(key: str, ledger: Ledger, today: date) -> Citation:
-    """The citation of an act, a statement or a relation.
+    """The citation of an act, a statement, a relation, an office, or a void mark.
 
     Raises:
-        UnknownId: When nothing has that id, or it only marks another entry.
+        UnknownId: When nothing has that id.
     """
-    entry = find_entry(key, ledger)
+    try:
+        entry = find_entry(key, ledger)
+    except UnknownId:
+        if (bond := bond_of(key)) is None:
+            raise
+        listed = tuple((source, None) for source in bond.sources)
+        return Citation(key, bond.text, bond.valid_from, listed, _record(), today)
     item = entry.item
-    if isinstance(item, Void):
-        raise UnknownId(f"{key}: a void mark; cite what it marks, {item.of}")
     whose = _record() if entry.recorder == "record" else f"ledger of {entry.recorder}"
+    if isinstance(item, Void):
+        title = f"Void of {item.of}: {flat(item.why)}"
+        return Citation(key, title, PartialDate.on(item.known), (), whose, today)
     words = entry_words(item)
     return Citation(key, words, _when(item), _sources(item.evidence), whose, today)
 
@@ -123,7 +130,7 @@ def cited_claim(trail: Trail, today: date) -> Citation:
 
 
 def _record() -> str:
-    return f"record {record().version[:12]}"
+    return f"record {version()[:12]}"
 
 
 def _when(item: Act | Statement | Relation) -> PartialDate:

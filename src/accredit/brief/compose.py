@@ -17,7 +17,7 @@ from accredit.coding import read
 from accredit.errors import BadDocument
 from accredit.ledger import Ledger
 from accredit.model import Actor, Claim, ClaimType, Document, VerdictValue
-from accredit.record import record
+from accredit.record import version
 
 __all__ = ["compose"]
 
@@ -59,7 +59,7 @@ def compose(
         document=document,
         on=on,
         known=by,
-        record_version=record().version[:12],
+        record_version=version()[:12],
         summary=tuple(summary(judged, actors)),
         actors=actors,
         judged=judged,

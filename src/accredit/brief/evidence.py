@@ -76,16 +76,42 @@ def _entry(answer: JSON, sheet: Sheet) -> None:
     told = tidy(answer["text"])
     dated = f" ({day_words(when)})" if when else ""
     sheet.put(Text(sentence(f"{told}{dated}"), style="bold"))
-    sheet.put(
-        Text(f"{answer['type']} {answer['id']}, recorded by {answer['recorder']}", style="dim")
-    )
+    sheet.put(Text(f"{answer['type']} {answer['id']}, {_told_by(answer)}", style="dim"))
     for field in ("decided", "announced", "published", "in_force", "supersedes", "note"):
         if entry.get(field):
             sheet.put(f"{field.replace('_', ' ')}: {flat(str(entry[field]))}")
+    if answer.get("marks"):
+        marked = answer["marks"]
+        sheet.put(f"known {entry['known']}; what it marks, {marked['type']} {marked['id']}:")
+        sheet.put(sentence(tidy(marked["text"])), first="  ", indent=2)
     if answer["not_counted_since"]:
         sheet.put(Text(f"not counted since {answer['not_counted_since']}", style="bold red"))
+    for mark in answer.get("hidden_by", ()):
+        done = "voided" if mark["type"] == "void" else "corrected"
+        why = f": {flat(mark['why'])}" if mark["why"] else ""
+        sheet.put(f"{done} by {mark['id']}, recorded by {flat(mark['recorder'])}{why}", indent=2)
+    for source in entry.get("sources", ()):
+        sheet.whole(f"  • {source}")
     for piece in entry.get("evidence", ()):
         _piece(piece, sheet)
+    if len(answer.get("readings", ())) > 1:
+        sheet.put("Its sources clash:")
+        for reading in answer["readings"]:
+            sheet.put(_reading(reading), first="  • ", indent=4)
+
+
+def _told_by(answer: JSON) -> str:
+    own = answer["recorder"] == "gazetteer"
+    return "of the gazetteer" if own else f"recorded by {flat(answer['recorder'])}"
+
+
+def _reading(reading: JSON) -> str:
+    """What a part of the evidence says, on whose word, and by which rule it lost."""
+    when = reading["valid"]["edtf"] if reading["valid"] else ""
+    said = day_words(PartialDate.parse(when)) if reading["says"] == "was" else "it was not"
+    lost = reading["lost_by"]
+    rule = f", set aside by rule {lost['rule']}: {lost['words']}" if lost else ""
+    return f"{said}: {reading['authority']['words']}{rule}"
 
 
 def _piece(piece: JSON, sheet: Sheet) -> None:

@@ -11,7 +11,15 @@ from accredit.model import Actor, AxisValue, Claim, PartialDate, Status
 from accredit.model.codec import to_plain
 from accredit.status import Item
 
-__all__ = ["brief_json", "claim_json", "item_json", "status_json"]
+__all__ = [
+    "axis_json",
+    "brief_json",
+    "claim_json",
+    "date_json",
+    "item_json",
+    "named_json",
+    "status_json",
+]
 
 JSON = dict[str, Any]
 
@@ -53,10 +61,10 @@ def claim_json(claim: Claim) -> JSON:
         "type": claim.type.value,
         "text": claim_words(claim),
         "kind": claim.kind,
-        "actor": _named(claim.actor),
-        "organ": _named(claim.organ),
-        "target": _named(claim.target),
-        "parties": [_named(p) for p in claim.parties],
+        "actor": named_json(claim.actor),
+        "organ": named_json(claim.organ),
+        "target": named_json(claim.target),
+        "parties": [named_json(p) for p in claim.parties],
         "capacity": claim.capacity or None,
         "instrument": claim.instrument or None,
         "exclusive": claim.exclusive,
@@ -64,7 +72,7 @@ def claim_json(claim: Claim) -> JSON:
         "counts": [to_plain(count) for count in claim.counts],
         "when": date_json(claim.when),
         "modality": claim.modality.value,
-        "speaker": _named(claim.speaker),
+        "speaker": named_json(claim.speaker),
         "credited": claim.credited or None,
         "quote": {"start": claim.quote.start, "end": claim.quote.end, "text": claim.quote.text},
         "condition": claim.condition or None,
@@ -91,15 +99,15 @@ def status_json(status: Status) -> JSON:
     """A status as one JSON object."""
     return {
         "schema": "accredit/status-1",
-        "actor": _named(status.actor),
-        "target": _named(status.target),
+        "actor": named_json(status.actor),
+        "target": named_json(status.target),
         "on": str(status.on),
         "known": str(status.known),
-        "recognition": _axis(status.recognition),
-        "dealing": _axis(status.dealing),
-        "designation": [{"list": v.subject, **_axis(v)} for v in status.designation],
-        "organisation": [{"body": v.subject, **_axis(v)} for v in status.organisation],
-        "finance": [{"lender": v.subject, **_axis(v)} for v in status.finance],
+        "recognition": axis_json(status.recognition),
+        "dealing": axis_json(status.dealing),
+        "designation": [{"list": v.subject, **axis_json(v)} for v in status.designation],
+        "organisation": [{"body": v.subject, **axis_json(v)} for v in status.organisation],
+        "finance": [{"lender": v.subject, **axis_json(v)} for v in status.finance],
     }
 
 
@@ -117,7 +125,8 @@ def item_json(item: Item) -> JSON:
     }
 
 
-def _axis(value: AxisValue) -> JSON:
+def axis_json(value: AxisValue) -> JSON:
+    """A value on an axis; on which list or by which body says who calls."""
     return {
         "value": value.value,
         "of": value.of or None,
@@ -128,7 +137,8 @@ def _axis(value: AxisValue) -> JSON:
     }
 
 
-def _named(actor: str) -> JSON | None:
+def named_json(actor: str) -> JSON | None:
+    """An actor by id and name; null where nobody is named."""
     return {"id": actor, "name": gazetteer().name(actor)} if actor else None
 
 
@@ -152,8 +162,8 @@ def _judged(judged: Judged) -> JSON:
 
 def _pair(pair: Pair) -> JSON:
     return {
-        "actor": _named(pair.actor),
-        "target": _named(pair.target),
+        "actor": named_json(pair.actor),
+        "target": named_json(pair.target),
         "then": status_json(pair.then),
         "now": status_json(pair.now),
     }

@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any
 
 from accredit.brief.cite import cited
+from accredit.brief.listing import hidden_json, reading_json
 from accredit.brief.lookup import find_claim, find_entry
-from accredit.ledger import Entry, Ledger, Void
+from accredit.errors import UnknownId
+from accredit.ledger import Entry, Ledger, Void, readings
+from accredit.model import Act, Statement
 from accredit.model.codec import to_plain
-from accredit.status import entry_words
+from accredit.status import Bond, bond_of, entry_words, hidden
 
 __all__ = ["citation", "why_claim", "why_entry"]
 
@@ -17,22 +20,65 @@ JSON = dict[str, Any]
 
 
 def why_entry(key: str, ledger: Ledger) -> JSON:
-    """An act, statement, relation or void mark with its evidence, by id.
+    """An act, statement, relation, office or void mark with its evidence, by id.
 
     Raises:
         UnknownId: When nothing in the record or the ledger has that id.
     """
-    entry = find_entry(key, ledger)
+    try:
+        entry = find_entry(key, ledger)
+    except UnknownId:
+        if bond := bond_of(key):
+            return _listed(bond)
+        raise
     since = ledger.hidden_since(key)
+    item = entry.item
     return {
         "schema": "accredit/why-1",
         "id": key,
-        "type": type(entry.item).__name__.lower(),
+        "type": type(item).__name__.lower(),
         "text": _words(entry),
-        "entry": to_plain(entry.item),
+        "entry": to_plain(item),
         "recorded": entry.recorded.isoformat(),
         "recorder": entry.recorder,
         "not_counted_since": str(since) if since else None,
+        "hidden_by": [hidden_json(mark) for mark in hidden(key, ledger)],
+        "marks": _marked(item, ledger) if isinstance(item, Void) else None,
+        "readings": [reading_json(r) for r in readings(item, date.max)]
+        if isinstance(item, Act | Statement)
+        else [],
+    }
+
+
+def _marked(mark: Void, ledger: Ledger) -> JSON:
+    """What a void is about, in words."""
+    entry = ledger.find(mark.of)
+    return {"id": mark.of, "type": type(entry.item).__name__.lower(), "text": _words(entry)}
+
+
+def _listed(bond: Bond) -> JSON:
+    """A relation or an office of the gazetteer, which nobody recorded in a ledger."""
+    return {
+        "schema": "accredit/why-1",
+        "id": bond.id,
+        "type": "relation",
+        "text": bond.text,
+        "entry": {
+            "id": bond.id,
+            "kind": bond.kind,
+            "a": bond.a,
+            "b": bond.b,
+            "valid_from": str(bond.valid_from),
+            "valid_to": str(bond.valid_to),
+            "sources": list(bond.sources),
+            "note": bond.note,
+        },
+        "recorded": None,
+        "recorder": "gazetteer",
+        "not_counted_since": None,
+        "hidden_by": [],
+        "marks": None,
+        "readings": [],
     }
 
 
@@ -68,4 +114,4 @@ def citation(key: str, ledger: Ledger, today: date) -> str:
 
 def _words(entry: Entry) -> str:
     item = entry.item
-    return f"marks {item.of} as void: {item.why}" if isinstance(item, Void) else entry_words(item)
+    return f"Marks {item.of} as void: {item.why}" if isinstance(item, Void) else entry_words(item)

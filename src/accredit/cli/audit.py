@@ -44,13 +44,16 @@ def verify(
     """Look at every entry of your ledger, or of a backup; exit 1 when one is not as written.
 
     Args:
-        file: A backup to look at instead of the ledger.
+        file: A backup to look at, or the file of another ledger.
         head: A hash that `ledger head` printed earlier: what was written by then must be unchanged.
     """
     from accredit.ledger.backup import head_of, verify_backup
+    from accredit.ledger.engines.sqlite import is_sqlite
     from accredit.ledger.verify import verify as look
 
     published = _digest(head)
+    if file is not None and is_sqlite(file):
+        file, ledger = None, str(file)
     if file is not None:
         with progress("verifying", _long(head_of(file).count)) as tell:
             report = verify_backup(file, published, tell)

@@ -26,8 +26,8 @@ from accredit.cli.shared import (
     ledger_at,
     placed,
     print_json,
+    progress,
     today,
-    working,
 )
 from accredit.errors import InputError
 
@@ -162,7 +162,7 @@ def panel(
         ending: out.with_suffix(ending) for ending in (".codebook.md", ".codebook.json", ".cff")
     }
     with placed(out) as part:
-        with working("panel") as tell:
+        with progress("panel", 1.0) as tell:
             count = room.write_panel(store, plan, part, said, tell, as_csv=form == "csv")
         if not count:
             raise InputError("no row: nobody asked for exists in those months beside another")
@@ -217,7 +217,7 @@ def ledger_import(
 
     form = format or _by_name(file)
     store = ledger_at(ledger, write=True)
-    with _on_disk(file) as path, working("importing") as tell:
+    with _on_disk(file) as path, progress("importing", 1.0) as tell:
         source = Source(path, "standard input" if file == "-" else file, form)
         found = load(store, source, recorder, keep_going=keep_going, progress=tell)
     _tell(found, as_json=as_json)

@@ -14,6 +14,7 @@ from accredit.cli.shared import (
     File,
     Id,
     LedgerPath,
+    console,
     day_of,
     ledger_at,
     print_json,
@@ -140,12 +141,25 @@ def _import_words(done: Intake, *, dry_run: bool) -> str:
     return f"{told}; nothing to write"
 
 
+@record_app.command(name="coverage")
+def record_coverage(*, as_json: AsJson = False) -> None:
+    """For every episode and list: what is held, and on which days the record is complete."""
+    from accredit.brief import extent as room
+    from accredit.record import extents
+
+    found = extents()
+    if as_json:
+        print_json(room.extents_json(found))
+    else:
+        room.print_extents(found, console())
+
+
 @record_app.command(name="version")
 def record_version() -> None:
     """The hash of the record."""
-    from accredit.record import record
+    from accredit.record import version
 
-    print(record().version)
+    print(version())
 
 
 @ledger_app.command(name="append")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -31,9 +31,9 @@ LedgerPath = Annotated[
 ]
 AsJson = Annotated[bool, Parameter(name="--json", negative="", help="JSON instead of text.")]
 File = Annotated[str, Parameter(allow_leading_hyphen=True)]
-_SHARES = 1_000  # steps of a bar for work that tells its share
 _LONG = 100_000  # characters: some tenths of a second
 
+Axis = Literal["recognition", "dealing", "designation", "organisation", "finance"]
 Id = Annotated[str, Parameter(help="An id, as a brief, a status or a timeline shows it.")]
 
 
@@ -42,6 +42,13 @@ def day_of(text: str | None) -> date | None:
     from accredit.model import day
 
     return None if text is None else day(text)
+
+
+def first_day_of(text: str | None) -> date | None:
+    """The first day of what was given: of a month or a year, its beginning."""
+    from accredit.model import PartialDate
+
+    return None if text is None or day_of(text) is None else PartialDate.parse(text).earliest
 
 
 def past_day_of(text: str | None) -> date | None:
@@ -106,6 +113,22 @@ def console() -> Console:
 def print_json(value: object) -> None:
     """One JSON value on standard output."""
     print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def json_text(value: object) -> str:
+    """A JSON value as a text for a file."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_people(show: Callable[[Console], None], out: Path | None) -> None:
+    """Print for people, or put the text in a file."""
+    screen = console()
+    if out is None:
+        show(screen)
+        return
+    with screen.capture() as captured:
+        show(screen)
+    deliver(captured.get(), out)
 
 
 def deliver(text: str, out: Path | None) -> None:
@@ -184,7 +207,7 @@ def reading(length: int) -> Iterator[Callable[[int], None] | None]:
 
 
 @contextmanager
-def progress(doing: str, total: int) -> Iterator[Callable[[int], None] | None]:
+def progress(doing: str, total: float) -> Iterator[Callable[[float], None] | None]:
     """A bar on standard error, when somebody watches.
 
     Args:
@@ -204,13 +227,6 @@ def progress(doing: str, total: int) -> Iterator[Callable[[int], None] | None]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(doing, total=total)
         yield lambda place: bar.update(task, completed=place)
-
-
-@contextmanager
-def working(doing: str) -> Iterator[Callable[[float], None] | None]:
-    """A bar on standard error for work of which the share that is done is known, 0 to 1."""
-    with progress(doing, _SHARES) as tell:
-        yield None if tell is None else lambda share: tell(round(share * _SHARES))
 
 
 def read_text(file: str) -> str:

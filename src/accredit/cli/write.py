@@ -20,6 +20,7 @@ from accredit.cli.shared import (
     past_day_of,
     print_json,
     reading,
+    to_people,
     today,
 )
 from accredit.errors import InputError
@@ -146,10 +147,4 @@ def _needs_document(key: str) -> None:
 def _print_brief(dossier: Any, out: Path | None) -> None:  # noqa: ANN401  the Brief loads late
     from accredit.brief.text import print_brief
 
-    screen = console()
-    if out is None:
-        print_brief(dossier, screen)
-        return
-    with screen.capture() as captured:
-        print_brief(dossier, screen)
-    deliver(captured.get(), out)
+    to_people(lambda screen: print_brief(dossier, screen), out)

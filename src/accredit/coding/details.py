@@ -12,7 +12,7 @@ from accredit.coding.match import Match
 from accredit.coding.scene import Scene, quote, unit_at
 from accredit.coding.units import Mention, Tag
 from accredit.model import Modality, PartialDate, Quote
-from accredit.record import record
+from accredit.record import lists_of
 
 __all__ = [
     "capacity_of",
@@ -245,7 +245,7 @@ _NAMED_LISTS = (
 
 def list_named(text: str, authority: str) -> str:
     """The list that a text names, else the only list of that authority; empty if it has several."""
-    own = [entry.id for entry in record().lists_of(authority)]
+    own = [entry.id for entry in lists_of(authority)]
     for pattern, name in _NAMED_LISTS:
         if name in own and pattern.search(text):
             return name

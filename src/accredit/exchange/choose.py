@@ -50,13 +50,13 @@ def chosen(ledger: Ledger, wanted: Wanted) -> Iterator[Entry]:
     corrects: a part of a ledger never brings back what the whole has taken back.
     """
     if wanted.known is not None:
-        for entry in ledger.entries(wanted.known, own=wanted.own):
+        for entry in ledger.walk(wanted.known, own=wanted.own):
             if wanted.takes(entry.item):
                 yield _as_known(entry, wanted.known)
         return
     narrowed = wanted != Wanted(own=wanted.own)
-    kept = _with_their_marks(ledger.entries(own=wanted.own), wanted) if narrowed else None
-    for entry in ledger.entries(own=wanted.own):
+    kept = _with_their_marks(ledger.walk(own=wanted.own), wanted) if narrowed else None
+    for entry in ledger.walk(own=wanted.own):
         if kept is None or entry.item.id in kept:
             yield entry
 

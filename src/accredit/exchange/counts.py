@@ -28,7 +28,7 @@ def counted(ledger: Ledger, targets: Sequence[str], months: Months) -> Iterator[
     place_of = {(end.year, end.month): place for place, end in enumerate(months.ends)}
     belongs = _parties(targets, months)
     tally: dict[tuple[str, str, int], Counter[str]] = defaultdict(Counter)
-    for entry in ledger.entries():
+    for entry in ledger.walk():
         if not isinstance(entry.item, Act):
             continue
         act, kind = entry.item, codebook().kinds[entry.item.kind]
@@ -52,7 +52,7 @@ def _places(
     for place in found:
         known = months.known_in(place)
         weight = weigh(act, known)
-        there = place_of.get(_month(weight)) == place and not ledger.is_hidden(act.id, known)
+        there = place_of.get(_month(weight)) == place and not ledger.hidden_by(act.id, known)
         if weight is not None and not weight.defeated and there:
             yield place
 

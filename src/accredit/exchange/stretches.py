@@ -16,6 +16,7 @@ from accredit.actors import gazetteer
 from accredit.ledger import Ledger, Void
 from accredit.model import Act, PartialDate
 from accredit.record import record
+from accredit.status.silence import EVERYBODY
 
 __all__ = ["Changes", "stretches"]
 
@@ -35,7 +36,7 @@ class Changes:
         self._world = gazetteer()
         self._between: dict[str, dict[str, set[date]]] = defaultdict(lambda: defaultdict(set))
         self._marks: set[date] = set()
-        for entry in ledger.entries():
+        for entry in ledger.walk():
             item = entry.item
             if isinstance(item, Act):
                 days = set(_both(_days_of(item, clocks=clocks)))
@@ -75,7 +76,7 @@ class Changes:
             if relation.a in members or relation.b in members:
                 found.update(_both(_ends(relation.valid_from, relation.valid_to)))
         for stretch in record().coverage:
-            if stretch.target in members:
+            if stretch.target in members or stretch.target == EVERYBODY:
                 found.update(_both(_ends(stretch.valid_from, stretch.valid_to)))
         self._silences[target] = sorted(found)
         return self._silences[target]

@@ -1,15 +1,22 @@
 """Acts, statements and relations on two clocks, append-only; and the policy that weighs them."""
 
+from accredit.ledger.asking import Ask
 from accredit.ledger.entries import Entry, Item, Void, hides
-from accredit.ledger.ledger import Ledger, default_path, open_ledger, place_of
-from accredit.ledger.policy import Weight, authority, rules, weigh
+from accredit.ledger.ledger import Ledger, open_ledger
+from accredit.ledger.places import default_path, place_of
+from accredit.ledger.policy import Weight, authority, rules, weigh, words_of
+from accredit.ledger.readings import Reading, readings
 from accredit.ledger.store import Store
+from accredit.ledger.told import Told
 
 __all__ = [
+    "Ask",
     "Entry",
     "Item",
     "Ledger",
+    "Reading",
     "Store",
+    "Told",
     "Void",
     "Weight",
     "authority",
@@ -17,6 +24,8 @@ __all__ = [
     "hides",
     "open_ledger",
     "place_of",
+    "readings",
     "rules",
     "weigh",
+    "words_of",
 ]

@@ -13,10 +13,10 @@ __all__ = ["CHUNK", "bodies", "check", "extend", "fresh", "taken"]
 
 CHUNK = 500  # entries looked up and written at a time
 _LONGEST = 1_000  # bytes of an id: an index of PostgreSQL holds no more than 2,700
-_INSERT = (
-    "INSERT INTO entry (seq, id, type, kind, actor, target, known, hides, body, recorded,"
-    " recorder, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
+_COLUMNS = (
+    "seq", "id", "type", "kind", "actor", "target", "known", "hides", "body", "recorded",
+    "recorder", "hash",
+)  # fmt: skip
 
 
 def bodies(engine: Engine, keys: Sequence[str]) -> dict[str, str]:
@@ -74,7 +74,7 @@ def extend(engine: Engine, head: Head, rows: Iterable[tuple[str, ...]]) -> Head:
         seq, previous = seq + 1, link(previous, seq + 1, key, type_, recorded, recorder, body)
         values.append((seq, *row, previous))
     if values:
-        engine.many(_INSERT, values)
+        engine.insert("entry", _COLUMNS, values)
     return Head(seq, previous)
 
 

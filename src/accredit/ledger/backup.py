@@ -20,11 +20,10 @@ from accredit.ledger.entries import columns_of, entry_of, row_of
 from accredit.ledger.store import Store
 from accredit.ledger.verify import Report, walk
 
-__all__ = ["FORMAT", "back_up", "head_of", "is_backup", "restore", "verify_backup"]
+__all__ = ["FORMAT", "back_up", "head_of", "restore", "verify_backup"]
 
 FORMAT = "accredit-ledger-backup"
 _VERSION = 1
-_START = b'{"count":'
 _KEYS = {"body", "hash", "id", "recorded", "recorder", "seq", "type"}
 _CHUNK = 500
 Progress = Callable[[int], None]
@@ -104,15 +103,6 @@ class _in_place:  # noqa: N801  reads as a context
                 self._part.replace(self._file)
         finally:
             self._part.unlink(missing_ok=True)
-
-
-def is_backup(file: Path) -> bool:
-    """Whether a file begins like a backup; a ledger's own file does not."""
-    try:
-        with file.open("rb") as opened:
-            return opened.read(len(_START)) == _START
-    except OSError:
-        return False
 
 
 def head_of(file: Path) -> Head:

@@ -11,14 +11,13 @@ from pathlib import Path
 import platformdirs
 
 from accredit.ledger.store import Store
-from accredit.record import record
-from accredit.record.load import data_folder, fingerprint
+from accredit.record import record, version
 
 __all__ = ["base"]
 
 _CODE = {  # what a compiled record depends on, beside the rows
     "accredit.model": ("values.py", "dates.py", "codec.py"),
-    "accredit.record": ("load.py",),
+    "accredit.record": ("load.py", "tables.py"),
     "accredit.ledger": (
         "entries.py",
         "chain.py",
@@ -49,7 +48,7 @@ def _cache_file() -> Path | None:
 
 
 def _version() -> str:
-    digest = hashlib.sha256(fingerprint(data_folder()).encode())
+    digest = hashlib.sha256(version().encode())
     for room, files in _CODE.items():
         for name in files:
             digest.update(resources.files(room).joinpath(name).read_bytes())

@@ -18,7 +18,7 @@ from accredit.ledger.faults import damaged
 if TYPE_CHECKING:
     from accredit.ledger.engines import Engine
 
-__all__ = ["GENESIS", "Head", "Link", "is_canonical", "link", "link_all", "links"]
+__all__ = ["EMPTY", "GENESIS", "Head", "Link", "is_canonical", "link", "link_all", "links"]
 
 GENESIS = "0" * 64  # what the first entry follows
 _CHUNK = 5_000
@@ -72,6 +72,9 @@ def link(
         f'"recorder":{quoted(recorder)},"seq":{seq},"type":{quoted(type_)}}}'
     )
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+EMPTY = Head(0, GENESIS)
 
 
 def links(engine: Engine, after: int = 0) -> Iterator[Link]:

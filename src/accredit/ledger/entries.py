@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from accredit.ledger.decode import value_of
 from accredit.model import Act, Relation, Statement
-from accredit.model.codec import canonical, from_plain
+from accredit.model.codec import canonical
 
 __all__ = ["Entry", "Item", "Row", "Void", "columns_of", "entry_of", "hides", "row_of"]
 
@@ -89,7 +89,7 @@ def columns_of(type_: str, body: dict[str, Any]) -> tuple[str, str, str, str, st
     return (body["kind"], body["actor"], body["target"], known, hides)
 
 
-@lru_cache(maxsize=65_536)  # entries are frozen and never change: each text is decoded once
+@lru_cache(maxsize=8_192)  # entries are frozen and never change: a text is decoded once
 def entry_of(type_: str, body: str, recorded: str, recorder: str) -> Entry:
     """The entry of a row.
 
@@ -98,5 +98,5 @@ def entry_of(type_: str, body: str, recorded: str, recorder: str) -> Entry:
         ValueError: When it is no JSON, or the type or the time is none.
         KeyError: When the type is none.
     """
-    item: Item = from_plain(_CLASSES[type_], json.loads(body))
+    item: Item = value_of(_CLASSES[type_], body)
     return Entry(item, datetime.fromisoformat(recorded), recorder)

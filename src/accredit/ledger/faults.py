@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from accredit.errors import LedgerUnreadable
 
-__all__ = ["MANY", "damaged"]
+__all__ = ["MANY", "UNDER_WAY", "damaged"]
 
+UNDER_WAY = "the ledger is being read in one state; write when that has ended"
 MANY = "another program is writing to it; try again when it has finished"
 
 

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import os
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
-import platformdirs
-
 from accredit.errors import InputError, LedgerUnreadable, UnknownId
+from accredit.ledger.asking import Ask
 from accredit.ledger.base import base
-from accredit.ledger.engines import is_server
 from accredit.ledger.entries import Entry, Item, Void, hides
+from accredit.ledger.marks import Marks, Span
+from accredit.ledger.memory import Memory
+from accredit.ledger.places import is_there, named, place_of
 from accredit.ledger.store import Store
+from accredit.ledger.told import Told
 from accredit.model import Act, Relation, Statement
 
-__all__ = ["Ledger", "default_path", "open_ledger", "place_of"]
+__all__ = ["Ledger", "open_ledger"]
 
 Kept = TypeVar("Kept", Act, Statement, Relation)
-_Marks = dict[str, list[tuple[str, date]]]
 _Question = Callable[[Store], Iterator[Entry]]
 
 
@@ -45,8 +44,10 @@ class Ledger:
         self._record = record
         self.overlay = overlay
         self._place = place
-        self._marks: _Marks | None = None
+        self._marks: Marks | None = None
         self._stamp = 0
+        self._memory: Memory | None = None
+        self._remembered: Marks | None = None  # what the memory stands on: new marks, new memory
 
     def acts(self, actors: Iterable[str], targets: Iterable[str], known: date) -> Iterator[Act]:
         """Acts from any of `actors` towards any of `targets`, as known on a day."""
@@ -104,27 +105,73 @@ class Ledger:
         if self.overlay is not None:
             self.overlay.hold()
 
-    def entries(self, known: date | None = None, *, own: bool = False) -> Iterator[Entry]:
-        """Every entry, in the order written, the record's first.
+    def told(self, asks: Sequence[Ask], known: date) -> list[list[Told]]:
+        """What bears on a status, of the acts that answer each of several questions.
+
+        Args:
+            asks: The questions.
+            known: Only acts that the world knew of by then, and that counted then.
+        """
+        with self.overlay.still() if self.overlay else nullcontext():  # as in `_kept`
+            marks = self._hiding()
+            if self._memory is None or self._remembered is not marks:
+                self._memory, self._remembered = Memory(self._record, self.overlay), marks
+            answers = self._memory.told(asks, known.isoformat())
+        return [[t for t in found if not marks.hide(t.id, known)] for found in answers]
+
+    def history(self, kinds: Collection[str]) -> Iterator[tuple[Told, Sequence[Span]]]:
+        """Every act of some kinds, with the stretches of known days in which it counts.
+
+        Args:
+            kinds: The kinds.
+
+        Yields:
+            What bears on a status, and from which known day (included) to which (excluded);
+            an act that never counts is not there.
+        """
+        own: set[str] = set()
+        with self.overlay.still() if self.overlay else nullcontext():
+            marks = self._hiding()
+            for store in filter(None, (self.overlay, self._record)):
+                for hit in store.all_hits(kinds):
+                    if hit.id in own:
+                        continue  # where both have an id, the user's counts
+                    if store is not self._record:
+                        own.add(hit.id)
+                    told = store.told(hit)
+                    spans = marks.counting(hit.id, told.known) if hit.id in marks else ()
+                    if spans or hit.id not in marks:
+                        yield told, spans or ((told.known, date.max),)
+
+    def entries(self, actors: Iterable[str] = (), targets: Iterable[str] = ()) -> Iterator[Entry]:
+        """Entries by any of `actors` about any of `targets`, whether they count or not.
+
+        All of them where neither is given; the record's first, then the user's.
+        """
+        left, right = tuple(actors), tuple(targets)
+        if left and right:
+            return self._found(_between(left, right))
+        if left:
+            return self._found(lambda s: s.by(left))
+        return self._found(lambda s: s.about(right)) if right else self._found(Store.everything)
+
+    def walk(self, known: date | None = None, *, own: bool = False) -> Iterator[Entry]:
+        """Every entry, in the order written, the record's first; never all held at once.
 
         Args:
             known: Only what was known by then and counts, without the marks of what does not;
                 everything that was ever written when omitted.
             own: Only the user's own entries.
         """
-        marks = self._hiding() if known else {}
+        marks = self._hiding()
         for entry in self._own() if own else self._all():
-            item = entry.item
-            if known is None or not (
-                isinstance(item, Void) or item.known > known or _hidden(item.id, known, marks)
-            ):
+            if known is None or _counts(entry.item, known, marks):
                 yield entry
 
     def _own(self) -> Iterator[Entry]:
         return iter(()) if self.overlay is None else self.overlay.walk()
 
     def _all(self) -> Iterator[Entry]:
-        """As `_found` for everything, without holding it all in memory."""
         overlay = self.overlay
         for entry in self._record.walk():
             if overlay is None or not any(True for _ in overlay.with_id(entry.item.id)):
@@ -143,13 +190,11 @@ class Ledger:
 
     def hidden_since(self, key: str) -> date | None:
         """The day from which an entry no longer counts, if it was voided or corrected."""
-        marks = self._hiding()
-        days = [since for by, since in marks.get(key, ()) if not _hidden(by, date.max, marks)]
-        return min(days, default=None)
+        return self._hiding().since(key)
 
-    def is_hidden(self, key: str, known: date) -> bool:
-        """Whether an entry was voided or corrected, as known on a day."""
-        return _hidden(key, known, self._hiding())
+    def hidden_by(self, key: str, known: date = date.max) -> list[str]:
+        """Ids of the voids and corrections, known by a day, by which an entry does not count."""
+        return self._hiding().by(key, known)
 
     def append(self, items: Iterable[Item], recorder: str) -> list[str]:
         """Write items to the user's ledger: all of them or none.
@@ -237,14 +282,13 @@ class Ledger:
             entries, marks = self._found(ask), self._hiding()
         return _counting(kind, entries, known, marks)
 
-    def _hiding(self) -> _Marks:
+    def _hiding(self) -> Marks:
         """Which entries hide which; read again when another process has written."""
         stamp = self.overlay.stamp() if self.overlay else 0
         if self._marks is None or stamp != self._stamp:
-            self._marks, self._stamp = defaultdict(list), stamp
-            for store in (self._record, self.overlay):
-                for key, by, since in store.hiding() if store else ():
-                    self._marks[key].append((by, since))
+            stores = filter(None, (self._record, self.overlay))
+            self._marks = Marks(mark for store in stores for mark in store.hiding())
+            self._stamp = stamp
         return self._marks
 
 
@@ -254,19 +298,17 @@ def _between(left: Iterable[str], right: Iterable[str]) -> _Question:
 
 
 def _counting(
-    kind: type[Kept], entries: Iterable[Entry], known: date, marks: _Marks
+    kind: type[Kept], entries: Iterable[Entry], known: date, marks: Marks
 ) -> Iterator[Kept]:
     for entry in entries:
         item = entry.item
-        if isinstance(item, kind) and item.known <= known and not _hidden(item.id, known, marks):
+        if isinstance(item, kind) and _counts(item, known, marks):
             yield item
 
 
-def _hidden(key: str, known: date, marks: _Marks) -> bool:
-    """Whether an entry was voided or corrected by a day, by a mark that itself still counts."""
-    return key in marks and any(
-        since <= known and not _hidden(by, known, marks) for by, since in marks[key]
-    )
+def _counts(item: Item, known: date, marks: Marks) -> bool:
+    """Whether an entry, no mark itself, was known by a day and not hidden."""
+    return not isinstance(item, Void) and item.known <= known and not marks.hide(item.id, known)
 
 
 def open_ledger(path: Path | str | None = None, *, write: bool = False) -> Ledger:
@@ -287,44 +329,7 @@ def open_ledger(path: Path | str | None = None, *, write: bool = False) -> Ledge
     if write:
         if place is None:
             raise LedgerUnreadable("there is no home to keep a ledger in; give --ledger FILE")
-        return Ledger(base(), Store.for_writing(place) if _is_there(place) else None, place)
-    named = path or os.environ.get("ACCREDIT_LEDGER")
-    if place is None or not (named or _is_there(place)):
+        return Ledger(base(), Store.for_writing(place) if is_there(place) else None, place)
+    if place is None or not (named(path) or is_there(place)):
         return Ledger(base())
     return Ledger(base(), Store.open(place))
-
-
-def place_of(path: Path | str | None = None) -> Path | str | None:
-    """Where the ledger is that the user named, or the environment, or nobody.
-
-    Raises:
-        InputError: When it is no path of a file and no URL of a server.
-    """
-    named = path or os.environ.get("ACCREDIT_LEDGER")
-    if not named:
-        return default_path()
-    if is_server(named):
-        return str(named)
-    if "://" in str(named):
-        scheme = str(named).partition("://")[0]
-        raise InputError(
-            f"{scheme}://…: give the path of a file, or postgresql://USER@HOST/DATABASE"
-        )
-    return Path(named)
-
-
-def default_path() -> Path | None:
-    """Where the user's ledger is, unless told otherwise; `None` for a user without a home."""
-    try:
-        return platformdirs.user_data_path("accredit") / "ledger.sqlite"
-    except RuntimeError:
-        return None
-
-
-def _is_there(place: Path | str) -> bool:
-    try:
-        return is_server(place) or Path(place).exists()
-    except OSError as error:
-        raise LedgerUnreadable(
-            f"{place}: {error.strerror}; give --ledger FILE or set ACCREDIT_LEDGER"
-        ) from error

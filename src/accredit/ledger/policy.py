@@ -9,12 +9,27 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from accredit.ledger.told import Heard, Told
 from accredit.model import Act, Evidence, PartialDate, Stance, Statement, Voice
 
-__all__ = ["Weight", "authority", "rank", "rules", "weigh"]
+__all__ = [
+    "Weight",
+    "authority",
+    "dates",
+    "deciding",
+    "heard",
+    "rank",
+    "rules",
+    "stated_of",
+    "weigh",
+    "words_of",
+]
+
+_Evidence = Evidence | Heard
+Word = TypeVar("Word", bound=_Evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,53 +57,83 @@ class Weight:
     def disputed(self) -> bool:
         """Whether the clash cannot be settled (rule 3)."""
         tied = self.denied is not None and self.denied == self.authority
-        return tied or self.authority >= _table()["authority"]["low"]
+        return tied or self.authority >= rank("low")
 
 
-def weigh(act: Act | Statement, known: date) -> Weight | None:
+def weigh(act: Act | Statement | Told, known: date) -> Weight | None:
     """Weigh an act by the evidence that the world had on a day.
 
     Args:
-        act: An act or a statement.
+        act: An act, what is read of one for a status, or a statement.
         known: Only evidence known by then counts (rule 4).
 
     Returns:
         The weight, or `None` when nothing about it was known by then.
     """
-    heard = [e for e in act.evidence if e.known <= known]
-    saying = [e for e in heard if e.stance is Stance.SUPPORTS]
+    if len(act.evidence) == 1:
+        return _one_word(act, act.evidence[0], known)
+    saying, denying = heard(act.evidence, known)
     if not saying:
         return None
-    denying = [e for e in heard if e.stance is Stance.DENIES]
-    stated = act.valid if isinstance(act, Act) else act.said
-    valid, others = _date(stated, saying)
+    (valid, _), *others = dates(stated_of(act), saying)
     return Weight(
-        authority=authority(saying, act_confidence=getattr(act, "confidence", "")),
+        authority=authority(saying, act_confidence=_confidence(act)),
         denied=authority(denying) if denying else None,
         valid=valid,
-        others=others,
+        others=tuple(other for other, _ in others if not other.overlaps(valid)),
     )
 
 
-def authority(evidence: Sequence[Evidence], *, act_confidence: str = "") -> int:
+def _one_word(act: Act | Statement | Told, only: _Evidence, known: date) -> Weight | None:
+    """The plain case of `weigh`, which is most: one piece of evidence."""
+    if only.known > known or only.stance is not Stance.SUPPORTS:
+        return None
+    low = only.confidence == "low" or _confidence(act) == "low"
+    return Weight(rank("low" if low else only.voice), None, only.valid or stated_of(act))
+
+
+def heard(evidence: Iterable[Word], known: date) -> tuple[list[Word], list[Word]]:
+    """Of evidence, what was known by a day: what says that it was, and what that it was not."""
+    told = [e for e in evidence if e.known <= known]
+    saying = [e for e in told if e.stance is Stance.SUPPORTS]
+    denying = [] if len(saying) == len(told) else [e for e in told if e.stance is Stance.DENIES]
+    return saying, denying
+
+
+def stated_of(act: Act | Statement | Told) -> PartialDate:
+    """The date that an act or a statement carries itself."""
+    return act.said if isinstance(act, Statement) else act.valid
+
+
+def _confidence(act: Act | Statement | Told) -> str:
+    return "" if isinstance(act, Statement) else act.confidence
+
+
+def authority(evidence: Sequence[_Evidence], *, act_confidence: str = "") -> int:
     """The authority of several pieces of evidence that say the same (rule 1).
 
     Two reports count as independent when their publishers differ.
     """
-    table = _table()["authority"]
     trusted = [e for e in evidence if e.confidence != "low"]
     if not trusted or act_confidence == "low":
-        return int(table["low"])
-    best = min(table[e.voice.value] for e in trusted)
-    reports = {_publisher(e.source) for e in trusted if e.voice is Voice.REPORT}
-    if len(reports) > 1:
-        best = min(best, table["two-reports"])
-    return int(best)
+        return rank("low")
+    best = min([rank(e.voice) for e in trusted])
+    reports = [e.source for e in trusted if e.voice is Voice.REPORT]
+    if len(reports) > 1 and len({_publisher(source) for source in reports}) > 1:
+        best = min(best, rank("two-reports"))
+    return best
 
 
 def rank(voice: str) -> int:
     """The place of a voice in the order of authority; 1 is the strongest."""
-    return int(_table()["authority"][voice])
+    return _ranks()[voice]
+
+
+def words_of(place: int) -> str:
+    """A place in the order of authority in words: `two independent reports`."""
+    table = _table()
+    name = next(name for name, rank_ in table["authority"].items() if rank_ == place)
+    return str(table["words"][name])
 
 
 def rules() -> dict[str, str]:
@@ -96,29 +141,41 @@ def rules() -> dict[str, str]:
     return {number: str(words) for number, words in _table()["rules"].items()}
 
 
-def _date(
-    stated: PartialDate, saying: Iterable[Evidence]
-) -> tuple[PartialDate, tuple[PartialDate, ...]]:
-    """The date by the strongest evidence, the earlier published among equals (rules 1 and 2).
+_Strength = tuple[int, date, bool]
+
+
+def dates(stated: PartialDate, saying: Sequence[Word]) -> list[tuple[PartialDate, list[Word]]]:
+    """The dates that the evidence gives, the strongest first."""
+    if not any(e.valid for e in saying):
+        return [(stated, list(saying))]
+    by_date: dict[PartialDate, list[Word]] = defaultdict(list)
+    for e in saying:
+        by_date[e.valid or stated].append(e)
+    if len(by_date) == 1:
+        return list(by_date.items())
+    return sorted(by_date.items(), key=lambda pair: _strength(pair[0], pair[1], stated))
+
+
+def _strength(day: PartialDate, evidence: Sequence[_Evidence], stated: PartialDate) -> _Strength:
+    """How strong a date is: by its evidence, then by the earlier publication (rules 1 and 2).
 
     A list compiled years later is not earlier for giving an earlier day, so only a stated day of
     publication counts; without one, the date that the act itself carries stands.
     """
-    by_date: dict[PartialDate, list[Evidence]] = defaultdict(list)
-    for e in saying:
-        by_date[e.valid or stated].append(e)
-    if len(by_date) == 1:
-        return next(iter(by_date)), ()
-    unstated = {d: date.min if d == stated else date.max for d in by_date}
-    ranked = sorted(
-        by_date,
-        key=lambda d: (authority(by_date[d]), _published(by_date[d]) or unstated[d], d != stated),
-    )
-    best = ranked[0]
-    return best, tuple(d for d in ranked[1:] if not d.overlaps(best))
+    unstated = date.min if day == stated else date.max
+    return authority(evidence), _published(evidence) or unstated, day != stated
 
 
-def _published(evidence: Iterable[Evidence]) -> date | None:
+def deciding(
+    better: tuple[PartialDate, Sequence[_Evidence]],
+    worse: tuple[PartialDate, Sequence[_Evidence]],
+    stated: PartialDate,
+) -> str:
+    """The number of the rule by which one date goes before another."""
+    return "1" if _strength(*better, stated)[0] != _strength(*worse, stated)[0] else "2"
+
+
+def _published(evidence: Iterable[_Evidence]) -> date | None:
     """The first stated day of publication."""
     days = (
         e.published.latest or (None if e.known_basis == "assumed" else e.known) for e in evidence
@@ -131,6 +188,11 @@ def _publisher(source: str) -> str:
     """The publisher of a source: the host of an address, or the text before a colon."""
     host = urlsplit(source).hostname or source.split(":", 1)[0]
     return host.removeprefix("www.")
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {voice: int(place) for voice, place in _table()["authority"].items()}
 
 
 @cache

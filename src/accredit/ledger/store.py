@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,18 +11,19 @@ from typing import TypeVar
 
 from accredit.errors import AccreditError, LedgerUnreadable
 from accredit.ledger.appending import CHUNK, bodies, check, extend, fresh, taken
+from accredit.ledger.asking import PAGE, Ask, Hit, every, statement, values
 from accredit.ledger.chain import Head, Link, links
 from accredit.ledger.engines import Engine, is_server, row_marks
 from accredit.ledger.engines.sqlite import SQLite
 from accredit.ledger.entries import Entry, Item, entry_of, row_of
 from accredit.ledger.faults import damaged
 from accredit.ledger.migrations import VERSION, bring_up, checked, version_of
+from accredit.ledger.told import Told, told
 
 __all__ = ["VERSION", "Store"]
 
 T = TypeVar("T")
 _TRIES = 5
-_PAGE = 10_000  # entries read at once by those who want all
 
 
 class Store:
@@ -232,20 +233,32 @@ class Store:
         """All entries, in the order written."""
         return self._select("1 = 1", ())
 
-    def walk(self) -> Iterator[Entry]:
-        """All entries, in the order written, a page at a time: however many there are."""
-        last = 0
-        while True:
-            page = self.engine.rows(
-                "SELECT seq, id, type, body, recorded, recorder FROM entry"
-                " WHERE seq > ? ORDER BY seq LIMIT ?",
-                (last, _PAGE),
-            )
-            for _, key, *columns in page:
-                yield self._decoded(key, *columns)
-            if len(page) < _PAGE:
-                return
+    def hits(self, asks: Sequence[Ask]) -> list[Hit]:
+        """The acts that answer any of several questions, undecoded."""
+        found = self.engine.rows(statement(asks), tuple(values(asks)))
+        return [Hit(*row) for row in found if row[2] in asks[row[0]].kinds]
+
+    def all_hits(self, kinds: Collection[str]) -> Iterator[Hit]:
+        """Every act of some kinds, undecoded, in the order written; not all held at once."""
+        given, last = tuple(kinds), 0
+        while page := self.engine.rows(every(len(given)), (*given, last, PAGE)):
+            yield from map(Hit._make, page)
             last = page[-1][0]
+
+    def pairs(self) -> set[tuple[str, str]]:
+        """Who ever acted towards whom."""
+        return set(self.engine.rows("SELECT DISTINCT actor, target FROM entry WHERE type = 'act'"))
+
+    def told(self, hit: Hit) -> Told:
+        """What of a found act bears on a status.
+
+        Raises:
+            LedgerUnreadable: When its body is damaged.
+        """
+        try:
+            return told(hit.body)
+        except (AccreditError, ValueError, TypeError) as error:
+            raise damaged(self.label, f"entry {hit.id!r}: {error}") from error
 
     def types(self) -> dict[str, int]:
         """How many entries there are of each type."""
@@ -253,10 +266,22 @@ class Store:
             self.engine.rows("SELECT type, COUNT(*) FROM entry GROUP BY type ORDER BY type")
         )
 
+    def walk(self) -> Iterator[Entry]:
+        """All entries, in the order written, a page at a time: however many there are."""
+        last = 0
+        while page := self.engine.rows(
+            "SELECT seq, id, type, body, recorded, recorder FROM entry"
+            " WHERE seq > ? ORDER BY seq LIMIT ?",
+            (last, PAGE),
+        ):
+            for _, key, *columns in page:
+                yield self._decoded(key, *columns)
+            last = page[-1][0]
+
     def hiding(self) -> Iterator[tuple[str, str, date]]:
         """Which entry is hidden, by which void or correction, known since when."""
-        found = self.engine.rows(
-            "SELECT hides, id, known FROM entry WHERE hides <> '' ORDER BY seq"
+        found = self.engine.rows(  # in the order of the index, or SQLite would read all entries
+            "SELECT hides, id, known FROM entry WHERE hides <> '' ORDER BY hides, seq"
         )
         for hidden, by, known in found:
             yield hidden, by, date.fromisoformat(known)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from accredit.ledger.chain import GENESIS, Head, Link, is_canonical
+from accredit.ledger.chain import EMPTY, GENESIS, Head, Link, is_canonical
 from accredit.ledger.entries import columns_of
 from accredit.ledger.moved import put_back
 
@@ -51,7 +51,7 @@ class Report:
             0 where the published head is that of an empty ledger.
     """
 
-    head: Head = Head(0, GENESIS)
+    head: Head = EMPTY
     faults: list[Fault] = field(default_factory=list)
     more: int = 0
     found: int | None = None
@@ -89,7 +89,11 @@ def verify(store: Store, published: str = "", progress: Progress | None = None) 
 
 
 def walk(
-    entries: Iterable[Link], told: Head, published: str = "", progress: Progress | None = None
+    entries: Iterable[Link],
+    told: Head,
+    published: str = "",
+    progress: Progress | None = None,
+    start: Head = EMPTY,
 ) -> Report:
     """Look at entries in the order of their numbers.
 
@@ -98,8 +102,9 @@ def walk(
         told: The head that is kept apart from them.
         published: The hash of a head that was published earlier.
         progress: Told now and then how many entries have been looked at.
+        start: What these entries follow: the head of those looked at before.
     """
-    walker = _Walker(told, published)
+    walker = _Walker(told, published, start)
     for number, entry in enumerate(entries, 1):
         walker.step(entry)
         if progress and number % _STEP == 0:
@@ -110,13 +115,11 @@ def walk(
 class _Walker:
     """Goes from link to link; what does not fit is kept, to be explained at the end."""
 
-    def __init__(self, told: Head, published: str) -> None:
+    def __init__(self, told: Head, published: str, start: Head) -> None:
         self.report = Report()
         self.told = told
         self.published = published
-        self.previous = GENESIS
-        self.seq = 0
-        self.recorded = ""
+        self.previous, self.seq, self.recorded = start.hash, start.count, start.recorded
         self.loose: list[tuple[Link, str]] = []  # entries that do not follow, with the hash before
         self.gaps: list[int] = []  # numbers that are missing, the first few
         if published == GENESIS:

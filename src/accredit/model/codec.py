@@ -37,7 +37,7 @@ def to_plain(value: object) -> Any:  # noqa: ANN401  JSON data is of any type
         return {
             name: to_plain(part)
             for name, default in _fields(kind)
-            if (part := getattr(value, name)) != default
+            if (part := getattr(value, name)) is not default and part != default
         }
     return str(value) if isinstance(value, date) else value
 

@@ -1,7 +1,32 @@
 """The shipped record: facts with their sources, the registry of lists, and what is covered."""
 
 from accredit.record.check import Fault, check
-from accredit.record.load import Coverage, ListEntry, Record, record
+from accredit.record.extent import Extent, extents
+from accredit.record.load import Record, record
+from accredit.record.registry import (
+    Coverage,
+    ListEntry,
+    covered_matters,
+    lists,
+    lists_of,
+    stretches,
+    version,
+)
 from accredit.record.stats import stats
 
-__all__ = ["Coverage", "Fault", "ListEntry", "Record", "check", "record", "stats"]
+__all__ = [
+    "Coverage",
+    "Extent",
+    "Fault",
+    "ListEntry",
+    "Record",
+    "check",
+    "covered_matters",
+    "extents",
+    "lists",
+    "lists_of",
+    "record",
+    "stats",
+    "stretches",
+    "version",
+]

@@ -12,8 +12,9 @@ from accredit.actors.check import check_gazetteer
 from accredit.errors import AccreditError
 from accredit.model import Modality, PartialDate, Stance, Voice, codebook
 from accredit.record.links import between_rows, parsed
-from accredit.record.load import Row, count_of, data_folder, several
+from accredit.record.load import count_of, several
 from accredit.record.shape import Fault, Located, Table, readable
+from accredit.record.tables import Row, data_folder
 
 __all__ = ["Fault", "check"]
 

@@ -8,8 +8,8 @@ from datetime import date
 
 from accredit.errors import AccreditError
 from accredit.model import PartialDate
-from accredit.record.load import Row
 from accredit.record.shape import Fault, Located, Table
+from accredit.record.tables import Row
 
 __all__ = ["between_rows", "parsed"]
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from importlib.resources.abc import Traversable
 
-from accredit.record.load import ListEntry, Row
+from accredit.record.registry import ListEntry
+from accredit.record.tables import Row
 
 __all__ = ["COLUMNS", "Fault", "Located", "Table", "readable"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from importlib.resources.abc import Traversable
 
-from accredit.record.load import data_folder, read_record, rows
+from accredit.record.load import read_record
+from accredit.record.tables import data_folder, rows
 
 __all__ = ["stats"]
 

@@ -1,8 +1,13 @@
 """What A is to B on five axes, on a day as known on another; what passed between them, in words."""
 
+from accredit.status.acts import Found, Hidden, Wanted, acts, hidden
+from accredit.status.bonds import Bond, bond_of, bonds
+from accredit.status.changes import Change, Move, Period, changes
+from accredit.status.conflicts import Conflict, Side, conflicts
 from accredit.status.exempt import exemptions
 from accredit.status.of import of, overview
 from accredit.status.timeline import Item, item_of, party_ever, timeline
+from accredit.status.who import AXES, CONTESTED, STATE, Row, Who, is_contested, who
 from accredit.status.words import (
     and_words,
     capital,
@@ -18,16 +23,37 @@ from accredit.status.words import (
 )
 
 __all__ = [
+    "AXES",
+    "CONTESTED",
+    "STATE",
+    "Bond",
+    "Change",
+    "Conflict",
+    "Found",
+    "Hidden",
     "Item",
+    "Move",
+    "Period",
+    "Row",
+    "Side",
+    "Wanted",
+    "Who",
+    "acts",
     "and_words",
+    "bond_of",
+    "bonds",
     "capital",
+    "changes",
     "clause",
+    "conflicts",
     "count_words",
     "day_words",
     "describe",
     "details",
     "entry_words",
     "exemptions",
+    "hidden",
+    "is_contested",
     "item_of",
     "of",
     "overview",
@@ -36,4 +62,5 @@ __all__ = [
     "since_words",
     "tidy",
     "timeline",
+    "who",
 ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from accredit.ledger import policy
 from accredit.model import AxisValue, PartialDate, codebook
@@ -19,9 +19,8 @@ _NOTHING_YET = {"recognition": "none", "dealing": "none", "designation": "not-li
 _NOBODY = 99  # weaker than any word: nothing has been said yet
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """The value an axis holds so far, and why.
+class _Held(NamedTuple):
+    """The value an axis holds so far, and why; a plain tuple, since each fact may make one.
 
     Attributes:
         authority: Of the strongest word that it rests on.
@@ -44,7 +43,7 @@ class _Held:
         return self.authority == _NOBODY
 
 
-def fold(given: Iterable[Fact], axis: str, on: date, silence: AxisValue) -> AxisValue:
+def fold(given: Sequence[Fact], axis: str, on: date, silence: AxisValue) -> AxisValue:
     """What an axis stands at on a day.
 
     Facts whose day may or may not have come leave the value unsettled, with the other
@@ -54,8 +53,10 @@ def fold(given: Iterable[Fact], axis: str, on: date, silence: AxisValue) -> Axis
         given: Facts of one dyad, in order.
         axis: The axis.
         on: The day.
-        silence: What to say where no fact moves the axis.
+        silence: What to say where no fact moves the axis; its subject is that of the answer.
     """
+    if not given:
+        return silence
     held = _Held(silence.value, silence.of)
     maybe: list[tuple[Fact, Effect]] = []
     for fact, effect in effects(given, axis):
@@ -63,12 +64,12 @@ def fold(given: Iterable[Fact], axis: str, on: date, silence: AxisValue) -> Axis
             held = _next(held, fact, effect, axis)
         elif fact.when.possibly_by(on):
             maybe.append((fact, effect))
-    return _with_maybe(held, maybe, axis)
+    return _with_maybe(held, maybe, axis, silence.subject)
 
 
 def _next(held: _Held, fact: Fact, effect: Effect, axis: str) -> _Held:
     """What is held once one more fact has come."""
-    mine = fact.weight.authority
+    mine = fact.authority
     if mine >= policy.rank("low"):
         return _doubted(held, fact, effect, axis)
     if effect.mode == "presume":
@@ -80,7 +81,7 @@ def _next(held: _Held, fact: Fact, effect: Effect, axis: str) -> _Held:
     if mine == policy.rank("third-party") and held.authority < mine:
         # hearsay does not settle a change against better evidence (rule 1)
         return _doubted(held, fact, effect, axis)
-    if effect.value == held.value and not fact.weight.disputed:
+    if effect.value == held.value and not fact.disputed:
         return _restated(held, fact)
     return _taken(held, fact, effect, axis)
 
@@ -88,29 +89,28 @@ def _next(held: _Held, fact: Fact, effect: Effect, axis: str) -> _Held:
 def _taken(held: _Held, fact: Fact, effect: Effect, axis: str) -> _Held:
     """The plain case: the axis takes the value; what may be so instead stays beside it."""
     beside: tuple[str, ...] = ()
-    if fact.weight.disputed:
+    if fact.disputed:
         before = _NOTHING_YET.get(axis, "unknown") if held.silent else held.value
         beside = (before,) if before != effect.value else held.alternatives
     elif _is_weaker_word(held, fact, effect) or _may_have_come_first(held, fact, effect):
         beside = (held.value,)
     return _Held(
         effect.value,
-        fact.act.target,
+        fact.target,
         since=fact.when,
-        authority=fact.weight.authority,
+        authority=fact.authority,
         alternatives=beside,
-        because=(*_carried(held, effect), fact.act.id),
+        because=(*_carried(held, effect), fact.id),
     )
 
 
 def _restated(held: _Held, fact: Fact) -> _Held:
     """The same again: `since` stays; a word at least as strong ends the doubts."""
-    mine, theirs = fact.weight.authority, held.authority
-    return replace(
-        held,
+    mine, theirs = fact.authority, held.authority
+    return held._replace(
         authority=min(mine, theirs),
         alternatives=() if mine <= theirs else held.alternatives,
-        because=(*held.because, fact.act.id),
+        because=(*held.because, fact.id),
         presumed=False,
     )
 
@@ -118,9 +118,7 @@ def _restated(held: _Held, fact: Fact) -> _Held:
 def _is_weaker_word(held: _Held, fact: Fact, effect: Effect) -> bool:
     """A weaker report of recognition does not settle what the actor itself has disclaimed."""
     return (
-        held.value == "disclaimed"
-        and effect.value in _EXPRESS
-        and fact.weight.authority > held.authority
+        held.value == "disclaimed" and effect.value in _EXPRESS and fact.authority > held.authority
     )
 
 
@@ -146,26 +144,26 @@ def _presumed(held: _Held, fact: Fact, effect: Effect) -> _Held:
     if held.silent or held.value in _ENDED:
         return _Held(
             effect.value,
-            fact.act.target,
+            fact.target,
             since=fact.when,
-            authority=fact.weight.authority,
-            because=(fact.act.id,),
+            authority=fact.authority,
+            because=(fact.id,),
             presumed=True,
         )
     if held.presumed or held.value == "disclaimed":
-        return replace(held, because=(*held.because, fact.act.id))
+        return held._replace(because=(*held.because, fact.id))
     return held
 
 
 def _disclaimed(held: _Held, fact: Fact) -> _Held:
     """A disclaimer against an express recognition: the stronger word wins, a tie is disputed."""
-    mine, theirs = fact.weight.authority, held.authority
+    mine, theirs = fact.authority, held.authority
     if mine > theirs:
         return held
-    because = (*held.because, fact.act.id)
+    because = (*held.because, fact.id)
     if mine == theirs:
-        return replace(held, alternatives=("disclaimed",), because=because)
-    return _Held("disclaimed", fact.act.target, fact.when, authority=mine, because=because)
+        return held._replace(alternatives=("disclaimed",), because=because)
+    return _Held("disclaimed", fact.target, fact.when, authority=mine, because=because)
 
 
 def _doubted(held: _Held, fact: Fact, effect: Effect, axis: str) -> _Held:
@@ -177,7 +175,7 @@ def _doubted(held: _Held, fact: Fact, effect: Effect, axis: str) -> _Held:
     others = held.alternatives
     if effect.value not in (held.value, *others):
         others = (*others, effect.value)
-    return replace(held, alternatives=others, because=(*held.because, fact.act.id))
+    return held._replace(alternatives=others, because=(*held.because, fact.id))
 
 
 def _raises(held: _Held, effect: Effect, axis: str) -> bool:
@@ -190,14 +188,16 @@ def _raises(held: _Held, effect: Effect, axis: str) -> bool:
     return book.rank(axis, effect.value) > book.rank(axis, held.value)
 
 
-def _with_maybe(held: _Held, maybe: list[tuple[Fact, Effect]], axis: str) -> AxisValue:
+def _with_maybe(
+    held: _Held, maybe: list[tuple[Fact, Effect]], axis: str, subject: str
+) -> AxisValue:
     """Beside what is held, what it would be if an act has come already."""
     readings, because = held.alternatives, held.because
     for fact, effect in maybe:
         then = _next(held, fact, effect, axis)
         new = [v for v in (then.value, *then.alternatives) if v not in (held.value, *readings)]
         if new:
-            readings, because = (*readings, *new), (*because, fact.act.id)
+            readings, because = (*readings, *new), (*because, fact.id)
     value = held.value
     if readings and held.silent:
         value = "unknown"
@@ -212,4 +212,5 @@ def _with_maybe(held: _Held, maybe: list[tuple[Fact, Effect]], axis: str) -> Axi
         settled=not readings,
         alternatives=readings,
         because=because,
+        subject=subject,
     )

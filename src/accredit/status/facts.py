@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
-from accredit.ledger import Ledger, Weight, weigh
-from accredit.model import Act, PartialDate, codebook
+from accredit.ledger import Ask, Ledger, Told, weigh
+from accredit.model import PartialDate, codebook
 from accredit.model.codebook import Effect
 
-__all__ = ["Fact", "effects", "facts", "facts_about"]
+__all__ = ["BODIES", "OWN", "Fact", "effect_of", "effects", "facts", "movers", "reciprocal"]
+
+OWN = ("recognition", "dealing", "designation")  # axes that the actor itself moves
+BODIES = ("organisation", "finance")  # axes that bodies and lenders hold, whoever asks
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """An act with its weight; `when` is the day from which it counts."""
+class Fact(NamedTuple):
+    """An act as it was known on a day; a plain tuple, since thousands are made for an answer.
 
-    act: Act
-    weight: Weight
+    Attributes:
+        actor: Seen from the side asked about: of a reciprocal act it may be the other one.
+        when: The day from which it counts: in force where a source gives that, else the day
+            of the act by the strongest evidence.
+        authority: Of the strongest word for it; lower is stronger.
+        disputed: Whether a word against it is as strong.
+        known: The first day on which any source told of it.
+    """
 
-    @property
-    def when(self) -> PartialDate:
-        """The day in force where a source gives one, else the day of the act."""
-        return self.act.in_force or self.weight.valid
+    id: str
+    kind: str
+    step: str
+    actor: str
+    target: str
+    instrument: str
+    when: PartialDate
+    authority: int
+    disputed: bool
+    known: date
 
     @property
     def order(self) -> tuple[date, date, int, date, str]:
@@ -33,58 +47,96 @@ class Fact:
         Of two on one day the stronger word counts last; never the order of recording.
         """
         earliest, latest = self.when.sort_key
-        return (latest, earliest, -self.weight.authority, self.act.known, self.act.id)
+        return (latest, earliest, -self.authority, self.known, self.id)
 
 
 def facts(
     ledger: Ledger,
-    actors: Iterable[str],
-    targets: Iterable[str],
-    axes: Iterable[str],
+    actors: tuple[str, ...],
+    targets: tuple[str, ...],
+    governed: tuple[str, ...],
     known: date,
-) -> list[Fact]:
-    """Acts of `actors` towards `targets` that move one of some axes, in order.
+) -> tuple[list[Fact], list[Fact]]:
+    """Acts of `actors` towards `targets` that move their own axes, and those of bodies.
 
-    Reciprocal acts count from either side; one that a stronger word denies is left out.
+    What both sides did, or what ended what both had, counts from either side; what a stronger
+    word denies is left out.
+
+    Args:
+        ledger: What to read.
+        actors: One actor with those that it continues.
+        targets: The members of one party.
+        governed: The states that the party governs: bodies and lenders treat with these.
+        known: The day as known on which.
+
+    Returns:
+        The one and the other, each in order.
     """
-    left, right, kinds = tuple(actors), tuple(targets), _movers(tuple(axes))
-    theirs = (act for act in ledger.acts(right, left, known) if act.kind in kinds)
-    mine = (act for act in ledger.acts(left, right, known) if act.kind in kinds)
-    return _weighed((*mine, *_turned(theirs)), known)
-
-
-def facts_about(
-    ledger: Ledger, targets: Iterable[str], axes: Iterable[str], known: date
-) -> list[Fact]:
-    """Acts of anybody towards `targets` that move one of some axes, in order."""
-    return _weighed(ledger.about(targets, known, _movers(tuple(axes))), known)
+    asks = (
+        Ask(actors, targets, movers(OWN)),
+        Ask(targets, actors, reciprocal(OWN)),
+        Ask((), (*targets, *governed), movers(BODIES)),
+    )
+    mine, theirs, others = ledger.told(asks, known)
+    turned = [
+        fact._replace(actor=fact.target, target=fact.actor) for fact in _weighed(theirs, known)
+    ]
+    return _ordered([*_weighed(mine, known), *turned]), _ordered(_weighed(others, known))
 
 
 def effects(given: Iterable[Fact], axis: str) -> Iterator[tuple[Fact, Effect]]:
     """The facts that move an axis, with what they do to it."""
-    kinds = codebook().kinds
     for fact in given:
-        effect = kinds[fact.act.kind].effect_on(axis, fact.act.step)
+        effect = effect_of(fact.kind, axis, fact.step)
         if effect is not None:
             yield fact, effect
 
 
-def _weighed(acts: Iterable[Act], known: date) -> list[Fact]:
-    pairs = ((act, weigh(act, known)) for act in acts)
-    found = (Fact(act, weight) for act, weight in pairs if weight and not weight.defeated)
-    return sorted(found, key=lambda fact: fact.order)
+@cache
+def effect_of(kind: str, axis: str, step: str) -> Effect | None:
+    """What an act of a kind does to an axis."""
+    return codebook().kinds[kind].effect_on(axis, step)
+
+
+def _weighed(acts: Iterable[Told], known: date) -> list[Fact]:
+    found = []
+    for act in acts:
+        weight = weigh(act, known)
+        if weight is not None and not weight.defeated:
+            found.append(
+                Fact(
+                    act.id,
+                    act.kind,
+                    act.step,
+                    act.actor,
+                    act.target,
+                    act.instrument,
+                    act.in_force or weight.valid,
+                    weight.authority,
+                    weight.disputed,
+                    act.known,
+                )
+            )
+    return found
+
+
+def _ordered(found: list[Fact]) -> list[Fact]:
+    return found if len(found) < 2 else sorted(found, key=_order)
+
+
+def _order(fact: Fact) -> tuple[date, date, int, date, str]:
+    return fact.order
 
 
 @cache
-def _movers(axes: tuple[str, ...]) -> frozenset[str]:
+def movers(axes: tuple[str, ...]) -> frozenset[str]:
     """The kinds of acts that move one of some axes."""
     kinds = codebook().kinds.items()
     return frozenset(name for name, kind in kinds if any(e.axis in axes for e in kind.effects))
 
 
-def _turned(acts: Iterable[Act]) -> Iterator[Act]:
-    """Acts seen from the other side: reciprocal ones, and those that end what both had."""
+@cache
+def reciprocal(axes: tuple[str, ...]) -> frozenset[str]:
+    """Those of them that count from either side: both did them, or one ended what both had."""
     kinds = codebook().kinds
-    for act in acts:
-        if kinds[act.kind].reciprocal or kinds[act.kind].mutual:
-            yield replace(act, actor=act.target, target=act.actor)
+    return frozenset(k for k in movers(axes) if kinds[k].reciprocal or kinds[k].mutual)

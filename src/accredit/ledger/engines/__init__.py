@@ -37,6 +37,10 @@ class Engine(Protocol):
         """One statement for each row of values."""
         ...
 
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """New rows, in the quickest way that the engine has."""
+        ...
+
     def script(self, text: str) -> None:
         """Several statements, without ending the transaction."""
         ...

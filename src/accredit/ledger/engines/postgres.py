@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from accredit.errors import LedgerUnreadable
-from accredit.ledger.faults import MANY, damaged
+from accredit.ledger.faults import MANY, UNDER_WAY, damaged
 
 if TYPE_CHECKING:
     import psycopg
@@ -24,7 +24,7 @@ __all__ = ["PostgreSQL", "shown"]
 _PATIENCE = 30  # seconds to wait for another writer, as for a file
 _REACH = 10  # seconds to wait for the server
 _KEY = 0x61636372  # the lock of whoever makes or changes the tables: "accr"
-_CHUNK = 1_000  # rows
+_CHUNK = 200  # rows
 _STATES = {  # SQLSTATE, or its class
     "08": "the connection was lost; repeat it: what is held already is not written twice",
     "22": "the server cannot hold such text; its database needs the encoding UTF8",
@@ -114,16 +114,29 @@ class PostgreSQL:
         with self._explained(), self._db.cursor() as cursor:
             cursor.executemany(_marked(sql), rows)
 
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """New rows, by COPY: almost three times as quick as statements sent without waiting."""
+        into = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
+        with self._explained(), self._db.cursor() as cursor, cursor.copy(into) as copy:
+            for row in rows:
+                copy.write_row(row)
+
     def script(self, text: str) -> None:
         """Several statements."""
         with self._explained():
             self._db.execute(text)
 
     def tables(self) -> set[str]:
-        """The names of our tables, where the search path leads to them."""
-        names = ("meta", "entry", "head")
-        found = self.rows("SELECT to_regclass(?), to_regclass(?), to_regclass(?)", names)[0]
-        return {name for name, there in zip(names, found, strict=True) if there is not None}
+        """The names of our tables, where the search path leads to them.
+
+        Read from the catalogue: `to_regclass` remembers that a table was not there, and in a
+        transaction that has waited for another does not learn that it is.
+        """
+        found = self.rows(
+            "SELECT relname FROM pg_class WHERE relname IN ('meta', 'entry', 'head')"
+            " AND relkind IN ('r', 'p', 'v', 'f') AND pg_table_is_visible(oid)"
+        )
+        return {name for (name,) in found}
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -148,6 +161,8 @@ class PostgreSQL:
     def writing(self, *, alter: bool = False) -> Iterator[None]:
         """A transaction in which nobody else writes; it waits for who does."""
         with self._lock:
+            if self._depth:
+                raise RuntimeError(UNDER_WAY)
             self.rows("BEGIN ISOLATION LEVEL READ COMMITTED")
             self._depth += 1
             try:

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from accredit.errors import LedgerUnreadable
-from accredit.ledger.faults import MANY, damaged
+from accredit.ledger.engines import row_marks
+from accredit.ledger.faults import MANY, UNDER_WAY, damaged
 
-__all__ = ["SQLite"]
+__all__ = ["SQLite", "is_sqlite"]
 
 _MAGIC = b"SQLite format 3\0"
 _PATIENCE = 30.0  # seconds to wait for another writer
-_CHUNK = 1_000  # rows
+_CHUNK = 200  # rows
 _WORDS = {
     sqlite3.SQLITE_BUSY: MANY,
     sqlite3.SQLITE_LOCKED: MANY,
@@ -134,6 +135,11 @@ class SQLite:
         with _explained(self.path):
             self._db.executemany(sql, rows)
 
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """New rows, by one prepared statement."""
+        marks = row_marks(len(columns))
+        self.many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)  # noqa: S608  ours
+
     def script(self, text: str) -> None:
         """Several statements; `executescript` would commit what is under way."""
         statement = ""
@@ -170,6 +176,8 @@ class SQLite:
     def writing(self, *, alter: bool = False) -> Iterator[None]:  # noqa: ARG002  one lock for all
         """A transaction with the file to oneself."""
         with self._lock:
+            if self._depth:
+                raise RuntimeError(UNDER_WAY)
             self.rows("BEGIN IMMEDIATE")
             self._depth += 1
             try:
@@ -258,11 +266,20 @@ def _look_at(path: Path) -> None:
     if not path.is_file():
         raise LedgerUnreadable(f"{path}: this is no file; give another --ledger")
     with path.open("rb") as file:
-        head = file.read(len(_MAGIC))
-    if not head:
+        empty = not file.read(1)
+    if empty:
         raise LedgerUnreadable(f"{path}: the file is empty; restore a backup, or delete it")
-    if head != _MAGIC:
+    if not is_sqlite(path):
         raise LedgerUnreadable(f"{path}: this is no accredit ledger; give another --ledger")
+
+
+def is_sqlite(path: Path) -> bool:
+    """Whether a file can be read and begins as SQLite's do."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) == _MAGIC
+    except OSError:
+        return False
 
 
 def _settle(part: Path, path: Path) -> None:

@@ -12,7 +12,7 @@ from accredit.model import Act, PartialDate, codebook
 from accredit.record.collected.dates import when
 from accredit.record.collected.parts import act_id, evidence, party_named, words_for
 from accredit.record.collected.rows import Place, Refused, Row, Shape
-from accredit.record.load import ListEntry, record
+from accredit.record.registry import ListEntry, lists
 
 __all__ = ["SHAPE"]
 
@@ -53,7 +53,7 @@ def _list_of(authority: str, basis: str) -> ListEntry:
     Raises:
         Refused: When it is no authority known here.
     """
-    registry = record().lists
+    registry = lists()
     fitting = [row for row in _authorities() if row["word"] == authority and row["basis"] in basis]
     name = max(fitting, key=lambda row: len(row["basis"]))["list"] if fitting else authority
     if name in registry:

@@ -12,7 +12,7 @@ from accredit.errors import AccreditError
 from accredit.model import Evidence, PartialDate, Voice
 from accredit.record.collected.dates import date_slug, known_day, published_on
 from accredit.record.collected.rows import Refused
-from accredit.record.load import data_folder, rows
+from accredit.record.tables import data_folder, rows
 
 __all__ = [
     "Word",

@@ -1,0 +1,79 @@
+"""Several questions about acts in one statement: what a status reads, in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from accredit.ledger.engines import row_marks
+
+__all__ = ["PAGE", "Ask", "Hit", "every", "statement", "values"]
+
+PAGE = 10_000  # rows read at once by those who want all
+
+
+class Ask(NamedTuple):
+    """Acts of some kinds, from any of some actors (from anybody, where none is given)."""
+
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    kinds: frozenset[str]
+
+
+class Hit(NamedTuple):
+    """A row that answers a question.
+
+    Attributes:
+        ask: The number of the question; of all acts, the number of the entry.
+    """
+
+    ask: int
+    id: str
+    kind: str
+    known: str
+    body: str
+
+
+def statement(asks: Sequence[Ask]) -> str:
+    """The text of the statement, with a mark for each value."""
+    return _text(
+        tuple(
+            (len(a.actors), len(a.targets), 0 if a.actors else len(a.kinds))  # an index has these
+            for a in asks
+        )
+    )
+
+
+def values(asks: Sequence[Ask]) -> Iterator[str]:
+    """The values for the marks."""
+    for actors, targets, kinds in asks:
+        yield from actors
+        yield from targets
+        if not actors:
+            yield from kinds
+
+
+def every(kinds: int) -> str:
+    """The text of the statement for acts of some kinds after an entry, a page of them."""
+    return (
+        f"SELECT seq, id, kind, known, body FROM entry WHERE kind IN ({row_marks(kinds)})"  # noqa: S608
+        " AND type = 'act' AND seq > ? ORDER BY seq LIMIT ?"
+    )
+
+
+@lru_cache(maxsize=1024)
+def _text(shape: tuple[tuple[int, int, int], ...]) -> str:
+    parts = []
+    for number, (actors, targets, kinds) in enumerate(shape):
+        where = f"actor {_among(actors)} AND " if actors else ""
+        where += f"target {_among(targets)}"
+        where += f" AND kind {_among(kinds)}" if kinds else ""
+        parts.append(
+            f"SELECT {number}, id, kind, known, body FROM entry WHERE {where} AND type = 'act'"  # noqa: S608  only `?` marks are put in
+        )
+    return " UNION ALL ".join(parts)
+
+
+def _among(number: int) -> str:
+    return "= ?" if number == 1 else f"IN ({row_marks(number)})"
