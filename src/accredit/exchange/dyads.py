@@ -120,8 +120,9 @@ def dyads(
                 rows = list(_joined(_stays(ledger, actor, target, months, days)))
             elif not quiet:
                 continue
-            if silent or any(map(_tells, rows)):
-                yield from _while_both_exist(rows, actor, target, months)
+            there = list(_while_both_exist(rows, actor, target, months))
+            if silent or any(map(_tells, there)):
+                yield from there
         if progress is not None:
             progress((number + 1) / len(targets))
 
