@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from accredit.ledger import Ledger, open_ledger
@@ -61,6 +62,9 @@ def postgresql() -> Iterator[str]:
     with started() as server:
         if os.geteuid() == 0:
             server.pgdata.chmod(0o711)  # commands that run without root's powers reach the socket
+        with psycopg.connect(server.get_uri(), autocommit=True) as db:  # nobody pulls the plug here
+            db.execute("ALTER SYSTEM SET fsync = off")
+            db.execute("SELECT pg_reload_conf()")
         yield server.get_uri()
 
 

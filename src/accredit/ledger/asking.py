@@ -36,7 +36,11 @@ class Hit(NamedTuple):
 
 
 def statement(asks: Sequence[Ask]) -> str:
-    """The text of the statement, with a mark for each value."""
+    """The text of the statement, with a mark for each value.
+
+    Its first row says how far the ledger went, so that what is remembered beside it can be told
+    to be of the same state: a statement sees one state, two might see two.
+    """
     return _text(
         tuple(
             (len(a.actors), len(a.targets), 0 if a.actors else len(a.kinds))  # an index has these
@@ -64,7 +68,7 @@ def every(kinds: int) -> str:
 
 @lru_cache(maxsize=1024)
 def _text(shape: tuple[tuple[int, int, int], ...]) -> str:
-    parts = []
+    parts = ["SELECT -1, '', '', '', CAST(COALESCE(MAX(seq), 0) AS TEXT) FROM entry"]
     for number, (actors, targets, kinds) in enumerate(shape):
         where = f"actor {_among(actors)} AND " if actors else ""
         where += f"target {_among(targets)}"

@@ -47,7 +47,6 @@ class Ledger:
         self._marks: Marks | None = None
         self._stamp = 0
         self._memory: Memory | None = None
-        self._remembered: Marks | None = None  # what the memory stands on: new marks, new memory
 
     def acts(self, actors: Iterable[str], targets: Iterable[str], known: date) -> Iterator[Act]:
         """Acts from any of `actors` towards any of `targets`, as known on a day."""
@@ -112,12 +111,14 @@ class Ledger:
             asks: The questions.
             known: Only acts that the world knew of by then, and that counted then.
         """
+        if self._memory is not None and self._memory.marks is self._marks:
+            answers = self._memory.told(asks, known)
+            if answers is not None:
+                return answers
         with self.overlay.still() if self.overlay else nullcontext():  # as in `_kept`
             marks = self._hiding()
-            if self._memory is None or self._remembered is not marks:
-                self._memory, self._remembered = Memory(self._record, self.overlay), marks
-            answers = self._memory.told(asks, known.isoformat())
-        return [[t for t in found if not marks.hide(t.id, known)] for found in answers]
+            self._memory = Memory(self._record, self.overlay, marks, self._stamp)
+            return self._memory.told(asks, known) or []
 
     def history(self, kinds: Collection[str]) -> Iterator[tuple[Told, Sequence[Span]]]:
         """Every act of some kinds, with the stretches of known days in which it counts.

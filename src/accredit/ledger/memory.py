@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from accredit.ledger.asking import Ask, Hit
+from accredit.ledger.marks import Marks
 from accredit.ledger.store import Store
 from accredit.ledger.told import Told
 
@@ -23,47 +25,62 @@ class Memory:
     Args:
         record: The shipped record.
         overlay: The user's entries, if any.
+        marks: Which entries hide which.
+        stamp: The state of the overlay that all this is of.
     """
 
-    def __init__(self, record: Store, overlay: Store | None) -> None:
+    def __init__(self, record: Store, overlay: Store | None, marks: Marks, stamp: int) -> None:
+        self.marks = marks
         self._record = record
         self._overlay = overlay
+        self._stamp = stamp
         self._in_record = record.pairs() if overlay else set()
         self._by_anybody: dict[Ask, list[tuple[str, Told]]] = {}
 
-    def told(self, asks: Sequence[Ask], day: str) -> list[list[Told]]:
+    def told(self, asks: Sequence[Ask], known: date) -> list[list[Told]] | None:
         """What bears on a status, of the acts that answer each of several questions.
 
         Args:
             asks: The questions.
-            day: Acts known later are left out, unread.
+            known: Only acts that the world knew of by then, and that counted then.
+
+        Returns:
+            The acts; `None` when the ledger has changed, so that this memory is of no use.
         """
-        fresh = [ask for ask in asks if ask.actors or ask not in self._by_anybody]
-        found = iter(self._found(fresh))
-        answers: list[list[Told]] = []
+        found = self._found([a for a in asks if a.actors or a not in self._by_anybody])
+        if found is None:
+            return None
+        answers, day, hide = [], known.isoformat(), self.marks.hide
         for ask in asks:
             if ask.actors:
-                answers.append([store.told(hit) for hit, store in next(found) if hit.known <= day])
-                continue
-            if ask not in self._by_anybody:
-                if len(self._by_anybody) >= _MANY:
-                    self._by_anybody.clear()
-                self._by_anybody[ask] = [(hit.known, store.told(hit)) for hit, store in next(found)]
-            answers.append([told for known, told in self._by_anybody[ask] if known <= day])
+                told = [store.told(hit) for hit, store in found[ask] if hit.known <= day]
+            else:
+                if ask in found:
+                    self._remember(ask, found[ask])
+                told = [told for since, told in self._by_anybody[ask] if since <= day]
+            answers.append([t for t in told if not hide(t.id, known)])
         return answers
 
-    def _found(self, asks: Sequence[Ask]) -> list[_Found]:
+    def _remember(self, ask: Ask, found: _Found) -> None:
+        if len(self._by_anybody) >= _MANY:
+            del self._by_anybody[next(iter(self._by_anybody))]  # the oldest
+        self._by_anybody[ask] = [(hit.known, store.told(hit)) for hit, store in found]
+
+    def _found(self, asks: Sequence[Ask]) -> dict[Ask, _Found] | None:
         """Rows for each question; where record and ledger have an id, the ledger's counts."""
-        found: list[_Found] = [[] for _ in asks]
+        found: dict[Ask, _Found] = {ask: [] for ask in asks}
         own: set[str] = set()
         if self._overlay is not None:
-            for hit in self._overlay.hits(asks) if asks else ():
+            stamp, hits = self._overlay.hits(asks)
+            if stamp != self._stamp:
+                return None
+            for hit in hits:
                 own.add(hit.id)
-                found[hit.ask].append((hit, self._overlay))
+                found[asks[hit.ask]].append((hit, self._overlay))
         if any(self._may_be_shipped(ask) for ask in asks):
-            for hit in self._record.hits(asks):
+            for hit in self._record.hits(asks)[1]:
                 if hit.id not in own:
-                    found[hit.ask].append((hit, self._record))
+                    found[asks[hit.ask]].append((hit, self._record))
         return found
 
     def _may_be_shipped(self, ask: Ask) -> bool:

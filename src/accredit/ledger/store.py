@@ -248,10 +248,16 @@ class Store:
         """All entries, in the order written."""
         return self._select("1 = 1", ())
 
-    def hits(self, asks: Sequence[Ask]) -> list[Hit]:
-        """The acts that answer any of several questions, undecoded."""
-        found = self.engine.rows(statement(asks), tuple(values(asks)))
-        return [Hit(*row) for row in found if row[2] in asks[row[0]].kinds]
+    def hits(self, asks: Sequence[Ask]) -> tuple[int, list[Hit]]:
+        """The acts that answer any of several questions, undecoded; and the `stamp` they are of."""
+        rows = self.engine.rows(statement(asks), tuple(values(asks)))
+        stamp, hits = 0, []
+        for row in rows:
+            if row[0] < 0:
+                stamp = int(row[4])
+            elif row[2] in asks[row[0]].kinds:
+                hits.append(Hit._make(row))
+        return stamp, hits
 
     def all_hits(self, kinds: Collection[str]) -> Iterator[Hit]:
         """Every act of some kinds, undecoded, in the order written; not all held at once."""
