@@ -86,9 +86,22 @@ def test_each_cell_is_the_status_on_the_last_day_of_the_month(
 
 def test_there_is_one_row_for_each_dyad_and_month_in_which_both_exist(whole: pl.DataFrame) -> None:
     assert whole.select("actor", "target", "month_end").is_duplicated().sum() == 0
+    known = whole.group_by("actor", "target").agg(
+        (pl.col("recognition") != "unknown").any()
+        | (pl.col("dealing") != "unknown").any()
+        | ~pl.col("recognition_settled").all()
+        | ~pl.col("dealing_settled").all()
+        | pl.col("designation")
+        .is_in(["listed", "possibly", "suspended", "removed", "not-listed"])
+        .any()
+    )
+    assert known["recognition"].all()  # nobody of whom nothing is known, and no act is left out:
+    acts = {(a.actor, a.target) for a in open_ledger().all_acts(TODAY) if a.kind == "recognise"}
+    dyads = set(known.select("actor", "target").iter_rows())
+    assert len([pair for pair in acts if pair in dyads]) > 500
     kosovo = whole.filter(pl.col("target") == "kosovo")
     assert kosovo["month_end"].min() == date(2008, 2, 29)
-    south_sudan = kosovo.filter(pl.col("actor") == "SSD")
+    south_sudan = whole.filter((pl.col("actor") == "SSD") & (pl.col("target") == "palestine"))
     assert south_sudan["month_end"].min() == date(2011, 7, 31)
     (months,) = kosovo.filter(pl.col("actor") == "CHE").select(pl.len()).row(0)
     assert months == (2026 - 2008) * 12 + 9
@@ -174,7 +187,8 @@ def test_as_known_then_differs_from_what_is_known_now_where_it_was_learned_late(
     assert now["acts_designation"].drop_nulls().to_list()[1] == 1
     key = ["actor", "target", "month_end"]
     both = whole.join(as_of, on=key, suffix="_then")
-    assert len(both) == len(whole) == len(as_of)
+    # who has no row at all in one of them is, in those months, unknown in the other
+    assert min(len(whole), len(as_of)) - 1_000 < len(both) <= min(len(whole), len(as_of))
     ledger = open_ledger()
     learned = both.filter(pl.col("recognition") != pl.col("recognition_then"))
     assert len(learned) > 10
@@ -210,8 +224,11 @@ def test_states_are_counted_with_those_of_whom_nothing_is_known(tmp_path: Path) 
     assert kosovo["recognised_by"] == sum(value.value == "de-jure" for value in told) > 90
     assert kosovo["recognised_by_unknown"] == sum(value.value == "unknown" for value in told)
     assert (kosovo["state_gw"], kosovo["state_cow"]) == (347, 347)
-    france = rows["FRA", 7]
-    assert (france["recognised_by"], france["recognised_by_unknown"]) == (None, len(others))
+    assert kosovo["recognised_by_implied"] == sum(value.value == "implied" for value in told)
+    unheard = [row for row in rows.values() if row["recognised_by_unknown"] == row["states"] - 1]
+    assert len(unheard) > 5
+    for row in rows.values():
+        assert (row["recognised_by"] is None) == (row in unheard), row["state"]
     sent = [
         target
         for target in ("islamic-emirate", "kosovo", "palestine")

@@ -69,7 +69,7 @@ _evidence = st.builds(
 )
 _proof = st.lists(_evidence, min_size=1, max_size=3).map(tuple)
 _end = st.none() | st.integers(0, 9)
-_id = _words.map(lambda text: "".join(text.split())).filter(bool)
+_id = _words.map(lambda text: "".join(text.replace("\0", "").split())).filter(bool)
 _act = st.builds(
     Act,
     id=_id.map("a-{}".format),

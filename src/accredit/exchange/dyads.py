@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from itertools import groupby
+from functools import cache, lru_cache
 from typing import Any
 
 from accredit.actors import gazetteer
@@ -87,17 +86,20 @@ def dyads(
     targets: Sequence[str],
     months: Months,
     progress: Callable[[float], None] | None = None,
+    *,
+    silent: bool = False,
 ) -> Iterator[Cells]:
     """The status of each dyad, one row for each stretch of months in which it stays the same.
 
-    Every state has a row towards every target while both exist; bodies and governments have,
-    where they have acted towards it.
+    Every state has rows towards a target while both exist, and so have the bodies and
+    governments that have acted towards it.
 
     Args:
         ledger: What to read.
         targets: Ids.
         months: Which months, as known when.
         progress: Is told which share of the targets is done.
+        silent: Also dyads of which nothing at all is known in any of the months.
 
     Yields:
         `actor`, `target`, places of the `first` and `last` month, and the cells of the axes.
@@ -108,14 +110,19 @@ def dyads(
     for number, target in enumerate(targets):
         heard = changes.heard(target)
         able = [a for a in heard if a in world and world.actor(a).kind in _ABLE]
-        silence = list(_stays(ledger, _NOBODY, target, months, changes.of_silence(target)))
+        days = changes.of_silence(target)
+        silence = list(_joined(_stays(ledger, _NOBODY, target, months, days)))
+        quiet = silent or any(map(_tells, silence))
         for actor in sorted({*everybody, *able} - {target}):
+            rows = silence
             if actor in heard or lists_of(actor):
                 days = changes.days(actor, target)
-                rows: Iterable[Cells] = _stays(ledger, actor, target, months, days)
-            else:
-                rows = silence
-            yield from _while_both_exist(_joined(rows), actor, target, months)
+                rows = list(_joined(_stays(ledger, actor, target, months, days)))
+            elif not quiet:
+                continue
+            there = list(_while_both_exist(rows, actor, target, months))
+            if silent or any(map(_tells, there)):
+                yield from there
         if progress is not None:
             progress((number + 1) / len(targets))
 
@@ -168,19 +175,26 @@ def _while_both_exist(
     rows: Iterable[Cells], actor: str, target: str, months: Months
 ) -> Iterator[Cells]:
     """The parts of the stretches in which there are both sides, who are not one party."""
-    world = gazetteer()
-    left, right = world.actor(actor), world.actor(target)
+    ones, others = _existence(actor, months), _existence(target, months)
+    start, end = max(ones[0], others[0]), min(ones[1], others[1])
     for row in rows:
-        places = range(row["first"], row["last"] + 1)
-        there = [left.exists_on(months.ends[p]) and right.exists_on(months.ends[p]) for p in places]
-        if row["recognition"] == "not-applicable":
-            continue
-        start = row["first"]
-        for exist, run in groupby(there):
-            end = start + len(list(run))
-            if exist:
-                yield {**row, "actor": actor, "target": target, "first": start, "last": end - 1}
-            start = end
+        first, last = max(row["first"], start), min(row["last"], end)
+        if first <= last and row["recognition"] != "not-applicable":
+            yield {**row, "actor": actor, "target": target, "first": first, "last": last}
+
+
+@lru_cache(maxsize=4_096)
+def _existence(actor: str, months: Months) -> tuple[int, int]:
+    """Places of the first and the last month in which an actor is; none where the last is less."""
+    who = gazetteer().actor(actor)
+    there = [place for place, end in enumerate(months.ends) if who.exists_on(end)]
+    return (there[0], there[-1]) if there else (0, -1)
+
+
+def _tells(row: Cells) -> bool:
+    """Whether anything is known, or doubted, on any axis."""
+    known = any(row[axis] != "unknown" or not row[f"{axis}_settled"] for axis in AXES[:2])
+    return known or row["designation"] not in (None, "unknown")
 
 
 def _cells(status: Status) -> Cells:

@@ -70,7 +70,7 @@ def load(
     fresh = judge.read - judge.already - len(rejected)
     if (rejected and not keep_going) or not fresh:
         return Loaded(judge.read, 0, judge.already, rejected)
-    ledger.append(_taken(source, ledger, judge, progress), recorder)
+    ledger.append_from(lambda: _taken(source, ledger, judge, progress), recorder)
     return Loaded(judge.read, fresh, judge.already, rejected)
 
 

@@ -111,7 +111,8 @@ def write_panel(
         def put(name: str, rows: Iterator[dict[str, Any]], shape: Sequence[Column]) -> None:
             fill(db, name, rows, shape, out.parent)
 
-        put("stay", dyads(ledger, targets, plan.months, progress), _STAY)
+        stays = dyads(ledger, targets, plan.months, progress, silent=bool(plan.targets))
+        put("stay", stays, _STAY)
         put("month", _months(plan.months), _MONTH)
         put("who", _who(plan, targets), _WHO)
         if plan.unit == "dyad-month":

@@ -55,6 +55,8 @@ def _tally(prefix: str, condition: str) -> str:
     CASE WHEN {some} THEN {number("p.recognition = 'de-jure'")} END AS {prefix}recognised_by,
     CASE WHEN {some} THEN {number("p.recognition = 'de-facto'")} END
         AS {prefix}recognised_by_de_facto,
+    CASE WHEN {some} THEN {number("p.recognition = 'implied'")} END
+        AS {prefix}recognised_by_implied,
     CASE WHEN {some} THEN {number("NOT p.recognition_settled")} END
         AS {prefix}recognised_by_disputed,
     count(DISTINCT p.actor) {known} AS {prefix}heard"""

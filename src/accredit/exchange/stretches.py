@@ -44,6 +44,8 @@ class Changes:
                 self._between[item.actor][item.target] |= days  # a reciprocal act counts from both
             elif isinstance(item, Void) and clocks:
                 self._marks.update(_both([item.known]))
+        self._members: dict[str, frozenset[str]] = {}
+        self._silences: dict[str, list[date]] = {}
         self._heirs: dict[str, set[str]] = defaultdict(set)
         for actor in self._world.actors:
             for ancestor in self._world.lineage(actor, date.max):
@@ -67,6 +69,8 @@ class Changes:
 
     def of_silence(self, target: str) -> list[date]:
         """The days on which it may change what silence about a target means."""
+        if target in self._silences:
+            return self._silences[target]
         members, found = self._ever(target), set(self._marks)
         for relation in self._world.relations:
             if relation.a in members or relation.b in members:
@@ -74,17 +78,20 @@ class Changes:
         for stretch in record().coverage:
             if stretch.target in members or stretch.target == EVERYBODY:
                 found.update(_both(_ends(stretch.valid_from, stretch.valid_to)))
-        return sorted(found)
+        self._silences[target] = sorted(found)
+        return self._silences[target]
 
-    def _ever(self, target: str) -> set[str]:
+    def _ever(self, target: str) -> frozenset[str]:
         """All who are ever one party with a target."""
-        ends = {
-            end
-            for relation in self._world.relations
-            if relation.kind in _PARTY and target in (relation.a, relation.b)
-            for end in (relation.a, relation.b)
-        }
-        return ends | {target}
+        if target not in self._members:
+            ends = {
+                end
+                for relation in self._world.relations
+                if relation.kind in _PARTY and target in (relation.a, relation.b)
+                for end in (relation.a, relation.b)
+            }
+            self._members[target] = frozenset((*ends, target))
+        return self._members[target]
 
 
 def stretches(days: Sequence[date], months: Sequence[date]) -> Iterator[tuple[int, int]]:

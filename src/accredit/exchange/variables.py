@@ -144,6 +144,7 @@ def _of_states() -> Iterator[Column]:
         for name, words in (
             ("recognised_by", "recognise it de jure"),
             ("recognised_by_de_facto", "recognise it de facto"),
+            ("recognised_by_implied", "recognise it by what their dealings imply"),
             ("recognised_by_disputed", "may or may not: sources clash"),
         ):
             yield Column(prefix + name, "int", f"states that {words} (the {subject})", missing=none)

@@ -20,7 +20,7 @@ from accredit.errors import AccreditError
 from accredit.model import PartialDate
 from accredit.model.codec import from_plain
 
-__all__ = ["Edtf", "partial_date", "value_of"]
+__all__ = ["Edtf", "partial_date", "value_from", "value_of"]
 
 T = TypeVar("T")
 
@@ -44,6 +44,20 @@ def value_of(kind: type[T], body: str) -> T:
         return build(decode(body))  # type: ignore[no-any-return]
     except (msgspec.MsgspecError, AccreditError):
         return from_plain(kind, json.loads(body))  # slower, but it says what is wrong and where
+
+
+def value_from(kind: type[T], data: object) -> T:
+    """Build a value of the model from plain data, as `codec.from_plain` does.
+
+    Raises:
+        InputError: With the path of the field that is missing, unknown or of a wrong form.
+    """
+    own = cast("type", kind)
+    try:
+        read = msgspec.convert(data, _like(own), dec_hook=partial_date)
+        return _builder(own)(read)  # type: ignore[no-any-return]
+    except (msgspec.MsgspecError, AccreditError):
+        return from_plain(kind, data)  # slower, but it says what is wrong and where
 
 
 def partial_date(_kind: type, text: Any) -> PartialDate:  # noqa: ANN401  msgspec gives what it read

@@ -212,17 +212,35 @@ class Ledger:
             LedgerUnreadable: When there is no file to write to, or it cannot be written.
         """
         given = list(items)
-        if not recorder.strip():
-            raise InputError("who records it? an entry is signed: --recorder NAME")
+        _check_signed(recorder)
         fresh = self._record.missing(given)
         self._check_corrections(given)
+        self._own_store().append(fresh, recorder)
+        self._marks = None
+        return [item.id for item in given]
+
+    def append_from(self, source: Callable[[], Iterable[Item]], recorder: str) -> None:
+        """Write items to the user's ledger, all or none, however many: they are never all held.
+
+        Args:
+            source: Gives the items; those that the record holds are not among them, and what
+                one corrects or voids comes before it. It may be called again.
+            recorder: Who signs them.
+
+        Raises:
+            InputError: When an id is there already with another content, or no recorder is given.
+            LedgerUnreadable: When there is no file to write to, or it cannot be written.
+        """
+        _check_signed(recorder)
+        self._own_store().append_from(source, recorder)
+        self._marks = None
+
+    def _own_store(self) -> Store:
         if self.overlay is None:
             if self._place is None:
                 raise LedgerUnreadable("no ledger to write to; give --ledger FILE")
             self.overlay = Store.create(self._place)
-        self.overlay.append(fresh, recorder)
-        self._marks = None
-        return [item.id for item in given]
+        return self.overlay
 
     def void(self, key: str, why: str, recorder: str, known: date | None = None) -> str:
         """Mark an entry, of the record or one's own, as not to be counted.
@@ -310,6 +328,11 @@ def _counting(
 def _counts(item: Item, known: date, marks: Marks) -> bool:
     """Whether an entry, no mark itself, was known by a day and not hidden."""
     return not isinstance(item, Void) and item.known <= known and not marks.hide(item.id, known)
+
+
+def _check_signed(recorder: str) -> None:
+    if not recorder.strip():
+        raise InputError("who records it? an entry is signed: --recorder NAME")
 
 
 def open_ledger(path: Path | str | None = None, *, write: bool = False) -> Ledger:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from accredit.actors import gazetteer
 from accredit.errors import AccreditError, BadRecord
+from accredit.ledger.decode import value_from
 from accredit.ledger.entries import Item, Void
 from accredit.model import Act, Evidence, Relation, Statement, codebook
-from accredit.model.codec import from_plain
 
 __all__ = ["item_of", "read_line", "read_lines"]
 
@@ -54,7 +54,8 @@ def read_line(line: str) -> Item:
     """
     try:
         data = json.loads(line)
-        json.dumps(data, ensure_ascii=False).encode("utf-8")
+        whole = data if "\\u" in line else line  # only an escape can hide half a pair
+        json.dumps(whole, ensure_ascii=False).encode("utf-8")
     except RecursionError:
         raise BadRecord("not JSON that can be read: nested too deeply") from None
     except UnicodeEncodeError:
@@ -78,7 +79,7 @@ def item_of(data: object) -> Item:
         fields["type"] = fields.pop("about_type")
     for name in _AUDIT:
         fields.pop(name, None)
-    item = from_plain(_TYPES[kind], fields)
+    item: Item = value_from(_TYPES[kind], fields)
     for fault in _faults(item):
         raise BadRecord(fault)
     return item

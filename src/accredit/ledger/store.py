@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from time import sleep
 from typing import TypeVar
@@ -116,6 +117,19 @@ class Store:
         self.write(lambda: self._append(given, recorder))
         return [item.id for item in given]
 
+    def append_from(self, source: Callable[[], Iterable[Item]], recorder: str) -> None:
+        """Write items as `append` does, however many there are: they are never all held.
+
+        Args:
+            source: Gives the items, from the first; again, if others were in the way.
+            recorder: Who signs them.
+
+        Raises:
+            InputError: When an id is there already with another content, or a text is no Unicode.
+            LedgerUnreadable: When the ledger cannot be written.
+        """
+        self.write(lambda: self._append(source(), recorder))
+
     def write(self, work: Callable[[], T]) -> T:
         """Do work in a transaction with the ledger to oneself; again, if others were in the way.
 
@@ -139,11 +153,12 @@ class Store:
         if text != str(VERSION):
             checked(self.engine, text)
 
-    def _append(self, items: Sequence[Item], recorder: str) -> None:
+    def _append(self, items: Iterable[Item], recorder: str) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         head = start = self.head()
-        for at in range(0, len(items), CHUNK):
-            rows = fresh(self.engine, map(row_of, items[at : at + CHUNK]))
+        left = iter(items)
+        while chunk := list(islice(left, CHUNK)):
+            rows = fresh(self.engine, map(row_of, chunk))
             head = self.extend(head, ((*row, now, recorder) for row in rows))
         if head.count != start.count:
             self.set_head(head)
