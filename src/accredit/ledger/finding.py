@@ -1,0 +1,153 @@
+"""What is found in a database of entries, whichever engine it has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+
+from accredit.errors import AccreditError
+from accredit.ledger.appending import check
+from accredit.ledger.asking import PAGE, Ask, Hit, every, statement, values
+from accredit.ledger.engines import Engine, row_marks
+from accredit.ledger.entries import Entry, entry_of
+from accredit.ledger.faults import damaged
+from accredit.ledger.told import Told, told
+
+__all__ = ["Finder"]
+
+
+class Finder:
+    """The reading half of a store."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @property
+    def path(self) -> Path | None:
+        """The file, if it is one."""
+        return self.engine.path
+
+    @property
+    def label(self) -> str:
+        """Where it is, for a message; never with a password."""
+        return self.engine.label
+
+    def between(self, actors: Iterable[str], targets: Iterable[str]) -> Iterator[Entry]:
+        """Entries whose actor and target are among those given, in the order written."""
+        left, right = tuple(actors), tuple(targets)
+        return self._select(
+            f"actor IN ({row_marks(len(left))}) AND target IN ({row_marks(len(right))})",
+            (*left, *right),
+        )
+
+    def about(self, targets: Iterable[str], kinds: Iterable[str] = ()) -> Iterator[Entry]:
+        """Entries whose target is among those given; of some kinds only, where kinds are given."""
+        given, wanted = tuple(targets), tuple(kinds)
+        of_kind = f" AND kind IN ({row_marks(len(wanted))})" if wanted else ""
+        return self._select(f"target IN ({row_marks(len(given))}){of_kind}", (*given, *wanted))
+
+    def by(self, actors: Iterable[str]) -> Iterator[Entry]:
+        """Entries whose actor is among those given."""
+        given = tuple(actors)
+        return self._select(f"actor IN ({row_marks(len(given))})", given)
+
+    def with_id(self, key: str) -> Iterator[Entry]:
+        """The entry with an id, if there is one.
+
+        Raises:
+            InputError: When it is none that any ledger can hold.
+        """
+        check(key)
+        return self._select("id = ?", (key,))
+
+    def everything(self) -> Iterator[Entry]:
+        """All entries, in the order written."""
+        return self._select("1 = 1", ())
+
+    def hits(self, asks: Sequence[Ask]) -> tuple[int, list[Hit]]:
+        """The acts that answer any of several questions, undecoded; and the `stamp` they are of."""
+        rows = self.engine.rows(statement(asks), tuple(values(asks)))
+        stamp, hits = 0, []
+        for row in rows:
+            if row[0] < 0:
+                stamp = int(row[4])
+            elif row[2] in asks[row[0]].kinds:
+                hits.append(Hit._make(row))
+        return stamp, hits
+
+    def all_hits(self, kinds: Collection[str]) -> Iterator[Hit]:
+        """Every act of some kinds, undecoded, in the order written; not all held at once."""
+        given, last = tuple(kinds), 0
+        while page := self.engine.rows(every(len(given)), (*given, last, PAGE)):
+            yield from map(Hit._make, page)
+            last = page[-1][0]
+
+    def pairs(self) -> set[tuple[str, str]]:
+        """Who ever acted towards whom."""
+        return set(self.engine.rows("SELECT DISTINCT actor, target FROM entry WHERE type = 'act'"))
+
+    def told(self, hit: Hit) -> Told:
+        """What of a found act bears on a status.
+
+        Raises:
+            LedgerUnreadable: When its body is damaged.
+        """
+        try:
+            return told(hit.body)
+        except (AccreditError, ValueError, TypeError) as error:
+            raise damaged(self.label, f"entry {hit.id!r}: {error}") from error
+
+    def types(self) -> dict[str, int]:
+        """How many entries there are of each type."""
+        return dict(
+            self.engine.rows("SELECT type, COUNT(*) FROM entry GROUP BY type ORDER BY type")
+        )
+
+    def walk(self) -> Iterator[Entry]:
+        """All entries, in the order written, a page at a time: however many there are."""
+        last = 0
+        while page := self.engine.rows(
+            "SELECT seq, id, type, body, recorded, recorder FROM entry"
+            " WHERE seq > ? ORDER BY seq LIMIT ?",
+            (last, PAGE),
+        ):
+            for _, key, *columns in page:
+                yield self._decoded(key, *columns)
+            last = page[-1][0]
+
+    def hiding(self) -> Iterator[tuple[str, str, date]]:
+        """Which entry is hidden, by which void or correction, known since when."""
+        found = self.engine.rows(  # in the order of the index, or SQLite would read all entries
+            "SELECT hides, id, known FROM entry WHERE hides <> '' ORDER BY hides, seq"
+        )
+        for hidden, by, known in found:
+            yield hidden, by, date.fromisoformat(known)
+
+    def stamp(self) -> int:
+        """A number that changes when anybody has written."""
+        return int(self.engine.rows("SELECT COALESCE(MAX(seq), 0) FROM entry")[0][0])
+
+    def still(self) -> AbstractContextManager[None]:
+        """One state of the store for all that is read inside, whoever writes meanwhile."""
+        return self.engine.reading()
+
+    def hold(self) -> None:
+        """Read from now on the state as it is now."""
+        self.engine.hold()
+        self.stamp()  # an engine takes the state with the first thing that is read
+
+    def _select(self, where: str, values: tuple[str, ...]) -> Iterator[Entry]:
+        found = self.engine.rows(
+            f"SELECT id, type, body, recorded, recorder FROM entry WHERE {where} ORDER BY seq",  # noqa: S608  only `?` marks are put in
+            values,
+        )
+        for key, *columns in found:
+            yield self._decoded(key, *columns)
+
+    def _decoded(self, key: str, *columns: str) -> Entry:
+        try:
+            return entry_of(*columns)
+        except (AccreditError, ValueError, KeyError, TypeError) as error:
+            raise damaged(self.label, f"entry {key!r}: {error}") from error
