@@ -169,12 +169,23 @@ def _shared(when: PartialDate) -> str:
 
 
 def _entity(key: str, schema: str, found: Properties, listed: list[Spell]) -> JSON:
-    """One entity; `first_seen` is the day on which the world could first know of it."""
-    days = [act.known for spell in listed for act, _ in spell.acts]
+    """One entity.
+
+    `first_seen` is the day on which the world could first know of it; `last_change` the last
+    day on which its latest act can have been: a bound, where no property can hold the date.
+    """
+    acts = [act for spell in listed for act, _ in spell.acts]
+    changes = [_latest(*spell.acts[-1]) for spell in listed]
     return {
         "id": key,
         "schema": schema,
         "properties": {name: values for name, values in found.items() if any(values)},
         "datasets": ["accredit"],
-        "first_seen": str(min(days)),
+        "first_seen": str(min(act.known for act in acts)),
+        "last_change": str(max(changes)),
     }
+
+
+def _latest(act: Act, weight: Weight) -> date:
+    """The last day on which an act can have had its effect; it was known only once it had."""
+    return (act.in_force or weight.valid).latest or act.known

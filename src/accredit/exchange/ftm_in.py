@@ -65,9 +65,10 @@ def acts_of(listing: JSON, parties: Mapping[str, JSON]) -> Iterator[Item]:
     """
     end, changed = _ends(listing)
     begin = _day(listing, "listingDate") or _day(listing, "startDate")
-    seen = _seen(listing)
-    if not begin:  # seen on the list by then: a bound
-        begin = PartialDate.between(None, seen or end.latest or changed.latest)
+    seen = _context(listing, "first_seen")
+    if not begin:  # seen on the list by then, and before it left: a bound
+        bounds = filter(None, (seen, end.latest, changed.latest))
+        begin = PartialDate.between(None, min(bounds, default=None))
     shared = _shared(listing, parties)
     effect = _day(listing, "startDate")
     if begin:
@@ -85,12 +86,16 @@ def _ends(listing: JSON) -> tuple[PartialDate, PartialDate]:
     status = (_first(listing, "status") or "active").lower()
     if status not in _STATES:
         raise BadRecord(f"{listing['id']}: status: {status!r}; one of {', '.join(_STATES)}")
-    end = _day(listing, "endDate")
-    if status in ("inactive", "expired") and not end:
-        raise BadRecord(f"{listing['id']}: {status}, but no endDate says since when")
-    changed = _day(listing, "modifiedAt") if status == "suspended" else PartialDate()
-    if status == "suspended" and not changed:
-        raise BadRecord(f"{listing['id']}: suspended, but no modifiedAt says since when")
+    by_then = PartialDate.between(None, _context(listing, "last_change"))
+    end, changed = _day(listing, "endDate"), PartialDate()
+    if status in ("inactive", "expired") and not (end := end or by_then):
+        raise BadRecord(
+            f"{listing['id']}: {status}, but no endDate says since when, and no last_change"
+        )
+    if status == "suspended" and not (changed := _day(listing, "modifiedAt") or by_then):
+        raise BadRecord(
+            f"{listing['id']}: suspended, but no modifiedAt says since when, and no last_change"
+        )
     return end, changed
 
 
@@ -195,14 +200,15 @@ def _day(listing: JSON, name: str) -> PartialDate:
     return min(values, key=lambda when: when.sort_key, default=PartialDate())
 
 
-def _seen(listing: JSON) -> date | None:
-    text = listing.get("first_seen")
+def _context(listing: JSON, name: str) -> date | None:
+    """A day that stands beside the properties: `first_seen`, `last_change`."""
+    text = listing.get(name)
     if text is None:
         return None
     try:
         return date.fromisoformat(str(text)[:10])
     except ValueError:
-        raise BadRecord(f"{listing['id']}: first_seen: {text!r} is not a day") from None
+        raise BadRecord(f"{listing['id']}: {name}: {text!r} is not a day") from None
 
 
 def _first(entity: JSON, name: str) -> str:
