@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.ledger.places import Place, new_database
+from tests.ledger.places import Place, new_schema
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    """Where no ledger is yet: a file that is not there, a database without tables."""
+    """Where no ledger is yet: a file that is not there, a schema without tables."""
     if request.param == "sqlite":
         return Place("sqlite", str(tmp_path / "own.sqlite"))
-    return Place("postgresql", new_database(request.getfixturevalue("postgresql")))
+    return Place("postgresql", new_schema(request.getfixturevalue("postgresql")))
 
 
 @pytest.fixture
@@ -22,4 +22,4 @@ def other(place: Place, tmp_path: Path, request: pytest.FixtureRequest) -> Place
     """A second one, of the other engine."""
     if place.engine == "postgresql":
         return Place("sqlite", str(tmp_path / "other.sqlite"))
-    return Place("postgresql", new_database(request.getfixturevalue("postgresql")))
+    return Place("postgresql", new_schema(request.getfixturevalue("postgresql")))

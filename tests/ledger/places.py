@@ -54,6 +54,16 @@ class Place:
         return self.where
 
 
+def new_schema(server: str) -> str:
+    """The URL of an empty schema: ten files where a database has three hundred."""
+    import psycopg
+
+    name = f"ledger_{next(_NUMBERS)}"
+    with psycopg.connect(server, autocommit=True) as db:
+        db.execute(f"CREATE SCHEMA {name}")
+    return f"{server}&options=-csearch_path%3D{name}"
+
+
 def new_database(server: str, more: str = "") -> str:
     """The URL of an empty database on a server."""
     import psycopg

@@ -179,7 +179,10 @@ def _columns(place: Place) -> str:
     if place.engine == "sqlite":
         return str(place.sql("SELECT sql FROM sqlite_master WHERE name = 'entry'"))
     return str(
-        place.sql("SELECT column_name FROM information_schema.columns WHERE table_name='entry'")
+        place.sql(
+            "SELECT column_name FROM information_schema.columns"
+            " WHERE table_name = 'entry' AND table_schema = current_schema()"
+        )
     )
 
 
