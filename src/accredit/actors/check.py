@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 
 from accredit.actors.load import gazetteer
 from accredit.errors import AccreditError
-from accredit.model import NameUse, PartialDate, codebook
+from accredit.model import QUOTE_WORDS, NameUse, PartialDate, codebook
 
 __all__ = ["check_gazetteer"]
 
@@ -26,7 +26,6 @@ _KINDS = frozenset(
     ("government", "group", "movement", "organ", "organisation", "person", "state", "territory")
 )
 _REFERENCES = {"names.csv": ("actor",), "relations.csv": ("a", "b"), "roles.csv": ("person", "of")}
-_QUOTE_WORDS = 15
 
 _Row = dict[str, str]
 _Found = tuple[str, int, str]
@@ -130,5 +129,5 @@ def _source_faults(row: _Row, sources: set[str]) -> Iterator[str]:
         yield "source: what only memory says is not shipped"
     elif "://" not in source and source not in sources:
         yield f"source: {source!r} is neither an address nor a key of sources.csv"
-    if len(row.get("quote", "").split()) > _QUOTE_WORDS:
-        yield f"quote: {len(row['quote'].split())} words; at most {_QUOTE_WORDS}"
+    if len(row.get("quote", "").split()) > QUOTE_WORDS:
+        yield f"quote: {len(row['quote'].split())} words; at most {QUOTE_WORDS}"

@@ -10,7 +10,7 @@ from accredit.actors import gazetteer
 from accredit.exchange.flat import Column
 from accredit.exchange.panel import Plan
 from accredit.exchange.variables import variables
-from accredit.record import record
+from accredit.record import coverage
 
 __all__ = ["bibtex", "cff", "codebook_json", "codebook_text"]
 
@@ -72,7 +72,7 @@ def codebook_json(plan: Plan, rows: int, said: Mapping[str, str]) -> dict[str, A
                 "basis": stretch.basis,
                 "source": stretch.source,
             }
-            for stretch in record().coverage
+            for stretch in coverage()
         ],
     }
 

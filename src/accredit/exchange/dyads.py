@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from accredit.actors import gazetteer
 from accredit.exchange.stretches import Changes, stretches
 from accredit.ledger import Ledger
 from accredit.model import Actor, AxisValue, Status, codebook
-from accredit.record import record
+from accredit.record import lists_of
 from accredit.status import of
+from accredit.status.facts import OWN, movers
 
-__all__ = ["AXES", "LISTS", "Months", "covered", "dyads", "states", "targets_of"]
+__all__ = ["LISTS", "Months", "covered", "dyads", "states", "targets_of"]
 
 Cells = dict[str, Any]
-AXES = ("recognition", "dealing", "designation")
 _ABLE = ("organisation", "government")  # beside states, if they have acted
 _TARGETS = ("state", "government", "movement", "organisation", "territory")
 _NOBODY = ""  # an actor of whom nothing is recorded: what silence means
@@ -60,11 +60,7 @@ def states(months: Months) -> list[Actor]:
 
 def targets_of(ledger: Ledger, known: date) -> list[str]:
     """Those towards whom an act is recorded that moves recognition, dealing or designation."""
-    moving = {
-        name
-        for name, kind in codebook().kinds.items()
-        if any(effect.axis in AXES for effect in kind.effects)
-    }
+    moving = movers(OWN)
     world = gazetteer()
     found: set[str] = set()
     for act in ledger.all_acts(known):
@@ -73,12 +69,6 @@ def targets_of(ledger: Ledger, known: date) -> list[str]:
             if codebook().kinds[act.kind].reciprocal:
                 found.add(act.actor)
     return sorted(t for t in found if t in world and world.actor(t).kind in _TARGETS)
-
-
-@cache
-def lists_of(actor: str) -> bool:
-    """Whether an actor keeps a list of the registry: then even its silence says something."""
-    return bool(record().lists_of(actor))
 
 
 def dyads(
@@ -115,7 +105,7 @@ def dyads(
         quiet = silent or any(map(_tells, silence))
         for actor in sorted({*everybody, *able} - {target}):
             rows = silence
-            if actor in heard or lists_of(actor):
+            if actor in heard or lists_of(actor):  # of who keeps a list even silence tells
                 days = changes.days(actor, target)
                 rows = list(_joined(_stays(ledger, actor, target, months, days)))
             elif not quiet:
@@ -193,7 +183,7 @@ def _existence(actor: str, months: Months) -> tuple[int, int]:
 
 def _tells(row: Cells) -> bool:
     """Whether anything is known, or doubted, on any axis."""
-    known = any(row[axis] != "unknown" or not row[f"{axis}_settled"] for axis in AXES[:2])
+    known = any(row[axis] != "unknown" or not row[f"{axis}_settled"] for axis in OWN[:2])
     return known or row["designation"] not in (None, "unknown")
 
 

@@ -17,7 +17,7 @@ from accredit.actors import gazetteer
 from accredit.exchange.spells import Spell, spells
 from accredit.ledger import Entry, Weight
 from accredit.model import Act, Actor, NameUse, PartialDate
-from accredit.record import record
+from accredit.record import lists
 from accredit.status import entry_words
 
 __all__ = ["entities", "key_of"]
@@ -117,7 +117,7 @@ def _sanction(spell: Spell) -> JSON:
 
 def _authority(spell: Spell) -> Properties:
     """Whose list it is; the organ that listed goes before the one that keeps the list."""
-    world, entry = gazetteer(), record().lists.get(spell.instrument)
+    world, entry = gazetteer(), lists().get(spell.instrument)
     organ = spell.acts[0][0].organ or (entry.organ if entry else "") or spell.authority
     codes = dict(world.actor(spell.authority).codes)
     return {

@@ -14,7 +14,7 @@ from accredit.exchange.ftm import key_of
 from accredit.ledger import Item
 from accredit.ledger.lines import item_of
 from accredit.model import PartialDate
-from accredit.record import ListEntry, record
+from accredit.record import ListEntry, lists
 
 __all__ = ["acts_of", "entity_of", "is_listing", "is_party"]
 
@@ -172,7 +172,7 @@ def _list(listing: JSON) -> ListEntry:
     programmes = listing["properties"].get("programId", ())
     words = listing["properties"].get("program", ())
     countries = [code.upper() for code in listing["properties"].get("country", ())]
-    theirs = [e for e in record().lists.values() if not countries or _country(e) in countries]
+    theirs = [e for e in lists().values() if not countries or _country(e) in countries]
     named = {*programmes, *words, *(f"{c}-{w}" for c in countries for w in words)}
     for entry in theirs:
         if {entry.programme, entry.id, entry.name} & named - {""}:

@@ -14,11 +14,12 @@ from accredit.actors import code_on, gazetteer
 from accredit.errors import InputError
 from accredit.exchange import queries
 from accredit.exchange.counts import FAMILIES, counted
-from accredit.exchange.dyads import AXES, LISTS, Months, covered, dyads, states, targets_of
+from accredit.exchange.dyads import LISTS, Months, covered, dyads, states, targets_of
 from accredit.exchange.flat import Column
 from accredit.exchange.table import copy_csv, copy_parquet, fill, working_in
 from accredit.exchange.variables import variables
 from accredit.ledger import Ledger
+from accredit.status.facts import OWN
 
 __all__ = ["CODES", "UNITS", "Plan", "months_between", "write_panel"]
 
@@ -41,7 +42,7 @@ class Plan:
     unit: str
     months: Months
     codes: tuple[str, ...] = ("gw", "cow", "iso3")
-    axes: tuple[str, ...] = AXES
+    axes: tuple[str, ...] = OWN
     targets: tuple[str, ...] = ()
 
 

@@ -15,7 +15,7 @@ from itertools import groupby
 from accredit.actors import gazetteer
 from accredit.ledger import Ledger, Void
 from accredit.model import Act, PartialDate
-from accredit.record import record
+from accredit.record import coverage
 from accredit.status.silence import EVERYBODY
 
 __all__ = ["Changes", "stretches"]
@@ -75,7 +75,7 @@ class Changes:
         for relation in self._world.relations:
             if relation.a in members or relation.b in members:
                 found.update(_both(_ends(relation.valid_from, relation.valid_to)))
-        for stretch in record().coverage:
+        for stretch in coverage():
             if stretch.target in members or stretch.target == EVERYBODY:
                 found.update(_both(_ends(stretch.valid_from, stretch.valid_to)))
         self._silences[target] = sorted(found)

@@ -13,7 +13,7 @@ from accredit.exchange.flat import COLUMNS, flat_of, line_of
 from accredit.exchange.ftm import entities
 from accredit.exchange.table import csv_description, write_csv, write_parquet
 from accredit.ledger import Entry
-from accredit.record import record
+from accredit.record import version as shipped_version
 
 __all__ = ["about", "description", "to_parquet", "write", "write_lines"]
 
@@ -64,7 +64,7 @@ def about(day: date, command: str, title: str = _TITLE) -> dict[str, str]:
         command: How it can be made again.
         title: What it is.
     """
-    version = record().version
+    version = shipped_version()
     return {
         "title": title,
         "creator": "accredit contributors",

@@ -9,7 +9,7 @@ from accredit.actors import gazetteer
 from accredit.errors import AccreditError, BadRecord
 from accredit.ledger.decode import value_from
 from accredit.ledger.entries import Item, Void
-from accredit.model import Act, Evidence, Relation, Statement, codebook
+from accredit.model import QUOTE_WORDS, Act, Evidence, Relation, Statement, codebook
 
 __all__ = ["item_of", "read_line", "read_lines"]
 
@@ -20,7 +20,6 @@ _TYPES: dict[str, type[Item]] = {
     "void": Void,
 }
 _AUDIT = ("recorded", "recorder")  # of the ledger that the line comes from; it is signed anew
-_QUOTE_WORDS = 15
 
 
 def read_lines(text: str, label: str) -> list[Item]:
@@ -139,5 +138,5 @@ def _unknown_words(item: Act | Statement | Relation) -> Iterator[str]:
 def _evidence_faults(evidence: Evidence) -> Iterator[str]:
     if not evidence.source.strip():
         yield "evidence: the source is missing"
-    if len(evidence.quote.split()) > _QUOTE_WORDS:
-        yield f"evidence: a quote has at most {_QUOTE_WORDS} words; give the address instead"
+    if len(evidence.quote.split()) > QUOTE_WORDS:
+        yield f"evidence: a quote has at most {QUOTE_WORDS} words; give the address instead"

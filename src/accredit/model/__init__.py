@@ -5,6 +5,7 @@ from accredit.model.codebook import Codebook, Kind, codebook
 from accredit.model.dates import PartialDate, Precision, day
 from accredit.model.standing import AxisValue, Status
 from accredit.model.values import (
+    QUOTE_WORDS,
     Act,
     Actor,
     Count,
@@ -20,6 +21,7 @@ from accredit.model.values import (
 )
 
 __all__ = [
+    "QUOTE_WORDS",
     "Act",
     "Actor",
     "AxisValue",

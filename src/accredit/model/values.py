@@ -15,6 +15,7 @@ from enum import StrEnum
 from accredit.model.dates import PartialDate
 
 __all__ = [
+    "QUOTE_WORDS",
     "Act",
     "Actor",
     "Count",
@@ -126,6 +127,9 @@ class Stance(StrEnum):
 
     SUPPORTS = "supports"
     DENIES = "denies"
+
+
+QUOTE_WORDS = 15  # the most that is quoted of a source; beyond that its address must do
 
 
 @dataclass(frozen=True, slots=True)

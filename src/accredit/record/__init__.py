@@ -6,6 +6,7 @@ from accredit.record.load import Record, record
 from accredit.record.registry import (
     Coverage,
     ListEntry,
+    coverage,
     covered_matters,
     lists,
     lists_of,
@@ -21,6 +22,7 @@ __all__ = [
     "ListEntry",
     "Record",
     "check",
+    "coverage",
     "covered_matters",
     "extents",
     "lists",

@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from accredit.actors import Gazetteer, gazetteer
 from accredit.actors.check import check_gazetteer
 from accredit.errors import AccreditError
-from accredit.model import Modality, PartialDate, Stance, Voice, codebook
+from accredit.model import QUOTE_WORDS, Modality, PartialDate, Stance, Voice, codebook
 from accredit.record.links import between_rows, parsed
 from accredit.record.load import count_of, several
 from accredit.record.shape import Fault, Located, Table, readable
@@ -28,7 +28,6 @@ _DATES = (
     "valid_from",
     "valid_to",
 )
-_QUOTE_WORDS = 15
 _KNOWN_BASES = ("published", "official", "announced", "assumed", "upper-bound")
 _CONFIDENCES = frozenset(("", "low", "medium", "high"))
 _OUTCOMES = ("act", "statement", "left-out")
@@ -197,8 +196,8 @@ def _evidence_faults(row: Row) -> Iterator[str]:
         yield "source: what only memory says is not shipped"
     elif "://" not in row["source"]:
         yield f"source: {row['source']!r} is no address that a reader can open"
-    if len(row["quote"].split()) > _QUOTE_WORDS:
-        yield f"quote: {len(row['quote'].split())} words; at most {_QUOTE_WORDS}"
+    if len(row["quote"].split()) > QUOTE_WORDS:
+        yield f"quote: {len(row['quote'].split())} words; at most {QUOTE_WORDS}"
     if row["voice"] not in set(Voice):
         yield f"voice: {row['voice']!r}; one of {', '.join(Voice)}"
     if row["stance"] not in {"", *Stance}:

@@ -38,10 +38,6 @@ class Record:
     lists: dict[str, ListEntry]
     version: str
 
-    def lists_of(self, authority: str) -> tuple[ListEntry, ...]:
-        """The lists that an authority keeps."""
-        return tuple(entry for entry in self.lists.values() if entry.authority == authority)
-
 
 @cache
 def record() -> Record:

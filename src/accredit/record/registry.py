@@ -15,6 +15,7 @@ from accredit.record.tables import Row, data_folder, fingerprint, parsed
 __all__ = [
     "Coverage",
     "ListEntry",
+    "coverage",
     "covered_matters",
     "lists",
     "lists_of",
@@ -112,9 +113,15 @@ def _lists_by_authority() -> dict[str, tuple[ListEntry, ...]]:
 
 
 @cache
+def coverage() -> tuple[Coverage, ...]:
+    """The declared stretches of the shipped record, read once."""
+    return read_coverage(data_folder())
+
+
+@cache
 def _coverage_by_matter() -> dict[tuple[str, str, str], tuple[Coverage, ...]]:
     table: dict[tuple[str, str, str], list[Coverage]] = defaultdict(list)
-    for stretch in read_coverage(data_folder()):
+    for stretch in coverage():
         table[stretch.axis, stretch.target, stretch.list].append(stretch)
     return {matter: tuple(found) for matter, found in table.items()}
 

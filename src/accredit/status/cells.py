@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from accredit.model import codebook
+from accredit.status.facts import AXES
 from accredit.status.held import FAR, NOTHING, OPEN, Readings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["AXES", "Cells"]
+__all__ = ["Cells"]
 
-AXES = ("recognition", "dealing", "designation", "organisation", "finance")
 _EPOCH = date(1970, 1, 1).toordinal()
 
 

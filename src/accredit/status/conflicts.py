@@ -10,6 +10,7 @@ from accredit.actors import gazetteer
 from accredit.ledger import Ledger, Reading, readings, rules, weigh
 from accredit.ledger.policy import rank
 from accredit.model import Act, AxisValue, Evidence, Stance, Statement, codebook
+from accredit.status.facts import OWN
 from accredit.status.of import of
 from accredit.status.words import day_words, entry_words, since_words
 
@@ -22,7 +23,6 @@ KINDS = {
     "author": "who did it",
     "low-confidence": "only of low confidence",
 }
-_AXES = ("recognition", "dealing", "designation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +116,12 @@ def _between(ledger: Ledger, acts: list[Act], known: date) -> Iterator[Conflict]
     """What acts on one dyad or list leave open: values with another reading, and disclaimers."""
     dyads: dict[tuple[str, str], str] = {}
     for act in acts:
-        if any(e.axis in _AXES for e in codebook().kinds[act.kind].effects):
+        if any(e.axis in OWN for e in codebook().kinds[act.kind].effects):
             actor = gazetteer().principal(act.actor, known)
             dyads.setdefault((actor, act.target), act.episode)
     for (actor, target), episode in dyads.items():
         status = of(ledger, actor, target, on=known, known=known, exact=True)
-        for axis in _AXES:
+        for axis in OWN:
             held = getattr(status, axis)
             for value in held if isinstance(held, tuple) else (held,):
                 yield from _on_axis(ledger, axis, value, (actor, target), episode, known)

@@ -11,10 +11,11 @@ from accredit.ledger import Ask, Ledger, Told, weigh
 from accredit.model import PartialDate, codebook
 from accredit.model.codebook import Effect
 
-__all__ = ["BODIES", "OWN", "Fact", "effect_of", "effects", "facts", "movers", "reciprocal"]
+__all__ = ["AXES", "BODIES", "OWN", "Fact", "effect_of", "effects", "facts", "movers", "reciprocal"]
 
 OWN = ("recognition", "dealing", "designation")  # axes that the actor itself moves
 BODIES = ("organisation", "finance")  # axes that bodies and lenders hold, whoever asks
+AXES = (*OWN, *BODIES)
 
 
 class Fact(NamedTuple):

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from accredit.record import lists_of
-from accredit.status.cells import AXES, Cells
+from accredit.status.cells import Cells
 from accredit.status.choosing import Chosen, choose, choose_treated
 from accredit.status.columns import Columns
-from accredit.status.facts import BODIES, OWN, effect_of
+from accredit.status.facts import AXES, BODIES, OWN, effect_of
 from accredit.status.folding import Folded, fold_all
 from accredit.status.held import FAR, MODES, NOTHING, OPEN, Facts, Held, Readings, axis
 from accredit.status.quiet import Quiet

@@ -12,14 +12,13 @@ from accredit.actors import gazetteer
 from accredit.ledger import Ledger
 from accredit.model import Actor, AxisValue, Status
 from accredit.record import lists
+from accredit.status.facts import AXES, BODIES
 from accredit.status.of import of, overview
 
 __all__ = ["AXES", "CONTESTED", "STATE", "Row", "Who", "is_contested", "who"]
 
-AXES = ("recognition", "dealing", "designation", "organisation", "finance")
 STATE, CONTESTED = "state", "contested-state"
 _ISO = re.compile(r"[A-Z]{3}\Z")
-_BODIES = ("organisation", "finance")  # axes that bodies and lenders hold, whoever asks
 _UN = date(1945, 10, 24)
 
 
@@ -66,7 +65,7 @@ class Who:
     @property
     def counted(self) -> tuple[Row, ...]:
         """The rows that the counts are of: states; bodies on the axes that bodies hold."""
-        rows = self.rows if self.axis in _BODIES else self.of_kind(STATE)
+        rows = self.rows if self.axis in BODIES else self.of_kind(STATE)
         return tuple(r for r in rows if r.value.subject) if self.axis == "designation" else rows
 
     @property
@@ -114,7 +113,7 @@ def who(
     itself = (*party, *(() if exact else governed))
     aside = tuple(a for a in dict.fromkeys(itself) if a in world and _is_state(a))
     snapshot = _Snapshot(ledger, target, on, known, exact)
-    found = _bodies(snapshot, axis) if axis in _BODIES else _everybody(snapshot, axis, aside)
+    found = _bodies(snapshot, axis) if axis in BODIES else _everybody(snapshot, axis, aside)
     rows = sorted(
         found, key=lambda r: (_PLACE.get(r.kind, 2), world.name(r.actor), r.value.subject)
     )

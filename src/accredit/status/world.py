@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from accredit.ledger import Ledger
 from accredit.model import AxisValue, PartialDate
+from accredit.status.facts import AXES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from accredit.status.columns import Columns
 
 __all__ = ["AXES", "Cell", "World", "world"]
-
-AXES = ("recognition", "dealing", "designation", "organisation", "finance")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-import threading
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from accredit.errors import LedgerUnreadable
+from accredit.ledger.engines.states import States
 from accredit.ledger.faults import MANY, UNDER_WAY, damaged
 
 if TYPE_CHECKING:
@@ -59,17 +59,17 @@ _STRANGE = {"42P01", "42703"}  # no such table, no such column: they are not as 
 _PASSING = {"40001", "40P01", "55P03"}
 
 
-class PostgreSQL:
+class PostgreSQL(States):
     """One connection to a server."""
 
     name = "postgresql"
     path: Path | None = None
+    _begin_reading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
     def __init__(self, url: str) -> None:
+        super().__init__()
         self._url = url
         self.label = shown(url)
-        self._depth = 0
-        self._lock = threading.RLock()
         self._db = self._connected()
         self._finish = weakref.finalize(self, self._db.close)
 
@@ -137,25 +137,6 @@ class PostgreSQL:
             " AND relkind IN ('r', 'p', 'v', 'f') AND pg_table_is_visible(oid)"
         )
         return {name for (name,) in found}
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """One state of the ledger for all that is read inside."""
-        with self._lock:
-            if self._depth == 0:
-                self.rows("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            self._depth += 1
-            try:
-                yield
-            finally:
-                self._depth -= 1
-                if self._depth == 0:
-                    self._end("COMMIT")
-
-    def hold(self) -> None:
-        """Begin `reading` and never end it."""
-        self.rows("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        self._depth += 1
 
     @contextmanager
     def writing(self, *, alter: bool = False) -> Iterator[None]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -14,6 +13,7 @@ from typing import Any
 
 from accredit.errors import LedgerUnreadable
 from accredit.ledger.engines import row_marks
+from accredit.ledger.engines.states import States
 from accredit.ledger.faults import MANY, UNDER_WAY, damaged
 
 __all__ = ["SQLite", "is_sqlite"]
@@ -33,18 +33,17 @@ _WORDS = {
 _BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, 0}
 
 
-class SQLite:
+class SQLite(States):
     """One SQLite database; use `in_memory`, `create` or `open`."""
 
     name = "sqlite"
 
     def __init__(self, db: sqlite3.Connection, path: Path | None) -> None:
+        super().__init__()
         self._db = db
         self.path = path
         self.label = str(path) if path else "memory"
-        self._depth = 0
         self._copied: Path | None = None
-        self._lock = threading.RLock()
         # a connection that nobody closed is closed with its owner, not at the end of the process
         weakref.finalize(self, db.close)
 
@@ -152,25 +151,6 @@ class SQLite:
     def tables(self) -> set[str]:
         """The names of the tables."""
         return {name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type='table'")}
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """One state of the ledger for all that is read inside."""
-        with self._lock:
-            if self._depth == 0:
-                self.rows("BEGIN")
-            self._depth += 1
-            try:
-                yield
-            finally:
-                self._depth -= 1
-                if self._depth == 0:
-                    self._end("COMMIT")
-
-    def hold(self) -> None:
-        """Begin `reading` and never end it."""
-        self.rows("BEGIN")
-        self._depth += 1
 
     @contextmanager
     def writing(self, *, alter: bool = False) -> Iterator[None]:  # noqa: ARG002  one lock for all

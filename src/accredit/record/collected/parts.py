@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from accredit.actors import gazetteer
 from accredit.errors import AccreditError
-from accredit.model import Evidence, PartialDate, Voice
+from accredit.model import QUOTE_WORDS, Evidence, PartialDate, Voice
 from accredit.record.collected.dates import date_slug, known_day, published_on
 from accredit.record.collected.rows import Refused
 from accredit.record.tables import data_folder, rows
@@ -25,7 +25,6 @@ __all__ = [
     "words_for",
 ]
 
-_QUOTE_WORDS = 15
 _CONFIDENCES = ("low", "medium", "high", "")
 _REPOSITORY = re.compile(r"([\w.-]+/[\w.-]+):([^@]+)@([0-9a-f]{7,40})\Z", re.ASCII)
 _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*")
@@ -195,8 +194,8 @@ def evidence(
     """
     if confidence not in _CONFIDENCES:
         raise Refused(f"confidence: {confidence!r}; low, medium, high or nothing")
-    if (length := len(quote.split())) > _QUOTE_WORDS:
-        raise Refused(f"source_quote: {length} words; at most {_QUOTE_WORDS}: cut it")
+    if (length := len(quote.split())) > QUOTE_WORDS:
+        raise Refused(f"source_quote: {length} words; at most {QUOTE_WORDS}: cut it")
     address = address_of(source)
     published = published_on(address)
     known, basis = known_day(valid, published)
