@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,6 +11,9 @@ from accredit.ledger.engines import row_marks
 __all__ = ["PAGE", "Ask", "Hit", "every", "statement", "values"]
 
 PAGE = 10_000  # rows read at once by those who want all
+_ANY: frozenset[str] = (
+    frozenset()
+)  # an index finds the few rows of a dyad; kinds are told apart after
 
 
 class Ask(NamedTuple):
@@ -43,19 +46,28 @@ def statement(asks: Sequence[Ask]) -> str:
     """
     return _text(
         tuple(
-            (len(a.actors), len(a.targets), 0 if a.actors else len(a.kinds))  # an index has these
-            for a in asks
+            [
+                (len(actors), len(targets), _ANY if actors else kinds)
+                for actors, targets, kinds in asks
+            ]
         )
     )
 
 
-def values(asks: Sequence[Ask]) -> Iterator[str]:
-    """The values for the marks."""
-    for actors, targets, kinds in asks:
-        yield from actors
-        yield from targets
-        if not actors:
-            yield from kinds
+def values(asks: Sequence[Ask], until: str) -> list[str]:
+    """The values for the marks.
+
+    Args:
+        asks: The questions.
+        until: Of named actors only acts known by this day, in ISO form.
+    """
+    found: list[str] = []
+    for actors, targets, _ in asks:
+        found += targets
+        if actors:
+            found += actors
+            found.append(until)
+    return found
 
 
 def every(kinds: int) -> str:
@@ -67,17 +79,21 @@ def every(kinds: int) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _text(shape: tuple[tuple[int, int, int], ...]) -> str:
+def _text(shape: tuple[tuple[int, int, frozenset[str]], ...]) -> str:
     parts = ["SELECT -1, '', '', '', CAST(COALESCE(MAX(seq), 0) AS TEXT) FROM entry"]
     for number, (actors, targets, kinds) in enumerate(shape):
-        where = f"actor {_among(actors)} AND " if actors else ""
-        where += f"target {_among(targets)}"
-        where += f" AND kind {_among(kinds)}" if kinds else ""
-        parts.append(
-            f"SELECT {number}, id, kind, known, body FROM entry WHERE {where} AND type = 'act'"  # noqa: S608  only `?` marks are put in
-        )
+        where = f"target {_among(targets)} AND type = 'act'"
+        if actors:
+            where += f" AND actor {_among(actors)} AND known <= ?"
+        else:  # in full, or no engine could tell that its index of these kinds has the answer
+            where += f" AND kind IN ({', '.join(map(_quoted, sorted(kinds)))})"
+        parts.append(f"SELECT {number}, id, kind, known, body FROM entry WHERE {where}")  # noqa: S608  marks, and kinds in quotes
     return " UNION ALL ".join(parts)
 
 
 def _among(number: int) -> str:
     return "= ?" if number == 1 else f"IN ({row_marks(number)})"
+
+
+def _quoted(kind: str) -> str:
+    return "'" + kind.replace("'", "''") + "'"

@@ -23,6 +23,7 @@ _CODE = {  # what a compiled record depends on, beside the rows
         "chain.py",
         "migrations/0001_entries.sql",
         "migrations/0002_chain.sql",
+        "migrations/0003_bodies.sqlite.sql",
         "migrations/guards.sqlite.sql",
     ),
 }

@@ -66,16 +66,25 @@ class Finder:
         """All entries, in the order written."""
         return self._select("1 = 1", ())
 
-    def hits(self, asks: Sequence[Ask]) -> tuple[int, list[Hit]]:
-        """The acts that answer any of several questions, undecoded; and the `stamp` they are of."""
-        rows = self.engine.rows(statement(asks), tuple(values(asks)))
-        stamp, hits = 0, []
-        for row in rows:
-            if row[0] < 0:
+    def hits(self, asks: Sequence[Ask], until: str) -> tuple[int, list[list[Hit]]]:
+        """The acts that answer each of several questions, undecoded.
+
+        Args:
+            asks: The questions.
+            until: Of named actors only acts known by this day, in ISO form.
+
+        Returns:
+            The `stamp` that all this is of, and the acts for each question.
+        """
+        stamp, kinds = 0, [ask.kinds for ask in asks]
+        found: list[list[Hit]] = [[] for _ in asks]
+        for row in self.engine.rows(statement(asks), values(asks, until)):
+            number = row[0]
+            if number < 0:
                 stamp = int(row[4])
-            elif row[2] in asks[row[0]].kinds:
-                hits.append(Hit._make(row))
-        return stamp, hits
+            elif row[2] in kinds[number]:
+                found[number].append(Hit._make(row))
+        return stamp, found
 
     def all_hits(self, kinds: Collection[str]) -> Iterator[Hit]:
         """Every act of some kinds, undecoded, in the order written; not all held at once."""
@@ -84,9 +93,11 @@ class Finder:
             yield from map(Hit._make, page)
             last = page[-1][0]
 
-    def pairs(self) -> set[tuple[str, str]]:
-        """Who ever acted towards whom."""
-        return set(self.engine.rows("SELECT DISTINCT actor, target FROM entry WHERE type = 'act'"))
+    def moves(self) -> set[tuple[str, str, str]]:
+        """Who ever acted towards whom, and by what kind of act."""
+        return set(
+            self.engine.rows("SELECT DISTINCT actor, target, kind FROM entry WHERE type = 'act'")
+        )
 
     def told(self, hit: Hit) -> Told:
         """What of a found act bears on a status.

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from accredit.ledger.asking import Ask, Hit
+from accredit.ledger.asking import Ask
 from accredit.ledger.marks import Marks
 from accredit.ledger.store import Store
 from accredit.ledger.told import Told
 
-__all__ = ["Memory"]
+__all__ = ["Memory", "Shipped"]
 
-_Found = list[tuple[Hit, Store]]
 _MANY = 4_096  # targets whose bodies are remembered at once
+
+
+class Shipped:
+    """What the shipped record can answer at all: cheaper than to ask it."""
+
+    def __init__(self, record: Store) -> None:
+        moves = record.moves()
+        self._pairs = {(actor, target) for actor, target, _ in moves}
+        self._towards: dict[str, set[str]] = defaultdict(set)
+        for _, target, kind in moves:
+            self._towards[target].add(kind)
+
+    def may_answer(self, ask: Ask) -> bool:
+        """Whether the record may hold acts that a question asks for."""
+        actors, targets, kinds = ask
+        if actors:
+            return any((a, t) in self._pairs for a in actors for t in targets)
+        return any(not kinds.isdisjoint(self._towards.get(t, ())) for t in targets)
 
 
 class Memory:
@@ -24,18 +42,21 @@ class Memory:
 
     Args:
         record: The shipped record.
+        shipped: What the record can answer.
         overlay: The user's entries, if any.
         marks: Which entries hide which.
         stamp: The state of the overlay that all this is of.
     """
 
-    def __init__(self, record: Store, overlay: Store | None, marks: Marks, stamp: int) -> None:
+    def __init__(
+        self, record: Store, shipped: Shipped, overlay: Store | None, marks: Marks, stamp: int
+    ) -> None:
         self.marks = marks
         self._record = record
+        self._shipped = shipped
         self._overlay = overlay
         self._stamp = stamp
-        self._in_record = record.pairs() if overlay else set()
-        self._by_anybody: dict[Ask, list[tuple[str, Told]]] = {}
+        self._by_anybody: dict[Ask, list[Told]] = {}
 
     def told(self, asks: Sequence[Ask], known: date) -> list[list[Told]] | None:
         """What bears on a status, of the acts that answer each of several questions.
@@ -47,44 +68,41 @@ class Memory:
         Returns:
             The acts; `None` when the ledger has changed, so that this memory is of no use.
         """
-        found = self._found([a for a in asks if a.actors or a not in self._by_anybody])
+        answers = [None if ask.actors else self._by_anybody.get(ask) for ask in asks]
+        left = [n for n, answer in enumerate(answers) if answer is None]
+        found = self._found([asks[n] for n in left], known)
         if found is None:
             return None
-        answers, day, hide = [], known.isoformat(), self.marks.hide
-        for ask in asks:
-            if ask.actors:
-                told = [store.told(hit) for hit, store in found[ask] if hit.known <= day]
-            else:
-                if ask in found:
-                    self._remember(ask, found[ask])
-                told = [told for since, told in self._by_anybody[ask] if since <= day]
-            answers.append([t for t in told if not hide(t.id, known)])
-        return answers
+        for n, told in zip(left, found, strict=True):
+            answers[n] = told
+            if not asks[n].actors:
+                self._remember(asks[n], told)
+        hide = self.marks.hide
+        return [
+            [t for t in answer or () if t.known <= known and not hide(t.id, known)]
+            for answer in answers
+        ]
 
-    def _remember(self, ask: Ask, found: _Found) -> None:
+    def _remember(self, ask: Ask, found: list[Told]) -> None:
         if len(self._by_anybody) >= _MANY:
             del self._by_anybody[next(iter(self._by_anybody))]  # the oldest
-        self._by_anybody[ask] = [(hit.known, store.told(hit)) for hit, store in found]
+        self._by_anybody[ask] = found
 
-    def _found(self, asks: Sequence[Ask]) -> dict[Ask, _Found] | None:
-        """Rows for each question; where record and ledger have an id, the ledger's counts."""
-        found: dict[Ask, _Found] = {ask: [] for ask in asks}
-        own: set[str] = set()
+    def _found(self, asks: Sequence[Ask], known: date) -> list[list[Told]] | None:
+        """Acts for each question; where record and ledger have an id, the ledger's counts."""
+        day, own = known.isoformat(), set()
+        found: list[list[Told]] = [[] for _ in asks]
         if self._overlay is not None:
-            stamp, hits = self._overlay.hits(asks)
+            stamp, answers = self._overlay.hits(asks, day)
             if stamp != self._stamp:
                 return None
-            for hit in hits:
-                own.add(hit.id)
-                found[asks[hit.ask]].append((hit, self._overlay))
-        if any(self._may_be_shipped(ask) for ask in asks):
-            for hit in self._record.hits(asks)[1]:
-                if hit.id not in own:
-                    found[asks[hit.ask]].append((hit, self._record))
+            told = self._overlay.told
+            for n, hits in enumerate(answers):
+                found[n] = [told(hit) for hit in hits]
+                own.update([hit.id for hit in hits])
+        shipped = [n for n, ask in enumerate(asks) if self._shipped.may_answer(ask)]
+        if shipped:
+            answers = self._record.hits([asks[n] for n in shipped], day)[1]
+            for n, hits in zip(shipped, answers, strict=True):
+                found[n] += [self._record.told(hit) for hit in hits if hit.id not in own]
         return found
-
-    def _may_be_shipped(self, ask: Ask) -> bool:
-        """Whether the record can hold an answer; cheaper than to ask it."""
-        if self._overlay is None or not ask.actors:
-            return True
-        return any((a, t) in self._in_record for a in ask.actors for t in ask.targets)

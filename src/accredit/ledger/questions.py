@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from accredit.errors import UnknownId
 from accredit.ledger.asking import Ask
 from accredit.ledger.entries import Entry, Item, Void
 from accredit.ledger.marks import Marks, Span
-from accredit.ledger.memory import Memory
+from accredit.ledger.memory import Memory, Shipped
 from accredit.ledger.store import Store
 from accredit.ledger.told import Told
 from accredit.model import Act, Relation, Statement
@@ -110,8 +111,12 @@ class Questions:
                 return answers
         with self.overlay.still() if self.overlay else nullcontext():  # as in `_kept`
             marks = self._hiding()
-            self._memory = Memory(self._record, self.overlay, marks, self._stamp)
+            self._memory = Memory(self._record, self._shipped, self.overlay, marks, self._stamp)
             return self._memory.told(asks, known) or []
+
+    @cached_property
+    def _shipped(self) -> Shipped:
+        return Shipped(self._record)
 
     def history(self, kinds: Collection[str]) -> Iterator[tuple[Told, Sequence[Span]]]:
         """Every act of some kinds, with the stretches of known days in which it counts.

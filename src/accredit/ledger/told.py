@@ -53,7 +53,9 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     @property
     def known(self) -> date:
         """The first day on which any source told of it."""
-        return min((e.known for e in self.evidence), default=date.max)
+        if len(self.evidence) == 1:  # as most have
+            return self.evidence[0].known
+        return min([e.known for e in self.evidence], default=date.max)
 
 
 _decode = msgspec.json.Decoder(Told, dec_hook=partial_date).decode

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -62,6 +63,9 @@ class PartialDate:
         Raises:
             BadDate: When the text is no such form or names a day that does not exist.
         """
+        if len(text) == 10 and text[4] == text[7] == "-":  # a day, as nearly all are: by far faster
+            with suppress(ValueError):
+                return cls.on(date.fromisoformat(text))
         text = text.strip()
         if not text or text == "[..]":
             return cls()

@@ -57,13 +57,15 @@ def fold(given: Sequence[Fact], axis: str, on: date, silence: AxisValue) -> Axis
     """
     if not given:
         return silence
-    held = _Held(silence.value, silence.of)
+    start = held = _Held(silence.value, silence.of)
     maybe: list[tuple[Fact, Effect]] = []
     for fact, effect in effects(given, axis):
         if fact.when.surely_by(on):
             held = _next(held, fact, effect, axis)
         elif fact.when.possibly_by(on):
             maybe.append((fact, effect))
+    if held is start and not maybe:
+        return silence
     return _with_maybe(held, maybe, axis, silence.subject)
 
 
@@ -94,25 +96,16 @@ def _taken(held: _Held, fact: Fact, effect: Effect, axis: str) -> _Held:
         beside = (before,) if before != effect.value else held.alternatives
     elif _is_weaker_word(held, fact, effect) or _may_have_come_first(held, fact, effect):
         beside = (held.value,)
-    return _Held(
-        effect.value,
-        fact.target,
-        since=fact.when,
-        authority=fact.authority,
-        alternatives=beside,
-        because=(*_carried(held, effect), fact.id),
-    )
+    because = (*_carried(held, effect), fact.id)
+    return _Held(effect.value, fact.target, fact.when, fact.authority, beside, because)
 
 
 def _restated(held: _Held, fact: Fact) -> _Held:
     """The same again: `since` stays; a word at least as strong ends the doubts."""
     mine, theirs = fact.authority, held.authority
-    return held._replace(
-        authority=min(mine, theirs),
-        alternatives=() if mine <= theirs else held.alternatives,
-        because=(*held.because, fact.id),
-        presumed=False,
-    )
+    beside = () if mine <= theirs else held.alternatives
+    because = (*held.because, fact.id)
+    return _Held(held.value, held.of, held.since, min(mine, theirs), beside, because)
 
 
 def _is_weaker_word(held: _Held, fact: Fact, effect: Effect) -> bool:

@@ -12,7 +12,7 @@ from accredit.ledger.faults import damaged
 
 __all__ = ["VERSION", "bring_up", "checked", "version_of"]
 
-_SCRIPTS = {1: "0001_entries.sql", 2: "0002_chain.sql"}
+_SCRIPTS = {1: "0001_entries.sql", 2: "0002_chain.sql", 3: "0003_bodies.{engine}.sql"}
 _STEPS: dict[int, Callable[[Engine], None]] = {2: link_all}  # what SQL alone cannot do
 VERSION = max(_SCRIPTS)
 
@@ -73,7 +73,7 @@ def bring_up(engine: Engine) -> str:
 
 
 def _migrate(engine: Engine, number: int) -> None:
-    engine.script(_script(_SCRIPTS[number]))
+    engine.script(_script(_SCRIPTS[number].format(engine=engine.name)))
     if number in _STEPS:
         _STEPS[number](engine)
     if number == 1:

@@ -1,0 +1,5 @@
+-- Version 3: what bodies and lenders did to a target is read for every status, so this index holds
+-- all that is read of it, target by target. The kinds are those of the codebook that move what
+-- others hold; the index is used where a query names the very same ones, in this order.
+CREATE INDEX entry_bodies ON entry (target, id, kind, type, known, body)
+WHERE type = 'act' AND kind IN ('admit', 'defer-credentials', 'expel', 'lend', 'seat', 'suspend-lending', 'suspend-membership');
