@@ -106,12 +106,11 @@ class Finder:
             LedgerUnreadable: When the body of one is damaged.
         """
         found: list[Told] = []
-        key = ""
-        try:
-            for _, key, _, _, body in hits:
-                found.append(told(body))
-        except (AccreditError, ValueError, TypeError) as error:
-            raise damaged(self.label, f"entry {key!r}: {error}") from error
+        for hit in hits:
+            try:
+                found.append(told(hit.body))
+            except (AccreditError, ValueError, TypeError) as error:
+                raise damaged(self.label, f"entry {hit.id!r}: {error}") from error
         return found
 
     def types(self) -> dict[str, int]:
