@@ -1,7 +1,7 @@
 """Acts, statements and relations on two clocks, append-only; and the policy that weighs them."""
 
 from accredit.ledger.asking import Ask
-from accredit.ledger.entries import Entry, Item, Void, hides
+from accredit.ledger.entries import Entry, FromList, Item, Void, hides
 from accredit.ledger.ledger import Ledger, open_ledger
 from accredit.ledger.places import default_path, place_of
 from accredit.ledger.policy import Weight, authority, rules, weigh, words_of
@@ -12,6 +12,7 @@ from accredit.ledger.told import Told
 __all__ = [
     "Ask",
     "Entry",
+    "FromList",
     "Item",
     "Ledger",
     "Reading",

@@ -7,7 +7,7 @@ from datetime import date
 
 from accredit.model.dates import PartialDate
 
-__all__ = ["ListedName", "Listing", "Snapshot"]
+__all__ = ["ListedName", "Listing", "ListingSeen", "Snapshot", "SnapshotTaken"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Listing:
         amended: The last day of amendment that the file states.
         born: Dates of birth.
         countries: Of nationality, seat or address, as the file writes them.
-        refs: Keys of the same one elsewhere: (`unsc`, `TAe.001`), (`imo`, `9187629`), (`passport`, …).
+        refs: Keys of the same one elsewhere: (`unsc`, `TAe.001`), (`imo`, `9187629`), and the like.
         note: Remarks, as the file writes them.
     """
 
@@ -73,3 +73,48 @@ class Snapshot:
     digest: str
     listings: tuple[Listing, ...]
     flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotTaken:
+    """That a file was read: which, of what day, and whether somebody forced it in.
+
+    Attributes:
+        digest: As of `Snapshot`.
+        count: How many are listed in it.
+        forced: Why it had been refused, where it was loaded all the same; else empty.
+    """
+
+    id: str
+    source: str
+    as_of: date
+    digest: str
+    count: int
+    flags: tuple[str, ...] = ()
+    forced: str = ""
+
+    @property
+    def known(self) -> date:
+        """The day of which the file is."""
+        return self.as_of
+
+
+@dataclass(frozen=True, slots=True)
+class ListingSeen:
+    """What a file says of one key from a day on, until a later file says something else.
+
+    Attributes:
+        as_of: The day of the first snapshot that says so.
+        listing: What it says; none where the key is no longer there.
+    """
+
+    id: str
+    source: str
+    key: str
+    as_of: date
+    listing: tuple[Listing, ...] = ()
+
+    @property
+    def known(self) -> date:
+        """The day of which the file is."""
+        return self.as_of
