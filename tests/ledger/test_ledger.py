@@ -157,6 +157,18 @@ def test_a_correction_that_is_voided_gives_back_what_it_corrected(own: Ledger) -
     assert _ids(own, date(2024, 6, 1)) == ["late"]
 
 
+def test_a_correction_that_is_corrected_gives_back_nothing(own: Ledger) -> None:
+    best = act("best", "designate", "CHE", "taliban", "2020-06-07", known="2024-01-01", supersedes="better")  # fmt: skip
+    own.append([LATE, _better("better", "late"), best], "tester")
+    assert [_ids(own, date(year, 6, 1)) for year in (2022, 2023, 2024)] == [
+        ["late"], ["better"], ["best"],
+    ]  # fmt: skip
+    own.void("best", "the second was right", "tester", date(2025, 1, 1))
+    assert _ids(own, date(2025, 6, 1)) == ["better"]
+    own.void("better", "and the first more so", "tester", date(2025, 7, 1))
+    assert _ids(own, date(2025, 8, 1)) == ["late"]
+
+
 @pytest.mark.parametrize("corrects", ["nothing-of-the-kind", "better"])
 def test_a_correction_of_what_is_not_there_is_refused(own: Ledger, corrects: str) -> None:
     with pytest.raises(UnknownId, match="better corrects"):

@@ -163,13 +163,13 @@ class Finder:
                 yield self._decoded(key, *columns)
             last = page[-1][0]
 
-    def hiding(self) -> Iterator[tuple[str, str, date]]:
-        """Which entry is hidden, by which void or correction, known since when."""
+    def hiding(self) -> Iterator[tuple[str, str, date, bool]]:
+        """Which entry is hidden, by which mark, known since when, and whether that is a void."""
         found = self.engine.rows(  # in the order of the index, or SQLite would read all entries
-            "SELECT hides, id, known FROM entry WHERE hides <> '' ORDER BY hides, seq"
+            "SELECT hides, id, known, type FROM entry WHERE hides <> '' ORDER BY hides, seq"
         )
-        for hidden, by, known in found:
-            yield hidden, by, date.fromisoformat(known)
+        for hidden, by, known, type_ in found:
+            yield hidden, by, date.fromisoformat(known), type_ == "void"
 
     def stamp(self) -> int:
         """A number that changes when anybody has written."""

@@ -5,23 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 __all__ = ["Marks", "Span"]
+
+
+class _Mark(NamedTuple):
+    by: str
+    since: date
+    is_void: bool
+
 
 Span = tuple[date, date]  # of known days, the first included and the last not
 
 
 class Marks:
-    """What hides what. A mark counts from its own known day, and only while nothing hides it.
+    """What hides what. A mark counts from its own known day, and only while it is not voided.
+
+    A correction that is corrected goes on to hide the entry that it corrected: the new one stands
+    for both. Only a void gives back what was hidden.
 
     Args:
-        given: The id of what is hidden, the id of the void or correction, and its known day.
+        given: The id of what is hidden, the id of the void or correction, its known day, and
+            whether it is a void.
     """
 
-    def __init__(self, given: Iterable[tuple[str, str, date]]) -> None:
-        self._of: dict[str, list[tuple[str, date]]] = {}
-        for hidden, by, since in given:
-            self._of.setdefault(hidden, []).append((by, since))
+    def __init__(self, given: Iterable[tuple[str, str, date, bool]]) -> None:
+        self._of: dict[str, list[_Mark]] = {}
+        for hidden, by, since, is_void in given:
+            self._of.setdefault(hidden, []).append(_Mark(by, since, is_void))
 
     def __contains__(self, key: str) -> bool:
         return key in self._of
@@ -32,11 +44,11 @@ class Marks:
 
     def by(self, key: str, known: date = date.max) -> list[str]:
         """Ids of the voids and corrections, known by a day, by which an entry does not count."""
-        return [by for by, _ in self._standing(key, known)]
+        return [mark.by for mark in self._standing(key, known)]
 
     def since(self, key: str) -> date | None:
         """The day from which an entry no longer counts, by all that is known; `None` if it does."""
-        return min((since for _, since in self._standing(key, date.max)), default=None)
+        return min((mark.since for mark in self._standing(key, date.max)), default=None)
 
     def counting(self, key: str, known: date) -> list[Span]:
         """The stretches of known days in which an entry counts.
@@ -56,13 +68,16 @@ class Marks:
                 spans.append((start, end))
         return spans
 
-    def _standing(self, key: str, known: date) -> Iterator[tuple[str, date]]:
-        for by, since in self._of.get(key, ()):
-            if since <= known and not self.hide(by, known):
-                yield by, since
+    def _standing(self, key: str, known: date) -> Iterator[_Mark]:
+        for mark in self._of.get(key, ()):
+            if mark.since <= known and not self._voided(mark.by, known):
+                yield mark
+
+    def _voided(self, key: str, known: date) -> bool:
+        return key in self._of and any(mark.is_void for mark in self._standing(key, known))
 
     def _days(self, key: str) -> Iterator[date]:
         """The days on which it may change whether an entry counts."""
-        for by, since in self._of.get(key, ()):
-            yield since
-            yield from self._days(by)
+        for mark in self._of.get(key, ()):
+            yield mark.since
+            yield from self._days(mark.by)

@@ -28,7 +28,7 @@ class Questions:
 
     Every question takes `known`: what the world could not know by then is not there. A
     void or a correction takes effect from its own known day and never earlier, and only
-    while it is not voided or corrected itself.
+    while it is not voided itself.
 
     Args:
         record: The shipped record.
