@@ -8,7 +8,8 @@
     │   ├── AmbiguousActor      several do
     │   ├── UnknownKind         not a kind of the codebook
     │   ├── UnknownId           nothing has that id
-    │   └── BadRecord           a row of shipped or given data is wrong
+    │   ├── BadRecord           a row of shipped or given data is wrong
+    │   └── Refused             a file is not believed: it would take too many off a list
     └── OutsideError            something outside failed                   exit 3
         └── LedgerUnreadable    damaged, locked away, or from the future
 
@@ -68,6 +69,10 @@ class UnknownId(InputError):
 
 class BadRecord(InputError):
     """A row of shipped or given data is wrong; the message begins with file:row."""
+
+
+class Refused(InputError):
+    """A file that would take more off a list than a file may."""
 
 
 class OutsideError(AccreditError):

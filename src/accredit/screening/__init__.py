@@ -1,0 +1,1 @@
+"""Names against the stays on official lists of a day."""
