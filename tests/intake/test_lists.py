@@ -14,9 +14,7 @@ from accredit.ledger import Ledger, Store, open_ledger
 from accredit.ledger.verify import verify
 from accredit.model import Listing, Snapshot
 
-KEEPER = Keeper(
-    "made", "USA", "usa-treasury", "https://example.org/list.xml", lambda k: f"made-{k}"
-)
+KEEPER = Keeper("made", "USA", "usa-treasury", "https://example.org/list.xml", "made")
 LATE = date(2026, 1, 1)
 
 

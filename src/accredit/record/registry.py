@@ -17,6 +17,7 @@ __all__ = [
     "ListEntry",
     "coverage",
     "covered_matters",
+    "listed",
     "lists",
     "lists_of",
     "read_coverage",
@@ -86,6 +87,15 @@ def lists() -> dict[str, ListEntry]:
 def lists_of(authority: str) -> tuple[ListEntry, ...]:
     """The lists that an authority keeps, by the shipped registry."""
     return _lists_by_authority().get(authority, ())
+
+
+@cache
+def listed() -> dict[tuple[str, str], str]:
+    """Which actors stand under which keys of official files: `("ofac", "6636")` is `taliban`."""
+    rows = parsed(
+        data_folder(), "listed.csv", lambda row: (row["prefix"], row["key"], row["actor"])
+    )
+    return {(prefix, key): actor for prefix, key, actor in rows}
 
 
 def stretches(axis: str, target: str, list_: str = "") -> tuple[Coverage, ...]:

@@ -32,6 +32,7 @@ COLUMNS = {
     "relations.csv": "id,kind,a,b,grounds,valid_from,valid_to,episode,note",
     "coverage.csv": "axis,target,list,valid_from,valid_to,basis,source",
     "accounting.csv": "file,row,outcome,id,reason",
+    "listed.csv": "prefix,key,actor,name,source",
     "words.csv": "file,word,pattern,kind,step,becomes,modality,why",
 }
 
