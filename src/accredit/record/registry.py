@@ -146,3 +146,7 @@ def _coverage(row: Row) -> Coverage:
         basis=row["basis"],
         source=row["source"],
     )
+
+
+def _listed(row: Row) -> tuple[str, str, str]:
+    return row["prefix"], row["key"], row["actor"]
