@@ -4,6 +4,7 @@
     ├── InputError              what the user gave cannot be used          exit 2
     │   ├── BadDate             not a date, or an impossible one
     │   ├── BadDocument         empty, binary, too large, not text
+    │   ├── BadList             no file of an official list, or a damaged one
     │   ├── UnknownActor        no actor goes by that name on that day
     │   ├── AmbiguousActor      several do
     │   ├── UnknownKind         not a kind of the codebook
@@ -40,6 +41,10 @@ class BadDate(InputError):
 
 class BadDocument(InputError):
     """A document that cannot be read as the text of an article."""
+
+
+class BadList(InputError):
+    """A file that cannot be read as the official list it is taken for."""
 
 
 class UnknownActor(InputError):

@@ -1,0 +1,16 @@
+"""Official lists read from the files of those who keep them, and compared."""
+
+from accredit.sources.lists.catalogue import Assertions, Source, catalogue, source
+from accredit.sources.lists.diff import Change, Difference, diff
+from accredit.sources.lists.read import read
+
+__all__ = [
+    "Assertions",
+    "Change",
+    "Difference",
+    "Source",
+    "catalogue",
+    "diff",
+    "read",
+    "source",
+]

@@ -1,0 +1,139 @@
+"""The files of authorities, as `sources.toml` describes them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from accredit.errors import UnknownId
+
+__all__ = ["Assertions", "Source", "catalogue", "slug", "source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Assertions:
+    """What every sound file of a source fulfils; a file that does not is refused.
+
+    Attributes:
+        entries: The fewest and the most.
+        named: The least share of entries with a name, from 0 to 1.
+        on_a_list: The least share of those that are on a list.
+        dated: The least share of those with a day of listing.
+    """
+
+    entries: tuple[int, int]
+    named: float
+    on_a_list: float
+    dated: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """A file that an authority publishes again and again.
+
+    Attributes:
+        id: `un-consolidated`.
+        name: Its title.
+        authority: The actor whose lists it holds; empty where it may hold anybody's.
+        organ: The organ that keeps it; empty where that is not one.
+        formats: The readers that can read it, as `un-xml`; empty where there is none.
+        addresses: Where the authority publishes it.
+        cadence: How often, in words.
+        licence: What may be done with it, in words.
+        prefix: What a key of it begins with outside: `ofac` in `ofac-6636`.
+        lists: The list's id for a word of the file.
+        otherwise: What precedes every other word to make it an id: `US-`.
+        assertions: What a sound file fulfils.
+        note: How it is read, or why not.
+    """
+
+    id: str
+    name: str
+    authority: str
+    organ: str
+    formats: tuple[str, ...]
+    addresses: tuple[str, ...]
+    cadence: str
+    licence: str
+    prefix: str
+    lists: Mapping[str, str]
+    otherwise: str
+    assertions: Assertions
+    note: str
+
+    @property
+    def supported(self) -> bool:
+        """Whether there is a reader: one is made only from a file that the authority published."""
+        return bool(self.formats)
+
+    def list_of(self, word: str) -> str:
+        """The id of the list that the file calls so; empty for an empty word.
+
+        Examples:
+            >>> source("ofac-sdn").list_of("CAATSA - RUSSIA")
+            'US-CAATSA-RUSSIA'
+        """
+        return _list_of(self, word)
+
+
+@cache
+def catalogue() -> dict[str, Source]:
+    """Every source by its id, those without a reader too."""
+    text = resources.files("accredit.sources.lists").joinpath("sources.toml").read_text("utf-8")
+    return {row["id"]: _source(row) for row in tomllib.loads(text)["source"]}
+
+
+def source(id_: str) -> Source:
+    """The source with an id.
+
+    Raises:
+        UnknownId: When there is none; the message names those that can be read.
+    """
+    if id_ not in catalogue():
+        known = ", ".join(s.id for s in catalogue().values() if s.supported)
+        raise UnknownId(f"no source of lists is called {id_!r}; there are {known}")
+    return catalogue()[id_]
+
+
+@cache
+def slug(text: str) -> str:
+    """A text as part of an id: `1, Part 1` becomes `1-part-1`."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+@cache
+def _list_of(origin: Source, word: str) -> str:
+    if word in origin.lists:
+        return origin.lists[word]
+    return f"{origin.otherwise}{slug(word).upper()}" if slug(word) else ""
+
+
+def _source(row: dict[str, Any]) -> Source:
+    limits = row.get("assert", {"entries": (1, 10_000_000)})
+    return Source(
+        id=row["id"],
+        name=row["name"],
+        authority=row["authority"],
+        organ=row.get("organ", ""),
+        formats=tuple(row.get("formats", ())),
+        addresses=tuple(row["addresses"]),
+        cadence=row.get("cadence", ""),
+        licence=row.get("licence", ""),
+        prefix=row.get("prefix", row["id"]),
+        lists=row.get("lists", {}),
+        otherwise=row.get("otherwise", ""),
+        assertions=Assertions(
+            entries=(limits["entries"][0], limits["entries"][1]),
+            named=limits.get("named", 0.0),
+            on_a_list=limits.get("on_a_list", 0.0),
+            dated=limits.get("dated", 0.0),
+        ),
+        note=row["note"],
+    )
