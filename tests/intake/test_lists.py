@@ -1,5 +1,6 @@
 """Files of a list, one after another, become acts with the days in which each can have been."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -9,12 +10,12 @@ import pytest
 from accredit import status
 from accredit.errors import Refused
 from accredit.intake import load
-from accredit.intake.derived import Keeper
 from accredit.ledger import Ledger, Store, open_ledger
 from accredit.ledger.verify import verify
 from accredit.model import Listing, Snapshot
+from accredit.sources.lists import source
 
-KEEPER = Keeper("made", "USA", "usa-treasury", "https://example.org/list.xml", "made")
+MADE = replace(source("ofac-sdn"), id="made", prefix="made")
 LATE = date(2026, 1, 1)
 
 
@@ -34,7 +35,7 @@ def ledger(tmp_path: Path) -> Ledger:
 
 def put(ledger: Ledger, *snapshots: Snapshot, force: bool = False) -> None:
     for one in snapshots:
-        load(ledger, one, KEEPER, "Ada", force=force)
+        load(ledger, one, MADE, "Ada", force=force)
 
 
 def told(ledger: Ledger, key: str, known: date = LATE) -> list[tuple[str, str, str]]:
@@ -101,9 +102,9 @@ def test_a_rename_keeps_the_key(ledger: Ledger) -> None:
 
 def test_the_same_file_twice_is_loaded_once(ledger: Ledger) -> None:
     one = snapshot("2020-03-01", A="US-X")
-    assert load(ledger, one, KEEPER, "Ada").new
+    assert load(ledger, one, MADE, "Ada").new
     head = ledger.overlay.head()
-    again = load(ledger, one, KEEPER, "Bea")
+    again = load(ledger, one, MADE, "Bea")
     assert (again.new, ledger.overlay.head()) == (False, head)
 
 

@@ -3,50 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from accredit.ledger import Change, Files, window
 from accredit.model import Act, Evidence, PartialDate, SnapshotTaken, Voice
-from accredit.record import listed, lists
+from accredit.sources.lists import Source
 
-__all__ = ["Keeper", "acts"]
-
-
-@dataclass(frozen=True, slots=True)
-class Keeper:
-    """Who publishes a file, and for whom its keys stand.
-
-    Attributes:
-        source: The id of the file among the sources.
-        authority: The actor that lists; empty where that depends on the list.
-        organ: The organ that does it, on lists of which the registry names none.
-        address: Where the file is published.
-        prefix: What a key begins with outside of the file: `ofac` in `ofac-6636`.
-    """
-
-    source: str
-    authority: str
-    organ: str
-    address: str
-    prefix: str
-
-    def target(self, key: str) -> str:
-        """The actor that a key stands for; an id of our own making where none is known."""
-        return listed().get((self.prefix, key)) or f"{self.prefix}-{key}"
-
-    def lister(self, list_: str) -> tuple[str, str]:
-        """Who lists on a list, and by which organ; nobody where neither file nor registry say."""
-        entry = lists().get(list_)
-        if entry is None:
-            return self.authority, self.organ
-        return entry.authority, entry.organ or (
-            self.organ if entry.authority == self.authority else ""
-        )
+__all__ = ["acts"]
 
 
-def acts(found: Files, keeper: Keeper, keys: Collection[str]) -> Iterator[Act]:
+def acts(found: Files, source: Source, keys: Collection[str]) -> Iterator[Act]:
     """The acts that files show, of some keys.
 
     Where nobody knows whose a list is there is no act; what the file said stands all the same.
@@ -59,7 +27,7 @@ def acts(found: Files, keeper: Keeper, keys: Collection[str]) -> Iterator[Act]:
     follows = {a.digest: b for a, b in pairwise(found.taken)}
     back = {(c.digest, c.key, list_) for c in found.changes for list_ in c.gained}
     for change in (c for c in found.changes if c.key in keys):
-        for act in _of(change, keeper):
+        for act in _of(change, source):
             if not act.actor:
                 continue
             if act.kind != "delist" or (change.digest, act.instrument) not in found.emptied:
@@ -68,40 +36,40 @@ def acts(found: Files, keeper: Keeper, keys: Collection[str]) -> Iterator[Act]:
             yield replace(act, confidence="low")
             later = follows.get(change.digest)
             if later and (later.digest, change.key, act.instrument) not in back:
-                yield _confirmed(act, keeper, later)
+                yield _confirmed(act, source, later)
 
 
-def _of(change: Change, keeper: Keeper) -> Iterator[Act]:
+def _of(change: Change, source: Source) -> Iterator[Act]:
     for list_ in change.lost:
-        yield _act("delist", change, keeper, list_)
+        yield _act("delist", change, source, list_)
     for list_ in change.gained:
-        yield _act("designate", change, keeper, list_)
+        yield _act("designate", change, source, list_)
     if change.renamed and change.before and change.after:
         note = f"renamed: {change.before.name} → {change.after.name}"
-        yield replace(_act("amend-designation", change, keeper, ""), note=note)
+        yield replace(_act("amend-designation", change, source, ""), note=note)
 
 
-def _act(kind: str, change: Change, keeper: Keeper, list_: str) -> Act:
+def _act(kind: str, change: Change, source: Source, list_: str) -> Act:
     named = change.after or change.before
-    authority, organ = keeper.lister(list_)
+    authority, organ = source.lister(list_)
     span = f"{change.since or ''}to{change.by}"
     return Act(
-        "-".join(filter(None, (keeper.source, change.key, kind, list_, span))).replace(" ", "_"),
+        "-".join(filter(None, (source.id, change.key, kind, list_, span))).replace(" ", "_"),
         kind,
         authority,
-        keeper.target(change.key),
+        source.target(change.key),
         window(change.since, change.by),
-        (_evidence(keeper, change.by, change.digest),),
+        (_evidence(source, change.by, change.digest),),
         organ=organ,
         instrument=list_,
-        about=f"{keeper.source}:{change.key}",
+        about=f"{source.id}:{change.key}",
         note=named.name if named else "",
     )
 
 
-def _evidence(keeper: Keeper, day: date, digest: str) -> Evidence:
+def _evidence(source: Source, day: date, digest: str) -> Evidence:
     return Evidence(
-        keeper.address,
+        source.addresses[0],
         day,
         "published",
         Voice.OWN,
@@ -110,11 +78,11 @@ def _evidence(keeper: Keeper, day: date, digest: str) -> Evidence:
     )
 
 
-def _confirmed(act: Act, keeper: Keeper, later: SnapshotTaken) -> Act:
+def _confirmed(act: Act, source: Source, later: SnapshotTaken) -> Act:
     """The same removal, once a further file bears it out."""
     return replace(
         act,
         id=f"{act.id}-confirmed",
-        evidence=(_evidence(keeper, later.as_of, later.digest),),  # known from that file on
+        evidence=(_evidence(source, later.as_of, later.digest),),  # known from that file on
         supersedes=act.id,
     )

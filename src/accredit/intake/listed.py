@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from accredit.errors import Refused
-from accredit.intake.derived import Keeper, acts
+from accredit.intake.derived import acts
 from accredit.intake.guard import refusal
 from accredit.ledger import FromList, Item, Ledger, Void, files
 from accredit.model import Act, Listing, ListingSeen, Snapshot, SnapshotTaken
+from accredit.sources.lists import Source
 
 __all__ = ["Loaded", "load"]
 
@@ -30,7 +31,7 @@ class Loaded:
 
 
 def load(
-    ledger: Ledger, snapshot: Snapshot, keeper: Keeper, recorder: str, *, force: bool = False
+    ledger: Ledger, snapshot: Snapshot, source: Source, recorder: str, *, force: bool = False
 ) -> Loaded:
     """Write what a file says, and the acts that it shows, all or nothing.
 
@@ -39,7 +40,7 @@ def load(
     Args:
         ledger: Open for writing.
         snapshot: The file.
-        keeper: Who publishes it.
+        source: Where it comes from.
         recorder: Who loads it.
         force: Load it even where it is not believed; who did so is kept with the reason.
 
@@ -55,7 +56,7 @@ def load(
         if same:
             done = Loaded(same[0])
             return iter(())
-        done, items = _made(ledger, held, snapshot, keeper, force=force)
+        done, items = _made(ledger, held, snapshot, source, force=force)
         return iter(items)
 
     ledger.append_from(made, recorder)
@@ -63,7 +64,7 @@ def load(
 
 
 def _made(
-    ledger: Ledger, held: list[SnapshotTaken], snapshot: Snapshot, keeper: Keeper, *, force: bool
+    ledger: Ledger, held: list[SnapshotTaken], snapshot: Snapshot, source: Source, *, force: bool
 ) -> tuple[Loaded, list[Item | FromList]]:
     """What is to be written; read and written in one transaction."""
     seen = list(ledger.seen(snapshot.source))
@@ -83,9 +84,9 @@ def _made(
     after = files([*earlier, taken, *later], [*seen, *lines])
     near = {t.digest for t in (*earlier[-1:], taken, *later[:2])}
     keys = {c.key for c in after.changes if c.digest in near}
-    old = {act.id: act for act in acts(files(held, seen), keeper, keys)}
-    new = [act for act in acts(after, keeper, keys) if act.id not in old]
-    kept = {act.id for act in acts(after, keeper, keys)}
+    old = {act.id: act for act in acts(files(held, seen), source, keys)}
+    new = [act for act in acts(after, source, keys) if act.id not in old]
+    kept = {act.id for act in acts(after, source, keys)}
     given = _correcting([act for key, act in old.items() if key not in kept], new, taken)
     return Loaded(taken, new=True, acts=tuple(new)), [taken, *lines, *given]
 

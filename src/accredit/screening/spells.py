@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from accredit.errors import UnknownId
 from accredit.ledger import Change, Files, Ledger, files
-from accredit.model import Act, Listing, PartialDate
+from accredit.model import Act, Listing, PartialDate, Snapshot
 
-__all__ = ["Edge", "ListedSpell", "files_of", "spells_of"]
+__all__ = ["Edge", "ListedSpell", "files_of", "loaded", "spells_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,21 @@ def files_of(ledger: Ledger, source: str, known: date) -> Files:
     """The files of a source that the world had by a day."""
     taken = [t for t in ledger.snapshots(source) if t.as_of <= known]
     return files(taken, (line for line in ledger.seen(source) if line.as_of <= known))
+
+
+def loaded(ledger: Ledger, source: str, on: date) -> Snapshot:
+    """What the latest file of a source, of a day or earlier, says; as it was loaded.
+
+    Raises:
+        UnknownId: When there is none.
+    """
+    found = files_of(ledger, source, on)
+    if found.last is None:
+        days = ", ".join(str(taken.as_of) for taken in ledger.snapshots(source)) or "none"
+        raise UnknownId(f"{source}@{on}: no file of that day or earlier is loaded; loaded: {days}")
+    listings = tuple(found.state[key] for key in sorted(found.state))
+    last = found.last
+    return Snapshot(source, last.as_of, last.digest, listings, last.flags)
 
 
 def spells_of(found: Files, source: str, notices: Iterable[Act] = ()) -> Iterator[ListedSpell]:

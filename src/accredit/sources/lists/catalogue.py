@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Any
 
 from accredit.errors import UnknownId
+from accredit.record import listed, lists
 
 __all__ = ["Assertions", "Source", "catalogue", "slug", "source"]
 
@@ -71,6 +72,23 @@ class Source:
     def supported(self) -> bool:
         """Whether there is a reader: one is made only from a file that the authority published."""
         return bool(self.formats)
+
+    def target(self, key: str) -> str:
+        """The actor for whom a key stands; an id of our own making where none is known.
+
+        Examples:
+            >>> source("ofac-sdn").target("6636"), source("ofac-sdn").target("36")
+            ('taliban', 'ofac-36')
+        """
+        return listed().get((self.prefix, key)) or f"{self.prefix}-{key}"
+
+    def lister(self, list_: str) -> tuple[str, str]:
+        """Who lists on a list, and by which organ; nobody where neither file nor registry say."""
+        entry = lists().get(list_)
+        if entry is None:
+            return self.authority, self.organ
+        own = self.organ if entry.authority == self.authority else ""
+        return entry.authority, entry.organ or own
 
     def list_of(self, word: str) -> str:
         """The id of the list that the file calls so; empty for an empty word.
