@@ -38,7 +38,8 @@ class Listing:
         amended: The last day of amendment that the file states.
         born: Dates of birth.
         countries: Of nationality, seat or address, as the file writes them.
-        refs: Keys of the same one elsewhere: (`unsc`, `TAe.001`), (`imo`, `9187629`), and the like.
+        refs: Keys of the same one elsewhere: (`unsc`, `TAe.001`), (`imo`, `9187629`),
+            (`passport`, …).
         note: Remarks, as the file writes them.
     """
 

@@ -44,15 +44,16 @@ def read(content: Text, source: Source, _as_of: date | None, _tables: tuple[Text
 
 
 def _drop_lost_scripts(entry: Element) -> int:
-    """How many names in another script held no letter of one, as in a file that lost them."""
-    lost = [
-        e
-        for e in entry.iterfind("NAME_ORIGINAL_SCRIPT")
-        if max(tidy(e.text), default=_LATIN) < _LATIN
-    ]
-    for element in lost:
-        entry.remove(element)
+    """How many names in another script hold hardly a letter of one, as in a file that lost them."""
+    names = entry.findall("NAME_ORIGINAL_SCRIPT")
+    lost = [name for name in names if (text := tidy(name.text)) and not _is_foreign(text)]
+    for name in lost:
+        entry.remove(name)
     return len(lost)
+
+
+def _is_foreign(text: str) -> bool:
+    return 2 * sum(letter > _LATIN for letter in text) > len(text.replace(" ", ""))
 
 
 def _listing(entry: Element, source: Source, label: str) -> Listing:
