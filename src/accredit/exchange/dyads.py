@@ -125,7 +125,8 @@ def covered(ledger: Ledger, targets: Sequence[str], months: Months) -> Iterator[
     """
     changes = Changes(ledger, clocks=months.known is None)
     for target in targets:
-        for row in _stays(ledger, _NOBODY, target, months, changes.of_silence(target)):
+        days = changes.of_silence(target)
+        for row in _joined(_stays(ledger, _NOBODY, target, months, days)):
             yield {
                 "target": target,
                 "first": row["first"],

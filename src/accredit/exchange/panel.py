@@ -123,12 +123,9 @@ def write_panel(
         else:
             put("governs", _governs(plan.months), _GOVERNS)
             db.execute(queries.STATES)
-        (count,) = db.execute("SELECT count(*) FROM panel").fetchone() or (0,)
         if as_csv:
-            copy_csv(db, queries.chosen(columns, plan.unit, as_text=True), out)
-        else:
-            copy_parquet(db, queries.chosen(columns, plan.unit), out, said)
-    return int(count)
+            return copy_csv(db, queries.chosen(columns, as_text=True), out)
+        return copy_parquet(db, queries.chosen(columns), out, said)
 
 
 def _months(months: Months) -> Iterator[dict[str, Any]]:

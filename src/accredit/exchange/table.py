@@ -42,6 +42,9 @@ _CSVW = {  # https://www.w3.org/TR/tabular-metadata/
     "bool": "boolean",
     "int": "integer",
 }
+# What DuckDB may hold before it puts aside on the disk. With more threads it would hold back whole
+# blocks of rows to keep them in order.
+_BOUNDS: dict[str, str | int] = {"memory_limit": "1GB", "threads": 1}
 _ROW_LIMIT = 64 * 1024 * 1024  # bytes of one row as JSON
 
 Rows = Iterable[Mapping[str, Any]]
@@ -108,11 +111,9 @@ def write_parquet(
     Raises:
         OutsideError: When the disk fails or is full.
     """
-    with working_in(out.parent) as db:
-        with _spooled(rows, out.parent) as spool:
-            source = _read_spool(spool, columns)
-            copy_parquet(db, f"SELECT * FROM {source}", out, about)  # noqa: S608  all quoted
-        return spool.count
+    with working_in(out.parent) as db, _spooled(rows, out.parent) as spool:
+        source = _read_spool(spool, columns)
+        return copy_parquet(db, f"SELECT * FROM {source}", out, about)  # noqa: S608  all quoted
 
 
 def fill(
@@ -134,18 +135,28 @@ def fill(
 
 def copy_parquet(
     db: duckdb.DuckDBPyConnection, query: str, out: Path, about: Mapping[str, str]
-) -> None:
-    """Write what a query finds as a Parquet file, with what is said of it as metadata."""
+) -> int:
+    """Write what a query finds as a Parquet file, with what is said of it as metadata.
+
+    Returns:
+        How many rows were written.
+    """
     notes = ", ".join(f"{_quoted(key)}: {_quoted(value)}" for key, value in about.items())
-    db.execute(
-        f"COPY ({query}) TO {_quoted(str(out))}"
-        f" (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{notes}}})"
-    )
+    return _copy(db, query, out, f"FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{notes}}}")
 
 
-def copy_csv(db: duckdb.DuckDBPyConnection, query: str, out: Path) -> None:
-    """Write what a query finds as CSV with a header."""
-    db.execute(f"COPY ({query}) TO {_quoted(str(out))} (FORMAT csv, HEADER)")
+def copy_csv(db: duckdb.DuckDBPyConnection, query: str, out: Path) -> int:
+    """Write what a query finds as CSV with a header.
+
+    Returns:
+        How many rows were written.
+    """
+    return _copy(db, query, out, "FORMAT csv, HEADER")
+
+
+def _copy(db: duckdb.DuckDBPyConnection, query: str, out: Path, options: str) -> int:
+    done = db.execute(f"COPY ({query}) TO {_quoted(str(out))} ({options})").fetchone()
+    return int(done[0]) if done else 0
 
 
 @contextmanager
@@ -160,37 +171,28 @@ def working_in(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         with (
             tempfile.TemporaryDirectory(dir=folder, prefix=".accredit-") as aside,
-            duckdb.connect(config={"temp_directory": aside}) as db,
+            duckdb.connect(config={**_BOUNDS, "temp_directory": aside}) as db,
         ):
+            db.execute("SET enable_progress_bar = false")  # it would be among what we print
             yield db
     except duckdb.Error as error:
         raise OutsideError(f"{folder}: cannot be written: {_first_line(error)}") from error
 
 
-class _Spool:
-    """Rows as JSON Lines in a file."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.count = 0
-
-
 @contextmanager
-def _spooled(rows: Rows, folder: Path) -> Iterator[_Spool]:
-    """The rows in a file that goes away: DuckDB reads it in pieces."""
+def _spooled(rows: Rows, folder: Path) -> Iterator[Path]:
+    """The rows as JSON Lines in a file that goes away: DuckDB reads it in pieces."""
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, suffix=".part") as file:
-        spool = _Spool(Path(file.name))
         for row in rows:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
-            spool.count += 1
         file.flush()
-        yield spool
+        yield Path(file.name)
 
 
-def _read_spool(spool: _Spool, columns: Sequence[Column]) -> str:
+def _read_spool(spool: Path, columns: Sequence[Column]) -> str:
     types = ", ".join(f"'{c.name}': '{_SQL[c.type]}'" for c in columns)
     return (
-        f"read_json({_quoted(str(spool.path))}, format = 'newline_delimited',"
+        f"read_json({_quoted(str(spool))}, format = 'newline_delimited',"
         f" maximum_object_size = {_ROW_LIMIT}, columns = {{{types}}})"
     )
 

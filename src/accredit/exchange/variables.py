@@ -155,6 +155,12 @@ def _of_states() -> Iterator[Column]:
             missing="never" if not prefix else "no government is recorded",
         )
     yield Column("recognises", "int", "states that it recognises de jure", missing=nobody)
+    yield Column(
+        "recognises_implied",
+        "int",
+        "states that it recognises by what its dealings imply",
+        missing=nobody,
+    )
     yield Column("recognises_unknown", "int", "states of which that is not known", missing="never")
     for name, words in _ENVOY_WORDS.items():
         yield Column(f"{name}_received", "int", f"states from which it has {words}", missing=nobody)

@@ -59,14 +59,13 @@ def values(asks: Sequence[Ask], until: str) -> list[str]:
 
     Args:
         asks: The questions.
-        until: Of named actors only acts known by this day, in ISO form.
+        until: Only acts known by this day, in ISO form.
     """
     found: list[str] = []
     for actors, targets, _ in asks:
         found += targets
-        if actors:
-            found += actors
-            found.append(until)
+        found.append(until)
+        found += actors
     return found
 
 
@@ -82,9 +81,9 @@ def every(kinds: int) -> str:
 def _text(shape: tuple[tuple[int, int, frozenset[str]], ...]) -> str:
     parts = ["SELECT -1, '', '', '', CAST(COALESCE(MAX(seq), 0) AS TEXT) FROM entry"]
     for number, (actors, targets, kinds) in enumerate(shape):
-        where = f"target {_among(targets)} AND type = 'act'"
+        where = f"target {_among(targets)} AND type = 'act' AND known <= ?"
         if actors:
-            where += f" AND actor {_among(actors)} AND known <= ?"
+            where += f" AND actor {_among(actors)}"
         else:  # in full, or no engine could tell that its index of these kinds has the answer
             where += f" AND kind IN ({', '.join(map(_quoted, sorted(kinds)))})"
         parts.append(f"SELECT {number}, id, kind, known, body FROM entry WHERE {where}")  # noqa: S608  marks, and kinds in quotes

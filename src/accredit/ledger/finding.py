@@ -106,7 +106,7 @@ class Finder:
 
         Args:
             asks: The questions.
-            until: Of named actors only acts known by this day, in ISO form.
+            until: Only acts known by this day, in ISO form.
 
         Returns:
             The `stamp` that all this is of, and the acts for each question.
@@ -134,16 +134,19 @@ class Finder:
             self.engine.rows("SELECT DISTINCT actor, target, kind FROM entry WHERE type = 'act'")
         )
 
-    def told(self, hit: Hit) -> Told:
-        """What of a found act bears on a status.
+    def told(self, hits: Iterable[Hit]) -> list[Told]:
+        """What of found acts bears on a status.
 
         Raises:
-            LedgerUnreadable: When its body is damaged.
+            LedgerUnreadable: When the body of one is damaged.
         """
-        try:
-            return told(hit.body)
-        except (AccreditError, ValueError, TypeError) as error:
-            raise damaged(self.label, f"entry {hit.id!r}: {error}") from error
+        found: list[Told] = []
+        for hit in hits:
+            try:
+                found.append(told(hit.body))
+            except (AccreditError, ValueError, TypeError) as error:
+                raise damaged(self.label, f"entry {hit.id!r}: {error}") from error
+        return found
 
     def types(self) -> dict[str, int]:
         """How many entries there are of each type."""

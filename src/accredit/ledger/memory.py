@@ -13,6 +13,7 @@ from accredit.ledger.told import Told
 
 __all__ = ["Memory", "Shipped"]
 
+_Remembered = tuple[date, list[Told] | None]  # as known by which day
 _MANY = 4_096  # targets whose bodies are remembered at once
 
 
@@ -56,7 +57,7 @@ class Memory:
         self._shipped = shipped
         self._overlay = overlay
         self._stamp = stamp
-        self._by_anybody: dict[Ask, list[Told]] = {}
+        self._by_anybody: dict[Ask, _Remembered] = {}
 
     def told(self, asks: Sequence[Ask], known: date) -> list[list[Told]] | None:
         """What bears on a status, of the acts that answer each of several questions.
@@ -68,7 +69,7 @@ class Memory:
         Returns:
             The acts; `None` when the ledger has changed, so that this memory is of no use.
         """
-        answers = [None if ask.actors else self._by_anybody.get(ask) for ask in asks]
+        answers = [None if ask.actors else self._remembered(ask, known) for ask in asks]
         left = [n for n, answer in enumerate(answers) if answer is None]
         found = self._found([asks[n] for n in left], known)
         if found is None:
@@ -76,17 +77,21 @@ class Memory:
         for n, told in zip(left, found, strict=True):
             answers[n] = told
             if not asks[n].actors:
-                self._remember(asks[n], told)
+                self._remember(asks[n], told, known)
         hide = self.marks.hide
         return [
             [t for t in answer or () if t.known <= known and not hide(t.id, known)]
             for answer in answers
         ]
 
-    def _remember(self, ask: Ask, found: list[Told]) -> None:
+    def _remembered(self, ask: Ask, known: date) -> list[Told] | None:
+        until, told = self._by_anybody.get(ask, (date.min, None))
+        return told if known <= until else None
+
+    def _remember(self, ask: Ask, found: list[Told], known: date) -> None:
         if len(self._by_anybody) >= _MANY:
             del self._by_anybody[next(iter(self._by_anybody))]  # the oldest
-        self._by_anybody[ask] = found
+        self._by_anybody[ask] = known, found
 
     def _found(self, asks: Sequence[Ask], known: date) -> list[list[Told]] | None:
         """Acts for each question; where record and ledger have an id, the ledger's counts."""
@@ -96,13 +101,12 @@ class Memory:
             stamp, answers = self._overlay.hits(asks, day)
             if stamp != self._stamp:
                 return None
-            told = self._overlay.told
             for n, hits in enumerate(answers):
-                found[n] = [told(hit) for hit in hits]
+                found[n] = self._overlay.told(hits)
                 own.update([hit.id for hit in hits])
         shipped = [n for n, ask in enumerate(asks) if self._shipped.may_answer(ask)]
         if shipped:
             answers = self._record.hits([asks[n] for n in shipped], day)[1]
             for n, hits in zip(shipped, answers, strict=True):
-                found[n] += [self._record.told(hit) for hit in hits if hit.id not in own]
+                found[n] += self._record.told(hit for hit in hits if hit.id not in own)
         return found

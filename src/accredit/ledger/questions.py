@@ -137,7 +137,7 @@ class Questions:
                         continue  # where both have an id, the user's counts
                     if store is not self._record:
                         own.add(hit.id)
-                    told = store.told(hit)
+                    (told,) = store.told([hit])
                     spans = marks.counting(hit.id, told.known) if hit.id in marks else ()
                     if spans or hit.id not in marks:
                         yield told, spans or ((told.known, date.max),)
