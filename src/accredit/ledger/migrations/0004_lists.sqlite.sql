@@ -21,7 +21,7 @@ ALTER TABLE entry_4 RENAME TO entry;
 CREATE UNIQUE INDEX entry_id ON entry (id);
 CREATE INDEX entry_target ON entry (target, actor);
 CREATE INDEX entry_target_kind ON entry (target, kind);
-CREATE INDEX entry_actor ON entry (actor, target);
+CREATE INDEX entry_actor ON entry (actor, target, known);
 CREATE INDEX entry_hides ON entry (hides) WHERE hides <> '';
 CREATE INDEX entry_bodies ON entry (target, id, kind, type, known, body)
 WHERE type = 'act' AND kind IN ('admit', 'defer-credentials', 'expel', 'lend', 'seat', 'suspend-lending', 'suspend-membership');
