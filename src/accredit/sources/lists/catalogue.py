@@ -14,7 +14,7 @@ from typing import Any
 from accredit.errors import UnknownId
 from accredit.record import listed, lists
 
-__all__ = ["Assertions", "Source", "catalogue", "slug", "source"]
+__all__ = ["Assertions", "Source", "catalogue", "is_target", "slug", "source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Source:
             >>> source("ofac-sdn").target("6636"), source("ofac-sdn").target("36")
             ('taliban', 'ofac-36')
         """
-        return listed().get((self.prefix, key)) or f"{self.prefix}-{key}"
+        return listed().get((self.prefix, key)) or f"{self.prefix}-{key.replace('/', '.')}"
 
     def lister(self, list_: str) -> tuple[str, str]:
         """Who lists on a list, and by which organ; nobody where neither file nor registry say."""
@@ -117,6 +117,11 @@ def source(id_: str) -> Source:
         known = ", ".join(s.id for s in catalogue().values() if s.supported)
         raise UnknownId(f"no source of lists is called {id_!r}; there are {known}")
     return catalogue()[id_]
+
+
+def is_target(id_: str) -> bool:
+    """Whether an id has the form that `Source.target` makes where no actor is known."""
+    return any(id_.startswith(f"{source.prefix}-") for source in catalogue().values())
 
 
 @cache
