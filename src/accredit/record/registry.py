@@ -51,7 +51,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """A list of designations: whose it is, on what legal basis."""
+    """A list of designations: whose it is, on what legal basis.
+
+    Attributes:
+        terrorist: Whether it is of terrorists; else it is one of sanctions on other grounds.
+    """
 
     id: str
     name: str
@@ -60,6 +64,7 @@ class ListEntry:
     legal_basis: str
     programme: str
     source: str
+    terrorist: bool = True
 
 
 def read_coverage(folder: Traversable) -> tuple[Coverage, ...]:
