@@ -101,7 +101,7 @@ def ledger() -> Ledger:
     return open_ledger()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The collected material beside the project."""
     if not (SHARED / "data").is_dir():
