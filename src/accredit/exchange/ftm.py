@@ -14,10 +14,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from accredit.actors import gazetteer
-from accredit.exchange.spells import Spell, spells
 from accredit.ledger import Entry, Weight
 from accredit.model import Act, Actor, NameUse, PartialDate
 from accredit.record import lists
+from accredit.screening.acted import Spell, spells
 from accredit.status import entry_words
 
 __all__ = ["entities", "key_of"]

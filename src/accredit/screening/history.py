@@ -13,7 +13,7 @@ from accredit.model import Act, Listing
 from accredit.screening.spells import ListedSpell, files_of, spells_of
 from accredit.sources.lists import catalogue, source
 
-__all__ = ["Entry", "History", "entries", "history", "sources_of"]
+__all__ = ["Entry", "History", "entries", "history", "is_derived", "sources_of"]
 
 _LISTING = ("designate", "delist")
 _SHOWN = 12  # candidates that a message names
@@ -99,17 +99,17 @@ def history(ledger: Ledger, name: str, known: date, of: str = "") -> list[Histor
 def _history(ledger: Ledger, entry: Entry, found: Files, known: date) -> History:
     target = source(entry.source).target(entry.key)
     own = replace(found, changes=[c for c in found.changes if c.key == entry.key])
-    notices = [a for a in ledger.about([target], known, _LISTING) if not _is_derived(a)]
+    notices = [a for a in ledger.about([target], known, _LISTING) if not is_derived(a)]
     return History(
         entry,
         target,
-        tuple(sorted(spells_of(own, entry.source, notices), key=_by_day)),
+        tuple(sorted(spells_of(own, entry.source, {entry.key: notices}), key=_by_day)),
         tuple(own.changes),
         tuple(taken.as_of for taken in found.taken),
     )
 
 
-def _is_derived(act: Act) -> bool:
+def is_derived(act: Act) -> bool:
     """Whether an act was itself read off two files."""
     return act.about.partition(":")[0] in catalogue()
 

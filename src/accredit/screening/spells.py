@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -74,24 +74,26 @@ def loaded(ledger: Ledger, source: str, on: date) -> Snapshot:
     return Snapshot(source, last.as_of, last.digest, listings, last.flags)
 
 
-def spells_of(found: Files, source: str, notices: Iterable[Act] = ()) -> Iterator[ListedSpell]:
+def spells_of(
+    found: Files, source: str, notices: Mapping[str, Sequence[Act]] | None = None
+) -> Iterator[ListedSpell]:
     """The stays on lists that files show, by key and list, the earliest first.
 
     Args:
         found: The files of a source.
         source: Its id.
-        notices: Acts on record that may give the day, of the same one on the same lists.
+        notices: By key, acts on record that may give the day.
     """
-    told = list(notices)
+    told = notices or {}
     open_: dict[tuple[str, str], ListedSpell] = {}
     for change in found.changes:
         for list_ in change.lost:
             spell = open_.pop((change.key, list_))
-            edge = _edge(change, list_, "delist", told)
+            edge = _edge(change, list_, "delist", told.get(change.key, ()))
             doubted = not edge.day and _is_borne_out_by_none(found, change, list_)
             yield replace(spell, end=edge, disputed=doubted)
         for list_ in change.gained:
-            edge = _edge(change, list_, "designate", told)
+            edge = _edge(change, list_, "designate", told.get(change.key, ()))
             open_[change.key, list_] = _begun(source, change, list_, edge)
         if change.after is not None:
             _renamed(open_, change.key, change.after)
@@ -121,7 +123,7 @@ def _is_borne_out_by_none(found: Files, change: Change, list_: str) -> bool:
     )
 
 
-def _edge(change: Change, list_: str, kind: str, told: list[Act]) -> Edge:
+def _edge(change: Change, list_: str, kind: str, told: Sequence[Act]) -> Edge:
     for act in told:
         when = act.in_force or act.valid
         if act.kind == kind and act.instrument == list_ and _is_day_within(when, change):
