@@ -77,8 +77,10 @@ class Address:
         """
         try:
             there = Address.parse(urljoin(self.url, location))
-        except (InputError, ValueError) as error:
-            raise NotFetched(f"{self.url}: leads to {error}") from None
+        except (InputError, ValueError):
+            raise NotFetched(
+                f"{self.url}: leads to {location!r}, which cannot be fetched by http or https"
+            ) from None
         if self.scheme == "https" and there.scheme == "http":
             raise NotFetched(
                 f"{self.url}: leads from https to {there.url}, which anybody can forge"
@@ -100,6 +102,8 @@ def is_public(number: str) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
         if inner is not None:
             return is_public(str(inner))
+        if ip.is_site_local:
+            return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 

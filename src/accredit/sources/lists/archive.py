@@ -22,7 +22,7 @@ import tempfile
 import time
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -238,8 +238,9 @@ class Archive:
         folder = self.folder / "partial"
         folder.mkdir(parents=True, exist_ok=True)
         for left in folder.glob("object-*"):  # by a kill; others may be at work on younger ones
-            if left.stat().st_mtime < time.time() - _DAY:
-                left.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                if left.stat().st_mtime < time.time() - _DAY:
+                    left.unlink()
         spare = folder / f"object-{os.getpid()}-{secrets.token_hex(4)}"
         try:
             with open(spare, "xb", opener=_for_good) as file:

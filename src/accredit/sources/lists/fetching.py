@@ -74,7 +74,7 @@ class Errand:
                 return self._attempt(there)
             except (_Passing, OSError, http.client.HTTPException) as error:
                 self.deadline.check(self.url)
-                why = str(error) or type(error).__name__
+                why = _plain(str(error)) or type(error).__name__
                 after = error.after if isinstance(error, _Passing) else 0.0
             if after > min(self.limits.patience, self.deadline.left):
                 raise NotFetched(f"{self.url}: {why}, and to be asked again in {after:,.0f} s")
@@ -124,7 +124,7 @@ class Errand:
         if status == 416 or status in _PASSING:
             raise _Passing(f"{status} {answer.reason}", _after(headers))
         if status not in (200, 206) or (status == 206 and not part.held):
-            raise NotFetched(f"{self.url}: {status} {answer.reason}; has the file moved?")
+            raise NotFetched(f"{self.url}: {status} {_plain(answer.reason)}; has the file moved?")
         if headers.get_content_type() in ("text/html", "application/xhtml+xml"):
             raise NotFetched(f"{self.url}: {_A_PAGE}")
         length = _number(headers.get("Content-Length"))
@@ -150,7 +150,7 @@ class Errand:
         encoding = headers.get("Content-Encoding", "identity").strip().lower()
         if encoding not in ("identity", "gzip", "x-gzip", ""):
             raise NotFetched(f"{self.url}: packed as {encoding!r}, which was not asked for")
-        etag, modified = headers.get("ETag", ""), headers.get("Last-Modified", "")
+        etag, modified = _mark(headers, "ETag"), _mark(headers, "Last-Modified")
         return State(etag, modified, encoding.endswith("gzip"), _same(headers))
 
     def _read(self, part: Partial, answer: http.client.HTTPResponse, length: int | None) -> None:
@@ -202,12 +202,23 @@ def _same(headers: Message) -> str:
 
     A weak ETag is not one, and a time only where the file was not changed in the same second.
     """
-    etag = headers.get("ETag", "")
+    etag = _mark(headers, "ETag")
     if etag:
         return "" if etag.startswith("W/") else etag
-    modified, sent = _time(headers.get("Last-Modified")), _time(headers.get("Date"))
+    modified, sent = _time(_mark(headers, "Last-Modified")), _time(headers.get("Date"))
     late = modified and sent and (sent - modified).total_seconds() >= 1
-    return headers.get("Last-Modified", "") if late else ""
+    return _mark(headers, "Last-Modified") if late else ""
+
+
+def _mark(headers: Message, name: str) -> str:
+    """A header that can be sent back as it came; empty where there is none."""
+    text = headers.get(name, "").strip()
+    return text if text.isascii() and text.isprintable() else ""
+
+
+def _plain(text: str) -> str:
+    """The words of a server, on one line and without what would move a terminal's cursor."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text[:200]).split())
 
 
 def _time(text: str | None) -> datetime | None:
