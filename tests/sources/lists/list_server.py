@@ -1,8 +1,10 @@
-"""A server on this machine whose answers a test writes."""
+"""A server on this machine whose answers a test writes, and other processes."""
 
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +23,12 @@ class Site:
 
     def ranges(self) -> list[str]:
         return [headers.get("range", "") for _, headers in self.asked]
+
+
+def child(code: str, *words: object) -> subprocess.Popen[bytes]:
+    """Another process that runs Python; the words are its `argv[1:]`."""
+    head = "import os, sys, time\nfrom accredit.sources.lists.archive import Archive\n"
+    return subprocess.Popen([sys.executable, "-c", head + code, *map(str, words)])
 
 
 def whole(body: bytes, status: int = 200, **headers: str) -> Answer:

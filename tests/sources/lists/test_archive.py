@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import multiprocessing
 import os
-import signal
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,11 +18,11 @@ from accredit.errors import OutsideError, UnknownId
 from accredit.sources.lists.archive import Archive
 from accredit.sources.lists.fetched import Fetch, Pull
 from accredit.sources.lists.read import read
+from tests.sources.lists.list_server import child
 
 TEXT = b"<list/>\n" * 1000
 HASH = hashlib.sha256(TEXT).hexdigest()
 NOON = datetime(2025, 7, 4, 12, tzinfo=UTC)
-MP = multiprocessing.get_context("fork")
 
 
 @pytest.fixture
@@ -186,6 +184,28 @@ def test_a_folder_that_cannot_be_made_gets_one_line(tmp_path: Path) -> None:
             doing()
 
 
+_LOOK = """
+from accredit.errors import OutsideError
+archive = Archive(sys.argv[1])
+(pull,) = archive.log("ofac-sdn")
+if os.geteuid() == 0:
+    os.setuid(65534)  # whom modes bind
+assert archive.log("ofac-sdn") == (pull,)
+assert archive.verify().faults == ()
+for doing in (
+    lambda: archive.store([b"more"]),
+    lambda: archive.record(pull),
+    lambda: archive.locked("ofac-sdn", 0).__enter__(),
+):
+    try:
+        doing()
+    except OutsideError as error:
+        assert "cannot be written: Permission denied" in str(error), error
+    else:
+        raise AssertionError
+"""
+
+
 def test_a_folder_closed_to_the_user_gets_one_line_and_can_still_be_read() -> None:
     with tempfile.TemporaryDirectory() as folder:  # where others than root may look
         Path(folder).chmod(0o755)
@@ -195,41 +215,27 @@ def test_a_folder_closed_to_the_user_gets_one_line_and_can_still_be_read() -> No
         for inside in (archive.folder, *archive.folder.glob("*"), *archive.folder.glob("*/*")):
             inside.chmod(0o555 if inside.is_dir() else 0o444)
 
-        def look() -> None:
-            if os.geteuid() == 0:
-                os.setuid(65534)  # whom modes bind
-            assert archive.log("ofac-sdn") == (pull(),)
-            assert archive.verify().faults == ()
-            for doing in (
-                lambda: archive.store([b"more"]),
-                lambda: archive.record(pull()),
-                lambda: archive.locked("ofac-sdn", 0).__enter__(),
-            ):
-                with pytest.raises(OutsideError, match="cannot be written: Permission denied"):
-                    doing()
-
-        worker = MP.Process(target=look)
-        worker.start()
-        worker.join()
+        worker = child(_LOOK, archive.folder)
+        assert worker.wait() == 0
         for inside in archive.folder.rglob("*"):
             inside.chmod(0o755)
         Path(folder).chmod(0o755)
-        assert worker.exitcode == 0
+
+
+_WORK = """
+archive = Archive(sys.argv[1])
+(pull, *_) = archive.log("ofac-sdn")
+for turn in range(20):
+    archive.store([b"the same" * 1000, bytes([turn])])
+    archive.record(pull)
+"""
 
 
 def test_two_processes_store_and_record_at_once_and_nothing_is_lost(archive: Archive) -> None:
-    def work(number: int) -> None:
-        for turn in range(20):
-            archive.store([TEXT, bytes([turn])])
-            archive.record(pull(when=NOON.replace(minute=turn, second=number)))
-
-    workers = [MP.Process(target=work, args=(number,)) for number in (1, 2)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-        assert worker.exitcode == 0
-    assert len(archive.log("ofac-sdn")) == 40
+    archive.record(pull())
+    workers = [child(_WORK, archive.folder) for _ in range(2)]
+    assert [worker.wait() for worker in workers] == [0, 0]
+    assert len(archive.log("ofac-sdn")) == 41
     found = archive.verify()
     assert found.objects == 20
     assert len(found.faults) == 1  # HASH, which nobody stored
@@ -239,18 +245,13 @@ def test_two_processes_store_and_record_at_once_and_nothing_is_lost(archive: Arc
 def test_a_kill_while_storing_leaves_no_object_and_what_it_leaves_is_swept(
     archive: Archive,
 ) -> None:
-    def slow() -> Iterator[bytes]:
-        while True:
-            yield os.urandom(1 << 16)
-            time.sleep(0.01)
-
-    worker = MP.Process(target=lambda: archive.store(slow()))
-    worker.start()
-    while not list(archive.folder.glob("partial/object-*")):
-        time.sleep(0.01)
-    assert worker.pid
-    os.kill(worker.pid, signal.SIGKILL)
-    worker.join()
+    worker = child(
+        "Archive(sys.argv[1]).store(os.urandom(10000) for _ in iter(lambda: time.sleep(0.01), 1))",
+        archive.folder,
+    )
+    _until(lambda: bool(list(archive.folder.glob("partial/object-*"))))
+    worker.kill()
+    worker.wait()
     assert archive.verify().objects == 0
     (left,) = archive.folder.glob("partial/object-*")
     archive.store([TEXT])
@@ -261,16 +262,11 @@ def test_a_kill_while_storing_leaves_no_object_and_what_it_leaves_is_swept(
 
 
 def test_only_one_pulls_a_source_and_a_kill_frees_it(archive: Archive) -> None:
-    ready = MP.Event()
-
-    def hold() -> None:
-        with archive.locked("ofac-sdn", 0):
-            ready.set()
-            time.sleep(60)
-
-    worker = MP.Process(target=hold)
-    worker.start()
-    assert ready.wait(10)
+    worker = child(
+        "with Archive(sys.argv[1]).locked('ofac-sdn', 20): time.sleep(60)",
+        archive.folder,
+    )
+    _until(lambda: _is_locked(archive))
     with (
         pytest.raises(OutsideError, match="ofac-sdn is being pulled by another process"),
         archive.locked("ofac-sdn", 0.1),
@@ -278,10 +274,24 @@ def test_only_one_pulls_a_source_and_a_kill_frees_it(archive: Archive) -> None:
         pass
     with archive.locked("un-consolidated", 0):
         pass
-    assert worker.pid
-    timer = threading.Timer(0.1, os.kill, (worker.pid, signal.SIGKILL))
+    timer = threading.Timer(0.1, worker.kill)
     timer.start()
     with archive.locked("ofac-sdn", 10):
         pass
     timer.join()
-    worker.join()
+    worker.wait()
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def _is_locked(archive: Archive) -> bool:
+    try:
+        with archive.locked("ofac-sdn", 0):
+            return False
+    except OutsideError:
+        return True

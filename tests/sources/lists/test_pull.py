@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import multiprocessing
 import os
 import random
-import signal
 import socket
 import ssl
 import subprocess
@@ -27,12 +25,11 @@ from accredit.sources.lists.address import Address, dial, is_public
 from accredit.sources.lists.archive import Archive
 from accredit.sources.lists.catalogue import catalogue, source
 from accredit.sources.lists.pull import Limits, Pulled, pull
-from tests.sources.lists.list_server import Site, begin, careful, in_turn, served, to, whole
+from tests.sources.lists.list_server import Site, begin, careful, child, in_turn, served, to, whole
 
 BODY = random.Random(1).randbytes(300_000)
 HASH = hashlib.sha256(BODY).hexdigest()
 QUICK = Limits(total=20, idle=5, attempts=3, pause=0.01, patience=1)
-MP = multiprocessing.get_context("fork")
 
 
 @pytest.fixture
@@ -527,18 +524,21 @@ def test_the_catalogue_says_what_is_fetched_together() -> None:
             assert Address.parse(url).scheme == "https"
 
 
+_PULL = """
+from accredit.sources.lists.pull import pull
+done = pull("un-consolidated", Archive(sys.argv[1]), sys.argv[2:], allow_local=True)
+sys.exit(str(done.error or "") or None)
+"""
+
+
 def test_two_processes_fetch_once(site: Site, archive: Archive) -> None:
     def slowly(to: BaseHTTPRequestHandler) -> None:
         time.sleep(0.3)
         careful(BODY)(to)
 
     site.at["/list"] = slowly
-    workers = [MP.Process(target=fetched, args=(site, archive)) for _ in range(2)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-        assert worker.exitcode == 0
+    workers = [child(_PULL, archive.folder, f"{site.url}/list") for _ in range(2)]
+    assert [worker.wait() for worker in workers] == [0, 0]
     assert [p.files[0].status for p in archive.log("un-consolidated")] == [200, 304]
     assert archive.verify().faults == ()
 
@@ -551,16 +551,14 @@ def test_a_download_that_was_killed_is_gone_on_with(site: Site, archive: Archive
         time.sleep(5)
 
     site.at["/list"] = in_turn(hanging, careful(BODY))
-    worker = MP.Process(target=fetched, args=(site, archive))
-    worker.start()
-    until = time.monotonic() + 10
+    worker = child(_PULL, archive.folder, f"{site.url}/list")
+    until = time.monotonic() + 20
     while time.monotonic() < until and not (
         parts(archive) and parts(archive)[0].stat().st_size > 200_000
     ):
         time.sleep(0.01)
-    assert worker.pid
-    os.kill(worker.pid, signal.SIGKILL)
-    worker.join()
+    worker.kill()
+    worker.wait()
     assert archive.log("un-consolidated") == ()
     assert archive.verify().objects == 0
     done = fetched(site, archive)
