@@ -328,6 +328,27 @@ def test_a_web_page_is_no_list(site: Site, archive: Archive, page: Any) -> None:
     assert len(site.asked) == 1
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "HTTP/1.1 200 OK\r\nContent-Length: " + "9" * 5000,
+        "HTTP/1.1 200 OK\r\nContent-Length: -1\r\nDate: Fri, 04 Jul " + "9" * 20 + " 10:00:00",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz",
+        "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-1/2",
+        "HTTP/1.1 503 No\r\nRetry-After: " + "9" * 5000,
+        "HTTP/1.1 503 No\r\nRetry-After: Fri, 04 Jul 9999 10:00:00 +9999",
+        "HTTP/1.1 304 Not Modified",
+        "HTTP/1.1 302 Found",
+        "HTTP/1.1 200 OK\r\n" + "X: 1\r\n" * 200,
+        "HTTP/1.1 999999 \x9b2J",
+        "\r\n",
+    ],
+)
+def test_a_crooked_answer_gets_one_line(site: Site, archive: Archive, head: str) -> None:
+    site.at["/list"] = lambda to: to.wfile.write(head.encode("latin-1") + b"\r\n\r\n") and None
+    assert failed(site, archive).isprintable()
+
+
 def test_an_empty_file_and_a_server_that_speaks_no_http_are_refused(
     site: Site, archive: Archive
 ) -> None:

@@ -21,6 +21,7 @@ __all__ = ["Address", "dial", "is_public", "secure"]
 
 _PORTS = {"http": 80, "https": 443}
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_NO_ISSUER = "; are this system's certificates installed, or is SSL_CERT_FILE set?"
 _SAFE = "!#$%&'()*+,/:;=?@[]~"  # what an address may hold as it is; the rest is written as %xx
 
 
@@ -144,8 +145,9 @@ def secure(link: socket.socket, address: Address) -> socket.socket:
     try:
         return ssl.create_default_context().wrap_socket(link, server_hostname=address.host)
     except ssl.SSLCertVerificationError as error:
+        hint = _NO_ISSUER if error.verify_code == 20 else ""
         raise NotFetched(
-            f"{address.url}: the server's certificate does not hold: {error.verify_message}"
+            f"{address.url}: the server's certificate does not hold: {error.verify_message}{hint}"
         ) from None
 
 

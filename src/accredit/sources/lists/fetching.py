@@ -24,7 +24,7 @@ Progress = Callable[[str, int, int | None], None]  # address, bytes so far, of h
 
 _CHUNK = 1 << 16
 _PASSING = (408, 425, 429, 500, 502, 503, 504)
-_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+)")
+_RANGE = re.compile(r"bytes (\d{1,18})-\d+/(\d{1,18})")
 _WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)?<(?:!doctype )?html", re.I | re.S)
 
 
@@ -224,10 +224,10 @@ def _plain(text: str) -> str:
 def _time(text: str | None) -> datetime | None:
     try:
         when = parsedate_to_datetime(text or "")
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return when.replace(tzinfo=when.tzinfo or UTC)
 
 
 def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() else None
+    return int(text[:18]) if text and text.isdecimal() else None
