@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
+import random
 import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
 
+from accredit.sources.lists.archive import Archive
+from accredit.sources.lists.pull import Limits, Pulled, pull
+
+BODY = random.Random(1).randbytes(300_000)
+HASH = hashlib.sha256(BODY).hexdigest()
+QUICK = Limits(total=20, idle=5, attempts=3, pause=0.01, patience=1)
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
@@ -123,3 +134,34 @@ def served(wrap: Callable[[socket.socket], socket.socket] | None = None) -> Iter
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def fetched(site: Site, archive: Archive, *paths: str, **more: Any) -> Pulled:
+    addresses = [site.url + path for path in paths or ("/list",)]
+    options = {"limits": QUICK, "allow_local": True, **more}
+    return pull("un-consolidated", archive, addresses, **options)
+
+
+def failed(site: Site, archive: Archive, *paths: str, **more: Any) -> str:
+    done = fetched(site, archive, *paths, **more)
+    assert done.error
+    assert (done.files, done.new, done.paths, done.unchanged) == ((), (), (), False)
+    assert archive.log("un-consolidated") == ()
+    assert "\n" not in str(done.error)
+    return str(done.error)
+
+
+def parts(archive: Archive) -> list[Path]:
+    return sorted(archive.folder.glob("partial/*"))
+
+
+def slow(seconds: float, beginning: bytes = b"") -> Answer:
+    """An answer that never ends: a beginning, and then a byte now and then."""
+
+    def answer(to: BaseHTTPRequestHandler) -> None:
+        to.wfile.write(beginning)
+        while True:
+            time.sleep(seconds)
+            to.wfile.write(b"x")
+
+    return answer

@@ -25,11 +25,6 @@ HASH = hashlib.sha256(TEXT).hexdigest()
 NOON = datetime(2025, 7, 4, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    return Archive(tmp_path / "lists")
-
-
 def pull(digest: str = HASH, source: str = "ofac-sdn", when: datetime = NOON) -> Pull:
     files = (Fetch("https://example.org/a/sdn.csv?x=1", 200, 8000, digest, '"e"', "yesterday"),)
     return Pull(source, when, files)
