@@ -12,7 +12,8 @@
     │   ├── BadRecord           a row of shipped or given data is wrong
     │   └── Refused             a file is not believed: it would take too many off a list
     └── OutsideError            something outside failed                   exit 3
-        └── LedgerUnreadable    damaged, locked away, or from the future
+        ├── LedgerUnreadable    damaged, locked away, or from the future
+        └── NotFetched          a server did not give a file, or not one to be taken
 
 A message says what, where, what was expected, and what to do next, on one line.
 Anything else that escapes is a bug.
@@ -88,3 +89,7 @@ class OutsideError(AccreditError):
 
 class LedgerUnreadable(OutsideError):
     """The ledger's file is damaged, locked away, or written by a newer accredit."""
+
+
+class NotFetched(OutsideError):
+    """A file could not be had from its address, or what came is not to be taken for it."""

@@ -44,7 +44,8 @@ class Source:
         authority: The actor whose lists it holds; empty where it may hold anybody's.
         organ: The organ that keeps it; empty where that is not one.
         formats: The readers that can read it, as `un-xml`; empty where there is none.
-        addresses: Where the authority publishes it.
+        addresses: Where the authority publishes it; the first is the one that is fetched.
+        further: Addresses of what belongs to the first and is fetched with it: OFAC's other tables.
         cadence: How often, in words.
         licence: What may be done with it, in words.
         prefix: What a key of it begins with outside: `ofac` in `ofac-6636`.
@@ -60,6 +61,7 @@ class Source:
     organ: str
     formats: tuple[str, ...]
     addresses: tuple[str, ...]
+    further: tuple[str, ...]
     cadence: str
     licence: str
     prefix: str
@@ -147,6 +149,7 @@ def _source(row: dict[str, Any]) -> Source:
         organ=row.get("organ", ""),
         formats=tuple(row.get("formats", ())),
         addresses=tuple(row["addresses"]),
+        further=tuple(row.get("further", ())),
         cadence=row.get("cadence", ""),
         licence=row.get("licence", ""),
         prefix=row.get("prefix", row["id"]),
