@@ -20,6 +20,7 @@ _Weights = npt.NDArray[np.float32]
 
 _SURE = {"=": 1.0, "~": 0.95, ".": 0.88, "^": 0.8}  # at most so alike are words that share a key
 _MARGIN = 0.1  # the estimate may be so much too low
+_REMEMBERED = 4096  # words of queries whose neighbours are kept
 _LONG = 7  # letters from which the two ends of a word are keys too
 _CONFLICT = 2.0  # less than in the score, since the estimate must not be too low
 _SURPLUS = {"person": 0.12, "": 0.12}
@@ -99,6 +100,8 @@ class Blocks:
 
     def _neighbours(self, part: Part) -> tuple[_Places, _Weights]:
         """The places of the names with a word like this one, and how much it may count there."""
+        if len(self._near) > _REMEMBERED:
+            self._near.clear()
         if part not in self._near:
             best: dict[int, float] = {}
             for key in _keys(part):
