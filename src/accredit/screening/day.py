@@ -51,12 +51,12 @@ class Subject:
     """Somebody on a list.
 
     Attributes:
-        id: The actor, or the id of an entry of a list.
+        key: The actor, or the id of an entry of a list.
         kind: person, entity, vessel or aircraft.
         names: Further names, aliases and spellings that hold on the day.
     """
 
-    id: str
+    key: str
     kind: str
     name: str
     names: tuple[ListedName, ...]
@@ -73,7 +73,7 @@ def subjects(ledger: Ledger, on: date, known: date, only: Collection[str] = ()) 
         only: Ids of lists; all when empty.
 
     Returns:
-        Each once, in the order of their ids.
+        Each once, in the order of their keys.
     """
     notices = _notices(ledger, known)
     held: dict[str, list[Held]] = defaultdict(list)
@@ -159,17 +159,17 @@ def _is_day(spell: Spell) -> bool:
     return when.earliest is not None and when.earliest == when.latest
 
 
-def _subject(id_: str, named: list[Listing], held: tuple[Held, ...], on: date) -> Subject:
+def _subject(key: str, named: list[Listing], held: tuple[Held, ...], on: date) -> Subject:
     world = gazetteer()
     names = [ListedName(other.name) for other in named[1:]]
     names += [name for listing in named for name in listing.names]
-    if id_ in world:
+    if key in world:
         names += [
             ListedName(n.text, "alias", n.lang)
-            for n in world.names_of(id_)
+            for n in world.names_of(key)
             if n.use in _NAMES and n.used_on(on)
         ]
-    name = world.name(id_) if id_ in world else named[0].name
+    name = world.name(key) if key in world else named[0].name
     kind = named[0].kind if named else "entity"
     first = [ListedName(one.name) for one in named[:1] if one.name != name]
-    return Subject(id_, kind, name, tuple(dict.fromkeys([*first, *names])), held)
+    return Subject(key, kind, name, tuple(dict.fromkeys([*first, *names])), held)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
-from accredit.model.listing import Listing
+from accredit.model.listing import ListedName
 from accredit.screening.block import Blocks
 from accredit.screening.names import Reading, read_name
 from accredit.screening.score import THRESHOLD, Match, compare
@@ -50,7 +51,31 @@ class Hit:
         return self.match.why + weak
 
 
-def targets(listing: Listing) -> Iterator[Target]:
+class Named(Protocol):
+    """Somebody with names: an entry of a list, or who is on lists on a day."""
+
+    @property
+    def key(self) -> str:
+        """Whose names they are."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """person, entity, vessel or aircraft."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The first name."""
+        ...
+
+    @property
+    def names(self) -> tuple[ListedName, ...]:
+        """The others."""
+        ...
+
+
+def targets(listing: Named) -> Iterator[Target]:
     """All names of an entry: its own, its aliases, its names in other scripts.
 
     Where an authority writes several names into one field, with semicolons, each is a name.
