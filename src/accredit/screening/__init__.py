@@ -12,12 +12,15 @@ from accredit.screening.index import Hit, Index, Target, targets
 from accredit.screening.names import Part, Reading, read_name
 from accredit.screening.national import Lag, lags
 from accredit.screening.score import THRESHOLD, Match, compare, score
+from accredit.screening.screen import Asked, Found, Query, Screening, changed, screen
 from accredit.screening.spells import Edge, ListedSpell, files_of, loaded, spells_of
 
 __all__ = [
     "THRESHOLD",
+    "Asked",
     "Edge",
     "Entry",
+    "Found",
     "Held",
     "History",
     "Hit",
@@ -26,9 +29,12 @@ __all__ = [
     "ListedSpell",
     "Match",
     "Part",
+    "Query",
     "Reading",
+    "Screening",
     "Subject",
     "Target",
+    "changed",
     "compare",
     "entries",
     "files_of",
@@ -37,6 +43,7 @@ __all__ = [
     "loaded",
     "read_name",
     "score",
+    "screen",
     "sources_of",
     "spells_of",
     "subjects",
