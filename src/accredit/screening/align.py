@@ -131,7 +131,7 @@ def _runs(
             found += [
                 Pair(places, (j,), likeness, (weight + few[j].weight) / 2)
                 for j in answers
-                if abs(len(few[j].text) - len(text)) < 3
+                if abs(len(few[j].text) - len(text)) < (6 if bare else 3)
                 and not few[j].mark
                 and (bare or normalized_similarity(text, few[j].text) > _JOINED - 0.25)
                 and (likeness := alike(text, few[j].text, bare=bare)) >= _JOINED

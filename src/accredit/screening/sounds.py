@@ -17,12 +17,12 @@ _SOFT = [
     for pattern, letter in (
         ("tsch|tch|sch|sh|ch", "S"),
         ("dzh|dj|zh|gi(?=[aou])|j", "j"),
-        ("kh|gh(?=[aeiou])|h", "h"),
-        ("gh|g", "g"),
-        ("dh|d", "d"),
-        ("th|t", "t"),
-        ("tz|ts|z|s", "s"),
-        ("ph|f", "f"),
+        ("gh", "g"),
+        ("dh", "d"),
+        ("th", "t"),
+        ("tz|ts|z", "s"),
+        ("ph", "f"),
+        ("kh", "h"),
         ("ck|q|c|k", "k"),
         ("x", "ks"),
         ("oo|ou|eu|uo|w(?=[aeiou]?$)", "u"),
@@ -97,16 +97,17 @@ def alike(one: str, other: str, *, bare: bool = False) -> float:
 def _spelt(one: str, other: str, *, bare: bool) -> float:
     size = max(len(one), len(other))
     plain = OSA.distance(one, other)
-    if plain == 1 and min(len(one), len(other)) > 2:
-        return 1 - 1 / max(size, 4)
-    if plain > _HOPELESS * size and not bare:
+    near = 1 - 1 / max(size, 4) if plain == 1 and min(len(one), len(other)) > 2 else 0.0
+    if bare:
+        return max(near, _bare(skeleton(one), skeleton(other)))
+    if near:
+        return near
+    if plain > _HOPELESS * size:
         return 0.0
     sounds, sounding = soft(one), soft(other)
     if sounds == sounding and len(sounds) > 2:
         return 0.95
     bones, other_bones = skeleton(one), skeleton(other)
-    if bare:
-        return _bare(bones, other_bones)
     heard = OSA.distance(sounds, sounding) + 0.3
     value = 1 - min(plain / size, heard / max(len(sounds), len(sounding)))
     if plain > 1 and heard > 1.5 and value < _FAR:
