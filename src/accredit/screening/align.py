@@ -12,7 +12,7 @@ from accredit.screening.sounds import alike
 __all__ = ["Pair", "align"]
 
 LEAST = 0.62  # below it two parts are not the same word
-_JOINED = 0.8  # two words written as one have to agree better
+_JOINED = 0.85  # two words written as one have to agree better
 _TITLES = 0.5
 _EXACT = 0.96  # the same word, or another spelling of it
 
