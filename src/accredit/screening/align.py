@@ -12,7 +12,7 @@ from accredit.screening.sounds import alike
 __all__ = ["Pair", "align"]
 
 LEAST = 0.62  # below it two parts are not the same word
-_JOINED = 0.8  # two words written as one have to agree better
+_JOINED = 0.85  # two words written as one have to agree better
 _TITLES = 0.5
 _EXACT = 0.96  # the same word, or another spelling of it
 
@@ -131,7 +131,7 @@ def _runs(
             found += [
                 Pair(places, (j,), likeness, (weight + few[j].weight) / 2)
                 for j in answers
-                if abs(len(few[j].text) - len(text)) < 3
+                if abs(len(few[j].text) - len(text)) < (6 if bare else 3)
                 and not few[j].mark
                 and (bare or normalized_similarity(text, few[j].text) > _JOINED - 0.25)
                 and (likeness := alike(text, few[j].text, bare=bare)) >= _JOINED

@@ -35,6 +35,9 @@ _ARABIC = str.maketrans(
     }
 )
 _ARTICLE = re.compile(r"(?<!\w)(وال|ال)(?=\w{3})")
+_BOUND = re.compile(r"ة(?=\s+ال)")  # Hibat Allah
+# Greek and Armenian write one sound with two letters.
+_TOGETHER = (("ου", "u"), ("ού", "u"), ("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("ու", "u"))
 _HEBREW = str.maketrans({"ב": "b", "פ": "p", "כ": "k", "ו": "o", "ה": "h", "י": "i", "ע": "a"})
 _HAN_SYLLABLE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _QUOTES = re.compile(r"['`’‘ʻʼʿʾ´′]")
@@ -77,7 +80,10 @@ def words_of(text: str) -> list[str]:
     """
     kind = script(text)
     if kind == "abjad":
-        text = _ARTICLE.sub("ال ", text).translate(_ARABIC).translate(_HEBREW)
+        text = _ARTICLE.sub("ال ", _BOUND.sub("ت", text)).translate(_ARABIC).translate(_HEBREW)
+    elif kind == "other":
+        for letters, sound in _TOGETHER:
+            text = text.replace(letters, sound)
     text = anyascii(unicodedata.normalize("NFKC", text))
     if kind in ("han", "hangul"):
         text = _HAN_SYLLABLE.sub(" ", text)

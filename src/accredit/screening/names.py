@@ -15,6 +15,7 @@ _WEIGHT = {"title": 0.1, "initial": 0.45, "generic": 0.5, "place": 0.7}
 _SERVANT = re.compile(r"abd(?:[aeiou]{1,2}[lrsnzdt]?|al|el)(?!l?ah?$)(\w{3,})$")
 _FAITH = re.compile(r"(\w{3,}?)(?:[aeiou]?dd|[aeu]l?d)(?:ine?|een)$")
 _KUNYA = re.compile(r"(?:abu|abou)([^aeiou]\w{3,})$")
+_LINKS = "eiy"  # between the words of Tehrik-e Taliban
 _LETTERS = re.compile(r"\(([A-Z]{2,8})\)")
 _DIGITS = str.maketrans("01359", "oiesg")
 _ENDINGS = frozenset({"llc", "ltd", "inc", "sa", "gmbh"})  # that bad data puts after a person
@@ -214,7 +215,9 @@ class _Walk:
             return [_part(word, "title")]
         if self.person and (len(word) == 1 or (len(word) == 2 and not re.search("[aeiouy]", word))):
             return [_part(letter, "initial") for letter in word]
-        if not self.person and word in lists.generic:
+        if not self.person and len(word) == 1 and word in _LINKS and len(self.found) > 2:
+            return []
+        if not self.person and lists.same.get(word, word) in lists.generic:
             return [_part(word, "generic")]
         if not self.person and word in lists.places:
             return [_part(word, "place")]

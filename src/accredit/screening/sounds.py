@@ -11,27 +11,24 @@ from accredit.screening.words import words
 
 __all__ = ["alike", "skeleton", "soft"]
 
-# In this order. What romanisations of one name differ in becomes the same letter.
-_SOFT = [
-    (re.compile(pattern), letter)
-    for pattern, letter in (
-        ("tsch|tch|sch|sh|ch", "S"),
-        ("dzh|dj|zh|gi(?=[aou])|j", "j"),
-        ("kh|gh(?=[aeiou])|h", "h"),
-        ("gh|g", "g"),
-        ("dh|d", "d"),
-        ("th|t", "t"),
-        ("tz|ts|z|s", "s"),
-        ("ph|f", "f"),
-        ("ck|q|c|k", "k"),
-        ("x", "ks"),
-        ("oo|ou|eu|uo|w(?=[aeiou]?$)", "u"),
-        ("ee|ie|iy|yy|ij|y", "i"),
-        ("eo|o", "u"),
-        ("ae|e", "a"),
-        ("w", "v"),
-    )
-]
+# What romanisations of one name differ in becomes the same letter; the longest first.
+_SOFT = {
+    **dict.fromkeys(("tsch", "tch", "sch", "sh", "ch"), "S"),
+    **dict.fromkeys(("dzh", "dj", "zh", "j"), "j"),
+    **dict.fromkeys(("tz", "ts", "z", "s"), "s"),
+    **dict.fromkeys(("ck", "q", "c", "k"), "k"),
+    **dict.fromkeys(("oo", "ou", "eu", "uo", "eo", "o"), "u"),
+    **dict.fromkeys(("ee", "ie", "iy", "yy", "ij", "y"), "i"),
+    **dict.fromkeys(("ae", "e"), "a"),
+    "kh": "h",
+    "gh": "g",
+    "dh": "d",
+    "th": "t",
+    "ph": "f",
+    "x": "ks",
+    "w": "v",
+}
+_LETTERS = re.compile("|".join(sorted(_SOFT, key=lambda letters: (-len(letters), letters))))
 _FAR = 0.72  # words that differ in two letters and more have to be long to be one word
 _HOPELESS = 0.6  # no two romanisations of one name differ in so much of it
 _DOUBLED = re.compile(r"(.)\1+")
@@ -49,8 +46,7 @@ def soft(word: str) -> str:
         >>> soft("nooristani") == soft("nuristani"), soft("bachar") == soft("bashar")
         (True, True)
     """
-    for pattern, letter in _SOFT:
-        word = pattern.sub(letter, word)
+    word = _LETTERS.sub(lambda found: _SOFT[found[0]], word)
     return _TAIL.sub("", _DOUBLED.sub(r"\1", word))
 
 
@@ -97,16 +93,17 @@ def alike(one: str, other: str, *, bare: bool = False) -> float:
 def _spelt(one: str, other: str, *, bare: bool) -> float:
     size = max(len(one), len(other))
     plain = OSA.distance(one, other)
-    if plain == 1 and min(len(one), len(other)) > 2:
-        return 1 - 1 / max(size, 4)
-    if plain > _HOPELESS * size and not bare:
+    near = 1 - 1 / max(size, 4) if plain == 1 and min(len(one), len(other)) > 2 else 0.0
+    if bare:
+        return max(near, _bare(skeleton(one), skeleton(other)))
+    if near:
+        return near
+    if plain > _HOPELESS * size:
         return 0.0
     sounds, sounding = soft(one), soft(other)
     if sounds == sounding and len(sounds) > 2:
         return 0.95
     bones, other_bones = skeleton(one), skeleton(other)
-    if bare:
-        return _bare(bones, other_bones)
     heard = OSA.distance(sounds, sounding) + 0.3
     value = 1 - min(plain / size, heard / max(len(sounds), len(sounding)))
     if plain > 1 and heard > 1.5 and value < _FAR:
