@@ -170,17 +170,21 @@ def _of_few(query: Reading, listed: Reading, pairs: list[Pair]) -> float:
     """One name of many, or initials alone, do not tell who is meant."""
     if query.kind not in ("person", ""):
         return 1.0
-    full = [
-        pair
-        for pair in pairs
-        if "initial" not in (query.parts[pair.query[0]].role, listed.parts[pair.listed[0]].role)
-        and query.parts[pair.query[0]].role != "title"
-    ]
-    most = max(len(query.names), len(listed.names))
+    names = [pair for pair in pairs if query.parts[pair.query[0]].role != "title"]
+    full = [pair for pair in names if not _is_initial(pair, query, listed)]
     if not full:
-        return _INITIALS if most > 1 else 1.0
-    alone = len(full) == 1 and len(full[0].query) == len(full[0].listed) == 1
-    return _ONE_OF_MANY if alone and most > len(pairs) else 1.0
+        return _INITIALS if max(len(query.names), len(listed.names)) > 1 else 1.0
+    others = max(
+        len(query.names) - sum(len(pair.query) for pair in names),
+        len(listed.names) - sum(len(pair.listed) for pair in names),
+    )
+    alone = len(full) == 1 and 1 in (len(full[0].query), len(full[0].listed))
+    return _ONE_OF_MANY if alone and others > 0 else 1.0
+
+
+def _is_initial(pair: Pair, query: Reading, listed: Reading) -> bool:
+    parts = (query.parts[pair.query[0]], listed.parts[pair.listed[0]])
+    return any(part.role == "initial" for part in parts)
 
 
 def _of_fathers(query: Reading, listed: Reading, pairs: list[Pair]) -> tuple[float, str]:
