@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import random
+import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -41,6 +42,23 @@ def test_an_entry_is_found_once_by_the_name_that_fits_best(small: Index):
 
 def test_names_in_one_field_are_taken_apart(small: Index):
     assert len(small) == 6
+
+
+def test_what_a_bracket_adds_is_a_name_of_its_own():
+    text = "جبهة فتح الشام (original script; Jabhat Fath al-Sham; Fatah al-Sham Front)"
+    listing = Listing("QDe.137", "entity", "Al-Nusrah Front", names=(ListedName(text),))
+    assert [target.text for target in targets(listing)] == [
+        "Al-Nusrah Front",
+        "جبهة فتح الشام",
+        "Jabhat Fath al-Sham",
+        "Fatah al-Sham Front",
+    ]
+
+
+def test_a_text_without_end_is_no_name_and_takes_no_time(small: Index):
+    start = time.perf_counter()
+    assert small.search("Ayman al-Zawahiri " * 20_000, "person") == []
+    assert time.perf_counter() - start < 2
 
 
 def test_a_name_in_its_own_script_is_found(small: Index):

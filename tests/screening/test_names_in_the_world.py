@@ -39,6 +39,9 @@ OTHER_PERSONS = [
     ("SADDAM HUSSEIN AL-TIKRITI", "SADDAM HUSSEIN AL-DULAIMI"),
     ("AHMAD BIN HASAN", "HASAN BIN AHMAD"),
     ("Ahmed", "Ahmed Diriye"),
+    ("Mullah Omar", "Mullah Omar Hassan"),
+    ("أبو دعاء", "YASIN, Aboud"),
+    ("Abu al-Asir", "BASEER, Abdul"),
     ("M. A.", "Mohammed Atta"),
     ("习近平", "习近朋"),
 ]

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from rapidfuzz.distance.OSA import normalized_similarity
 
 from accredit.screening.names import Part
-from accredit.screening.sounds import alike
+from accredit.screening.sounds import alike, skeleton
 
 __all__ = ["Pair", "align"]
 
 LEAST = 0.62  # below it two parts are not the same word
 _JOINED = 0.85  # two words written as one have to agree better
 _TITLES = 0.5
+_BONES = 4  # consonants that two words have at least to be one word without vowels
 _EXACT = 0.96  # the same word, or another spelling of it
 
 
@@ -103,7 +104,9 @@ def _of_parts(part: Part, other: Part, *, bare: bool) -> float:
         return _of_initials(part, other)
     if part.mark == other.mark:
         return alike(part.stem, other.stem, bare=bare)
-    return 0.6 if part.stem == other.stem else alike(part.text, other.text, bare=bare)
+    if part.stem == other.stem or (part.mark and other.mark):
+        return 0.0  # Abdul Ghani is not Ghani, nor the Abu of that name
+    return alike(part.text, other.text, bare=bare)
 
 
 def _of_initials(part: Part, other: Part) -> float:
@@ -124,9 +127,9 @@ def _runs(
     found = []
     for size in (2, 3):
         for places in zip(*(loose[start:] for start in range(size)), strict=False):
-            if places[-1] - places[0] >= size:
-                continue
             text = "".join([many[place].text for place in places])
+            if places[-1] - places[0] >= size or (bare and len(skeleton(text)) < _BONES):
+                continue
             weight = sum(many[place].weight for place in places)
             found += [
                 Pair(places, (j,), likeness, (weight + few[j].weight) / 2)

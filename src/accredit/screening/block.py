@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +21,7 @@ _Weights = npt.NDArray[np.float32]
 _SURE = {"=": 1.0, "~": 0.95, ".": 0.88, "^": 0.8}  # at most so alike are words that share a key
 _MARGIN = 0.1  # the estimate may be so much too low
 _REMEMBERED = 4096  # words of queries whose neighbours are kept
+_SHORT = 13  # letters that three parts have at most to be found as one word
 _LONG = 7  # letters from which the two ends of a word are keys too
 _CONFLICT = 2.0  # less than in the score, since the estimate must not be too low
 _SURPLUS = {"person": 0.12, "": 0.12}
@@ -139,12 +139,14 @@ def _telling(reading: Reading) -> Iterator[Part]:
 
 
 def _joined(reading: Reading) -> Iterator[Part]:
-    """Neighbouring parts written as one; they count as both."""
-    parts = reading.parts
-    for one, other in pairwise(parts):
-        if "title" not in (one.role, other.role):
-            text = one.text + other.text
-            yield Part(text, "joined", round(one.weight + other.weight, 3), text)
+    """Two neighbouring parts written as one, and three short ones; they count as all of them."""
+    parts = [part for part in reading.parts if part.role != "title"]
+    for size in (2, 3):
+        for start in range(len(parts) - size + 1):
+            run = parts[start : start + size]
+            text = "".join([part.text for part in run])
+            if size == 2 or len(text) <= _SHORT:
+                yield Part(text, "joined", round(sum(part.weight for part in run), 3), text)
 
 
 def _keys(part: Part) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -82,8 +83,15 @@ def targets(listing: Named) -> Iterator[Target]:
     """
     yield Target(listing.key, listing.kind, listing.name)
     for name in listing.names:
-        for text in filter(None, map(str.strip, name.text.split(";"))):
+        for text in _apart(name.text):
             yield Target(listing.key, listing.kind, text, name.use)
+
+
+def _apart(text: str) -> Iterator[str]:
+    """`A (original script; B; C)` is three names; without semicolons a bracket is left alone."""
+    for piece in re.split(r"[;()]", text) if ";" in text else [text]:
+        if (name := piece.strip()) and name.casefold() != "original script":
+            yield name
 
 
 class Index:

@@ -15,6 +15,8 @@ _WEIGHT = {"title": 0.1, "initial": 0.45, "generic": 0.5, "place": 0.7}
 _SERVANT = re.compile(r"abd(?:[aeiou]{1,2}[lrsnzdt]?|al|el)(?!l?ah?$)(\w{3,})$")
 _FAITH = re.compile(r"(\w{3,}?)(?:[aeiou]?dd|[aeu]l?d)(?:ine?|een)$")
 _KUNYA = re.compile(r"(?:abu|abou)([^aeiou]\w{3,})$")
+_MOST = 40  # words of a name that are read; no list has a name of more than thirty
+_LONGEST = 1_000
 _LINKS = "eiy"  # between the words of Tehrik-e Taliban
 _LETTERS = re.compile(r"\(([A-Z]{2,8})\)")
 _DIGITS = str.maketrans("01359", "oiesg")
@@ -70,7 +72,7 @@ class Reading:
 
 @lru_cache(maxsize=1 << 12)
 def read_name(text: str, kind: str = "") -> Reading:
-    """Reads a name; never fails, a name of nothing but signs has no parts.
+    """Reads a name; never fails. Nothing but signs has no parts; of many words the first 40 count.
 
     Examples:
         >>> [part.text for part in read_name("BIN LADEN, Usama", "person").parts]
@@ -81,7 +83,8 @@ def read_name(text: str, kind: str = "") -> Reading:
         ('llc',)
     """
     person = kind == "person"
-    found = words_of(_in_order(text) if person else _without_letters(text))
+    text_read = _in_order(text) if person else _without_letters(text)
+    found = words_of(text_read[:_LONGEST])[:_MOST]
     found, forms = _without_endings(found) if person else _without_forms(found)
     numbers: tuple[str, ...] = ()
     if person:

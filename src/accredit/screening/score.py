@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.distance.OSA import normalized_similarity as distance
 
 from accredit.screening.align import Pair, align
 from accredit.screening.names import Part, Reading, read_name
@@ -95,9 +94,9 @@ def compare(query: Reading, listed: Reading) -> Match:
     left_listed = _left(listed.parts, (place for pair in pairs for place in pair.listed))
     left, left_listed = _repeated(left, query.parts, left_listed, listed.parts)
     value = _of_parts(query.kind, pairs, left, left_listed)
-    value *= _of_few(query, listed, pairs)
     notes: list[str] = []
     for factor, note in (
+        _of_few(query, listed, pairs),
         _of_fathers(query, listed, pairs),
         _of_numbers(query, listed),
         _of_forms(query, listed),
@@ -156,7 +155,10 @@ def _of_parts(
 
 def _nearest(left: tuple[Part, ...], left_listed: tuple[Part, ...]) -> float:
     """How near the nearest of what is left come: it does not make them one, but orders the rest."""
-    return max((distance(one.text, other.text) for one in left for other in left_listed), default=0)
+    return max(
+        (OSA.normalized_similarity(one.text, other.text) for one in left for other in left_listed),
+        default=0,
+    )
 
 
 def _told(left: tuple[Part, ...]) -> float:
@@ -166,21 +168,26 @@ def _told(left: tuple[Part, ...]) -> float:
     )
 
 
-def _of_few(query: Reading, listed: Reading, pairs: list[Pair]) -> float:
+def _of_few(query: Reading, listed: Reading, pairs: list[Pair]) -> tuple[float, str]:
     """One name of many, or initials alone, do not tell who is meant."""
     if query.kind not in ("person", ""):
-        return 1.0
-    full = [
-        pair
-        for pair in pairs
-        if "initial" not in (query.parts[pair.query[0]].role, listed.parts[pair.listed[0]].role)
-        and query.parts[pair.query[0]].role != "title"
-    ]
-    most = max(len(query.names), len(listed.names))
+        return 1.0, ""
+    names = [pair for pair in pairs if query.parts[pair.query[0]].role != "title"]
+    full = [pair for pair in names if not _is_initial(pair, query, listed)]
     if not full:
-        return _INITIALS if most > 1 else 1.0
-    alone = len(full) == 1 and len(full[0].query) == len(full[0].listed) == 1
-    return _ONE_OF_MANY if alone and most > len(pairs) else 1.0
+        several = max(len(query.names), len(listed.names)) > 1
+        return (_INITIALS, "no more than initials agrees") if several and names else (1.0, "")
+    others = max(
+        len(query.names) - sum(len(pair.query) for pair in names),
+        len(listed.names) - sum(len(pair.listed) for pair in names),
+    )
+    alone = len(full) == 1 and 1 in (len(full[0].query), len(full[0].listed))
+    return (_ONE_OF_MANY, "one name of several") if alone and others > 0 else (1.0, "")
+
+
+def _is_initial(pair: Pair, query: Reading, listed: Reading) -> bool:
+    parts = (query.parts[pair.query[0]], listed.parts[pair.listed[0]])
+    return any(part.role == "initial" for part in parts)
 
 
 def _of_fathers(query: Reading, listed: Reading, pairs: list[Pair]) -> tuple[float, str]:
