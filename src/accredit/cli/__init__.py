@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from cyclopts import App, CycloptsError
 
 from accredit import __version__
-from accredit.cli import ask, audit, exchange, learned, lists, screen, world, write
+from accredit.cli import ask, audit, exchange, learned, lists, pull, screen, world, write
 from accredit.cli.keep import ledger_app, record_app
 from accredit.errors import AccreditError
 
@@ -27,6 +27,7 @@ for questions in (write.app, ask.app, world.app, learned.app, exchange.app, scre
 app.command(record_app)
 audit.add_to(ledger_app)
 app.command(ledger_app)
+pull.add_to(lists.app)
 app.command(lists.app)
 
 _BUG = 70

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from accredit.intake import Loaded
     from accredit.model import Act, Snapshot
 
+__all__ = ["app", "tell_loaded"]
+
 app = App(name="lists", help="Official lists as their authorities publish them, file by file.")
 
 Form = Literal["text", "json", "csv"]
@@ -90,7 +92,7 @@ def load(
             done = into(own, read(file, origin, day, table), origin, recorder, force=force)
             told.append((file, done))
             if not as_json:
-                _tell_loaded(file, done)
+                tell_loaded(file, done)
             if tell:
                 tell(number)
     if as_json:
@@ -115,7 +117,8 @@ def load(
         )
 
 
-def _tell_loaded(file: Path, done: Loaded) -> None:
+def tell_loaded(file: Path, done: Loaded) -> None:
+    """Say what a file brought."""
     taken = done.taken
     if not done.new:
         print(f"{file}: {taken.source} of {taken.as_of} is loaded already")
