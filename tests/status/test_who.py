@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from accredit import status
 from accredit.actors import gazetteer
 from accredit.ledger import Ledger, open_ledger
+from accredit.model import AxisValue
 from accredit.status import CONTESTED, STATE, Who
 from tests.conftest import act
 
@@ -79,7 +80,7 @@ def test_who_says_of_each_what_the_status_of_the_pair_says(
     assert len(rows) > 190
     for actor in {row.actor for row in rows}:
         pair = getattr(status.of(ledger, actor, target, on=day, known=LATER, exact=exact), axis)
-        said = pair if isinstance(pair, tuple) else (pair,)
+        said = (pair,) if isinstance(pair, AxisValue) else pair
         mine = tuple(row.value for row in rows if row.actor == actor)
         assert mine == said or (said == () and [v.value for v in mine] == ["unknown"])
 

@@ -79,14 +79,13 @@ class Memory:
             if not asks[n].actors:
                 self._remember(asks[n], told, known)
         hide = self.marks.hide
-        return [
-            [t for t in answer or () if t.known <= known and not hide(t.id, known)]
-            for answer in answers
-        ]
+        return [[t for t in answer or () if not hide(t.id, known)] for answer in answers]
 
     def _remembered(self, ask: Ask, known: date) -> list[Told] | None:
         until, told = self._by_anybody.get(ask, (date.min, None))
-        return told if known <= until else None
+        if told is None or until < known:
+            return None
+        return told if until == known else [t for t in told if t.known <= known]
 
     def _remember(self, ask: Ask, found: list[Told], known: date) -> None:
         if len(self._by_anybody) >= _MANY:

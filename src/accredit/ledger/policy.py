@@ -92,7 +92,8 @@ def _one_word(act: Act | Statement | Told, only: _Evidence, known: date) -> Weig
     if only.known > known or only.stance is not _SUPPORTS:
         return None
     low = only.confidence == "low" or _confidence(act) == "low"
-    return Weight(rank("low" if low else only.voice), None, only.valid or stated_of(act))
+    place = _ranks()["low" if low else only.voice]
+    return Weight(place, None, only.valid or stated_of(act))
 
 
 def heard(evidence: Iterable[Word], known: date) -> tuple[list[Word], list[Word]]:

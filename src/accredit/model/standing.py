@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from accredit.model.dates import PartialDate
 
 __all__ = ["AxisValue", "Status"]
 
 
-@dataclass(frozen=True, slots=True)
-class AxisValue:
-    """One axis of a status.
+class AxisValue(NamedTuple):
+    """One axis of a status; a plain tuple, since each status has several.
 
     Attributes:
         of: The actor that the value holds for: the movement is listed, the government recognised.

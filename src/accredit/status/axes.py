@@ -198,12 +198,5 @@ def _with_maybe(
     if axis == "designation" and readings != held.alternatives and "listed" in (value, *readings):
         before = (_NOTHING_YET[axis],) if held.silent else (value,)
         value, readings = "possibly", tuple(dict.fromkeys((*before, *readings)))
-    return AxisValue(
-        value,
-        of=held.of,
-        since=held.since if value == held.value else PartialDate(),
-        settled=not readings,
-        alternatives=readings,
-        because=because,
-        subject=subject,
-    )
+    since = held.since if value == held.value else PartialDate()
+    return AxisValue(value, held.of, since, not readings, readings, because, subject)

@@ -123,7 +123,7 @@ def _between(ledger: Ledger, acts: list[Act], known: date) -> Iterator[Conflict]
         status = of(ledger, actor, target, on=known, known=known, exact=True)
         for axis in OWN:
             held = getattr(status, axis)
-            for value in held if isinstance(held, tuple) else (held,):
+            for value in (held,) if isinstance(held, AxisValue) else held:
                 yield from _on_axis(ledger, axis, value, (actor, target), episode, known)
 
 

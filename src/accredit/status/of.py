@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from accredit.actors import gazetteer
@@ -130,7 +129,7 @@ def _on_list(listed: list[Fact], members: tuple[str, ...], on: date, quiet: Axis
     for member in members:
         mine = [f for f in listed if f.target == member]
         if mine:
-            value = fold(mine, "designation", on, replace(quiet, of=member))
+            value = fold(mine, "designation", on, quiet._replace(of=member))
             if value.because:
                 return value
     return quiet
