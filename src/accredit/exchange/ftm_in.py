@@ -15,11 +15,15 @@ from accredit.ledger import Item
 from accredit.ledger.lines import item_of
 from accredit.model import PartialDate
 from accredit.record import ListEntry, lists
+from accredit.sources.lists import Source as Origin
+from accredit.sources.lists import entry_of
+from accredit.sources.lists.ftm_notes import parted
 
 __all__ = ["acts_of", "entity_of", "is_listing", "is_party"]
 
 JSON = dict[str, Any]
 
+_KINDS = ("designate", "suspend-designation", "delist")
 _STATES = ("active", "inactive", "suspended", "expired")
 
 
@@ -63,6 +67,10 @@ def acts_of(listing: JSON, parties: Mapping[str, JSON]) -> Iterator[Item]:
     Raises:
         AccreditError: When it does not say who is listed, where, since when or who says so.
     """
+    origin = _origin(listing, parties)
+    if origin is not None:
+        yield from _as_told(listing, *origin, parties)
+        return
     end, changed = _ends(listing)
     begin = _day(listing, "listingDate") or _day(listing, "startDate")
     seen = _context(listing, "first_seen")
@@ -79,6 +87,34 @@ def acts_of(listing: JSON, parties: Mapping[str, JSON]) -> Iterator[Item]:
         yield _act("delist", listing, shared, end, None)
     if not (begin or end):
         raise BadRecord(f"{listing['id']}: no startDate, listingDate or endDate, and no first_seen")
+
+
+def _origin(listing: JSON, parties: Mapping[str, JSON]) -> tuple[Origin, str] | None:
+    """The source and the key of the entry of an official file that is listed, if it is one."""
+    party = parties.get(_first(listing, "entity"))
+    _, told = parted(party["properties"].get("notes", ())) if party else ([], {})
+    return entry_of(told.get("entry", ""))
+
+
+def _as_told(
+    listing: JSON, origin: Origin, key: str, parties: Mapping[str, JSON]
+) -> Iterator[Item]:
+    """The acts of which the summary of a stay tells, each with the days that files leave it."""
+    _, told = parted(listing["properties"].get("summary", ()))
+    list_ = _first(listing, "program")
+    authority, organ = origin.lister(list_)
+    shared = {
+        "actor": authority,
+        "organ": organ,
+        "target": origin.target(key),
+        "instrument": list_,
+        "about": origin.about(key),
+        "note": _first(parties[_first(listing, "entity")], "name"),
+    }
+    for kind, text in told.items():
+        if kind not in _KINDS or not authority or not list_:
+            raise BadRecord(f"{listing['id']}: {kind} of {list_ or 'no list'}: that is no stay")
+        yield _act(kind, listing, shared, PartialDate.parse(text), None)
 
 
 def _ends(listing: JSON) -> tuple[PartialDate, PartialDate]:

@@ -51,7 +51,12 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """A list of designations: whose it is, on what legal basis."""
+    """A list of designations: whose it is, on what legal basis.
+
+    Attributes:
+        programme: The id that OpenSanctions gives it; empty where none is known.
+        terror: Whether who is on it is held to be a terrorist by that.
+    """
 
     id: str
     name: str
@@ -60,6 +65,7 @@ class ListEntry:
     legal_basis: str
     programme: str
     source: str
+    terror: bool = True
 
 
 def read_coverage(folder: Traversable) -> tuple[Coverage, ...]:

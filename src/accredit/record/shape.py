@@ -119,6 +119,7 @@ def _rows(name: str, label: str, file: Traversable) -> Iterator[Located | Fault]
 
 _AT_LINE = re.compile(r"at line (\d+)")
 _KEYS = frozenset(f.name for f in fields(ListEntry))
+_OPTIONAL = {"terror"}
 
 
 def _registry(label: str, file: Traversable) -> Iterator[Located | Fault]:
@@ -134,7 +135,7 @@ def _registry(label: str, file: Traversable) -> Iterator[Located | Fault]:
         return
     heads = [n for n, line in enumerate(text.split("\n"), 1) if line.strip() == "[[list]]"]
     for line_number, entry in zip(heads, entries, strict=True):
-        if wrong := _KEYS.symmetric_difference(entry):
+        if wrong := _KEYS.symmetric_difference(entry) - _OPTIONAL:
             keys = ", ".join(sorted(wrong))
             yield Fault(label, line_number, f"missing or unknown keys: {keys}")
         else:
