@@ -14,10 +14,12 @@ from accredit.exchange.ftm import key_of
 from accredit.ledger import Item
 from accredit.ledger.lines import item_of
 from accredit.model import PartialDate
-from accredit.record import ListEntry, lists
+from accredit.record import ListEntry
+from accredit.record import lists as registry
 from accredit.sources.lists import Source as Origin
 from accredit.sources.lists import entry_of
-from accredit.sources.lists.ftm_notes import parted
+from accredit.sources.lists.ftm_listing import DOUBTED
+from accredit.sources.lists.ftm_notes import lines, parted
 
 __all__ = ["acts_of", "entity_of", "is_listing", "is_party"]
 
@@ -100,7 +102,6 @@ def _as_told(
     listing: JSON, origin: Origin, key: str, parties: Mapping[str, JSON]
 ) -> Iterator[Item]:
     """The acts of which the summary of a stay tells, each with the days that files leave it."""
-    _, told = parted(listing["properties"].get("summary", ()))
     list_ = _first(listing, "program")
     authority, organ = origin.lister(list_)
     shared = {
@@ -111,10 +112,17 @@ def _as_told(
         "about": origin.about(key),
         "note": _first(parties[_first(listing, "entity")], "name"),
     }
-    for kind, text in told.items():
+    told = [(word, text) for word, text in lines(listing["properties"].get("summary", ())) if word]
+    first, last = _context(listing, "first_seen"), _context(listing, "last_change")
+    for number, (word, text) in enumerate(told):
+        kind = "delist" if word == DOUBTED else word
         if kind not in _KINDS or not authority or not list_:
-            raise BadRecord(f"{listing['id']}: {kind} of {list_ or 'no list'}: that is no stay")
-        yield _act(kind, listing, shared, PartialDate.parse(text), None)
+            raise BadRecord(f"{listing['id']}: {word} from {list_ or 'no list'}: no such stay")
+        heard = first if number == 0 else last if number == len(told) - 1 else None
+        more = {"confidence": "low"} if word == DOUBTED else {}
+        when = PartialDate.parse(text)
+        mark = kind if [w for w, _ in told].count(word) == 1 else f"{kind} {text}"
+        yield _act(kind, listing, {**shared, **more}, when, heard, mark=mark)
 
 
 def _ends(listing: JSON) -> tuple[PartialDate, PartialDate]:
@@ -142,6 +150,7 @@ def _act(
     when: PartialDate,
     seen: date | None,
     effect: PartialDate | None = None,
+    mark: str = "",
 ) -> Item:
     """One act; where nobody says when the world could know, the last day it can have been."""
     known = max(seen, when.earliest or seen) if seen else when.latest
@@ -154,7 +163,7 @@ def _act(
         {
             **shared,
             "type": "act",
-            "id": f"{key_of('ftm', listing['id'], kind)}-{kind}",
+            "id": f"{key_of('ftm', listing['id'], mark or kind)}-{kind}",
             "kind": kind,
             "valid": str(when),
             **({"in_force": str(effect)} if effect else {}),
@@ -208,7 +217,7 @@ def _list(listing: JSON) -> ListEntry:
     programmes = listing["properties"].get("programId", ())
     words = listing["properties"].get("program", ())
     countries = [code.upper() for code in listing["properties"].get("country", ())]
-    theirs = [e for e in lists().values() if not countries or _country(e) in countries]
+    theirs = [e for e in registry().values() if not countries or _country(e) in countries]
     named = {*programmes, *words, *(f"{c}-{w}" for c in countries for w in words)}
     for entry in theirs:
         if {entry.programme, entry.id, entry.name} & named - {""}:

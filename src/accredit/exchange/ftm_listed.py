@@ -104,8 +104,10 @@ def _entry(
     stays = list(spells(own, known))
     if stays or wanted == Wanted(own=wanted.own, known=known):
         days = {act.id: day for act in own if (day := _day(act, notices))}
+        settled = {act.id for stay in stays for act, _ in stay.acts}
+        doubted = [act for act in own if act.kind == "delist" and act.id not in settled]
         there = line.key not in files.gone
-        yield from entities_of(Stand(origin, listing, stays, days, there, files.seen))
+        yield from entities_of(Stand(origin, listing, stays, days, doubted, there, files.seen))
 
 
 def _day(act: Act, notices: list[Act]) -> date | None:

@@ -15,8 +15,15 @@ from accredit.exchange.spells import Spell
 from accredit.model import Act, Listing
 from accredit.record import lists
 from accredit.sources.lists import Source
-from accredit.sources.lists.ftm_listing import NAMES, REFS, SCHEMAS, listing_of
-from accredit.sources.lists.ftm_notes import line, residue
+from accredit.sources.lists.ftm_listing import (
+    DOUBTED,
+    NAMES,
+    REFS,
+    SCHEMAS,
+    is_doubted,
+    listing_of,
+)
+from accredit.sources.lists.ftm_notes import clean, line, residue
 
 __all__ = ["Stand", "entities_of"]
 
@@ -33,6 +40,7 @@ _FORMS = {
     "wikidataId": re.compile(r"Q\d{1,20}"),
     "leiCode": re.compile(r"[0-9A-Z]{18}\d\d"),
 }
+_QUOTES = "\"'"
 _LONGEST = 60  # of an identifier; that of the Council is shorter
 _LONGEST_UNSC = 16
 
@@ -45,6 +53,7 @@ class Stand:
         listing: What the latest file that has it says; of an unknown `kind` where no file is had.
         spells: Its stays on lists.
         days: The day of an act, by its id, where a notice on record gives one.
+        doubted: Removals that no further file bears out yet.
         there: Whether the latest file has it.
         seen: The day of the latest file.
     """
@@ -53,6 +62,7 @@ class Stand:
     listing: Listing
     spells: Sequence[Spell]
     days: Mapping[str, date] = field(default_factory=dict)
+    doubted: Sequence[Act] = ()
     there: bool = True
     seen: date | None = None
 
@@ -71,7 +81,8 @@ def entities_of(stand: Stand) -> Iterator[JSON]:
     held = [*running, *(bare if stand.there else ())]
     party = _party(stand, party_id, active=bool(held))
     if stand.listing.kind:
-        read = listing_of(party, held or over or bare, stand.source)
+        had = [sanction for sanction in held if not is_doubted(sanction)]
+        read = listing_of(party, had or over or running or bare, stand.source)
         party["properties"].setdefault("notes", []).extend(residue(stand.listing, read))
     yield party
     yield from (*over, *running, *bare)
@@ -105,7 +116,7 @@ def _party(stand: Stand, party_id: str, *, active: bool) -> JSON:
     found["topics"] = _topics(stand) if active else []
     found["sourceUrl"] = [source.addresses[0]]
     found["notes"] = [
-        listing.note.strip(),
+        clean(listing.note),
         line("entry", source.about(listing.key)),
         *(line("gazetteer", item) for item in own),
     ]
@@ -116,12 +127,21 @@ def _fitting(prop: str, schema: str, texts: list[str]) -> list[str]:
     """The values that a property of a schema can hold; the others stay in the notes."""
     if schema not in _OWNERS.get(prop, (schema,)):
         return []
+    texts = [clean(text) for text in texts]
+    if prop == "name" or prop in NAMES.values():
+        return [_unquoted(text) for text in texts]
     if prop in REFS.values():
         form = _FORMS.get(prop)
         texts = [t for t in texts if len(t) <= _LONGEST and (form is None or form.fullmatch(t))]
     if prop == "imoNumber":
         texts = [f"IMO{number}" for number in texts if _is_imo(number)]
     return texts
+
+
+def _unquoted(name: str) -> str:
+    while len(name) > 1 and name[0] == name[-1] and name[0] in _QUOTES:
+        name = name[1:-1].strip()
+    return " ".join(name.split())
 
 
 def _is_imo(number: str) -> bool:
@@ -144,10 +164,19 @@ def _sanction(spell: Spell, stand: Stand, party_id: str, *, stated: bool) -> JSO
         "endDate": _day(end[0], stand) if end else [],
         "status": [spell.state],
         "recordId": [act.id for act, _ in spell.acts],
-        "summary": [line(act.kind, str(act.valid)) for act, _ in spell.acts],
+        "summary": [
+            *(line(act.kind, str(act.valid)) for act, _ in spell.acts),
+            *(line(DOUBTED, str(act.valid)) for act in _doubts(spell, stand)),
+        ],
     }
     key = key_of("listing", spell.acts[0][0].id)
     return entity(key, "Sanction", found, _told(stand, [spell]))
+
+
+def _doubts(spell: Spell, stand: Stand) -> list[Act]:
+    """The removals from a list, in doubt, of a later file than any that bears the stay out."""
+    last = max(act.known for act, _ in spell.acts)
+    return [a for a in stand.doubted if a.instrument == spell.instrument and a.known > last]
 
 
 def _bare(list_: str, stand: Stand, party_id: str) -> JSON:
@@ -172,7 +201,7 @@ def _common(list_: str, stand: Stand, party_id: str, *, stated: bool) -> Propert
         "authority": [gazetteer().name(organ or authority)],
         "authorityId": [listing.key],
         "country": [codes["iso2"].lower()] if "iso2" in codes else [],
-        "program": [list_, *_tags(listing, list_)],
+        "program": [list_, *map(clean, _tags(listing, list_))],
         "programId": [entry.programme] if entry else [],
         "reason": [entry.legal_basis] if entry else [],
         "unscId": [number for number in numbers if len(number) <= _LONGEST_UNSC],

@@ -16,7 +16,7 @@ from accredit.errors import BadList
 from accredit.sources.lists.catalogue import Source
 from accredit.sources.lists.contents import Contents, Text
 from accredit.sources.lists.days import iso
-from accredit.sources.lists.ftm_listing import JSON, begin, listing_of, values
+from accredit.sources.lists.ftm_listing import JSON, begin, is_doubted, listing_of, values
 
 __all__ = ["read"]
 
@@ -87,7 +87,8 @@ def _inside(entity: JSON) -> list[JSON]:
 
 def _holds(sanction: JSON, day: date) -> bool:
     """Whether somebody is on the list by a sanction on a day, as far as it says."""
-    if {status.lower() for status in values(sanction, "status")} & {*_ENDED}:
+    ended = {status.lower() for status in values(sanction, "status")} & {*_ENDED}
+    if ended or is_doubted(sanction):
         return False
     ends = [iso(end).latest for end in values(sanction, "endDate")]
     begins = begin(sanction).earliest

@@ -14,7 +14,19 @@ from accredit.sources.lists.contents import once, tidy
 from accredit.sources.lists.days import iso
 from accredit.sources.lists.ftm_notes import parted, restored
 
-__all__ = ["JSON", "NAMES", "REFS", "SCHEMAS", "begin", "listing_of", "values"]
+__all__ = [
+    "DOUBTED",
+    "JSON",
+    "NAMES",
+    "REFS",
+    "SCHEMAS",
+    "begin",
+    "is_doubted",
+    "listing_of",
+    "values",
+]
+
+DOUBTED = "disputed delist"
 
 JSON = dict[str, Any]
 
@@ -115,6 +127,14 @@ def begin(sanction: JSON) -> PartialDate:
     """The day of listing, or of effect where only that is stated."""
     stated = values(sanction, "listingDate") or values(sanction, "startDate")
     return _first_day(map(iso, stated))
+
+
+def is_doubted(sanction: JSON) -> bool:
+    """Whether the file of which it is told names nobody on that list any more.
+
+    That ends no stay as long as no further file bears it out, but the file does not have it.
+    """
+    return DOUBTED in parted(values(sanction, "summary"))[1]
 
 
 def _is_foreign(name: str) -> bool:

@@ -7,13 +7,14 @@ which key; any other word is a field of a listing, whose value is JSON as the le
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from accredit.errors import AccreditError, BadList
 from accredit.model.codec import from_plain, to_plain
 from accredit.model.listing import Listing
 
-__all__ = ["line", "parted", "residue", "restored"]
+__all__ = ["clean", "line", "lines", "parted", "residue", "restored"]
 
 _MARK = "[accredit] "
 _FIELDS = (
@@ -40,6 +41,13 @@ def line(word: str, value: str) -> str:
     return f"{_MARK}{word}: {value}"
 
 
+def lines(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The words and values of the texts that are such lines; other texts have no word."""
+    for text in texts:
+        word, parts, value = text.removeprefix(_MARK).partition(": ")
+        yield (word, value) if text.startswith(_MARK) and parts else ("", text)
+
+
 def parted(texts: Iterable[str]) -> tuple[list[str], dict[str, str]]:
     """The texts that are no such lines, and the values of those that are, by their words.
 
@@ -47,15 +55,27 @@ def parted(texts: Iterable[str]) -> tuple[list[str], dict[str, str]]:
         >>> parted(["Cuban.", "[accredit] entry: ofac-sdn:36"])
         (['Cuban.'], {'entry': 'ofac-sdn:36'})
     """
-    plain: list[str] = []
-    told: dict[str, str] = {}
-    for text in texts:
-        word, parts, value = text.removeprefix(_MARK).partition(": ")
-        if text.startswith(_MARK) and parts:
-            told[word] = value
-        else:
-            plain.append(text)
-    return plain, told
+    found = list(lines(texts))
+    return [text for word, text in found if not word], {w: v for w, v in found if w}
+
+
+def clean(text: str) -> str:
+    """A text as that model keeps it: composed, and without signs that nobody sees.
+
+    Examples:
+        >>> clean("left\u202fEgypt\u200b ")
+        'left Egypt'
+    """
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    return "".join(map(_sign, unicodedata.normalize("NFC", text))).strip()
+
+
+def _sign(letter: str) -> str:
+    sort = unicodedata.category(letter)
+    if sort[0] == "Z" and letter != "\xa0":
+        return " "
+    return "" if sort[0] == "C" and letter not in "\t\n\r" else letter
 
 
 def residue(listing: Listing, read: Listing) -> Iterator[str]:
@@ -68,7 +88,8 @@ def residue(listing: Listing, read: Listing) -> Iterator[str]:
     for field in _FIELDS:
         value = getattr(listing, field)
         if value != getattr(read, field):
-            yield line(field, json.dumps(to_plain(value), ensure_ascii=False))
+            text = json.dumps(to_plain(value), ensure_ascii=False)
+            yield line(field, text if clean(text) == text else json.dumps(to_plain(value)))
 
 
 def restored(read: Listing, told: Mapping[str, str]) -> Listing:
