@@ -118,11 +118,12 @@ def _as_told(
         kind = "delist" if word == DOUBTED else word
         if kind not in _KINDS or not authority or not list_:
             raise BadRecord(f"{listing['id']}: {word} from {list_ or 'no list'}: no such stay")
+        doubted = word == DOUBTED
         heard = first if number == 0 else last if number == len(told) - 1 else None
-        more = {"confidence": "low"} if word == DOUBTED else {}
+        more = {"confidence": "low"} if doubted else {}
         when = PartialDate.parse(text)
-        mark = kind if [w for w, _ in told].count(word) == 1 else f"{kind} {text}"
-        yield _act(kind, listing, {**shared, **more}, when, heard, mark=mark)
+        mark = word if [w for w, _ in told].count(word) == 1 else f"{word} {text}"
+        yield _act(kind, listing, {**shared, **more}, when, None if doubted else heard, mark=mark)
 
 
 def _ends(listing: JSON) -> tuple[PartialDate, PartialDate]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from urllib.parse import urlsplit
 
 from accredit.actors import gazetteer
 from accredit.exchange.ftm import JSON, Properties, entity, key_of, shared_part
+from accredit.exchange.ftm_fit import country_of, fitting, item_of
 from accredit.exchange.spells import Spell
 from accredit.model import Act, Listing
 from accredit.record import lists
@@ -28,20 +28,6 @@ from accredit.sources.lists.ftm_notes import clean, line, residue
 __all__ = ["Stand", "entities_of"]
 
 _NO_SIGN = re.compile(r"[^0-9A-Za-z.-]")
-_PERSONAL = {"birthDate": ("Person",), "passportNumber": ("Person",)}
-_OWNERS = {
-    "idNumber": ("Person", "Organization", "LegalEntity"),
-    "leiCode": ("Person", "Organization", "LegalEntity"),
-    "imoNumber": ("Vessel", "Organization"),
-    **_PERSONAL,
-}
-_FORMS = {
-    "imoNumber": re.compile(r"\d{7}"),
-    "wikidataId": re.compile(r"Q\d{1,20}"),
-    "leiCode": re.compile(r"[0-9A-Z]{18}\d\d"),
-}
-_QUOTES = "\"'"
-_LONGEST = 60  # of an identifier; that of the Council is shorter
 _LONGEST_UNSC = 16
 
 
@@ -108,11 +94,11 @@ def _party(stand: Stand, party_id: str, *, active: bool) -> JSON:
     for kind, prop in REFS.items():
         found[prop] = [value for ref, value in listing.refs if ref == kind]
     found["birthDate"] = [str(born) for born in listing.born if shared_part(born) == str(born)]
-    found["country"] = [code for word in listing.countries if (code := _country(word))]
-    item = _item(source.target(listing.key))
+    found["country"] = [code for word in listing.countries if (code := country_of(word))]
+    item = item_of(source.target(listing.key))
     own = [item] if item and item not in found["wikidataId"] else []
     found["wikidataId"] += own
-    found = {prop: _fitting(prop, schema, texts) for prop, texts in found.items()}
+    found = {prop: fitting(prop, schema, texts) for prop, texts in found.items()}
     found["topics"] = _topics(stand) if active else []
     found["sourceUrl"] = [source.addresses[0]]
     found["notes"] = [
@@ -121,32 +107,6 @@ def _party(stand: Stand, party_id: str, *, active: bool) -> JSON:
         *(line("gazetteer", item) for item in own),
     ]
     return entity(party_id, schema, found, _told(stand, stand.spells))
-
-
-def _fitting(prop: str, schema: str, texts: list[str]) -> list[str]:
-    """The values that a property of a schema can hold; the others stay in the notes."""
-    if schema not in _OWNERS.get(prop, (schema,)):
-        return []
-    texts = [clean(text) for text in texts]
-    if prop == "name" or prop in NAMES.values():
-        return [_unquoted(text) for text in texts]
-    if prop in REFS.values():
-        form = _FORMS.get(prop)
-        texts = [t for t in texts if len(t) <= _LONGEST and (form is None or form.fullmatch(t))]
-    if prop == "imoNumber":
-        texts = [f"IMO{number}" for number in texts if _is_imo(number)]
-    return texts
-
-
-def _unquoted(name: str) -> str:
-    while len(name) > 1 and name[0] == name[-1] and name[0] in _QUOTES:
-        name = name[1:-1].strip()
-    return " ".join(name.split())
-
-
-def _is_imo(number: str) -> bool:
-    digits = [int(digit) for digit in number]
-    return sum(w * d for w, d in zip(range(7, 1, -1), digits, strict=False)) % 10 == digits[-1]
 
 
 def _topics(stand: Stand) -> list[str]:
@@ -164,19 +124,24 @@ def _sanction(spell: Spell, stand: Stand, party_id: str, *, stated: bool) -> JSO
         "endDate": _day(end[0], stand) if end else [],
         "status": [spell.state],
         "recordId": [act.id for act, _ in spell.acts],
-        "summary": [
-            *(line(act.kind, str(act.valid)) for act, _ in spell.acts),
-            *(line(DOUBTED, str(act.valid)) for act in _doubts(spell, stand)),
-        ],
+        "summary": _told_of(spell, stand),
     }
     key = key_of("listing", spell.acts[0][0].id)
     return entity(key, "Sanction", found, _told(stand, [spell]))
 
 
-def _doubts(spell: Spell, stand: Stand) -> list[Act]:
-    """The removals from a list, in doubt, of a later file than any that bears the stay out."""
-    last = max(act.known for act, _ in spell.acts)
-    return [a for a in stand.doubted if a.instrument == spell.instrument and a.known > last]
+def _told_of(spell: Spell, stand: Stand) -> list[str]:
+    """What made a stay, and what would have ended it had a further file borne it out."""
+    starts = [s.acts[0][0].known for s in stand.spells if s.instrument == spell.instrument]
+    since = spell.acts[0][0].known
+    until = min((start for start in starts if start > since), default=date.max)
+    told = [(act.known, line(act.kind, str(act.valid))) for act, _ in spell.acts]
+    told += (
+        (act.known, line(DOUBTED, str(act.valid)))
+        for act in stand.doubted
+        if act.instrument == spell.instrument and since <= act.known < until
+    )
+    return [text for _, text in sorted(told, key=lambda pair: pair[0])]
 
 
 def _bare(list_: str, stand: Stand, party_id: str) -> JSON:
@@ -236,30 +201,3 @@ def _told(stand: Stand, spells: Sequence[Spell]) -> dict[str, date | None]:
         "last_change": max(known, default=None),
         "last_seen": stand.seen,
     }
-
-
-@cache
-def _item(target: str) -> str:
-    """The Wikidata item of an actor of the gazetteer."""
-    world = gazetteer()
-    return dict(world.actor(target).codes).get("qid", "") if target in world else ""
-
-
-@cache
-def _country(word: str) -> str:
-    """The code of a country that a file names so; empty where that is none, or not sure."""
-    for called in _forms(word):
-        named = gazetteer().named(called, date.max)
-        codes = {dict(gazetteer().actor(actor).codes).get("iso2", "") for actor in named}
-        if len(codes) == 1 and (code := codes.pop()):
-            return code.lower()
-    return ""
-
-
-def _forms(word: str) -> Iterator[str]:
-    """`Korea, North` and `Iran (Islamic Republic of)`, as they are and as they are spoken."""
-    yield word
-    if match := re.fullmatch(r"(.+?)(?:, (.+)| \((.+)\))", word):
-        name, after, inside = match.groups()
-        qualifier = (after or inside).removesuffix(" the").removeprefix("The ")
-        yield f"{qualifier} {name}"

@@ -12,7 +12,7 @@ from accredit.record.registry import lists
 from accredit.sources.lists.catalogue import Source, entry_of
 from accredit.sources.lists.contents import once, tidy
 from accredit.sources.lists.days import iso
-from accredit.sources.lists.ftm_notes import parted, restored
+from accredit.sources.lists.ftm_notes import lines, parted, restored
 
 __all__ = [
     "DOUBTED",
@@ -134,7 +134,8 @@ def is_doubted(sanction: JSON) -> bool:
 
     That ends no stay as long as no further file bears it out, but the file does not have it.
     """
-    return DOUBTED in parted(values(sanction, "summary"))[1]
+    told = [word for word, _ in lines(values(sanction, "summary"))]
+    return told[-1:] == [DOUBTED]
 
 
 def _is_foreign(name: str) -> bool:
