@@ -26,6 +26,7 @@ JSON = dict[str, Any]
 Properties = dict[str, list[str]]
 
 _SCHEMA = {  # kinds of actors that can be on a list and have a schema
+    "": "LegalEntity",
     "movement": "Organization",
     "organisation": "Organization",
     "government": "PublicBody",
@@ -67,7 +68,8 @@ def entities(entries: Iterable[Entry], known: date) -> Iterator[JSON]:
         by_target.setdefault(spell.target, []).append(spell)
     world = gazetteer()
     for target in sorted(by_target):
-        actor = world.actor(target)
+        # of an entry of a list that is no actor of ours nothing but its id is known
+        actor = world.actor(target) if target in world else Actor(target, "", target)
         if actor.kind in _SCHEMA:
             yield _party(actor, by_target[target])
             yield from map(_sanction, by_target[target])

@@ -27,7 +27,7 @@ from accredit.sources.lists.ftm_notes import clean, line, residue
 
 __all__ = ["Stand", "entities_of"]
 
-_NO_SIGN = re.compile(r"[^0-9A-Za-z.-]")
+_NO_SIGN = re.compile(r"[^0-9A-Za-z._-]")
 _LONGEST_UNSC = 16
 
 
