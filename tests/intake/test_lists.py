@@ -180,3 +180,20 @@ def test_files_may_come_in_any_order(tmp_path: Path, order: tuple[int, ...]) -> 
         assert verify(Store.open(tmp_path / name)).holds
     assert found["other"] == found["straight"]
     assert found["straight"]["A"][:5] == ["possibly", "possibly", "removed", "possibly", "listed"]
+
+
+def test_two_data_sets_have_histories_of_their_own(ledger: Ledger) -> None:
+    for name, key in (("eu_fsf", "NK-1"), ("gb_fcdo_sanctions", "NK-2"), ("eu_fsf", "NK-3")):
+        day = date(2020, 3, int(key[-1]))
+        listing = Listing(key, "entity", key, lists=("EU-X" if name == "eu_fsf" else "GB-X",))
+        one = Snapshot(f"ftm:{name}", day, key.rjust(64, "0"), (listing,))
+        load(ledger, one, source(one.source), "Ada", force=True)
+    acts = [a for n in (1, 2, 3) for a in ledger.about([f"ftm-NK-{n}"], LATE, ["designate"])]
+    assert [(a.actor, a.about, str(a.valid)) for a in acts] == [
+        ("eu", "ftm:eu_fsf:NK-1", "[..2020-03-01]"),
+        ("GBR", "ftm:gb_fcdo_sanctions:NK-2", "[..2020-03-02]"),
+        ("eu", "ftm:eu_fsf:NK-3", "[2020-03-02..2020-03-03]"),
+    ]
+    (gone,) = ledger.about(["ftm-NK-1"], LATE, ["delist"])
+    assert gone.instrument == "EU-X"
+    assert list(ledger.about(["ftm-NK-2"], LATE, ["delist"])) == []

@@ -57,6 +57,7 @@ def source_json(source: Source) -> JSON:
         "organ": source.organ or None,
         "supported": source.supported,
         "formats": list(source.formats),
+        "dataset": source.dataset or None,
         "addresses": list(source.addresses),
         "cadence": source.cadence or None,
         "licence": source.licence or None,

@@ -226,10 +226,10 @@ def diff(
 
 def _snapshot(given: str, source: str, ledger: str | None) -> Snapshot:
     from accredit.screening import loaded
-    from accredit.sources.lists import catalogue, read
+    from accredit.sources.lists import entry_of, read
 
     name, at, text = given.rpartition("@")
-    if at and name in catalogue() and not Path(given).exists():
+    if at and entry_of(f"{name}:*") and not Path(given).exists():
         return loaded(ledger_at(ledger), name, day_of(text) or today())
     if not source:
         raise InputError(f"{given}: of which --source is this file? or give SOURCE@DAY")

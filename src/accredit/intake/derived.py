@@ -62,7 +62,7 @@ def _act(kind: str, change: Change, source: Source, list_: str) -> Act:
         (_evidence(source, change.by, change.digest),),
         organ=organ,
         instrument=list_,
-        about=f"{source.id}:{change.key}",
+        about=source.about(change.key),
         note=named.name if named else "",
     )
 

@@ -54,7 +54,8 @@ class ListEntry:
     """A list of designations: whose it is, on what legal basis.
 
     Attributes:
-        terrorist: Whether it is of terrorists; else it is one of sanctions on other grounds.
+        programme: The id that OpenSanctions gives it; empty where none is known.
+        terror: Whether who is on it is held to be a terrorist by that.
     """
 
     id: str
@@ -64,7 +65,7 @@ class ListEntry:
     legal_basis: str
     programme: str
     source: str
-    terrorist: bool = True
+    terror: bool = True
 
 
 def read_coverage(folder: Traversable) -> tuple[Coverage, ...]:

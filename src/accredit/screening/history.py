@@ -11,7 +11,7 @@ from accredit.errors import InputError, UnknownId
 from accredit.ledger import Change, Files, Ledger
 from accredit.model import Act, Listing
 from accredit.screening.spells import ListedSpell, files_of, spells_of
-from accredit.sources.lists import catalogue, source
+from accredit.sources.lists import entry_of, source
 
 __all__ = ["Entry", "History", "entries", "history", "is_derived", "sources_of"]
 
@@ -111,7 +111,7 @@ def _history(ledger: Ledger, entry: Entry, found: Files, known: date) -> History
 
 def is_derived(act: Act) -> bool:
     """Whether an act was itself read off two files."""
-    return act.about.partition(":")[0] in catalogue()
+    return entry_of(act.about) is not None
 
 
 def _by_day(spell: ListedSpell) -> tuple[date, str]:

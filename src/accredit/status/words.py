@@ -76,7 +76,7 @@ def _listed_as(act: Act) -> str:
 
 
 def _is_of_terrorists(list_: str) -> bool:
-    return not list_ or (list_ in lists() and lists()[list_].terrorist)
+    return not list_ or (list_ in lists() and lists()[list_].terror)
 
 
 def _statement(said: Statement) -> str:

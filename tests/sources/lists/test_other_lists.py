@@ -10,7 +10,7 @@ from accredit.actors import gazetteer
 from accredit.errors import BadList, UnknownId
 from accredit.model.listing import ListedName
 from accredit.record import lists
-from accredit.sources.lists import catalogue, read, source
+from accredit.sources.lists import catalogue, entry_of, read, source
 
 
 def _entity(id_: str, schema: str, **properties: list[object]) -> dict[str, object]:
@@ -124,3 +124,61 @@ def test_a_source_without_a_reader_says_why() -> None:
 def test_an_unknown_source_is_answered_with_those_that_there_are() -> None:
     with pytest.raises(UnknownId, match=r"no source of lists is called 'sdn'.*ofac-sdn"):
         read(b"x", "sdn")
+
+
+@pytest.mark.parametrize(
+    ("dataset", "authority"),
+    [
+        ("eu_fsf", "eu"),
+        ("gb_fcdo_sanctions", "GBR"),
+        ("ch_seco_sanctions", "CHE"),
+        ("au_dfat_sanctions", "AUS"),
+        ("xx_anything", ""),
+    ],
+)
+def test_a_data_set_is_a_source_of_its_own_with_the_lists_of_whom_it_was_made_from(
+    dataset: str, authority: str
+) -> None:
+    raw = _lines(TALIBAN, _sanction(programId=["XX-ODD"]))
+    found = read(raw, f"ftm:{dataset}", date(2025, 1, 1))
+    assert (found.source, found.listings[0].lists) == (f"ftm:{dataset}", ("XX-ODD",))
+    assert source(f"ftm:{dataset}").lister("XX-ODD")[0] == authority
+    assert source(f"ftm:{dataset}").lister("US-FTO")[0] == "USA"
+
+
+def test_no_two_sources_are_made_from_one_data_set() -> None:
+    named = [each.dataset for each in catalogue().values() if each.dataset]
+    assert len(named) == len({*named})
+    assert [name for name in named if source(f"ftm:{name}").id != f"ftm:{name}"] == []
+
+
+@pytest.mark.parametrize("name", ["ftm:", "ftm:EU", "ftm:../x", "ftm:a:b", "eu:fsf"])
+def test_what_is_no_name_of_a_data_set_is_no_source(name: str) -> None:
+    with pytest.raises(UnknownId, match="no source of lists"):
+        source(name)
+
+
+@pytest.mark.parametrize(
+    ("about", "entry"),
+    [
+        ("ofac-sdn:36", ("ofac-sdn", "36")),
+        ("ca-sema:russia/1-1/1", ("ca-sema", "russia/1-1/1")),
+        ("ftm:NK-1", ("ftm", "NK-1")),
+        ("ftm:eu_fsf:NK-1", ("ftm:eu_fsf", "NK-1")),
+        ("ofac-sdn:", None),
+        ("ofac-sdn", None),
+        ("nobody:1", None),
+        ("usa-designate-houthis-2021-01-19", None),
+        ("", None),
+    ],
+)
+def test_an_act_says_of_which_entry_it_is(about: str, entry: tuple[str, str] | None) -> None:
+    found = entry_of(about)
+    assert (found and (found[0].id, found[1])) == entry
+
+
+def test_a_name_of_two_words_in_another_script_is_one_in_that_script() -> None:
+    party = _entity("NK-1", "Person", name=["Jane Doe", "Джейн Доу"])
+    raw = _lines(party, _sanction(programId=["UN-SC1988"]))
+    (found,) = read(raw, "ftm", date(2025, 1, 1)).listings
+    assert found.names == (ListedName("Джейн Доу", "script"),)

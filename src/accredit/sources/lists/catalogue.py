@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -14,7 +14,9 @@ from typing import Any
 from accredit.errors import UnknownId
 from accredit.record import listed, lists
 
-__all__ = ["Assertions", "Source", "catalogue", "is_target", "slug", "source"]
+__all__ = ["Assertions", "Source", "catalogue", "entry_of", "is_target", "slug", "source"]
+
+_DATASET = re.compile(r"ftm:([a-z0-9][a-z0-9_]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Source:
         lists: The list's id for a word of the file.
         otherwise: What precedes every other word to make it an id: `US-`.
         assertions: What a sound file fulfils.
+        dataset: What OpenSanctions calls it, where its data set is read for want of the file.
         note: How it is read, or why not.
     """
 
@@ -68,6 +71,7 @@ class Source:
     lists: Mapping[str, str]
     otherwise: str
     assertions: Assertions
+    dataset: str
     note: str
 
     @property
@@ -83,6 +87,10 @@ class Source:
             ('taliban', 'ofac-36')
         """
         return listed().get((self.prefix, key)) or f"{self.prefix}-{key.replace('/', '.')}"
+
+    def about(self, key: str) -> str:
+        """What an act that is about an entry of it says so by: `ofac-sdn:36`."""
+        return f"{self.id}:{key}"
 
     def lister(self, list_: str) -> tuple[str, str]:
         """Who lists on a list, and by which organ; nobody where neither file nor registry say."""
@@ -112,18 +120,49 @@ def catalogue() -> dict[str, Source]:
 def source(id_: str) -> Source:
     """The source with an id.
 
+    `ftm:NAME` is the data set NAME of OpenSanctions, with a history of its own; where the
+    catalogue has the source that it was made from, its lists are that authority's.
+
     Raises:
         UnknownId: When there is none; the message names those that can be read.
     """
+    if dataset := _DATASET.fullmatch(id_):
+        return _dataset(dataset[1])
     if id_ not in catalogue():
         known = ", ".join(s.id for s in catalogue().values() if s.supported)
         raise UnknownId(f"no source of lists is called {id_!r}; there are {known}")
     return catalogue()[id_]
 
 
+def entry_of(about: str) -> tuple[Source, str] | None:
+    """The source and the key of an entry that something is about, if it is about one.
+
+    Examples:
+        >>> origin, key = entry_of("ftm:eu_fsf:NK-1")
+        >>> origin.id, key
+        ('ftm:eu_fsf', 'NK-1')
+    """
+    name, parts, key = about.partition(":")
+    if name == "ftm" and ":" in key:
+        dataset, _, key = key.partition(":")
+        name = f"ftm:{dataset}"
+    known = name in catalogue() or _DATASET.fullmatch(name)
+    return (source(name), key) if parts and key and known else None
+
+
 def is_target(id_: str) -> bool:
     """Whether an id has the form that `Source.target` makes where no actor is known."""
     return any(id_.startswith(f"{source.prefix}-") for source in catalogue().values())
+
+
+@cache
+def _dataset(name: str) -> Source:
+    any_ = catalogue()["ftm"]
+    named = replace(any_, id=f"ftm:{name}", name=f"OpenSanctions' {name}", dataset=name)
+    for origin in catalogue().values():
+        if origin.dataset == name:
+            return replace(named, authority=origin.authority, organ=origin.organ)
+    return named
 
 
 @cache
@@ -161,5 +200,6 @@ def _source(row: dict[str, Any]) -> Source:
             on_a_list=limits.get("on_a_list", 0.0),
             dated=limits.get("dated", 0.0),
         ),
+        dataset=row.get("dataset", ""),
         note=row["note"],
     )
