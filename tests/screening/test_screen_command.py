@@ -98,7 +98,9 @@ def test_designations_on_record_are_held_against_too(ledger: str) -> None:
 
 
 def test_only_some_lists(ledger: str) -> None:
-    told = screened("--name", "Taliban", "--lists", "RU-NAC", "--on", "2024-01-01", "--ledger", ledger)
+    told = screened(
+        "--name", "Taliban", "--lists", "RU-NAC", "--on", "2024-01-01", "--ledger", ledger
+    )
     assert [h["list"] for h in hits(told, "Taliban")["taliban"]["lists"]] == ["RU-NAC"]
 
 
@@ -113,7 +115,11 @@ def test_a_table_of_hits_in_which_no_cell_is_a_formula(ledger: str, names: str) 
     assert {row["query_id"] for row in rows} == {"1", "2", "3", "4", "5", "6"}
     assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row.values())
     (tir,) = [row for row in rows if row["id"] == "unsc-IRe.001" and row["query_id"] == "5"]
-    assert (tir["list"], tir["from_after"], tir["from_by"]) == ("UN-1737", "2025-04-19", "2026-02-27")
+    assert (tir["list"], tir["from_after"], tir["from_by"]) == (
+        "UN-1737",
+        "2025-04-19",
+        "2026-02-27",
+    )
 
 
 def test_names_from_standard_input(ledger: str) -> None:
@@ -138,9 +144,7 @@ def test_the_report_is_a_record(ledger: str, names: str, tmp_path: Path) -> None
     assert (told["operator"], told["on"]) == ("Ada <b>Lovelace</b>", "2026-03-01")
 
 
-def test_only_what_has_changed_since_a_report(
-    shared: Path, names: str, tmp_path: Path
-) -> None:
+def test_only_what_has_changed_since_a_report(shared: Path, names: str, tmp_path: Path) -> None:
     place, page = str(tmp_path / "own.sqlite"), tmp_path / "report.html"
     folder = shared / "data/lists/un"
 
