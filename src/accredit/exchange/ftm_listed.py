@@ -13,10 +13,10 @@ from datetime import date
 from accredit.exchange.choose import Wanted, chosen
 from accredit.exchange.ftm import JSON, entities
 from accredit.exchange.ftm_party import Stand, entities_of
-from accredit.exchange.spells import spells
 from accredit.ledger import Entry, Ledger
 from accredit.model import Act, Listing, ListingSeen
 from accredit.screening import sources_of
+from accredit.screening.acted import spells
 from accredit.sources.lists import Source, entry_of, source
 
 __all__ = ["listings"]

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from accredit.actors import gazetteer
 from accredit.exchange.ftm import JSON, Properties, entity, key_of, shared_part
 from accredit.exchange.ftm_fit import country_of, fitting, item_of
-from accredit.exchange.spells import Spell
 from accredit.model import Act, Listing
 from accredit.record import lists
+from accredit.screening.acted import Spell
 from accredit.sources.lists import Source
 from accredit.sources.lists.ftm_listing import (
     DOUBTED,
