@@ -79,6 +79,7 @@ def screening_json(signed: Signed) -> JSON:
         "known": str(asked.known),
         "only_lists": list(asked.lists),
         "threshold": asked.threshold,
+        "scorer": asked.scorer,
         "since": signed.since,
         "gone": list(signed.gone),
         "held_against": {"entries": done.held_against[0], "names": done.held_against[1]},
@@ -112,10 +113,10 @@ def _hit_json(found: Found) -> JSON:
         "entry": found.subject.key,
         "kind": found.subject.kind,
         "name": found.subject.name,
-        "matched": found.hit.target.text,
-        "use": found.hit.target.use,
-        "score": found.hit.score,
-        "why": list(found.hit.why),
+        "matched": found.name.text,
+        "use": found.name.use,
+        "score": found.score,
+        "why": list(found.why),
         "lists": [_held_json(held) for held in found.subject.held],
     }
 
@@ -148,12 +149,12 @@ def _row(found: Found, held: Held) -> JSON:
     return {
         "query_id": found.query.id,
         "query": found.query.name,
-        "score": found.hit.score,
+        "score": found.score,
         "id": found.subject.key,
         "name": found.subject.name,
-        "matched": found.hit.target.text,
+        "matched": found.name.text,
         "kind": found.subject.kind,
-        "why": list(found.hit.why),
+        "why": list(found.why),
         "list": held.list,
         "authority": held.authority,
         "state": held.state,
@@ -178,8 +179,8 @@ def print_screening(signed: Signed, console: Console) -> None:
     for query in dict.fromkeys(found.query for found in done.found):
         sheet.title(f"{query.id + ' ' if query.id else ''}{query.name}")
         for found in (f for f in done.found if f.query == query):
-            sheet.put(_who(found), first=f"{found.hit.score:.2f}  {found.subject.key}", indent=DATE)
-            sheet.put("; ".join(found.hit.why), indent=DATE)
+            sheet.put(_who(found), first=f"{found.score:.2f}  {found.subject.key}", indent=DATE)
+            sheet.put("; ".join(found.why), indent=DATE)
             for held in found.subject.held:
                 sheet.put(held_words(held), indent=DATE)
     if done.clear:
@@ -198,7 +199,7 @@ def print_screening(signed: Signed, console: Console) -> None:
 
 
 def _who(found: Found) -> str:
-    matched = found.hit.target.text
+    matched = found.name.text
     return (
         found.subject.name
         if matched == found.subject.name

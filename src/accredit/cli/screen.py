@@ -45,6 +45,7 @@ def screen(
     known: Day = None,
     lists: Several = (),
     threshold: float | None = None,
+    logic_v2: str = "",
     operator: str = "",
     report: Path | None = None,
     since: Path | None = None,
@@ -65,6 +66,7 @@ def screen(
         known: As known on that day; today when omitted.
         lists: Only these lists, such as US-FTO; may be given several times.
         threshold: The least score of a hit, from 0 to 1.
+        logic_v2: The path of a Python that has nomenklatura: its logic-v2 scores instead.
         operator: Who screens, for the report.
         report: Write a page that serves as a record: files with hashes, hits and non-hits.
         since: A report or its JSON: screen only names that are new since, and all names against
@@ -82,7 +84,8 @@ def screen(
     queries = [*_given(name), *_read(names)]
     if not queries:
         raise InputError("which names? give a file, - for stdin, or --name NAME")
-    asked = Asked(day_of(on) or today(), day_of(known) or today(), lists, threshold or THRESHOLD)
+    days = day_of(on) or today(), day_of(known) or today()
+    asked = Asked(*days, lists, threshold or THRESHOLD, logic_v2)
     done = _screened(ledger_at(ledger), queries, asked, operator, since)
     if report:
         deliver(screened.html(done), report)
@@ -129,10 +132,10 @@ def _since(
     held = [
         (t.source, str(t.as_of), t.digest) for t in ledger.snapshots() if t.as_of <= before.known
     ]
-    if files != held or before.threshold > asked.threshold:
+    if files != held or _lowered(told, before, asked):
         print(
-            "accredit: files were loaded or the threshold lowered since; all names are screened "
-            "against all",
+            "accredit: files were loaded, the threshold lowered or the scorer changed since; "
+            "all names are screened against all",
             file=sys.stderr,
         )
         return against(ledger, queries, asked), ()
@@ -144,6 +147,10 @@ def _since(
     found = (*old.found, *(fresh.found if new else ()))
     whole = replace(fresh, queries=tuple(queries), found=found)
     return whole, tuple(sorted(gone))
+
+
+def _lowered(told: dict[str, Any], before: Asked, asked: Asked) -> bool:
+    return before.threshold > asked.threshold or told["scorer"] != asked.scorer
 
 
 def _given(names: tuple[str, ...]) -> list[Query]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from accredit.model import Listing, ListingSeen, PartialDate, SnapshotTaken
+from accredit.model.listing import lists_without
 
 __all__ = ["Change", "Files", "files", "window"]
 
@@ -36,12 +37,12 @@ class Change:
     @property
     def gained(self) -> tuple[str, ...]:
         """The lists that the key came onto."""
-        return _without(self.after, self.before)
+        return lists_without(self.after, self.before)
 
     @property
     def lost(self) -> tuple[str, ...]:
         """The lists that it left."""
-        return _without(self.before, self.after)
+        return lists_without(self.before, self.after)
 
     @property
     def renamed(self) -> bool:
@@ -125,10 +126,3 @@ def window(since: date | None, by: date) -> PartialDate:
 
 def _file_of(file: SnapshotTaken) -> tuple[date, str]:
     return file.as_of, file.digest[:8]
-
-
-def _without(one: Listing | None, other: Listing | None) -> tuple[str, ...]:
-    if one is None:
-        return ()
-    held: Sequence[str] = other.lists if other else ()
-    return tuple(list_ for list_ in one.lists if list_ not in held)

@@ -7,7 +7,14 @@ from datetime import date
 
 from accredit.model.dates import PartialDate
 
-__all__ = ["ListedName", "Listing", "ListingSeen", "Snapshot", "SnapshotTaken"]
+__all__ = [
+    "ListedName",
+    "Listing",
+    "ListingSeen",
+    "Snapshot",
+    "SnapshotTaken",
+    "lists_without",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +126,11 @@ class ListingSeen:
     def known(self) -> date:
         """The day of which the file is."""
         return self.as_of
+
+
+def lists_without(one: Listing | None, other: Listing | None) -> tuple[str, ...]:
+    """Ids of the lists that one is on and the other is not."""
+    if one is None:
+        return ()
+    theirs = other.lists if other else ()
+    return tuple([list_ for list_ in one.lists if list_ not in theirs])

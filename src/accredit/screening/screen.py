@@ -6,13 +6,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from accredit.errors import InputError
 from accredit.ledger import Ledger
 from accredit.model import SnapshotTaken
+from accredit.screening import logic_v2
 from accredit.screening.day import Subject, subjects
-from accredit.screening.index import Hit, Index, targets
+from accredit.screening.index import Index, Target, targets
 from accredit.screening.score import THRESHOLD
 
 __all__ = ["Asked", "Found", "Query", "Screening", "changed", "screen"]
+
+
+_NEAR = 0.5  # below this our own blocks lose some
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,9 @@ class Query:
     kind: str = ""
 
 
+_Hit = tuple[Query, Target, float, tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What was asked of all names alike.
@@ -38,12 +46,20 @@ class Asked:
         known: Only files and acts that the world had by then.
         lists: Ids of lists; all when empty.
         threshold: The least score of a hit.
+        logic_v2: The path of a Python that has nomenklatura, whose logic-v2 then scores; our own
+            scorer when empty.
     """
 
     on: date
     known: date
     lists: tuple[str, ...] = ()
     threshold: float = THRESHOLD
+    logic_v2: str = ""
+
+    @property
+    def scorer(self) -> str:
+        """Who scores."""
+        return "logic-v2" if self.logic_v2 else "accredit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +68,16 @@ class Found:
 
     Attributes:
         subject: Who, with the lists that he is on.
-        hit: By which of the names, with the score and why.
+        name: By which of the names.
+        score: From 0 to 1, by the scorer that was asked for.
+        why: The reasons of the score, in words.
     """
 
     query: Query
     subject: Subject
-    hit: Hit
+    name: Target
+    score: float
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +120,40 @@ def screen(
     given = subjects(ledger, asked.on, asked.known, asked.lists) if against is None else against
     index = Index(target for subject in given for target in targets(subject))
     by_key = {subject.key: subject for subject in given}
+    hits = _first(index, queries, asked)
+    if asked.logic_v2:
+        hits = _second(hits, asked)
     found = tuple(
-        Found(query, by_key[hit.target.key], hit)
-        for query in queries
-        for hit in index.search(query.name, query.kind, threshold=asked.threshold)
+        Found(query, by_key[name.key], name, score, why) for query, name, score, why in hits
     )
     files = tuple(taken for taken in ledger.snapshots() if taken.as_of <= asked.known)
     return Screening(asked, tuple(queries), files, (len(given), len(index)), found)
+
+
+def _first(index: Index, queries: Sequence[Query], asked: Asked) -> list[_Hit]:
+    """Whom our own scorer finds; for another scorer all whom it finds at all likely."""
+    least = min(_NEAR, asked.threshold) if asked.logic_v2 else asked.threshold
+    return [
+        (query, hit.target, hit.score, hit.why)
+        for query in queries
+        for hit in index.search(query.name, query.kind, threshold=least)
+    ]
+
+
+def _second(hits: list[_Hit], asked: Asked) -> list[_Hit]:
+    """The same scored by logic-v2."""
+    pairs = [(query.name, name.text, name.kind) for query, name, *_ in hits]
+    try:
+        scored = logic_v2.scores(asked.logic_v2, pairs)
+    except logic_v2.Unscored as error:
+        raise InputError(f"logic-v2 did not score: {error}; it needs nomenklatura") from None
+    again = [
+        (query, name, score, why)
+        for (query, name, *_), (score, why) in zip(hits, scored, strict=True)
+    ]
+    order = {query: number for number, query in enumerate(dict.fromkeys(hit[0] for hit in hits))}
+    kept = [hit for hit in again if hit[2] >= asked.threshold]
+    return sorted(kept, key=lambda hit: (order[hit[0]], -hit[2], hit[1].key))
 
 
 def changed(ledger: Ledger, asked: Asked, before: Asked) -> tuple[list[Subject], Collection[str]]:

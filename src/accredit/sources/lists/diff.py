@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accredit.errors import BadList
-from accredit.model.listing import Listing, Snapshot
+from accredit.model.listing import Listing, Snapshot, lists_without
 
 __all__ = ["Change", "Difference", "diff"]
 
@@ -35,12 +35,12 @@ class Change:
     @property
     def gained(self) -> tuple[str, ...]:
         """Ids of the lists on which it is now and was not."""
-        return _less(self.after, self.before)
+        return lists_without(self.after, self.before)
 
     @property
     def lost(self) -> tuple[str, ...]:
         """Ids of the lists on which it was and is no more."""
-        return _less(self.before, self.after)
+        return lists_without(self.before, self.after)
 
     @property
     def details(self) -> tuple[str, ...]:
@@ -105,9 +105,3 @@ def _kinds(before: Listing, after: Listing) -> Iterator[str]:
         yield "renamed"
     if any(getattr(before, field) != getattr(after, field) for field in _DETAILS):
         yield "amended"
-
-
-def _less(listing: Listing | None, other: Listing | None) -> tuple[str, ...]:
-    """The lists of one that are not the other's."""
-    theirs = other.lists if other else ()
-    return tuple(x for x in (listing.lists if listing else ()) if x not in theirs)
