@@ -110,7 +110,7 @@ def main() -> None:
     print("| what | figure |\n|---|---|")
     for measure in measures:
         for what, figure in child(measure, given.folder).items():
-            print(f"| {what} | {figure:,.0f} |" if figure > 100 else f"| {what} | {figure:.3f} |")
+            print(f"| {what} | {figure:,.0f} |" if figure > 50 else f"| {what} | {figure:.3f} |")
 
 
 if __name__ == "__main__":
