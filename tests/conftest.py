@@ -68,6 +68,18 @@ def postgresql() -> Iterator[str]:
         yield server.get_uri()
 
 
+@pytest.fixture(scope="session")
+def ftm() -> str:
+    """The program of FollowTheMoney; it needs ICU, and so is not among what `./run` installs."""
+    program = os.environ.get("ACCREDIT_FTM") or shutil.which("ftm")
+    if program is None:
+        reason = "no `ftm` here: .ci/run shows how to have it, then set ACCREDIT_FTM to its path"
+        if os.environ.get("ACCREDIT_NEEDS_FTM"):
+            pytest.fail(f"ACCREDIT_NEEDS_FTM is set, but: {reason}")
+        pytest.skip(reason)
+    return program
+
+
 @contextmanager
 def started() -> Iterator[Any]:
     """A PostgreSQL server with files of its own; skips where none can be started.
@@ -101,7 +113,7 @@ def ledger() -> Ledger:
     return open_ledger()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The collected material beside the project."""
     if not (SHARED / "data").is_dir():

@@ -4,13 +4,16 @@
     ├── InputError              what the user gave cannot be used          exit 2
     │   ├── BadDate             not a date, or an impossible one
     │   ├── BadDocument         empty, binary, too large, not text
+    │   ├── BadList             no file of an official list, or a damaged one
     │   ├── UnknownActor        no actor goes by that name on that day
     │   ├── AmbiguousActor      several do
     │   ├── UnknownKind         not a kind of the codebook
     │   ├── UnknownId           nothing has that id
-    │   └── BadRecord           a row of shipped or given data is wrong
+    │   ├── BadRecord           a row of shipped or given data is wrong
+    │   └── Refused             a file is not believed: it would take too many off a list
     └── OutsideError            something outside failed                   exit 3
-        └── LedgerUnreadable    damaged, locked away, or from the future
+        ├── LedgerUnreadable    damaged, locked away, or from the future
+        └── NotFetched          a server did not give a file, or not one to be taken
 
 A message says what, where, what was expected, and what to do next, on one line.
 Anything else that escapes is a bug.
@@ -39,6 +42,10 @@ class BadDate(InputError):
 
 class BadDocument(InputError):
     """A document that cannot be read as the text of an article."""
+
+
+class BadList(InputError):
+    """A file that cannot be read as the official list it is taken for."""
 
 
 class UnknownActor(InputError):
@@ -70,6 +77,10 @@ class BadRecord(InputError):
     """A row of shipped or given data is wrong; the message begins with file:row."""
 
 
+class Refused(InputError):
+    """A file that would take more off a list than a file may."""
+
+
 class OutsideError(AccreditError):
     """Something outside the program failed: a disk, a file's rights, another program."""
 
@@ -78,3 +89,7 @@ class OutsideError(AccreditError):
 
 class LedgerUnreadable(OutsideError):
     """The ledger's file is damaged, locked away, or written by a newer accredit."""
+
+
+class NotFetched(OutsideError):
+    """A file could not be had from its address, or what came is not to be taken for it."""

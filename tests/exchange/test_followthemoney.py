@@ -1,8 +1,6 @@
 """Listings as FollowTheMoney entities: true by that model, and checked by its own tool."""
 
 import json
-import os
-import shutil
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -36,18 +34,6 @@ def _listed(key: str, valid: str, kind: str = "designate", **more: object):
 
 def _shipped() -> list[dict]:
     return list(entities(chosen(open_ledger(), Wanted(known=TODAY)), TODAY))
-
-
-@pytest.fixture(scope="session")
-def ftm() -> str:
-    """The program of FollowTheMoney; it needs ICU, and so is not among what `./run` installs."""
-    program = os.environ.get("ACCREDIT_FTM") or shutil.which("ftm")
-    if program is None:
-        reason = "no `ftm` here: .ci/run shows how to have it, then set ACCREDIT_FTM to its path"
-        if os.environ.get("ACCREDIT_NEEDS_FTM"):
-            pytest.fail(f"ACCREDIT_NEEDS_FTM is set, but: {reason}")
-        pytest.skip(reason)
-    return program
 
 
 def test_the_tool_of_followthemoney_finds_nothing_to_drop_in_the_whole_record(

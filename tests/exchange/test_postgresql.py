@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from accredit.cli import main
-from accredit.exchange import Wanted, chosen, write
+from accredit.exchange import Wanted, chosen, listings, write
 from accredit.exchange.ftm import entities
+from accredit.intake import load as load_list
 from accredit.ledger import Item, Void, open_ledger
 from accredit.ledger.lines import read_lines
-from accredit.model import Act, Relation, Statement
+from accredit.model import Act, Listing, Relation, Snapshot, Statement
+from accredit.sources.lists import source
 from tests.conftest import TODAY
 from tests.ledger.places import Place, new_schema
 from tests.ledger.test_lines import ACT
@@ -38,7 +40,7 @@ def given(tmp_path: Path) -> Path:
     """What the record has of the Taliban under ids of their own, an act and its correction."""
     file = tmp_path / "given.jsonl"
     with file.open("w", encoding="utf-8") as out:
-        write(chosen(open_ledger(), Wanted(target="taliban")), "jsonl", out, TODAY)
+        write(chosen(open_ledger(), Wanted(target="taliban")), "jsonl", out)
     found = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
     renamed = [{**entry, "id": f"own-{entry['id']}"} for entry in found]
     correction = {**ACT, "id": "b", "kind": "negotiate", "supersedes": "a"}
@@ -125,3 +127,12 @@ def test_a_rejected_row_leaves_the_ledger_as_it_was_unless_told_to_keep_going(
     code, told = _import(run, file, one, "--keep-going")
     assert (code, "2 written" in told) == (1, True), told
     assert one.held() == [*before, "good", "late"]
+
+
+def test_entries_of_a_list_come_out_of_a_server_one_after_the_other(two: Place) -> None:
+    many = tuple(Listing(str(n), "entity", f"N{n}", lists=("US-SDGT",)) for n in range(3000))
+    snapshot = Snapshot("ofac-sdn", TODAY, "a" * 64, many)
+    ledger = open_ledger(two.where, write=True)
+    load_list(ledger, snapshot, source("ofac-sdn"), "R")
+    found = list(listings(open_ledger(two.where), Wanted(own=True), TODAY))
+    assert [e["schema"] for e in found] == ["Organization", "Sanction"] * 3000

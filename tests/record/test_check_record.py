@@ -73,6 +73,8 @@ def test_the_shipped_record_is_sound() -> None:
         ("coverage.csv", {"valid_to": "1980-01-01"}, "valid_to: 1980-01-01 is before"),
         ("coverage.csv", {"source": ""}, "source: missing"),
         ("coverage.csv", {"target": "*"}, "of a list that was read whole; name the list"),
+        ("listed.csv", {"actor": "nobody-known"}, "nobody-known"),
+        ("listed.csv", {"key": ""}, "key: missing"),
         ("words.csv", {"kind": "applaud"}, "'applaud' is not in the codebook"),
         ("words.csv", {"pattern": "(open"}, "pattern: '(open' is none"),
         ("words.csv", {"becomes": "rumour"}, "becomes: 'rumour'"),

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 from cyclopts import App, Parameter
 
@@ -97,15 +97,21 @@ def _exported(store: Ledger, wanted: Wanted, form: Form, out: Path | None) -> in
     """Write the entries; how many things were written."""
     from accredit import exchange as room
 
-    entries, known = room.chosen(store, wanted), wanted.known or today()
+    entries = room.chosen(store, wanted)
     said = room.about(today(), _command())
+
+    def write(file: TextIO) -> int:
+        if form == "ftm":
+            return room.write_lines(room.listings(store, wanted, wanted.known or today()), file)
+        return room.write(entries, form, file)
+
     if out is None:
-        return room.write(entries, form, sys.stdout, known)
+        return write(sys.stdout)
     if form == "parquet":
         with placed(out) as part:
             return room.to_parquet(entries, part, said)
     with placed(out) as part, part.open("w", encoding="utf-8", newline="") as file:
-        count = room.write(entries, form, file, known)
+        count = write(file)
     if form == "csv" and out.is_file():
         with placed(out.with_name(f"{out.name}-metadata.json")) as part:
             part.write_text(room.description(out.name, said), "utf-8")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from accredit.errors import BadDate, BadDocument, OutsideError
+from accredit.errors import BadDate, BadDocument, OutsideError, UnknownActor
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -74,10 +74,16 @@ def today() -> date:
 
 
 def actor_of(name: str, on: date) -> str:
-    """The id of an actor that the user named."""
+    """The id of an actor that the user named; of an entry of a list, the id is its own."""
     from accredit.actors import gazetteer
+    from accredit.sources.lists import is_target
 
-    return gazetteer().resolve(name, on).id
+    try:
+        return gazetteer().resolve(name, on).id
+    except UnknownActor:
+        if is_target(name):
+            return name
+        raise
 
 
 def ledger_at(path: str | None, *, write: bool = False) -> Ledger:

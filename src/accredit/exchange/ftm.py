@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from accredit.actors import gazetteer
-from accredit.exchange.spells import Spell, spells
 from accredit.ledger import Entry, Weight
 from accredit.model import Act, Actor, NameUse, PartialDate
 from accredit.record import lists
+from accredit.screening.acted import Spell, spells
 from accredit.status import entry_words
 
-__all__ = ["entities", "key_of"]
+__all__ = ["JSON", "Properties", "entities", "entity", "key_of", "shared_part"]
 
 JSON = dict[str, Any]
 Properties = dict[str, list[str]]
 
 _SCHEMA = {  # kinds of actors that can be on a list and have a schema
+    "": "LegalEntity",
     "movement": "Organization",
     "organisation": "Organization",
     "government": "PublicBody",
@@ -67,7 +68,8 @@ def entities(entries: Iterable[Entry], known: date) -> Iterator[JSON]:
         by_target.setdefault(spell.target, []).append(spell)
     world = gazetteer()
     for target in sorted(by_target):
-        actor = world.actor(target)
+        # of an entry of a list that is no actor of ours nothing but its id is known
+        actor = world.actor(target) if target in world else Actor(target, "", target)
         if actor.kind in _SCHEMA:
             yield _party(actor, by_target[target])
             yield from map(_sanction, by_target[target])
@@ -89,13 +91,16 @@ def _party(actor: Actor, listed: list[Spell]) -> JSON:
         "wikidataId": [codes["qid"]] if "qid" in codes else [],
         "country": [codes["iso2"].lower()] if "iso2" in codes else [],
     }
-    return _entity(key_of("party", actor.id), schema, found, listed)
+    return entity(key_of("party", actor.id), schema, found, _seen(listed))
 
 
 def _topics(actor: Actor, listed: list[Spell]) -> list[str]:
     """What lists now in force make of a party: of a country nothing, and once nobody lists it."""
-    active = any(spell.state == "active" for spell in listed)
-    return ["crime.terror", "sanction"] if active and _SCHEMA[actor.kind] != "Territory" else []
+    active = [lists().get(spell.instrument) for spell in listed if spell.state == "active"]
+    if not active or _SCHEMA[actor.kind] == "Territory":
+        return []
+    terror = any(entry is not None and entry.terror for entry in active)
+    return ["crime.terror", "sanction"] if terror else ["sanction"]
 
 
 def _sanction(spell: Spell) -> JSON:
@@ -112,7 +117,7 @@ def _sanction(spell: Spell) -> JSON:
         **_proof(spell),
     }
     key = key_of("listing", spell.acts[0][0].id)
-    return _entity(key, "Sanction", found, [spell])
+    return entity(key, "Sanction", found, _seen([spell]))
 
 
 def _authority(spell: Spell) -> Properties:
@@ -152,12 +157,17 @@ def _days(pair: tuple[Act, Weight] | None, *, in_force: bool) -> list[str]:
         return []
     act, weight = pair
     when = (act.in_force if in_force else act.published) or weight.valid
-    text = _shared(when)
+    text = shared_part(when)
     return [text] if text else []
 
 
-def _shared(when: PartialDate) -> str:
-    """What is sure of a date: all of it, or the year and month that both ends share."""
+def shared_part(when: PartialDate) -> str:
+    """What is sure of a date: all of it, or the year and month that both ends share.
+
+    Examples:
+        >>> shared_part(PartialDate.parse("[2020-02-03..2020-02-09]"))
+        '2020-02'
+    """
     if when.earliest is None or when.latest is None:
         return ""  # a bound is no date
     first, last = str(when.earliest), str(when.latest)
@@ -168,22 +178,34 @@ def _shared(when: PartialDate) -> str:
     return first[:4] if first[:4] == last[:4] else ""
 
 
-def _entity(key: str, schema: str, found: Properties, listed: list[Spell]) -> JSON:
+def entity(key: str, schema: str, found: Properties, days: Mapping[str, date | None]) -> JSON:
     """One entity.
 
-    `first_seen` is the day on which the world could first know of it; `last_change` the last
-    day on which its latest act can have been: a bound, where no property can hold the date.
+    Args:
+        key: Its id.
+        schema: Its schema.
+        found: Its properties; values that are empty or stand there already are left out.
+        days: The days that stand beside the properties, as far as they are known.
     """
-    acts = [act for spell in listed for act, _ in spell.acts]
-    changes = [_latest(*spell.acts[-1]) for spell in listed]
+    properties = {name: [*dict.fromkeys(filter(None, texts))] for name, texts in found.items()}
     return {
         "id": key,
         "schema": schema,
-        "properties": {name: values for name, values in found.items() if any(values)},
+        "properties": {name: texts for name, texts in properties.items() if texts},
         "datasets": ["accredit"],
-        "first_seen": str(min(act.known for act in acts)),
-        "last_change": str(max(changes)),
+        **{name: str(day) for name, day in days.items() if day},
     }
+
+
+def _seen(listed: list[Spell]) -> dict[str, date | None]:
+    """`first_seen` and `last_change`.
+
+    The one is the day on which the world could first know of it; the other the last day on
+    which its latest act can have been: a bound, where no property can hold the date.
+    """
+    acts = [act for spell in listed for act, _ in spell.acts]
+    changes = [_latest(*spell.acts[-1]) for spell in listed]
+    return {"first_seen": min(act.known for act in acts), "last_change": max(changes)}
 
 
 def _latest(act: Act, weight: Weight) -> date:

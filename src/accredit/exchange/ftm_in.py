@@ -14,12 +14,18 @@ from accredit.exchange.ftm import key_of
 from accredit.ledger import Item
 from accredit.ledger.lines import item_of
 from accredit.model import PartialDate
-from accredit.record import ListEntry, lists
+from accredit.record import ListEntry
+from accredit.record import lists as registry
+from accredit.sources.lists import Source as Origin
+from accredit.sources.lists import entry_of
+from accredit.sources.lists.ftm_listing import DOUBTED
+from accredit.sources.lists.ftm_notes import lines, parted
 
 __all__ = ["acts_of", "entity_of", "is_listing", "is_party"]
 
 JSON = dict[str, Any]
 
+_KINDS = ("designate", "suspend-designation", "delist")
 _STATES = ("active", "inactive", "suspended", "expired")
 
 
@@ -63,6 +69,10 @@ def acts_of(listing: JSON, parties: Mapping[str, JSON]) -> Iterator[Item]:
     Raises:
         AccreditError: When it does not say who is listed, where, since when or who says so.
     """
+    origin = _origin(listing, parties)
+    if origin is not None:
+        yield from _as_told(listing, *origin, parties)
+        return
     end, changed = _ends(listing)
     begin = _day(listing, "listingDate") or _day(listing, "startDate")
     seen = _context(listing, "first_seen")
@@ -79,6 +89,41 @@ def acts_of(listing: JSON, parties: Mapping[str, JSON]) -> Iterator[Item]:
         yield _act("delist", listing, shared, end, None)
     if not (begin or end):
         raise BadRecord(f"{listing['id']}: no startDate, listingDate or endDate, and no first_seen")
+
+
+def _origin(listing: JSON, parties: Mapping[str, JSON]) -> tuple[Origin, str] | None:
+    """The source and the key of the entry of an official file that is listed, if it is one."""
+    party = parties.get(_first(listing, "entity"))
+    _, told = parted(party["properties"].get("notes", ())) if party else ([], {})
+    return entry_of(told.get("entry", ""))
+
+
+def _as_told(
+    listing: JSON, origin: Origin, key: str, parties: Mapping[str, JSON]
+) -> Iterator[Item]:
+    """The acts of which the summary of a stay tells, each with the days that files leave it."""
+    list_ = _first(listing, "program")
+    authority, organ = origin.lister(list_)
+    shared = {
+        "actor": authority,
+        "organ": organ,
+        "target": origin.target(key),
+        "instrument": list_,
+        "about": origin.about(key),
+        "note": _first(parties[_first(listing, "entity")], "name"),
+    }
+    told = [(word, text) for word, text in lines(listing["properties"].get("summary", ())) if word]
+    first, last = _context(listing, "first_seen"), _context(listing, "last_change")
+    for number, (word, text) in enumerate(told):
+        kind = "delist" if word == DOUBTED else word
+        if kind not in _KINDS or not authority or not list_:
+            raise BadRecord(f"{listing['id']}: {word} from {list_ or 'no list'}: no such stay")
+        doubted = word == DOUBTED
+        heard = first if number == 0 else last if number == len(told) - 1 else None
+        more = {"confidence": "low"} if doubted else {}
+        when = PartialDate.parse(text)
+        mark = word if [w for w, _ in told].count(word) == 1 else f"{word} {text}"
+        yield _act(kind, listing, {**shared, **more}, when, None if doubted else heard, mark=mark)
 
 
 def _ends(listing: JSON) -> tuple[PartialDate, PartialDate]:
@@ -106,6 +151,7 @@ def _act(
     when: PartialDate,
     seen: date | None,
     effect: PartialDate | None = None,
+    mark: str = "",
 ) -> Item:
     """One act; where nobody says when the world could know, the last day it can have been."""
     known = max(seen, when.earliest or seen) if seen else when.latest
@@ -118,7 +164,7 @@ def _act(
         {
             **shared,
             "type": "act",
-            "id": f"{key_of('ftm', listing['id'], kind)}-{kind}",
+            "id": f"{key_of('ftm', listing['id'], mark or kind)}-{kind}",
             "kind": kind,
             "valid": str(when),
             **({"in_force": str(effect)} if effect else {}),
@@ -172,7 +218,7 @@ def _list(listing: JSON) -> ListEntry:
     programmes = listing["properties"].get("programId", ())
     words = listing["properties"].get("program", ())
     countries = [code.upper() for code in listing["properties"].get("country", ())]
-    theirs = [e for e in lists().values() if not countries or _country(e) in countries]
+    theirs = [e for e in registry().values() if not countries or _country(e) in countries]
     named = {*programmes, *words, *(f"{c}-{w}" for c in countries for w in words)}
     for entry in theirs:
         if {entry.programme, entry.id, entry.name} & named - {""}:

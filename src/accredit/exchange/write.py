@@ -10,7 +10,6 @@ from typing import TextIO
 
 from accredit import __version__
 from accredit.exchange.flat import COLUMNS, flat_of, line_of
-from accredit.exchange.ftm import entities
 from accredit.exchange.table import csv_description, write_csv, write_parquet
 from accredit.ledger import Entry
 from accredit.record import version as shipped_version
@@ -20,22 +19,19 @@ __all__ = ["about", "description", "to_parquet", "write", "write_lines"]
 _TITLE = "accredit: entries of a ledger of recognition and designation"
 
 
-def write(entries: Iterable[Entry], form: str, out: TextIO, known: date = date.max) -> int:
+def write(entries: Iterable[Entry], form: str, out: TextIO) -> int:
     """Write entries as text.
 
     Args:
         entries: In the order in which they are to stand.
-        form: `jsonl`, `csv` or `ftm`.
+        form: `jsonl` or `csv`.
         out: Where to.
-        known: The day of knowledge, by which listings are judged for `ftm`.
 
     Returns:
         How many were written.
     """
     if form == "csv":
         return write_csv(map(flat_of, entries), COLUMNS, out)
-    if form == "ftm":
-        return write_lines(entities(entries, known), out)
     return write_lines(map(line_of, entries), out)
 
 

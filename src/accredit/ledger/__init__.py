@@ -1,8 +1,9 @@
 """Acts, statements and relations on two clocks, append-only; and the policy that weighs them."""
 
 from accredit.ledger.asking import Ask
-from accredit.ledger.entries import Entry, Item, Void, hides
+from accredit.ledger.entries import Entry, FromList, Item, Void, hides
 from accredit.ledger.ledger import Ledger, open_ledger
+from accredit.ledger.listings import Change, Files, files, window
 from accredit.ledger.places import default_path, place_of
 from accredit.ledger.policy import Weight, authority, rules, weigh, words_of
 from accredit.ledger.readings import Reading, readings
@@ -11,7 +12,10 @@ from accredit.ledger.told import Told
 
 __all__ = [
     "Ask",
+    "Change",
     "Entry",
+    "Files",
+    "FromList",
     "Item",
     "Ledger",
     "Reading",
@@ -21,11 +25,13 @@ __all__ = [
     "Weight",
     "authority",
     "default_path",
+    "files",
     "hides",
     "open_ledger",
     "place_of",
     "readings",
     "rules",
     "weigh",
+    "window",
     "words_of",
 ]

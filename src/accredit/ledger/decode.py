@@ -95,6 +95,8 @@ def _field(own: Field[Any], hint: Any) -> Any:  # noqa: ANN401
 def _hint(hint: Any) -> Any:  # noqa: ANN401
     if hint is PartialDate:
         return Edtf
+    if hint == tuple[PartialDate, ...]:
+        return tuple[Edtf, ...]
     if part := _part(hint):
         return tuple[_like(part), ...]  # type: ignore[misc]
     return hint
@@ -105,7 +107,8 @@ def _part(hint: Any) -> type | None:  # noqa: ANN401
     if typing.get_origin(hint) is not tuple:
         return None
     part = typing.get_args(hint)[0]
-    return part if is_dataclass(part) and isinstance(part, type) else None
+    ours = is_dataclass(part) and part is not PartialDate
+    return part if ours and isinstance(part, type) else None
 
 
 @cache

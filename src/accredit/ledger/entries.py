@@ -8,10 +8,21 @@ from functools import lru_cache
 from typing import Any
 
 from accredit.ledger.decode import value_of
-from accredit.model import Act, Relation, Statement
+from accredit.model import Act, ListingSeen, Relation, SnapshotTaken, Statement
 from accredit.model.codec import canonical
 
-__all__ = ["Entry", "Item", "Row", "Void", "columns_of", "entry_of", "hides", "row_of"]
+__all__ = [
+    "FROM_LISTS",
+    "Entry",
+    "FromList",
+    "Item",
+    "Row",
+    "Void",
+    "columns_of",
+    "entry_of",
+    "hides",
+    "row_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +36,18 @@ class Void:
 
 
 Item = Act | Statement | Relation | Void
+FromList = SnapshotTaken | ListingSeen  # what official files said; acts are derived from it
 Row = tuple[str, str, str, str, str, str, str, str]
 
-_CLASSES: dict[str, type[Act | Statement | Relation | Void]] = {
+_CLASSES: dict[str, type[Item | FromList]] = {
     "act": Act,
     "statement": Statement,
     "relation": Relation,
     "void": Void,
+    "snapshot": SnapshotTaken,
+    "listing": ListingSeen,
 }
+FROM_LISTS = ("snapshot", "listing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +66,7 @@ def hides(item: Item) -> str:
     return item.supersedes if isinstance(item, Act) else ""
 
 
-def row_of(item: Item) -> Row:
+def row_of(item: Item | FromList) -> Row:
     """The columns of an item: id, type, kind, actor, target, known, hides, body.
 
     The body holds all of it; the others are for finding it. `hides` is the id of the entry
@@ -68,6 +83,10 @@ def row_of(item: Item) -> Row:
         case Act():
             hides = item.supersedes
             return (item.id, "act", item.kind, item.actor, item.target, known, hides, body)
+        case SnapshotTaken():
+            return (item.id, "snapshot", "snapshot", item.source, "", known, "", body)
+        case ListingSeen():
+            return (item.id, "listing", "listing", item.source, item.key, known, "", body)
 
 
 def columns_of(type_: str, body: dict[str, Any]) -> tuple[str, str, str, str, str]:
@@ -80,6 +99,8 @@ def columns_of(type_: str, body: dict[str, Any]) -> tuple[str, str, str, str, st
     """
     if type_ == "void":
         return ("void", "", body["of"], body["known"], body["of"])
+    if type_ in FROM_LISTS:
+        return (type_, body["source"], body.get("key", ""), body["as_of"], "")
     days = [evidence["known"] for evidence in body.get("evidence", ())]
     if type_ == "relation":
         known = min(days, default=str(date.min))
@@ -98,5 +119,5 @@ def entry_of(type_: str, body: str, recorded: str, recorder: str) -> Entry:
         ValueError: When it is no JSON, or the type or the time is none.
         KeyError: When the type is none.
     """
-    item: Item = value_of(_CLASSES[type_], body)
+    item: Any = value_of(_CLASSES[type_], body)
     return Entry(item, datetime.fromisoformat(recorded), recorder)

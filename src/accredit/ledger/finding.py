@@ -11,11 +11,14 @@ from accredit.errors import AccreditError
 from accredit.ledger.appending import check
 from accredit.ledger.asking import PAGE, Ask, Hit, every, statement, values
 from accredit.ledger.engines import Engine, row_marks
-from accredit.ledger.entries import Entry, entry_of
+from accredit.ledger.entries import FROM_LISTS, Entry, entry_of
 from accredit.ledger.faults import damaged
 from accredit.ledger.told import Told, told
+from accredit.model import ListingSeen, SnapshotTaken
 
 __all__ = ["Finder"]
+
+_NOT_OF_LISTS = " AND type NOT IN ({})".format(", ".join(f"'{type_}'" for type_ in FROM_LISTS))
 
 
 class Finder:
@@ -63,8 +66,40 @@ class Finder:
         return self._select("id = ?", (key,))
 
     def everything(self) -> Iterator[Entry]:
-        """All entries, in the order written."""
+        """All entries but those of lists, in the order written."""
         return self._select("1 = 1", ())
+
+    def snapshots(self, source: str = "") -> list[SnapshotTaken]:
+        """Which official files were read; of one source, where it is given.
+
+        Returns:
+            In the order of their days; of one day, in the order written.
+        """
+        of_source = " AND actor = ?" if source else ""
+        given = (source,) if source else ()
+        found = self._read(f"target = '' AND kind = 'snapshot'{of_source}", given)
+        return [item for item in found if isinstance(item, SnapshotTaken)]
+
+    def seen(self, source: str, key: str = "") -> Iterator[ListingSeen]:
+        """What the files of a source said of its keys; of one key, where it is given.
+
+        Yields:
+            In the order of their days; of one day, in the order written.
+        """
+        of_key = " AND target = ?" if key else ""
+        found = self._read(
+            f"actor = ?{of_key} AND type = 'listing'", (source, key) if key else (source,)
+        )
+        return (item for item in found if isinstance(item, ListingSeen))
+
+    def _read(self, where: str, values: tuple[str, ...]) -> Iterator[object]:
+        rows = self.engine.rows(
+            f"SELECT id, type, body, recorded, recorder FROM entry WHERE {where}"  # noqa: S608  only `?` marks are put in
+            " ORDER BY known, seq",
+            values,
+        )
+        for key, *columns in rows:
+            yield self._decoded(key, *columns).item
 
     def hits(self, asks: Sequence[Ask], until: str) -> tuple[int, list[list[Hit]]]:
         """The acts that answer each of several questions, undecoded.
@@ -120,11 +155,11 @@ class Finder:
         )
 
     def walk(self) -> Iterator[Entry]:
-        """All entries, in the order written, a page at a time: however many there are."""
+        """As `everything`, a page at a time: however many there are."""
         last = 0
         while page := self.engine.rows(
-            "SELECT seq, id, type, body, recorded, recorder FROM entry"
-            " WHERE seq > ? ORDER BY seq LIMIT ?",
+            f"SELECT seq, id, type, body, recorded, recorder FROM entry"  # noqa: S608  ours
+            f" WHERE seq > ?{_NOT_OF_LISTS} ORDER BY seq LIMIT ?",
             (last, PAGE),
         ):
             for _, key, *columns in page:
@@ -154,7 +189,8 @@ class Finder:
 
     def _select(self, where: str, values: tuple[str, ...]) -> Iterator[Entry]:
         found = self.engine.rows(
-            f"SELECT id, type, body, recorded, recorder FROM entry WHERE {where} ORDER BY seq",  # noqa: S608  only `?` marks are put in
+            f"SELECT id, type, body, recorded, recorder FROM entry WHERE {where}"  # noqa: S608  only `?` marks are put in
+            f"{_NOT_OF_LISTS} ORDER BY seq",
             values,
         )
         for key, *columns in found:

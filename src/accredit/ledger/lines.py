@@ -104,7 +104,9 @@ def _unknown_actors(item: Act | Statement | Relation) -> Iterator[str]:
     world = gazetteer()
     match item:
         case Act():
-            sides = (item.actor, item.target, item.organ, *item.parties)
+            # an entry of an official file, as in `ofac-sdn:36`, need be no actor of ours
+            target = "" if ":" in item.about else item.target
+            sides = (item.actor, target, item.organ, *item.parties)
             required: tuple[str, ...] = (item.target,)  # who attacked may be unknown
         case Statement():
             sides = (item.actor, item.target, item.organ, item.speaker)

@@ -15,7 +15,7 @@ from accredit.ledger.marks import Marks, Span
 from accredit.ledger.memory import Memory, Shipped
 from accredit.ledger.store import Store
 from accredit.ledger.told import Told
-from accredit.model import Act, Relation, Statement
+from accredit.model import Act, ListingSeen, Relation, SnapshotTaken, Statement
 
 __all__ = ["Questions"]
 
@@ -176,6 +176,14 @@ class Questions:
             if overlay is None or not any(True for _ in overlay.with_id(entry.item.id)):
                 yield entry
         yield from self._own()
+
+    def snapshots(self, source: str = "") -> list[SnapshotTaken]:
+        """Which official files were read into the ledger, in the order of their days."""
+        return [] if self.overlay is None else self.overlay.snapshots(source)
+
+    def seen(self, source: str, key: str = "") -> Iterator[ListingSeen]:
+        """What the files of a source said of its keys, in the order of their days."""
+        return iter(()) if self.overlay is None else self.overlay.seen(source, key)
 
     def find(self, key: str) -> Entry:
         """The entry with an id, hidden or not.

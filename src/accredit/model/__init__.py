@@ -3,6 +3,7 @@
 from accredit.model.claims import Claim, ClaimType, Document, Quote, Verdict, VerdictValue
 from accredit.model.codebook import Codebook, Kind, codebook
 from accredit.model.dates import PartialDate, Precision, day
+from accredit.model.listing import ListedName, Listing, ListingSeen, Snapshot, SnapshotTaken
 from accredit.model.standing import AxisValue, Status
 from accredit.model.values import (
     QUOTE_WORDS,
@@ -32,6 +33,9 @@ __all__ = [
     "Document",
     "Evidence",
     "Kind",
+    "ListedName",
+    "Listing",
+    "ListingSeen",
     "Modality",
     "Name",
     "NameUse",
@@ -40,6 +44,8 @@ __all__ = [
     "Quote",
     "Relation",
     "Role",
+    "Snapshot",
+    "SnapshotTaken",
     "Stance",
     "Statement",
     "Status",

@@ -66,6 +66,7 @@ def _within_rows(table: Table, world: Gazetteer) -> Iterator[Fault]:
     yield from _each(table["relations.csv"], lambda row: _relation_faults(row, world))
     yield from _each(table["evidence"], _evidence_faults)
     yield from _each(table["coverage.csv"], lambda row: _coverage_faults(row, world, lists))
+    yield from _each(table["listed.csv"], lambda row: _listed_faults(row, world))
     yield from _each(table["words.csv"], _word_faults)
     yield from _each(table["lists.toml"], lambda row: _list_faults(row, world))
 
@@ -170,6 +171,13 @@ def _list_faults(row: Row, world: Gazetteer) -> Iterator[str]:
     yield from _actor_faults(row, ("authority", "organ"), world)
     if not row["source"]:
         yield "source: missing"
+
+
+def _listed_faults(row: Row, world: Gazetteer) -> Iterator[str]:
+    yield from _actor_faults(row, ("actor",), world)
+    for name in ("prefix", "key", "name", "source"):
+        if not row[name]:
+            yield f"{name}: missing"
 
 
 def _word_faults(row: Row) -> Iterator[str]:

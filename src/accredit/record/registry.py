@@ -17,6 +17,7 @@ __all__ = [
     "ListEntry",
     "coverage",
     "covered_matters",
+    "listed",
     "lists",
     "lists_of",
     "read_coverage",
@@ -50,7 +51,12 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """A list of designations: whose it is, on what legal basis."""
+    """A list of designations: whose it is, on what legal basis.
+
+    Attributes:
+        programme: The id that OpenSanctions gives it; empty where none is known.
+        terror: Whether who is on it is held to be a terrorist by that.
+    """
 
     id: str
     name: str
@@ -59,6 +65,7 @@ class ListEntry:
     legal_basis: str
     programme: str
     source: str
+    terror: bool = True
 
 
 def read_coverage(folder: Traversable) -> tuple[Coverage, ...]:
@@ -86,6 +93,15 @@ def lists() -> dict[str, ListEntry]:
 def lists_of(authority: str) -> tuple[ListEntry, ...]:
     """The lists that an authority keeps, by the shipped registry."""
     return _lists_by_authority().get(authority, ())
+
+
+@cache
+def listed() -> dict[tuple[str, str], str]:
+    """Which actors stand under which keys of official files: `("ofac", "6636")` is `taliban`."""
+    rows = parsed(
+        data_folder(), "listed.csv", lambda row: (row["prefix"], row["key"], row["actor"])
+    )
+    return {(prefix, key): actor for prefix, key, actor in rows}
 
 
 def stretches(axis: str, target: str, list_: str = "") -> tuple[Coverage, ...]:
@@ -136,3 +152,7 @@ def _coverage(row: Row) -> Coverage:
         basis=row["basis"],
         source=row["source"],
     )
+
+
+def _listed(row: Row) -> tuple[str, str, str]:
+    return row["prefix"], row["key"], row["actor"]

@@ -10,7 +10,7 @@ import io
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from importlib.resources.abc import Traversable
 
 from accredit.record.registry import ListEntry
@@ -32,6 +32,7 @@ COLUMNS = {
     "relations.csv": "id,kind,a,b,grounds,valid_from,valid_to,episode,note",
     "coverage.csv": "axis,target,list,valid_from,valid_to,basis,source",
     "accounting.csv": "file,row,outcome,id,reason",
+    "listed.csv": "prefix,key,actor,name,source",
     "words.csv": "file,word,pattern,kind,step,becomes,modality,why",
 }
 
@@ -117,7 +118,8 @@ def _rows(name: str, label: str, file: Traversable) -> Iterator[Located | Fault]
 
 
 _AT_LINE = re.compile(r"at line (\d+)")
-_KEYS = frozenset(f.name for f in fields(ListEntry))
+_KEYS = {f.name for f in fields(ListEntry) if f.default is MISSING}
+_OPTIONAL = {f.name for f in fields(ListEntry)} - _KEYS
 
 
 def _registry(label: str, file: Traversable) -> Iterator[Located | Fault]:
@@ -133,7 +135,7 @@ def _registry(label: str, file: Traversable) -> Iterator[Located | Fault]:
         return
     heads = [n for n, line in enumerate(text.split("\n"), 1) if line.strip() == "[[list]]"]
     for line_number, entry in zip(heads, entries, strict=True):
-        if wrong := _KEYS.symmetric_difference(entry):
+        if wrong := _KEYS.symmetric_difference(entry.keys() - _OPTIONAL):
             keys = ", ".join(sorted(wrong))
             yield Fault(label, line_number, f"missing or unknown keys: {keys}")
         else:

@@ -1,4 +1,4 @@
-"""The outside world read in. So far: the plain text of an article."""
+"""The outside world read in: the plain text of an article; official lists in `lists`."""
 
 from accredit.sources.article import MAX_BYTES, read_document
 

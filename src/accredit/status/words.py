@@ -11,6 +11,7 @@ from typing import Any
 
 from accredit.actors import gazetteer
 from accredit.model import Act, Count, Modality, PartialDate, Relation, Statement, codebook
+from accredit.record import lists
 
 __all__ = [
     "and_words",
@@ -30,6 +31,7 @@ _NESTED = re.compile(r"\(([^()]*) \(([^()]*[^\W\d_][^()]*)\)")
 _AFTER_COLON = re.compile(r"(?<=[:;] )(?:On|In|By|Between|Since|At)(?= [\da])")
 _BRACKET = re.compile(r" \([^()]*\)$")
 _NOBODY = "somebody not named"
+_AS_TERRORIST = " as terrorist"
 
 
 def entry_words(item: Act | Statement | Relation) -> str:
@@ -52,7 +54,12 @@ def describe(item: Act | Statement | Relation) -> str:
 def _act(act: Act) -> str:
     world = gazetteer()
     others = [world.spoken_name(p) for p in act.parties if p != act.target]
-    return clause(act.actor, act.target, act.kind, Modality.ASSERTED, organ=act.organ) + details(
+    told = clause(
+        act.actor, act.target, act.kind, Modality.ASSERTED, organ=act.organ, whom=_listed_as(act)
+    )
+    if act.kind == "designate" and not _is_of_terrorists(act.instrument):
+        told = told.removesuffix(_AS_TERRORIST)
+    return told + details(
         f"with {and_words(others)}" if others else "",
         _phrases()["step"].get(act.step, act.step),
         capacity=act.capacity,
@@ -60,6 +67,16 @@ def _act(act: Act) -> str:
         place=act.place,
         counts=act.counts,
     )
+
+
+def _listed_as(act: Act) -> str:
+    """The name in a file of somebody who is no actor of the gazetteer."""
+    named = bool(act.about and act.note) and act.target not in gazetteer()
+    return f"{act.note} ({act.target})" if named else ""
+
+
+def _is_of_terrorists(list_: str) -> bool:
+    return not list_ or (list_ in lists() and lists()[list_].terror)
 
 
 def _statement(said: Statement) -> str:
@@ -78,7 +95,14 @@ def _statement(said: Statement) -> str:
 
 
 def clause(
-    actor: str, target: str, kind: str, modality: Modality, *, organ: str = "", who: str = ""
+    actor: str,
+    target: str,
+    kind: str,
+    modality: Modality,
+    *,
+    organ: str = "",
+    who: str = "",
+    whom: str = "",
 ) -> str:
     """Who did, will do or is to do what to whom, as it stands within a sentence.
 
@@ -89,11 +113,12 @@ def clause(
         modality: How certain it is.
         organ: Id of the organ that acts for the actor.
         who: What to call the actor, instead of its name.
+        whom: What to call the target, instead of its name.
     """
     who = who or party(actor, organ)
     several = _is_plural(actor)
     phrase, bare = _phrase(kind, several=several, asserted=modality is Modality.ASSERTED)
-    whom = gazetteer().spoken_name(target) if _is_named(target) else _NOBODY
+    whom = whom or (gazetteer().spoken_name(target) if _is_named(target) else _NOBODY)
     if several:
         phrase = phrase.replace(" its ", " their ").replace(" does not ", " do not ")
         phrase = phrase.replace(" it ", " they ")

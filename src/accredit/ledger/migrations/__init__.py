@@ -12,7 +12,12 @@ from accredit.ledger.faults import damaged
 
 __all__ = ["VERSION", "bring_up", "checked", "version_of"]
 
-_SCRIPTS = {1: "0001_entries.sql", 2: "0002_chain.sql", 3: "0003_bodies.{engine}.sql"}
+_SCRIPTS = {
+    1: "0001_entries.sql",
+    2: "0002_chain.sql",
+    3: "0003_bodies.{engine}.sql",
+    4: "0004_lists.{engine}.sql",
+}
 _STEPS: dict[int, Callable[[Engine], None]] = {2: link_all}  # what SQL alone cannot do
 VERSION = max(_SCRIPTS)
 

@@ -1,0 +1,149 @@
+"""A file of an official list into the ledger: what it says, and the acts that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from accredit.errors import Refused
+from accredit.intake.derived import acts
+from accredit.intake.guard import refusal
+from accredit.ledger import FromList, Item, Ledger, Void, files
+from accredit.model import Act, Listing, ListingSeen, Snapshot, SnapshotTaken
+from accredit.sources.lists import Source
+
+__all__ = ["Loaded", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a file brought.
+
+    Attributes:
+        taken: The file, as the ledger holds it.
+        new: Whether it was not there already.
+        acts: The acts that it shows; those that a file in between corrects are among them.
+    """
+
+    taken: SnapshotTaken
+    new: bool = False
+    acts: tuple[Act, ...] = ()
+
+
+def load(
+    ledger: Ledger, snapshot: Snapshot, source: Source, recorder: str, *, force: bool = False
+) -> Loaded:
+    """Write what a file says, and the acts that it shows, all or nothing.
+
+    Files may come in any order of their days: what was derived before is corrected.
+
+    Args:
+        ledger: Open for writing.
+        snapshot: The file.
+        source: Where it comes from.
+        recorder: Who loads it.
+        force: Load it even where it is not believed; who did so is kept with the reason.
+
+    Raises:
+        Refused: When it takes away more than a file may.
+    """
+    done = Loaded(_taken(snapshot, ""))
+
+    def made() -> Iterator[Item | FromList]:
+        nonlocal done
+        held = ledger.snapshots(snapshot.source)
+        same = [t for t in held if (t.as_of, t.digest) == (snapshot.as_of, snapshot.digest)]
+        if same:
+            done = Loaded(same[0])
+            return iter(())
+        done, items = _made(ledger, held, snapshot, source, force=force)
+        return iter(items)
+
+    ledger.append_from(made, recorder)
+    return done
+
+
+def _made(
+    ledger: Ledger, held: list[SnapshotTaken], snapshot: Snapshot, source: Source, *, force: bool
+) -> tuple[Loaded, list[Item | FromList]]:
+    """What is to be written; read and written in one transaction."""
+    seen = list(ledger.seen(snapshot.source))
+    earlier = [t for t in held if t.as_of <= snapshot.as_of]
+    later = [t for t in held if t.as_of > snapshot.as_of]
+    before = files(earlier, seen)
+    why = refusal(before.state, earlier[-1].as_of if earlier else None, snapshot)
+    if why and not force:
+        raise Refused(
+            f"{snapshot.source} of {snapshot.as_of}: {why}; nothing is loaded. Get the file again, "
+            "or give --force and it is kept who did"
+        )
+    taken = _taken(snapshot, why)
+    now = {listing.key: listing for listing in snapshot.listings}
+    lines = list(_lines(before.state, now, snapshot.source, taken))
+    lines += _once_more(before.state, now, later[:1], seen)
+    after = files([*earlier, taken, *later], [*seen, *lines])
+    near = {t.digest for t in (*earlier[-1:], taken, *later[:2])}
+    keys = {c.key for c in after.changes if c.digest in near}
+    old = {act.id: act for act in acts(files(held, seen), source, keys)}
+    new = [act for act in acts(after, source, keys) if act.id not in old]
+    kept = {act.id for act in acts(after, source, keys)}
+    given = _correcting([act for key, act in old.items() if key not in kept], new, taken)
+    return Loaded(taken, new=True, acts=tuple(new)), [taken, *lines, *given]
+
+
+def _taken(snapshot: Snapshot, forced: str) -> SnapshotTaken:
+    return SnapshotTaken(
+        f"{snapshot.source}@{snapshot.as_of}+{snapshot.digest[:8]}",
+        snapshot.source,
+        snapshot.as_of,
+        snapshot.digest,
+        len(snapshot.listings),
+        snapshot.flags,
+        forced,
+    )
+
+
+def _lines(
+    before: Mapping[str, Listing], now: Mapping[str, Listing], source: str, taken: SnapshotTaken
+) -> Iterator[ListingSeen]:
+    """What a file says that the one before did not."""
+    for key in sorted({*before, *now}):
+        if before.get(key) != now.get(key):
+            yield _line(source, key, taken, now.get(key))
+
+
+def _once_more(
+    before: Mapping[str, Listing],
+    now: Mapping[str, Listing],
+    following: list[SnapshotTaken],
+    seen: list[ListingSeen],
+) -> Iterator[ListingSeen]:
+    """What the file after says of those of whom this one says something else than the one before.
+
+    It was not written as long as the two around this one said the same.
+    """
+    for taken in following:
+        said = {line.key for line in seen if line.id.endswith(f"@{taken.as_of}+{taken.digest[:8]}")}
+        for key in sorted({*before, *now}):
+            if before.get(key) != now.get(key) and key not in said:
+                yield _line(taken.source, key, taken, before.get(key))
+
+
+def _line(source: str, key: str, taken: SnapshotTaken, listing: Listing | None) -> ListingSeen:
+    id_ = f"{source}:{key}@{taken.as_of}+{taken.digest[:8]}"
+    return ListingSeen(id_, source, key, taken.as_of, (listing,) if listing else ())
+
+
+def _correcting(stale: list[Act], new: list[Act], taken: SnapshotTaken) -> Iterator[Item]:
+    """The new acts; one whose window is a part of that of a stale one, as its correction."""
+    waiting = {_matter(act): act.id for act in stale}
+    for act in new:
+        # what confirms another corrects that one already; the stale one is voided below
+        old = "" if act.supersedes else waiting.pop(_matter(act), "")
+        yield replace(act, supersedes=old) if old else act
+    for id_ in waiting.values():
+        yield Void(f"void-{id_}", id_, taken.as_of, f"the file of {taken.as_of} shows otherwise")
+
+
+def _matter(act: Act) -> tuple[str, str, str, bool]:
+    return act.kind, act.about, act.instrument, bool(act.supersedes)
