@@ -17,6 +17,7 @@ import pytest
 
 from accredit.ledger import Ledger, open_ledger
 from accredit.model import Act, Evidence, PartialDate, Voice
+from tests.ledger.places import Place, new_schema
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -66,6 +67,14 @@ def postgresql() -> Iterator[str]:
             db.execute("ALTER SYSTEM SET fsync = off")
             db.execute("SELECT pg_reload_conf()")
         yield server.get_uri()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Where no ledger is yet: a file that is not there, a schema without tables."""
+    if request.param == "sqlite":
+        return Place("sqlite", str(tmp_path / "own.sqlite"))
+    return Place("postgresql", new_schema(request.getfixturevalue("postgresql")))
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,10 @@
 """Files of a list, one after another, become acts with the days in which each can have been."""
 
+import subprocess
+import sys
+import time
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import permutations
 from pathlib import Path
 
@@ -13,7 +16,11 @@ from accredit.intake import load
 from accredit.ledger import Ledger, Store, open_ledger
 from accredit.ledger.verify import verify
 from accredit.model import Listing, Snapshot
+from accredit.screening import files_of
 from accredit.sources.lists import source
+from tests.conftest import act
+from tests.ledger.command import run
+from tests.ledger.places import Place
 
 MADE = replace(source("ofac-sdn"), id="made", prefix="made")
 LATE = date(2026, 1, 1)
@@ -29,8 +36,8 @@ def snapshot(day: str, **names: str) -> Snapshot:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    return open_ledger(tmp_path / "own.sqlite", write=True)
+def ledger(place: Place) -> Ledger:
+    return open_ledger(place.where, write=True)
 
 
 def put(ledger: Ledger, *snapshots: Snapshot, force: bool = False) -> None:
@@ -197,3 +204,71 @@ def test_two_data_sets_have_histories_of_their_own(ledger: Ledger) -> None:
     (gone,) = ledger.about(["ftm-NK-1"], LATE, ["delist"])
     assert gone.instrument == "EU-X"
     assert list(ledger.about(["ftm-NK-2"], LATE, ["delist"])) == []
+
+
+def test_a_backup_of_either_engine_holds_what_files_said(
+    ledger: Ledger, place: Place, tmp_path: Path
+) -> None:
+    put(ledger, snapshot("2020-03-01", A="US-X", **FILLER), snapshot("2020-03-02", **FILLER))
+    backup, other = str(tmp_path / "all.backup"), str(tmp_path / "other.sqlite")
+    assert run("ledger", "backup", backup, "--ledger", place.where).returncode == 0
+    assert run("ledger", "restore", backup, "--ledger", other).returncode == 0
+    again = open_ledger(other)
+    assert again.snapshots() == ledger.snapshots()
+    assert list(again.seen("made")) == list(ledger.seen("made"))
+    assert told(again, "A") == told(ledger, "A")
+    assert verify(Store.open(other)).holds
+
+
+def test_what_a_file_said_cannot_be_changed_unnoticed(ledger: Ledger, place: Place) -> None:
+    put(ledger, snapshot("2020-03-01", A="US-X"))
+    with pytest.raises(Exception, match="append-only"):
+        place.sql("UPDATE entry SET body = '{}' WHERE type = 'listing'")
+    place.tamper("UPDATE entry SET body = replace(body, 'US-X', 'US-Y') WHERE type = 'listing'")
+    report = verify(Store.open(place.where))
+    assert [fault.what for fault in report.faults][:1] == ["changed"]
+
+
+_LOADS = """
+import sys
+from dataclasses import replace
+from datetime import date, timedelta
+from accredit.intake import load
+from accredit.ledger import open_ledger
+from accredit.model import Listing, Snapshot
+from accredit.screening import files_of
+from accredit.sources.lists import source
+made = replace(source("ofac-sdn"), id="made", prefix="made")
+ledger = open_ledger(sys.argv[1], write=True)
+for n in range(int(sys.argv[2]), 60, 2):
+    names = tuple(Listing(f"{k:03}", "entity", f"N{k}", lists=("US-X",)) for k in range(n, n + 300))
+    day = date(2020, 1, 1) + timedelta(days=n)
+    load(ledger, Snapshot("made", day, f"{n:064}", names), made, "Ada")
+    print(n, flush=True)
+"""
+
+
+def test_two_who_load_at_once_and_are_killed_leave_whole_files(place: Place) -> None:
+    """Whatever was acknowledged is there; each file wholly, with its entries and acts, or not."""
+    open_ledger(place.where, write=True).append(
+        [act("first", "meet", "CHE", "taliban", "2020")], "Ada"
+    )
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", _LOADS, place.where, str(n)], stdout=subprocess.PIPE
+        )
+        for n in (0, 1)
+    ]
+    time.sleep(4)
+    for writer in writers:
+        writer.kill()
+    done = {int(n) for writer in writers for n in writer.communicate()[0].split()}
+    ledger = open_ledger(place.where)
+    taken = [t.as_of for t in ledger.snapshots("made")]
+    assert {date(2020, 1, 1) + timedelta(days=n) for n in done} <= set(taken)
+    assert verify(Store.open(place.where)).holds
+    for day in taken:
+        state = files_of(ledger, "made", day).state
+        first = (day - date(2020, 1, 1)).days
+        assert sorted(state) == [f"{k:03}" for k in range(first, first + 300)]
+    assert done

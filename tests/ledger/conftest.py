@@ -9,14 +9,6 @@ import pytest
 from tests.ledger.places import Place, new_schema
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    """Where no ledger is yet: a file that is not there, a schema without tables."""
-    if request.param == "sqlite":
-        return Place("sqlite", str(tmp_path / "own.sqlite"))
-    return Place("postgresql", new_schema(request.getfixturevalue("postgresql")))
-
-
 @pytest.fixture
 def other(place: Place, tmp_path: Path, request: pytest.FixtureRequest) -> Place:
     """A second one, of the other engine."""
