@@ -142,3 +142,36 @@ def test_what_cannot_be_read_yet_is_named_with_its_address() -> None:
     assert {"eu-fsf", "uk-sanctions", "ch-seco"} <= {s["id"] for s in unsupported}
     assert all(s["addresses"][0].startswith("https://") for s in unsupported)
     fails(2, "eu-fsf", "lists", "load", "x.xml", "--source", "eu-fsf", "--recorder", "Ada")
+
+
+def test_the_lag_of_a_state_whose_file_names_the_reference_of_the_council(
+    files: Path, tmp_path: Path
+) -> None:
+    """Two days, by a file of another data set that gives `unscId`."""
+    place, other = str(tmp_path / "own.sqlite"), tmp_path / "seco.ftm.json"
+    group = {
+        "id": "ch-1",
+        "schema": "Organization",
+        "properties": {"name": ["Islamic State Khorasan"], "topics": ["sanction"]},
+    }
+    sanction = {
+        "id": "ch-1-s",
+        "schema": "Sanction",
+        "properties": {
+            "entity": ["ch-1"],
+            "authorityId": ["40000"],
+            "unscId": ["QDe.161"],
+            "program": ["CH-TALIBAN"],
+            "listingDate": ["2019-05-16"],
+        },
+    }
+    other.write_text(json.dumps(group) + "\n" + json.dumps(sanction) + "\n", "utf-8")
+    signed = ("--recorder", "Ada", "--ledger", place)
+    un = run("lists", "load", str(files / "un_2026-02-27.xml"), "--source", UN, *signed)
+    assert un.returncode == 0, un.stderr
+    seco = run("lists", "load", str(other), "--source", "ftm:ch_seco_sanctions", "--as-of", "2026-02-27", *signed)  # fmt: skip
+    assert seco.returncode == 0, seco.stderr
+    told = json.loads(run("lists", "lag", "--json", "--ledger", place).stdout)["listings"]
+    (row,) = [r for r in told if r["authority"] == "CHE"]
+    assert (row["reference"], row["basis"]) == ("QDe.161", "unsc")
+    assert (row["days_low"], row["days_high"]) == (2, 2)  # 14 May by the Council, 16 May there
