@@ -142,6 +142,9 @@ def test_the_houthis_first_episode_lies_between_two_files_and_only_the_record_kn
     (spell,) = found.spells
     assert (spell.list, spell.start.day) == ("US-SDGT", date(2024, 2, 16))
     assert on_list(ledger, "USA", "houthis", "US-FTO", "2021-01-25") == "listed"
+    # the files alone would leave open whether it was before 16 February 2024; the notice does not
+    assert on_list(ledger, "USA", "houthis", "US-SDGT", "2024-01-20") == "removed"
+    assert on_list(ledger, "USA", "houthis", "US-SDGT", "2024-02-16") == "listed"
 
 
 def test_the_council_was_followed_by_the_united_states_to_the_day(ledger: Ledger) -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from accredit.ledger import Change, Files, window
+from accredit.ledger import Change, Files, notice_of, window
 from accredit.model import Act, Evidence, PartialDate, SnapshotTaken, Voice
 from accredit.sources.lists import Source
 
-__all__ = ["acts"]
+__all__ = ["Notices", "acts"]
 
 
-def acts(found: Files, source: Source, keys: Collection[str]) -> Iterator[Act]:
+Notices = Mapping[str, Sequence[Act]]  # by target
+
+
+def acts(found: Files, source: Source, keys: Collection[str], notices: Notices) -> Iterator[Act]:
     """The acts that files show, of some keys.
 
+    Where a notice that was known by then gives the day, the act is in force from it.
     Where nobody knows whose a list is there is no act; what the file said stands all the same.
     A list that a file empties may be a file that is damaged: its removals are of low confidence,
     hence disputed, until the next file still names nobody there.
@@ -27,7 +31,7 @@ def acts(found: Files, source: Source, keys: Collection[str]) -> Iterator[Act]:
     follows = {a.digest: b for a, b in pairwise(found.taken)}
     back = {(c.digest, c.key, list_) for c in found.changes for list_ in c.gained}
     for change in (c for c in found.changes if c.key in keys):
-        for act in _of(change, source):
+        for act in _of(change, source, notices.get(source.target(change.key), ())):
             if not act.actor:
                 continue
             if act.kind != "delist" or (change.digest, act.instrument) not in found.emptied:
@@ -39,11 +43,12 @@ def acts(found: Files, source: Source, keys: Collection[str]) -> Iterator[Act]:
                 yield _confirmed(act, source, later)
 
 
-def _of(change: Change, source: Source) -> Iterator[Act]:
-    for list_ in change.lost:
-        yield _act("delist", change, source, list_)
-    for list_ in change.gained:
-        yield _act("designate", change, source, list_)
+def _of(change: Change, source: Source, told: Sequence[Act]) -> Iterator[Act]:
+    for kind, lists in (("delist", change.lost), ("designate", change.gained)):
+        for list_ in lists:
+            notice = notice_of(change, kind, list_, [a for a in told if a.known <= change.by])
+            act = _act(kind, change, source, list_)
+            yield replace(act, in_force=notice.in_force or notice.valid) if notice else act
     if change.renamed and change.before and change.after:
         note = f"renamed: {change.before.name} → {change.after.name}"
         yield replace(_act("amend-designation", change, source, ""), note=note)

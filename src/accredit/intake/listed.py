@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 
 from accredit.errors import Refused
-from accredit.intake.derived import acts
+from accredit.intake.derived import Notices, acts
 from accredit.intake.guard import refusal
 from accredit.ledger import FromList, Item, Ledger, Void, files
 from accredit.model import Act, Listing, ListingSeen, Snapshot, SnapshotTaken
-from accredit.sources.lists import Source
+from accredit.record import listed
+from accredit.sources.lists import Source, entry_of
 
 __all__ = ["Loaded", "load"]
 
@@ -84,11 +88,27 @@ def _made(
     after = files([*earlier, taken, *later], [*seen, *lines])
     near = {t.digest for t in (*earlier[-1:], taken, *later[:2])}
     keys = {c.key for c in after.changes if c.digest in near}
-    old = {act.id: act for act in acts(files(held, seen), source, keys)}
-    new = [act for act in acts(after, source, keys) if act.id not in old]
-    kept = {act.id for act in acts(after, source, keys)}
+    notices = _notices(ledger, source, keys)
+    old = {act.id: act for act in acts(files(held, seen), source, keys, notices)}
+    now_shown = list(acts(after, source, keys, notices))
+    new = [act for act in now_shown if act.id not in old]
+    kept = {act.id for act in now_shown}
     given = _correcting([act for key, act in old.items() if key not in kept], new, taken)
     return Loaded(taken, new=True, acts=tuple(new)), [taken, *lines, *given]
+
+
+def _notices(ledger: Ledger, source: Source, keys: Collection[str]) -> Notices:
+    """Acts towards those who stand under keys, that were not read off files."""
+    by_target: dict[str, list[Act]] = defaultdict(list)
+    for act in ledger.about({source.target(key) for key in keys} & _known_actors(), date.max):
+        if act.kind in ("designate", "delist") and entry_of(act.about) is None:
+            by_target[act.target].append(act)
+    return by_target
+
+
+@cache
+def _known_actors() -> frozenset[str]:
+    return frozenset(listed().values())
 
 
 def _taken(snapshot: Snapshot, forced: str) -> SnapshotTaken:

@@ -3,7 +3,7 @@
 from accredit.ledger.asking import Ask
 from accredit.ledger.entries import Entry, FromList, Item, Void, hides
 from accredit.ledger.ledger import Ledger, open_ledger
-from accredit.ledger.listings import Change, Files, files, window
+from accredit.ledger.listings import Change, Files, files, notice_of, window
 from accredit.ledger.places import default_path, place_of
 from accredit.ledger.policy import Weight, authority, rules, weigh, words_of
 from accredit.ledger.readings import Reading, readings
@@ -27,6 +27,7 @@ __all__ = [
     "default_path",
     "files",
     "hides",
+    "notice_of",
     "open_ledger",
     "place_of",
     "readings",

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from accredit.model import Listing, ListingSeen, PartialDate, SnapshotTaken
+from accredit.model import Act, Listing, ListingSeen, PartialDate, SnapshotTaken
 from accredit.model.listing import lists_without
 
-__all__ = ["Change", "Files", "files", "window"]
+__all__ = ["Change", "Files", "files", "notice_of", "window"]
 
 Key = str
 
@@ -111,6 +111,33 @@ def _follow(
         del found.state[line.key]
     else:
         found.state[line.key] = after
+
+
+def notice_of(change: Change, kind: str, list_: str, told: Iterable[Act]) -> Act | None:
+    """The act that gives the day of what two files show, within the days that they leave.
+
+    Args:
+        change: What they show.
+        kind: `designate` or `delist`.
+        list_: On which list, or off which.
+        told: Acts on record towards the same one.
+
+    Returns:
+        The last that fits; `None` where none does.
+    """
+    fitting = [
+        (day, act.id, act)
+        for act in told
+        if act.kind == kind and act.instrument == list_
+        if (day := _day_of(act)) and day <= change.by
+        if change.since is None or day > change.since
+    ]
+    return max(fitting)[-1] if fitting else None
+
+
+def _day_of(act: Act) -> date | None:
+    when = act.in_force or act.valid
+    return when.earliest if when.earliest == when.latest else None
 
 
 def window(since: date | None, by: date) -> PartialDate:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from accredit.errors import UnknownId
-from accredit.ledger import Change, Files, Ledger, files
-from accredit.model import Act, Listing, PartialDate, Snapshot
+from accredit.ledger import Change, Files, Ledger, files, notice_of
+from accredit.model import Act, Listing, Snapshot
 
 __all__ = ["Edge", "ListedSpell", "files_of", "loaded", "spells_of"]
 
@@ -124,15 +124,7 @@ def _is_borne_out_by_none(found: Files, change: Change, list_: str) -> bool:
 
 
 def _edge(change: Change, list_: str, kind: str, told: Sequence[Act]) -> Edge:
-    for act in told:
-        when = act.in_force or act.valid
-        if act.kind == kind and act.instrument == list_ and _is_day_within(when, change):
-            return Edge(change.since, change.by, when.earliest, act.id)
-    return Edge(change.since, change.by)
-
-
-def _is_day_within(when: PartialDate, change: Change) -> bool:
-    day = when.earliest
-    if day is None or day != when.latest:
-        return False
-    return (change.since is None or day > change.since) and day <= change.by
+    notice = notice_of(change, kind, list_, told)
+    if notice is None:
+        return Edge(change.since, change.by)
+    return Edge(change.since, change.by, (notice.in_force or notice.valid).earliest, notice.id)
