@@ -101,6 +101,7 @@ def test_the_taliban_are_global_terrorists_and_never_a_foreign_terrorist_organis
     ledger,
 ) -> None:
     (found,) = history(ledger, "6636", TODAY)
+    assert [one.entry for one in history(ledger, "taliban", TODAY)] == [found.entry]
     assert found.target == "taliban"
     assert [(s.list, s.end) for s in found.spells] == [("US-SDGT", None)]
     assert found.spells[0].start.day == date(2002, 7, 2)  # the notice of the Treasury

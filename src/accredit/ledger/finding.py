@@ -80,16 +80,13 @@ class Finder:
         found = self._read(f"target = '' AND kind = 'snapshot'{of_source}", given)
         return [item for item in found if isinstance(item, SnapshotTaken)]
 
-    def seen(self, source: str, key: str = "") -> Iterator[ListingSeen]:
-        """What the files of a source said of its keys; of one key, where it is given.
+    def seen(self, source: str) -> Iterator[ListingSeen]:
+        """What the files of a source said of its keys.
 
         Yields:
             In the order of their days; of one day, in the order written.
         """
-        of_key = " AND target = ?" if key else ""
-        found = self._read(
-            f"actor = ?{of_key} AND type = 'listing'", (source, key) if key else (source,)
-        )
+        found = self._read("actor = ? AND type = 'listing'", (source,))
         return (item for item in found if isinstance(item, ListingSeen))
 
     def _read(self, where: str, values: tuple[str, ...]) -> Iterator[object]:

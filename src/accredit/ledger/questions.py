@@ -181,9 +181,9 @@ class Questions:
         """Which official files were read into the ledger, in the order of their days."""
         return [] if self.overlay is None else self.overlay.snapshots(source)
 
-    def seen(self, source: str, key: str = "") -> Iterator[ListingSeen]:
+    def seen(self, source: str) -> Iterator[ListingSeen]:
         """What the files of a source said of its keys, in the order of their days."""
-        return iter(()) if self.overlay is None else self.overlay.seen(source, key)
+        return iter(()) if self.overlay is None else self.overlay.seen(source)
 
     def find(self, key: str) -> Entry:
         """The entry with an id, hidden or not.

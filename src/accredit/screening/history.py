@@ -67,8 +67,8 @@ def history(ledger: Ledger, name: str, known: date, of: str = "") -> list[Histor
 
     Args:
         ledger: What to read.
-        name: The authority's key (`TAe.010`, `6636`), an id such as `ofac-6636`, or a name or
-            alias to the letter, but for case, accents and the order of surname and name.
+        name: The authority's key (`TAe.010`, `6636`), an id (`ofac-6636`, or that of an actor,
+            `taliban`), or a name or alias to the letter, but for case, accents and the order of surname and name.
         known: Only files of that day or earlier count.
         of: Only files of this source.
 
@@ -119,8 +119,9 @@ def _by_day(spell: ListedSpell) -> tuple[date, str]:
 
 
 def _is_key(entry: Entry, name: str) -> bool:
-    own = f"{source(entry.source).prefix}-{entry.key}"
-    return name.lower() in (entry.key.lower(), own.lower())
+    origin = source(entry.source)
+    ids = (entry.key, f"{origin.prefix}-{entry.key}", origin.target(entry.key))
+    return name.lower() in (id_.lower() for id_ in ids)
 
 
 def _named(entry: Entry, name: str) -> bool:
