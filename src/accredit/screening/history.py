@@ -68,7 +68,8 @@ def history(ledger: Ledger, name: str, known: date, of: str = "") -> list[Histor
     Args:
         ledger: What to read.
         name: The authority's key (`TAe.010`, `6636`), an id (`ofac-6636`, or that of an actor,
-            `taliban`), or a name or alias to the letter, but for case, accents and the order of surname and name.
+            `taliban`), or a name or alias to the letter, but for case, accents and the order of
+            surname and name.
         known: Only files of that day or earlier count.
         of: Only files of this source.
 
