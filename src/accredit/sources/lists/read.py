@@ -165,7 +165,7 @@ def _ordered(contents: Contents) -> tuple[tuple[Listing, ...], tuple[str, ...]]:
 def _day(contents: Contents, as_of: date | None, label: str) -> date:
     day = as_of or contents.as_of
     if day is None:
-        raise BadList(f"{label}: states no day of its own; say of which day it is, with as_of")
+        raise BadList(f"{label}: states no day of its own; say of which day it is (--as-of DAY)")
     return day
 
 
