@@ -12,7 +12,7 @@ from accredit.brief.terminal import DATE
 from accredit.model import SnapshotTaken
 from accredit.model.codec import to_plain
 from accredit.screening import Edge, History, Lag, ListedSpell
-from accredit.sources.lists import Change, Difference, Source
+from accredit.sources.lists import Change, Difference, Source, is_target
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,6 +22,7 @@ __all__ = [
     "LAG_COLUMNS",
     "diff_json",
     "diff_rows",
+    "edge_json",
     "history_json",
     "lag_rows",
     "loaded_json",
@@ -138,15 +139,16 @@ def _spell_json(spell: ListedSpell) -> JSON:
     return {
         "list": spell.list,
         "name": spell.name,
-        "from": _edge_json(spell.start),
-        "to": _edge_json(spell.end) if spell.end else None,
+        "from": edge_json(spell.start),
+        "to": edge_json(spell.end) if spell.end else None,
         "disputed": spell.disputed,
         "stated": spell.stated or None,
         "source": spell.source,
     }
 
 
-def _edge_json(edge: Edge) -> JSON:
+def edge_json(edge: Edge) -> JSON:
+    """When a stay began or ended."""
     return {
         "after": _text(edge.after),
         "by": str(edge.by),
@@ -178,7 +180,7 @@ def print_history(found: History, console: Console) -> None:
     """Who it is, then a line for each stay on a list and for each change of name or list."""
     sheet, listing = Sheet(console), found.entry.listing
     sheet.title(listing.name)
-    stands = "" if found.target.endswith(f"-{found.entry.key}") else f"; actor {found.target}"
+    stands = "" if is_target(found.target) else f"; actor {found.target}"
     sheet.put(f"{found.entry.key} of {found.entry.source}, {listing.kind}{stands}")
     sheet.put(f"{len(found.days)} files, {found.days[0]} to {found.days[-1]}")
     for spell in found.spells:

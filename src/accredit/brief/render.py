@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
     from markupsafe import Markup
 
-__all__ = ["html", "json_text", "markdown"]
+__all__ = ["html", "json_text", "markdown", "policy_hash"]
 
 
 class _Head(NamedTuple):
@@ -87,8 +87,8 @@ def html(brief: Brief) -> str:
         said_by=_said_by(brief),
         script=script,
         style=style,
-        script_hash=_hash(script),
-        style_hash=_hash(style),
+        script_hash=policy_hash(script),
+        style_hash=policy_hash(style),
     )
 
 
@@ -158,7 +158,8 @@ def _asset(name: str) -> str:
     return resources.files("accredit.brief").joinpath("templates", name).read_text("utf-8")
 
 
-def _hash(text: str) -> str:
+def policy_hash(text: str) -> str:
+    """The hash of a style or a script, as a content security policy names it."""
     digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +10,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from accredit import __version__
+from accredit.brief.listed import edge_json
+from accredit.brief.render import policy_hash
 from accredit.brief.sheet import Sheet
 from accredit.brief.terminal import DATE
 from accredit.errors import BadDocument
@@ -126,15 +126,8 @@ def _held_json(held: Held) -> JSON:
         "list": held.list,
         "authority": held.authority or None,
         "state": held.state,
-        "spell": {"from": _edge_json(held.start), "to": held.end and _edge_json(held.end)},
+        "spell": {"from": edge_json(held.start), "to": held.end and edge_json(held.end)},
         "source": held.source,
-    }
-
-
-def _edge_json(edge: Edge) -> JSON:
-    texts = {"after": edge.after, "by": edge.by, "day": edge.day}
-    return {name: str(day) if day else None for name, day in texts.items()} | {
-        "act": edge.act or None
     }
 
 
@@ -145,7 +138,7 @@ def rows(done: Screening) -> list[JSON]:
 
 
 def _row(found: Found, held: Held) -> JSON:
-    start, end = _edge_json(held.start), held.end and _edge_json(held.end)
+    start, end = edge_json(held.start), held.end and edge_json(held.end)
     return {
         "query_id": found.query.id,
         "query": found.query.name,
@@ -248,7 +241,7 @@ def html(signed: Signed) -> str:
         plain=plain,
         data=_embedded(plain),
         style=style,
-        style_hash=_csp(style),
+        style_hash=policy_hash(style),
         held_words=held_words,
         not_done=_NOT_DONE,
         mark=_MARK,
@@ -258,11 +251,6 @@ def html(signed: Signed) -> str:
 def _embedded(plain: JSON) -> str:
     """JSON that cannot end the element it stands in."""
     return json.dumps(plain, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")
-
-
-def _csp(text: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"'sha256-{digest}'"
 
 
 def signed_from(text: str, label: str) -> JSON:

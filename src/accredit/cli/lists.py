@@ -12,6 +12,7 @@ from cyclopts import App, Parameter
 from accredit.cli.shared import (
     AsJson,
     Day,
+    Flag,
     LedgerPath,
     check_writable,
     day_of,
@@ -35,7 +36,6 @@ __all__ = ["app", "tell_loaded"]
 app = App(name="lists", help="Official lists as their authorities publish them, file by file.")
 
 Form = Literal["text", "json", "csv"]
-Flag = Annotated[bool, Parameter(negative="", show_default=False)]
 _MOST = 20
 
 

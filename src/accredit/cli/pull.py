@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import App, Parameter
 
 from accredit.cli.lists import tell_loaded
-from accredit.cli.shared import AsJson, LedgerPath, ledger_at, print_json, progress
+from accredit.cli.shared import AsJson, Flag, LedgerPath, ledger_at, print_json, progress
 from accredit.errors import BadList, InputError
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from accredit.sources.lists.pull import Pulled
 
 __all__ = ["add_to"]
-
-Flag = Annotated[bool, Parameter(negative="", show_default=False)]
 
 
 def add_to(lists: App) -> None:

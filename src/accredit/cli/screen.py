@@ -15,6 +15,7 @@ from accredit.cli.shared import (
     AsJson,
     Day,
     LedgerPath,
+    Several,
     check_writable,
     day_of,
     deliver,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 app = App()
 _KINDS = ("person", "entity", "vessel", "aircraft")
-Several = Annotated[tuple[str, ...], Parameter(negative="", show_default=False)]
 
 
 @app.command

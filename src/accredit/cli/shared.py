@@ -33,6 +33,8 @@ AsJson = Annotated[bool, Parameter(name="--json", negative="", help="JSON instea
 File = Annotated[str, Parameter(allow_leading_hyphen=True)]
 _LONG = 100_000  # characters: some tenths of a second
 
+Several = Annotated[tuple[str, ...], Parameter(negative="", show_default=False)]
+Flag = Annotated[bool, Parameter(negative="", show_default=False)]
 Axis = Literal["recognition", "dealing", "designation", "organisation", "finance"]
 Id = Annotated[str, Parameter(help="An id, as a brief, a status or a timeline shows it.")]
 
@@ -76,11 +78,12 @@ def today() -> date:
 def actor_of(name: str, on: date) -> str:
     """The id of an actor that the user named; of an entry of a list, the id is its own."""
     from accredit.actors import gazetteer
-    from accredit.sources.lists import is_target
 
     try:
         return gazetteer().resolve(name, on).id
     except UnknownActor:
+        from accredit.sources.lists import is_target  # with all readers: only where it is needed
+
         if is_target(name):
             return name
         raise

@@ -14,7 +14,9 @@ from accredit.cli.shared import (
     AsJson,
     Axis,
     Day,
+    Flag,
     LedgerPath,
+    Several,
     actor_of,
     check_writable,
     console,
@@ -30,9 +32,6 @@ from accredit.cli.shared import (
 from accredit.errors import InputError
 
 app = App()
-
-Several = Annotated[tuple[str, ...], Parameter(negative="", show_default=False)]
-Flag = Annotated[bool, Parameter(negative="", show_default=False)]
 
 
 @app.command

@@ -15,7 +15,7 @@ from accredit.exchange.ftm import JSON, entities
 from accredit.exchange.ftm_party import Stand, entities_of
 from accredit.ledger import Entry, Ledger
 from accredit.model import Act, Listing, ListingSeen
-from accredit.screening import sources_of
+from accredit.screening import is_derived, sources_of
 from accredit.screening.acted import spells
 from accredit.sources.lists import Source, entry_of, source
 
@@ -100,7 +100,7 @@ def _entry(
     told = list(ledger.about([origin.target(line.key)], known, _KINDS))
     about = origin.about(line.key)
     own = [act for act in told if act.about == about and wanted.takes(act)]
-    notices = [act for act in told if entry_of(act.about) is None]
+    notices = [act for act in told if not is_derived(act)]
     stays = list(spells(own, known))
     if stays or wanted == Wanted(own=wanted.own, known=known):
         days = {act.id: day for act in own if (day := _day(act, notices))}

@@ -14,7 +14,8 @@ from accredit.intake.guard import refusal
 from accredit.ledger import FromList, Item, Ledger, Void, files
 from accredit.model import Act, Listing, ListingSeen, Snapshot, SnapshotTaken
 from accredit.record import listed
-from accredit.sources.lists import Source, entry_of
+from accredit.screening import is_derived
+from accredit.sources.lists import Source
 
 __all__ = ["Loaded", "load"]
 
@@ -83,13 +84,15 @@ def _made(
         )
     taken = _taken(snapshot, why)
     now = {listing.key: listing for listing in snapshot.listings}
-    lines = list(_lines(before.state, now, snapshot.source, taken))
-    lines += _once_more(before.state, now, later[:1], seen)
+    others = [k for k in sorted({*before.state, *now}) if before.state.get(k) != now.get(k)]
+    lines = [_line(key, taken, now.get(key)) for key in others]
+    lines += _once_more(before.state, others, later[:1], seen)
     after = files([*earlier, taken, *later], [*seen, *lines])
     near = {t.digest for t in (*earlier[-1:], taken, *later[:2])}
     keys = {c.key for c in after.changes if c.digest in near}
     notices = _notices(ledger, source, keys)
-    old = {act.id: act for act in acts(files(held, seen), source, keys, notices)}
+    without = files(held, seen) if later else before
+    old = {act.id: act for act in acts(without, source, keys, notices)}
     now_shown = list(acts(after, source, keys, notices))
     new = [act for act in now_shown if act.id not in old]
     kept = {act.id for act in now_shown}
@@ -101,7 +104,7 @@ def _notices(ledger: Ledger, source: Source, keys: Collection[str]) -> Notices:
     """Acts towards those who stand under keys, that were not read off files."""
     by_target: dict[str, list[Act]] = defaultdict(list)
     for act in ledger.about({source.target(key) for key in keys} & _known_actors(), date.max):
-        if act.kind in ("designate", "delist") and entry_of(act.about) is None:
+        if act.kind in ("designate", "delist") and not is_derived(act):
             by_target[act.target].append(act)
     return by_target
 
@@ -112,8 +115,8 @@ def _known_actors() -> frozenset[str]:
 
 
 def _taken(snapshot: Snapshot, forced: str) -> SnapshotTaken:
-    return SnapshotTaken(
-        f"{snapshot.source}@{snapshot.as_of}+{snapshot.digest[:8]}",
+    taken = SnapshotTaken(
+        "",
         snapshot.source,
         snapshot.as_of,
         snapshot.digest,
@@ -121,20 +124,12 @@ def _taken(snapshot: Snapshot, forced: str) -> SnapshotTaken:
         snapshot.flags,
         forced,
     )
-
-
-def _lines(
-    before: Mapping[str, Listing], now: Mapping[str, Listing], source: str, taken: SnapshotTaken
-) -> Iterator[ListingSeen]:
-    """What a file says that the one before did not."""
-    for key in sorted({*before, *now}):
-        if before.get(key) != now.get(key):
-            yield _line(source, key, taken, now.get(key))
+    return replace(taken, id=f"{taken.source}@{taken.mark}")
 
 
 def _once_more(
     before: Mapping[str, Listing],
-    now: Mapping[str, Listing],
+    others: list[str],
     following: list[SnapshotTaken],
     seen: list[ListingSeen],
 ) -> Iterator[ListingSeen]:
@@ -143,15 +138,15 @@ def _once_more(
     It was not written as long as the two around this one said the same.
     """
     for taken in following:
-        said = {line.key for line in seen if line.id.endswith(f"@{taken.as_of}+{taken.digest[:8]}")}
-        for key in sorted({*before, *now}):
-            if before.get(key) != now.get(key) and key not in said:
-                yield _line(taken.source, key, taken, before.get(key))
+        said = {line.key for line in seen if line.mark == taken.mark}
+        for key in others:
+            if key not in said:
+                yield _line(key, taken, before.get(key))
 
 
-def _line(source: str, key: str, taken: SnapshotTaken, listing: Listing | None) -> ListingSeen:
-    id_ = f"{source}:{key}@{taken.as_of}+{taken.digest[:8]}"
-    return ListingSeen(id_, source, key, taken.as_of, (listing,) if listing else ())
+def _line(key: str, taken: SnapshotTaken, listing: Listing | None) -> ListingSeen:
+    id_ = f"{taken.source}:{key}@{taken.mark}"
+    return ListingSeen(id_, taken.source, key, taken.as_of, (listing,) if listing else ())
 
 
 def _correcting(stale: list[Act], new: list[Act], taken: SnapshotTaken) -> Iterator[Item]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from accredit.model import Act, Listing, ListingSeen, PartialDate, SnapshotTaken
-from accredit.model.listing import lists_without
+from accredit.model.listing import ListingChange
 
 __all__ = ["Change", "Files", "files", "notice_of", "window"]
 
@@ -16,33 +16,18 @@ Key = str
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """That two files after one another say different things of a key.
+class Change(ListingChange):
+    """A change between two files after one another.
 
     Attributes:
-        before: What the earlier says; `None` where the key is not in it.
-        after: What the later says; `None` where the key is gone.
         since: The day of the earlier file; `None` where there is none.
         by: The day of the later file.
         digest: SHA-256 of the later file.
     """
 
-    key: Key
-    before: Listing | None
-    after: Listing | None
     since: date | None
     by: date
     digest: str
-
-    @property
-    def gained(self) -> tuple[str, ...]:
-        """The lists that the key came onto."""
-        return lists_without(self.after, self.before)
-
-    @property
-    def lost(self) -> tuple[str, ...]:
-        """The lists that it left."""
-        return lists_without(self.before, self.after)
 
     @property
     def renamed(self) -> bool:
@@ -81,10 +66,10 @@ def files(taken: Iterable[SnapshotTaken], seen: Iterable[ListingSeen]) -> Files:
         seen: What they say, by day; of two that speak of one key on one day the later counts.
     """
     found = Files(list(taken))
-    place = {_file_of(file): number for number, file in enumerate(found.taken)}
+    place = {file.mark: number for number, file in enumerate(found.taken)}
     said: list[list[ListingSeen]] = [[] for _ in found.taken]
     for line in seen:
-        number = place.get((line.as_of, line.id.rpartition("+")[2]))
+        number = place.get(line.mark)
         if number is not None:  # of a file that is asked for
             said[number].append(line)
     counts: Counter[str] = Counter()
@@ -149,7 +134,3 @@ def window(since: date | None, by: date) -> PartialDate:
     if since is None:
         return PartialDate.between(None, by)
     return PartialDate.between(min(since + timedelta(days=1), by), by)
-
-
-def _file_of(file: SnapshotTaken) -> tuple[date, str]:
-    return file.as_of, file.digest[:8]

@@ -10,10 +10,10 @@ from accredit.model.dates import PartialDate
 __all__ = [
     "ListedName",
     "Listing",
+    "ListingChange",
     "ListingSeen",
     "Snapshot",
     "SnapshotTaken",
-    "lists_without",
 ]
 
 
@@ -106,6 +106,11 @@ class SnapshotTaken:
         """The day of which the file is."""
         return self.as_of
 
+    @property
+    def mark(self) -> str:
+        """What the ids of all that the file says end with: its day and the head of its digest."""
+        return f"{self.as_of}+{self.digest[:8]}"
+
 
 @dataclass(frozen=True, slots=True)
 class ListingSeen:
@@ -127,9 +132,37 @@ class ListingSeen:
         """The day of which the file is."""
         return self.as_of
 
+    @property
+    def mark(self) -> str:
+        """Which file says so: its `mark`."""
+        return self.id.rpartition("@")[2]
 
-def lists_without(one: Listing | None, other: Listing | None) -> tuple[str, ...]:
-    """Ids of the lists that one is on and the other is not."""
+
+@dataclass(frozen=True, slots=True)
+class ListingChange:
+    """That two files say different things of a key.
+
+    Attributes:
+        before: What the earlier says; `None` where the key is not in it.
+        after: What the later says; `None` where the key is gone.
+    """
+
+    key: str
+    before: Listing | None
+    after: Listing | None
+
+    @property
+    def gained(self) -> tuple[str, ...]:
+        """Ids of the lists on which it is now and was not."""
+        return _less(self.after, self.before)
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """Ids of the lists on which it was and is no more."""
+        return _less(self.before, self.after)
+
+
+def _less(one: Listing | None, other: Listing | None) -> tuple[str, ...]:
     if one is None:
         return ()
     theirs = other.lists if other else ()

@@ -7,7 +7,7 @@ Examples:
 """
 
 from accredit.screening.day import Held, Subject, subjects
-from accredit.screening.history import Entry, History, entries, history, sources_of
+from accredit.screening.history import Entry, History, entries, history, is_derived, sources_of
 from accredit.screening.index import Hit, Index, Target, targets
 from accredit.screening.names import Part, Reading, read_name
 from accredit.screening.national import Lag, lags
@@ -39,6 +39,7 @@ __all__ = [
     "entries",
     "files_of",
     "history",
+    "is_derived",
     "lags",
     "loaded",
     "read_name",

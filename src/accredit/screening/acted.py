@@ -10,10 +10,10 @@ from datetime import date
 from accredit.ledger import Weight, weigh
 from accredit.model import Act
 
-__all__ = ["Spell", "spells"]
+__all__ = ["KINDS", "Spell", "spells"]
 
 _STATES = {"designate": "active", "suspend-designation": "suspended", "delist": "inactive"}
-_KINDS = ("amend-designation", *_STATES)
+KINDS = ("amend-designation", *_STATES)
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ def spells(acts: Iterable[Act], known: date) -> Iterator[Spell]:
     """
     listed: dict[tuple[str, str, str], list[tuple[Act, Weight]]] = defaultdict(list)
     for act in acts:
-        if act.kind not in _KINDS or not act.instrument:
+        if act.kind not in KINDS or not act.instrument:
             continue
         weight = weigh(act, known)
         if weight is not None and not weight.defeated and not weight.disputed:

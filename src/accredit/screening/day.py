@@ -8,7 +8,7 @@ the first, it is only possible.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,14 +16,13 @@ from accredit.actors import gazetteer
 from accredit.ledger import Files, Ledger
 from accredit.model import Act, ListedName, Listing, NameUse
 from accredit.record import listed
-from accredit.screening.acted import Spell, spells
+from accredit.screening.acted import KINDS, Spell, spells
 from accredit.screening.history import is_derived, sources_of
 from accredit.screening.spells import Edge, ListedSpell, files_of, spells_of
 from accredit.sources.lists import source
 
 __all__ = ["Held", "Subject", "subjects"]
 
-_LISTING = ("designate", "suspend-designation", "delist", "amend-designation")
 _NAMES = {NameUse.NAME, NameUse.OFFICIAL, NameUse.ALIAS, NameUse.ACRONYM, NameUse.FORMER}
 
 
@@ -76,10 +75,13 @@ def subjects(ledger: Ledger, on: date, known: date, only: Collection[str] = ()) 
         Each once, in the order of their keys.
     """
     notices = _notices(ledger, known)
+    by_target: dict[str, list[Act]] = defaultdict(list)
+    for act in notices:
+        by_target[act.target].append(act)
     held: dict[str, list[Held]] = defaultdict(list)
     named: dict[str, list[Listing]] = defaultdict(list)
     for one in sources_of(ledger):
-        for target, stay, listing in _by_file(ledger, one, notices, on, known):
+        for target, stay, listing in _by_file(ledger, one, by_target, on, known):
             held[target].append(stay)
             if listing not in named[target]:
                 named[target].append(listing)
@@ -93,18 +95,15 @@ def subjects(ledger: Ledger, on: date, known: date, only: Collection[str] = ()) 
 
 def _notices(ledger: Ledger, known: date) -> list[Act]:
     """Acts on lists that were not read off files: of the record and of whoever added some."""
-    return [a for a in ledger.all_acts(known) if a.kind in _LISTING and not is_derived(a)]
+    return [a for a in ledger.all_acts(known) if a.kind in KINDS and not is_derived(a)]
 
 
 def _by_file(
-    ledger: Ledger, one: str, notices: list[Act], on: date, known: date
+    ledger: Ledger, one: str, notices: Mapping[str, list[Act]], on: date, known: date
 ) -> Iterator[tuple[str, Held, Listing]]:
     found, origin = files_of(ledger, one, known), source(one)
-    of_target: dict[str, list[Act]] = defaultdict(list)
-    for act in notices:
-        of_target[act.target].append(act)
     keys = {key: target for (prefix, key), target in listed().items() if prefix == origin.prefix}
-    told = {key: of_target[target] for key, target in keys.items() if target in of_target}
+    told = {key: notices[target] for key, target in keys.items() if target in notices}
     names = _listings(found, on)
     for spell in spells_of(found, one, told):
         if state := _state(spell, on):

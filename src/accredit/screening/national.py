@@ -11,7 +11,7 @@ from accredit.model import PartialDate
 from accredit.record import lists
 from accredit.screening.history import entries, sources_of
 from accredit.screening.spells import files_of
-from accredit.sources.lists import source
+from accredit.sources.lists import is_target, source
 
 __all__ = ["Lag", "lags"]
 
@@ -83,7 +83,7 @@ def _by_actor(ledger: Ledger, known: date, stated: _Stated) -> Iterator[Lag]:
     council = source(_UN)
     for key in stated:
         target = council.target(key)
-        if target == f"{council.prefix}-{key}":
+        if is_target(target):  # nobody whom the gazetteer knows
             continue
         first: dict[str, tuple[PartialDate, str]] = {}
         for act in ledger.about([target], known, ["designate"]):

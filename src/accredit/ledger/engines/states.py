@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 __all__ = ["States"]
 
 
-class States:
+class States(ABC):
     """Transactions that only read, one within another."""
 
     _begin_reading = "BEGIN"
@@ -19,13 +20,13 @@ class States:
         self._depth = 0
         self._lock = threading.RLock()
 
+    @abstractmethod
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _end(self, how: str) -> None:
         """End a transaction, whatever comes of it."""
-        raise NotImplementedError
 
     @contextmanager
     def reading(self) -> Iterator[None]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accredit.errors import BadList
-from accredit.model.listing import Listing, Snapshot, lists_without
+from accredit.model.listing import Listing, ListingChange, Snapshot
 
 __all__ = ["Change", "Difference", "diff"]
 
@@ -15,32 +15,16 @@ _DETAILS = ("kind", "names", "listed", "amended", "born", "countries", "refs", "
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Change(ListingChange):
     """One change of one entry.
 
     Attributes:
         kind: `added`, `removed`, `lists` (other lists or programmes), `renamed`, or `amended`
             (anything else). An entry can have been renamed, moved and amended at once: these
             are changes of their own.
-        key: The entry's key in the file.
-        before: The entry in the earlier file; none for `added`.
-        after: The entry in the later file; none for `removed`.
     """
 
     kind: str
-    key: str
-    before: Listing | None
-    after: Listing | None
-
-    @property
-    def gained(self) -> tuple[str, ...]:
-        """Ids of the lists on which it is now and was not."""
-        return lists_without(self.after, self.before)
-
-    @property
-    def lost(self) -> tuple[str, ...]:
-        """Ids of the lists on which it was and is no more."""
-        return lists_without(self.before, self.after)
 
     @property
     def details(self) -> tuple[str, ...]:
@@ -92,10 +76,10 @@ def _changes(earlier: Snapshot, later: Snapshot) -> Iterator[Change]:
     for key in sorted(old.keys() | new.keys()):
         before, after = old.get(key), new.get(key)
         if before is None or after is None:
-            yield Change("removed" if before else "added", key, before, after)
+            yield Change(key, before, after, "removed" if before else "added")
         elif before != after:
             for kind in _kinds(before, after):
-                yield Change(kind, key, before, after)
+                yield Change(key, before, after, kind)
 
 
 def _kinds(before: Listing, after: Listing) -> Iterator[str]:
