@@ -172,7 +172,9 @@ def print_screening(signed: Signed, console: Console) -> None:
     for query in dict.fromkeys(found.query for found in done.found):
         sheet.title(f"{query.id + ' ' if query.id else ''}{query.name}")
         for found in (f for f in done.found if f.query == query):
-            sheet.put(_who(found), first=f"{found.score:.2f}  {found.subject.key}", indent=DATE)
+            sheet.put(
+                f"{_who(found)} [{found.subject.key}]", first=f"{found.score:.2f}", indent=DATE
+            )
             sheet.put("; ".join(found.why), indent=DATE)
             for held in found.subject.held:
                 sheet.put(held_words(held), indent=DATE)
