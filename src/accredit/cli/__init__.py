@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from cyclopts import App, CycloptsError
 
 from accredit import __version__
-from accredit.cli import ask, audit, exchange, learned, lists, pull, screen, world, write
+from accredit.cli import ask, audit, evaluate, exchange, learned, lists, pull, screen, world, write
 from accredit.cli.keep import ledger_app, record_app
 from accredit.errors import AccreditError
 
@@ -29,6 +29,7 @@ audit.add_to(ledger_app)
 app.command(ledger_app)
 pull.add_to(lists.app)
 app.command(lists.app)
+app.command(evaluate.app)
 
 _BUG = 70
 
