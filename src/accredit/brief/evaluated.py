@@ -91,9 +91,10 @@ def _rows(found: Sequence[Evaluation]) -> Iterator[tuple[str, list[str]]]:
             yield "   recall", [_shown(e.measures.recall(*scopes)) for e in found]
     m = found[0].measures
     empty, undone = m.total("no-act.sentences"), m.total("accomplished.all")
-    yield f"spurious per 100 of {empty} no-act sentences", [
-        _shown(e.measures.spurious, 1) for e in found
-    ]
+    yield (
+        f"spurious per 100 of {empty} no-act sentences",
+        [_shown(e.measures.spurious, 1) for e in found],
+    )
     yield f"told as done, % of {undone}", [_shown(e.measures.told_as_done, 1, 100) for e in found]
     yield "modality, macro-F1", [_shown(e.measures.modality) for e in found]
     yield "speaker right", [_shown(e.measures.speaker) for e in found]
@@ -101,9 +102,10 @@ def _rows(found: Sequence[Evaluation]) -> Iterator[tuple[str, list[str]]]:
     for how in m.dated():
         yield f"   dates {how}", [str(e.measures.dated()[how]) for e in found]
     widths = [e.measures.mean_widths() for e in found]
-    yield "   mean days open, gold and coded", [
-        f"{w[0]:.0f}, {w[1]:.0f}" if w else "–" for w in widths
-    ]
+    yield (
+        "   mean days open, gold and coded",
+        [f"{w[0]:.0f}, {w[1]:.0f}" if w else "–" for w in widths],
+    )
 
 
 def print_evaluation(name: str, found: Sequence[Evaluation], console: Console) -> None:
@@ -144,7 +146,10 @@ def _plain(rows: Iterator[tuple[str, list[str]]]) -> Iterator[tuple[str, str]]:
         bare = label.split(" (")[0] + (": F1" if ": F1" in label else "")
         bare = bare.split(" of ")[0] if " of " in bare else bare
         if label.startswith("   "):
-            yield f"{scope}: {label.strip()}" if label.strip() in _PARTS else label.strip(), cells[0]
+            yield (
+                f"{scope}: {label.strip()}" if label.strip() in _PARTS else label.strip(),
+                cells[0],
+            )
             continue
         scope = bare.removesuffix(": F1")
         yield bare, cells[0]

@@ -18,7 +18,7 @@ from accredit.coding.details import (
     when_said,
 )
 from accredit.coding.match import Match
-from accredit.coding.scene import Context, Scene, claim_id, settle
+from accredit.coding.scene import Context, Scene, claim_id, settle, tolls
 from accredit.coding.units import Mention
 from accredit.model import Claim, ClaimType, Modality, PartialDate
 
@@ -58,7 +58,7 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
         exclusive=scopes.exclusive(scene.parse, match),
         place=place_of(scene, match),
         when=when,
-        counts=scene.counts if kind == "attack" else (),
+        counts=tuple(tolls(scene.sentence.text)) if kind == "attack" else (),
         speaker=speaker_of(scene, match),
         credited=scene.sentence.credited,
         grounds=grounds_of(scene, match),

@@ -10,7 +10,7 @@ from accredit.coding.scene import Scene, claim_id, quote, settle
 from accredit.coding.units import Mention, Tag
 from accredit.model import Claim, ClaimType, Modality, PartialDate
 
-__all__ = ["relations"]
+__all__ = ["BONDS", "relations"]
 
 _LEADING = frozenset(("leader", "chief", "head", "emir", "commander", "founder", "boss", "caliph"))
 _NO_MORE = frozenset(("former", "late", "then", "slain", "ex", "deceased", "ousted"))
@@ -19,6 +19,8 @@ _HYPHENED = {
     "run": "controls", "controlled": "controls", "held": "controls", "ruled": "controls",
     "allied": "allied", "aligned": "allied", "sponsored": "allied", "supported": "allied",
 }  # fmt: skip
+# every word that tells a relation without a verb
+BONDS = _LEADING | frozenset(("led", "headed", "commanded")) | frozenset(_HYPHENED)
 
 
 def relations(scene: Scene) -> Iterator[Claim]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 from accredit.coding.lexicon import words
 from accredit.coding.readings import SAME_PAST, form_of, readings
 from accredit.coding.units import Tag, Unit
@@ -38,6 +40,7 @@ _LIST_PRONOUNS = frozenset(
      "those", "another", "each")
 )  # fmt: skip  # fmt: skip
 OPENS_PHRASE = frozenset((Tag.DET, Tag.ACTOR, Tag.PRON, Tag.NUM))
+_CONJUNCTIONS = frozenset(("and", "or", "nor", "plus", "but"))
 _PAIRS = frozenset((("no", "longer"), ("no", "more"), ("at", "least"), ("at", "most")))
 _NUMBERS = frozenset(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -45,6 +48,18 @@ _NUMBERS = frozenset(
      "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "dozen",
      "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "millions")
 )  # fmt: skip
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Every word that any closed class may claim: all others are passed over at once."""
+    listed = ("determiners", "prepositions", "boundaries", "adverb_like")
+    return frozenset().union(
+        *(words("words", name) for name in listed),
+        AUXILIARIES, _PRONOUNS, _RELATIVE, _REFLEXIVE, _AS_PREPOSITION, _PARTICLES, _NUMBERS,
+        _CONJUNCTIONS, *_PAIRS,
+        ("may", "that", "so", "to", "neither", "about", "around", "over", "first", "since"),
+    )  # fmt: skip
 
 
 class ClosedClasses:
@@ -65,6 +80,8 @@ class ClosedClasses:
             return Tag.ACTOR
         if not unit.text[:1].isalpha():
             return self._mark(place)
+        if low not in _small_words() and not low.endswith("n't"):
+            return None
         for find in (self._adverbial, self._clausal, self._pronominal):
             if (tag := find(place, low)) is not None:
                 return tag
@@ -80,7 +97,7 @@ class ClosedClasses:
             return self._two_faced(place)
         if low == "to":
             return self._to(place)
-        if low in ("and", "or", "nor", "plus", "but"):
+        if low in _CONJUNCTIONS:
             return Tag.CONJ
         return Tag.SUB if low in _RELATIVE or low in words("words", "boundaries") else None
 
@@ -225,20 +242,26 @@ class ClosedClasses:
             return Tag.ACTOR
         if not low[:1].isalpha():
             return Tag.NUM if low[:1].isdigit() else Tag.POSS if low == "'s" else Tag.MARK
-        for tag, listed in (
-            (Tag.AUX, AUXILIARIES),
-            (Tag.SUB, words("words", "boundaries")),
-            (Tag.PRON, _PRONOUNS),
-            (Tag.DET, words("words", "determiners")),
-            (Tag.TO, frozenset(("to",))),
-            (Tag.PREP, words("words", "prepositions")),
-            (Tag.CONJ, frozenset(("and", "or", "but", "nor"))),
-            (Tag.ADV, words("words", "adverb_like")),
-        ):
-            if low in listed:
-                return tag
-        known = readings(low)
-        for tag in (Tag.VERB, Tag.NOUN, Tag.ADJ, Tag.ADV):
-            if len(known) == 1 and tag.value in known:
-                return tag
-        return Tag.NOUN if "noun" in known else Tag.ADJ if "adjective" in known else Tag.VERB
+        return _likely(low)
+
+
+@lru_cache(maxsize=65536)
+def _likely(low: str) -> Tag:
+    """What a word probably is, whatever stands around it."""
+    for tag, listed in (
+        (Tag.AUX, AUXILIARIES),
+        (Tag.SUB, words("words", "boundaries")),
+        (Tag.PRON, _PRONOUNS),
+        (Tag.DET, words("words", "determiners")),
+        (Tag.TO, frozenset(("to",))),
+        (Tag.PREP, words("words", "prepositions")),
+        (Tag.CONJ, _CONJUNCTIONS - {"plus"}),
+        (Tag.ADV, words("words", "adverb_like")),
+    ):
+        if low in listed:
+            return tag
+    known = readings(low)
+    for tag in (Tag.VERB, Tag.NOUN, Tag.ADJ, Tag.ADV):
+        if len(known) == 1 and tag.value in known:
+            return tag
+    return Tag.NOUN if "noun" in known else Tag.ADJ if "adjective" in known else Tag.VERB

@@ -91,8 +91,8 @@ FORMS: tuple[tuple[re.Pattern[str], read.Reader], ...] = tuple(
     )
 )
 HINT = re.compile(
-    r"\d|\b(?:yesterday|today|tonight|tomorrow|ago|days?|weeks?|months?|years?|morning|afternoon|"
-    r"evening|night|" + "|".join(read.DAYS) + "|" + _MONTH_NAMES.lower() + r")\b",
+    r"\b(?:1[6-9]\d\d|20\d\d|yesterday|today|tonight|tomorrow|ago|days?|weeks?|months?|years?|"
+    r"morning|afternoon|evening|night|" + "|".join((*read.DAYS, *read.MONTHS)) + r")(?:\b|s\b)",
     _I,
 )
 

@@ -13,6 +13,7 @@ from accredit.coding.units import Mention, Tag, Unit
 __all__ = [
     "GROUPS",
     "Focus",
+    "begins_clause",
     "clause_subject",
     "kind_of",
     "noted",
@@ -70,7 +71,7 @@ def kind_of(mention: Mention) -> str:
 def noted(focus: Focus, out: list[Unit], follows: Unit | None) -> Focus:
     """The focus after one more unit of a sentence."""
     unit = out[-1]
-    if _begins_clause(unit):
+    if begins_clause(unit):
         subject = clause_subject(out[:-1])
         return replace(focus, subject=subject) if subject is not None else focus
     mention = unit.mention
@@ -139,7 +140,7 @@ def clause_subject(out: list[Unit]) -> Mention | None:
     """
     start = 0
     for place in range(len(out) - 1, -1, -1):
-        if _begins_clause(out[place]):
+        if begins_clause(out[place]):
             start = place + 1
             break
     if (near := _right_before_verb(out, start)) is not None:
@@ -188,7 +189,8 @@ def _any_subject(out: list[Unit]) -> Mention | None:
     return None
 
 
-def _begins_clause(unit: Unit) -> bool:
+def begins_clause(unit: Unit) -> bool:
+    """Whether a clause of its own begins after a word or mark."""
     return unit.tag is Tag.SUB or unit.low in (";", ":")
 
 

@@ -105,14 +105,15 @@ class Finder:
                 yield Unit(token.start, last.end, mention.text, fold(mention.text), "", mention)
                 place = after
             else:
-                low = fold(token.text)
-                yield Unit(token.start, token.end, token.text, low, low)
+                yield Unit(token.start, token.end, token.text, token.low, token.low)
                 place += 1
 
     def _with_offices(self, units: list[Unit], sentence: Sentence) -> list[Unit]:
         """`Russian President Vladimir Putin`, `Russia's Supreme Court`, `the MFA of China`."""
         out: list[Unit] = []
         place = 0
+        if not any(unit.low in self._offices for unit in units):
+            return units
         while place < len(units):
             after, office = self.office_at(units, place)
             if office is None:
@@ -181,9 +182,10 @@ class Finder:
 
     def office_at(self, units: list[Unit], place: int) -> tuple[int, Office | None]:
         """The office that is named at a place, with the place after it."""
-        if place >= len(units) or units[place].mention is not None:
+        named = self._offices.get(units[place].low, ()) if place < len(units) else ()
+        if not named or units[place].mention is not None:
             return place + 1, None
-        for words, office in self._offices.get(units[place].low, ()):
+        for words, office in named:
             after = place + len(words)
             if tuple(u.low for u in units[place:after]) == words:
                 return after, office
@@ -199,14 +201,14 @@ def _directness(name: Name) -> int:
 
 
 def _pattern(text: str) -> str:
-    return "".join(f" {fold(t.text)} " for t in tokenise(text.removeprefix("the "), 0))
+    return "".join(f" {t.low} " for t in tokenise(text.removeprefix("the "), 0))
 
 
 def _haystack(tokens: tuple[Token, ...]) -> tuple[str, list[int]]:
     """Folded tokens, each between blanks of its own, and where each begins."""
     parts, starts, length = [], [], 0
     for token in tokens:
-        part = f" {fold(token.text)} "
+        part = f" {token.low} "
         starts.append(length)
         parts.append(part)
         length += len(part)
@@ -227,7 +229,7 @@ def _office_index(world: Gazetteer) -> dict[str, list[tuple[tuple[str, ...], Off
     index: dict[str, list[tuple[tuple[str, ...], Office]]] = {}
     for office in world.offices.values():
         for phrase in office.words:
-            words = tuple(fold(t.text) for t in tokenise(phrase, 0))
+            words = tuple(t.low for t in tokenise(phrase, 0))
             index.setdefault(words[0], []).append((words, office))
     for choices in index.values():
         choices.sort(key=lambda choice: -len(choice[0]))
@@ -269,11 +271,9 @@ _BETWEEN = frozenset(
 def _quoted(units: list[Unit]) -> list[Unit]:
     """Mark what stands between quotation marks."""
     open_ = False
-    out = []
     for unit in units:
         if unit.low == '"':
             open_ = not open_
-            out.append(unit)
         else:
-            out.append(replace(unit, quoted=True) if open_ else unit)
-    return out
+            unit.quoted = open_
+    return units

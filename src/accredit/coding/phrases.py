@@ -48,18 +48,23 @@ class Phrases:
     def __init__(self, units: list[Unit]) -> None:
         self.units = units
         self.phrases: dict[int, NounPhrase] = {}
+        # asked for all the time; one more at each end answers for places outside
+        self._lows = [*(unit.low for unit in units), ""]
+        self._lemmas = [*(unit.lemma for unit in units), ""]
+        self._tags = [*(unit.tag for unit in units), Tag.MARK]
+        self._last = len(units)
 
     def low(self, place: int) -> str:
         """The folded text at a place; empty outside the sentence."""
-        return self.units[place].low if 0 <= place < len(self.units) else ""
+        return self._lows[place if 0 <= place < self._last else self._last]
 
     def lemma(self, place: int) -> str:
         """The lemma at a place; empty outside the sentence and for actors."""
-        return self.units[place].lemma if 0 <= place < len(self.units) else ""
+        return self._lemmas[place if 0 <= place < self._last else self._last]
 
     def tag(self, place: int) -> Tag:
         """What stands at a place; a mark outside the sentence."""
-        return self.units[place].tag if 0 <= place < len(self.units) else Tag.MARK
+        return self._tags[place if 0 <= place < self._last else self._last]
 
     def is_mention(self, place: int) -> bool:
         """Whether an actor stands there."""

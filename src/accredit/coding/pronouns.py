@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from accredit.coding.focus import GROUPS, Focus, clause_subject, kind_of, pair, subject_list
 from accredit.coding.lexicon import words
@@ -26,6 +27,8 @@ def pronoun(
 ) -> tuple[int, Mention | None] | None:
     """The one that a pronoun at a place means, with the place after it; `None` for no pronoun."""
     low = units[place].low
+    if low not in _pronouns():
+        return None
     if low in words("reference", "pronouns_many"):
         return place + 1, _many(units, place, focus, out)
     if low in words("reference", "pronouns_one"):
@@ -33,6 +36,13 @@ def pronoun(
     if low in words("reference", "pronouns_person"):
         return place + 1, _person(focus, out)
     return two(units, place, focus)
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    """Every word that may be one: all others are passed over at once."""
+    listed = (words("reference", f"pronouns_{name}") for name in ("many", "one", "person"))
+    return frozenset().union(*listed, ("both", "the"))
 
 
 def _many(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mention | None:

@@ -12,6 +12,7 @@ from accredit.coding.consequence import effects as effects_of
 from accredit.coding.consequence import rules as rules_of
 from accredit.coding.dates import Clock, find_dates
 from accredit.coding.focus import Focus
+from accredit.coding.gate import may_tell
 from accredit.coding.grammar import Parse
 from accredit.coding.match import matches
 from accredit.coding.mentions import finder
@@ -89,6 +90,8 @@ def _read_sentence(
 ) -> tuple[list[Claim], _State]:
     units = finder().units(sentence, on)
     units, focus = resolve(units, state.focus, document.text)
+    if not may_tell(units, sentence.text, followed=bool(state.context.kind)):
+        return [], _State(focus, _spoken(document, sentence, state.context))
     scene = Scene.of(document, sentence, Parse(units), on, state.context.spoken)
     rules = list(rules_of(scene))
     effects = [] if rules else list(effects_of(scene))
@@ -112,6 +115,15 @@ def _read_sentence(
     if not rules:
         claims += opinions(scene, [claim.quote for claim in claims])
     return claims, _State(focus, context)
+
+
+def _spoken(document: Document, sentence: Sentence, context: Context) -> Context:
+    """The date last spoken of, after a sentence that tells nothing else."""
+    if sentence.heading:
+        return context
+    dates = find_dates(sentence.text, Clock(document.published, context.spoken))
+    placed = [span.when for span in dates if span.when]
+    return replace(context, spoken=placed[-1]) if placed else context
 
 
 def _belongs_to(claim: Claim, general: list[Claim], targets: tuple[int, ...]) -> bool:

@@ -7,11 +7,13 @@ resolved stays a word.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from accredit.actors import Office
 from accredit.coding.focus import (
     GROUPS,
     Focus,
+    begins_clause,
     kind_of,
     noted,
     settled,
@@ -42,33 +44,52 @@ def resolve(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], Foc
     """
     out: list[Unit] = []
     local, place = focus, 0
+    describing = _describing(units)
     while place < len(units):
-        after, mention = _reference(units, place, local, out)
+        unit = units[place]
+        if unit.mention is not None or not unit.text[:1].isalpha():
+            after, mention = place + 1, None
+        else:
+            after, mention = _reference(units, place, local, out, describing=describing)
         if mention is not None:
             parts = units[place:after]
             span = text[parts[0].start : parts[-1].end]
             out.append(joined(parts, span, replace(mention, text=span)))
         else:
             after = place + 1
-            out.append(units[place])
-        local = noted(local, out, units[after] if after < len(units) else None)
+            out.append(unit)
+        if out[-1].mention is not None or begins_clause(out[-1]):
+            local = noted(local, out, units[after] if after < len(units) else None)
         place = after
     return out, settled(local, out)
 
 
+def _describing(units: list[Unit]) -> bool:
+    """Whether a sentence holds a noun by which somebody may be meant: `group`, `countries`."""
+    nouns = _describers()
+    return any(unit.lemma in nouns or unit.low in nouns for unit in units)
+
+
+@cache
+def _describers() -> frozenset[str]:
+    listed = (words("reference", name) for name in ("group", "country", "many"))
+    return frozenset().union(*listed, ("bloc", "alliance", "world", "territory"))
+
+
 def _reference(
-    units: list[Unit], place: int, focus: Focus, out: list[Unit]
+    units: list[Unit], place: int, focus: Focus, out: list[Unit], *, describing: bool
 ) -> tuple[int, Mention | None]:
     unit = units[place]
-    if unit.mention is not None or not unit.is_word:
-        return place + 1, None
     if (found := pronoun(units, place, focus, out)) is not None:
         return found
-    named = focus.heads.get(unit.text, ()) if _is_name(unit) else ()
-    if named and named[0].speaks:
-        return place + 1, himself(named[0], "surname")
+    if unit.text[:1].isupper():
+        named = focus.heads.get(unit.text, ())
+        if named and named[0].speaks:
+            return place + 1, himself(named[0], "surname")
     if (holder := _holder(units, place, focus)) is not None:
         return holder
+    if not describing and not focus.heads and unit.low != "the":
+        return place + 1, None
     return _described(units, place, focus, out)
 
 

@@ -53,7 +53,6 @@ class Scene:
     parse: Parse
     dates: tuple[DateSpan, ...]
     said: tuple[Said, ...]
-    counts: tuple[Count, ...]
     on: date
 
     @classmethod
@@ -65,14 +64,13 @@ class Scene:
         on: date,
         spoken: PartialDate,
     ) -> Scene:
-        """Look once for dates, tolls and speakers; `spoken` is the date last spoken of."""
+        """Look once for dates and speakers; `spoken` is the date last spoken of."""
         return cls(
             document,
             sentence,
             parse,
             tuple(find_dates(sentence.text, Clock(document.published, spoken))),
             tuple(speakers(parse)),
-            tuple(tolls(sentence.text)),
             on,
         )
 

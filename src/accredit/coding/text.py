@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from accredit.actors import fold
+
 __all__ = ["Sentence", "Token", "sentences", "tokenise"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # made for every word of an archive: frozen would take thrice as long
 class Token:
-    """A word, number or mark; `text == document[start:end]`."""
+    """A word, number or mark; `text == document[start:end]`, and `low` is the text folded."""
 
     start: int
     end: int
     text: str
+    low: str
 
     @property
     def is_word(self) -> bool:
@@ -89,8 +92,10 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 def tokenise(text: str, offset: int) -> Iterator[Token]:
     """The tokens of a piece of text that begins at `offset` of its document."""
+    low = fold(text)
     for match in _TOKEN.finditer(text):
-        yield Token(match.start() + offset, match.end() + offset, match.group())
+        start, end = match.span()
+        yield Token(start + offset, end + offset, match.group(), low[start:end])
 
 
 _PATIENCE = 500  # sentences held back for a credit line; keeps memory flat on long texts

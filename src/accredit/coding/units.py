@@ -68,7 +68,7 @@ class Mention:
         return self.use is NameUse.ADJECTIVE and not self.organ
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # made for every word of an archive: frozen would take thrice as long
 class Unit:
     """One word or one mention, with its offsets in the document."""
 
@@ -87,16 +87,17 @@ class Unit:
         return self.mention is None and self.text[:1].isalpha()
 
     def as_tagged(self, tag: Tag) -> Unit:
-        """The same word, read as this."""
-        base = lemma(self.text, tag.value) if tag in _OPEN else self.low
-        return Unit(self.start, self.end, self.text, self.low, base, self.mention, self.quoted, tag)
+        """The word, read as this."""
+        self.lemma = lemma(self.low, tag.value) if tag in _OPEN else self.low
+        self.tag = tag
+        return self
 
     def as_mention(self, mention: Mention | None) -> Unit:
         """The same place in the text, meaning somebody (else)."""
         return replace(self, mention=mention)
 
 
-_OPEN = (Tag.NOUN, Tag.VERB, Tag.ADJ, Tag.ADV, Tag.AUX)
+_OPEN = frozenset((Tag.NOUN, Tag.VERB, Tag.ADJ, Tag.ADV, Tag.AUX))
 
 
 def joined(units: list[Unit], text: str, mention: Mention) -> Unit:

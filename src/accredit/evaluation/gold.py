@@ -76,6 +76,7 @@ class GoldArticle:
     name: str
     case: str
     document: Document
+    published: date
     sentences: tuple[GoldSentence, ...]
     types: tuple[ClaimType, ...] = tuple(ClaimType)
 
@@ -150,15 +151,13 @@ def _article(
         start = len(text) + len(gap) if text else 0
         text = text + gap + words if text else words
         claims = tuple(_claim(claim, where) for claim in row.get("claims", ()))
-        sentences.append(
-            GoldSentence(start, len(text), words, tuple(row.get("ways", ())), claims)
-        )
+        sentences.append(GoldSentence(start, len(text), words, tuple(row.get("ways", ())), claims))
     if title and sentences[0].text == title:
         sentences[0] = _without_repeats(sentences[0], sentences[1:])
     document = Document(
         hashlib.sha256(text.encode()).hexdigest()[:16], text, title=title, published=published
     )
-    return GoldArticle(name, case, document, tuple(sentences))
+    return GoldArticle(name, case, document, published, tuple(sentences))
 
 
 def _without_repeats(heading: GoldSentence, body: list[GoldSentence]) -> GoldSentence:
@@ -176,7 +175,9 @@ def _claim(row: Mapping[str, Any], where: str) -> GoldClaim:
     try:
         kind = ClaimType(row.get("type", ""))
     except ValueError:
-        raise BadRecord(f"{where}: type {row.get('type')!r} is none of {', '.join(ClaimType)}") from None
+        raise BadRecord(
+            f"{where}: type {row.get('type')!r} is none of {', '.join(ClaimType)}"
+        ) from None
     wanted = _kinds(kind)
     if row.get("kind", "") not in wanted:
         raise BadRecord(f"{where}: {row.get('kind')!r} is no kind of {kind}")

@@ -92,9 +92,11 @@ class Measures:
     def f1(self, *scopes: str) -> Estimate:
         """The harmonic mean of both."""
         return self._estimate(
-            lambda s: 2
-            * _total(s, scopes, "found")
-            / (_total(s, scopes, "gold") + _total(s, scopes, "coded"))
+            lambda s: (
+                2
+                * _total(s, scopes, "found")
+                / (_total(s, scopes, "gold") + _total(s, scopes, "coded"))
+            )
         )
 
     @property

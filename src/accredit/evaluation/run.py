@@ -81,7 +81,7 @@ def evaluate(
 def _count(
     article: GoldArticle, sentence: GoldSentence, coded: list[Claim], counts: Counter[str]
 ) -> list[Error]:
-    on = article.document.published or date.today()  # noqa: DTZ011 - gold always has its day
+    on = article.published
     for level in ("family", "dyad"):
         _count_level(sentence.claims, coded, on, level, counts)
     pairing = paired(sentence.claims, coded, on, LEVELS["claim"])
@@ -120,9 +120,7 @@ def _count_level(
     counts[f"{level}.gold"] += len(pairing.found) + len(pairing.missed)
     counts[f"{level}.found"] += len(pairing.found)
     # of a dyad, a second kind is no second dyad
-    extra = [
-        c for c in pairing.spurious if not any(same(g, c, on) for g in kept)
-    ]
+    extra = [c for c in pairing.spurious if not any(same(g, c, on) for g in kept)]
     counts[f"{level}.coded"] += len(pairing.found) + len(extra)
 
 
@@ -246,7 +244,7 @@ def _told_as_done(
 
     A claim that is itself right, of another act between the two, is none.
     """
-    on = article.document.published or date.today()  # noqa: DTZ011 - gold always has its day
+    on = article.published
     right = [c for g, c in pairing.found if g.modality is Modality.ASSERTED]
     optional = [g for g in sentence.claims if g.optional and g.modality is Modality.ASSERTED]
     done = [

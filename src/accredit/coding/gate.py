@@ -1,0 +1,77 @@
+"""Whether a sentence can hold a claim at all: most of an archive cannot, and is passed over.
+
+It asks for one word that the frames or the other layers look for. What it lets through is read
+in full; what it holds back would have given nothing (a test compares both on whole articles).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from accredit.coding.bonds import BONDS
+from accredit.coding.frames import frames
+from accredit.coding.lexicon import words
+from accredit.coding.units import Unit
+
+__all__ = ["may_tell"]
+
+# what every pattern of a rule needs
+_RULE = re.compile(
+    r"\b(?:only|not until|cannot|can't|can not|could not|may not|will not|possible|impossible"
+    r"|if|unless|as long as|without|requires?|depends?|presupposes?|paves?|opens?|entitles?"
+    r"|grants?|confers?|unlocks?|entails?|brings?|enables?|guarantees?|allows?)\b",
+    re.IGNORECASE,
+)
+
+
+def may_tell(units: list[Unit], text: str, *, followed: bool) -> bool:
+    """Whether a sentence may hold a claim.
+
+    Args:
+        units: Its units, tagged.
+        text: Its words.
+        followed: Whether something was told before that "did the same" can go back to.
+    """
+    wanted = _triggers(followed=followed)
+    found = [unit for unit in units if unit.lemma in wanted or unit.low in wanted]
+    if found:
+        near = {word for unit in units for word in (unit.lemma, unit.low)}
+        if not near.isdisjoint(_OFFICES) or any(u.mention and u.mention.organ for u in units):
+            return True
+        for unit in found:
+            for word in (unit.lemma, unit.low):
+                beside = wanted.get(word, _NOTHING)
+                if beside is None or not near.isdisjoint(beside):
+                    return True
+    return _RULE.search(text) is not None
+
+
+_NOTHING: frozenset[str] = frozenset()
+_OFFICES = frozenset(("d'affaires",))  # things by another name: see match_verbs
+
+
+@cache
+def _triggers(*, followed: bool) -> dict[str, frozenset[str] | None]:
+    """Words that lead to a claim, each with the things beside it that it needs, if it needs any."""
+    known = frames()
+    needed: dict[str, frozenset[str] | None] = {}
+    for word, found in known.by_verb.items():
+        for frame in found:
+            if frame.kind == "@previous" and not followed:
+                continue
+            lists = words("words", "lists") if frame.into_list else None
+            things = frame.objects or frame.to_things or lists
+            if word in needed:
+                before = needed[word]
+                things = before | things if before is not None and things is not None else None
+            needed[word] = things
+    always = frozenset(known.by_noun).union(
+        known.by_adjective,
+        words("attribution", "cues"),
+        words("effect", "verbs"),
+        words("opinion", "adjectives"),
+        ("according", "seem", "appear"),
+        BONDS,
+    )
+    return needed | dict.fromkeys(always)
