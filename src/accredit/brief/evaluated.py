@@ -134,8 +134,8 @@ def markdown(of: dict[str, list[Evaluation]]) -> str:
     lines = ["| | " + " | ".join(f"{name}: {e.coder}" for name, e in columns) + " |"]
     lines.append("|---|" + "---|" * len(columns))
     tables = [dict(_plain(_rows([e]))) for _, e in columns]
-    for label in dict.fromkeys(key for table in tables for key in table):
-        lines.append(f"| {label} | " + " | ".join(t.get(label, "–") for t in tables) + " |")
+    labels = dict.fromkeys(key for table in tables for key in table)
+    lines += [f"| {x} | " + " | ".join(t.get(x, "–") for t in tables) + " |" for x in labels]
     return "\n".join(lines)
 
 

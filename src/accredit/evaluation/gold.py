@@ -118,12 +118,14 @@ def _articles(file: Path, name: str) -> Iterator[GoldArticle]:
     except (tomllib.TOMLDecodeError, json.JSONDecodeError, UnicodeDecodeError) as error:
         raise BadRecord(f"{file}: cannot be read: {error}") from None
     for label, row in rows:
+        if not isinstance(row, dict):
+            raise BadRecord(f"{label}: no object")
         yield from _documents(row, label)
 
 
 def _documents(row: Mapping[str, Any], name: str) -> Iterator[GoldArticle]:
     """An article; where each sentence has a day of its own, each is a document of its own."""
-    if not isinstance(row, Mapping) or not row.get("sentence"):
+    if not row.get("sentence"):
         raise BadRecord(f"{name}: no article: `case`, `published` and `sentence` are expected")
     case, sentences = str(row.get("case", name)), row["sentence"]
     if any("published" in s for s in sentences):
@@ -139,7 +141,8 @@ def _documents(row: Mapping[str, Any], name: str) -> Iterator[GoldArticle]:
 def _article(
     rows: list[Mapping[str, Any]], name: str, case: str, published: date, title: str
 ) -> GoldArticle:
-    text, sentences = "", []
+    text = ""
+    sentences: list[GoldSentence] = []
     for number, row in enumerate(rows, 1):
         where = f"{name}: sentence {number}"
         _known(row, _SENTENCE, where)
@@ -235,7 +238,7 @@ def _known(row: Mapping[str, Any], fields: set[str], where: str) -> None:
         raise BadRecord(f"{where}: unknown field {', '.join(sorted(odd))}")
 
 
-def _day(value: Any, where: str) -> date:
+def _day(value: object, where: str) -> date:
     if isinstance(value, str):
         try:
             return date.fromisoformat(value)

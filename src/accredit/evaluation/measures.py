@@ -139,15 +139,25 @@ class Measures:
 
 
 def _total(sums: _Sums, scopes: Sequence[str], what: str) -> npt.NDArray[np.float64]:
-    return np.sum([sums(f"{scope}.{what}") for scope in scopes], axis=0)
+    return _all(sums, [f"{scope}.{what}" for scope in scopes])
+
+
+def _all(sums: _Sums, keys: Sequence[str]) -> npt.NDArray[np.float64]:
+    total: npt.NDArray[np.float64] = np.array([sums(key) for key in keys]).sum(axis=0)
+    return total
 
 
 def _macro_f1(sums: _Sums) -> npt.NDArray[np.float64]:
     scores = []
     for one in Modality:
         right = sums(f"modality.{one}.{one}")
-        gold = np.sum([sums(f"modality.{one}.{other}") for other in Modality], axis=0)
-        coded = np.sum([sums(f"modality.{other}.{one}") for other in Modality], axis=0)
+        gold = _all(sums, [f"modality.{one}.{other}" for other in Modality])
+        coded = _all(sums, [f"modality.{other}.{one}" for other in Modality])
         if gold[0]:
-            scores.append(np.where(gold + coded > 0, 2 * right / (gold + coded), np.nan))
-    return np.nanmean(scores, axis=0) if scores else np.full(_DRAWS + 1, np.nan)
+            scores.append(2 * right / (gold + coded))  # not a number where a draw has none
+    if not scores:
+        return np.full(_DRAWS + 1, np.nan)
+    table = np.array(scores)
+    kept = ~np.isnan(table)
+    total: npt.NDArray[np.float64] = np.where(kept, table, 0).sum(axis=0) / kept.sum(axis=0)
+    return total
