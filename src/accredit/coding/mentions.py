@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -112,7 +112,7 @@ class Finder:
         """`Russian President Vladimir Putin`, `Russia's Supreme Court`, `the MFA of China`."""
         out: list[Unit] = []
         place = 0
-        if not any(unit.low in self._offices for unit in units):
+        if self.office_words.isdisjoint(unit.low for unit in units):
             return units
         while place < len(units):
             after, office = self.office_at(units, place)
@@ -171,6 +171,11 @@ class Finder:
         return Mention(
             (principal,), NameUse.NAME, text, organ=organ, person=person, speaks=office.person
         )
+
+    @cached_property
+    def office_words(self) -> frozenset[str]:
+        """The words with which the name of an office begins."""
+        return frozenset(self._offices)
 
     def spokesman(self) -> Office:
         """The office of one who speaks for his state, whatever his title."""

@@ -44,13 +44,13 @@ def resolve(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], Foc
     """
     out: list[Unit] = []
     local, place = focus, 0
-    describing = _describing(units)
+    refers = _may_refer(units, focus)
     while place < len(units):
         unit = units[place]
-        if unit.mention is not None or not unit.text[:1].isalpha():
-            after, mention = place + 1, None
+        if refers and unit.mention is None and unit.text[:1].isalpha():
+            after, mention = _reference(units, place, local, out)
         else:
-            after, mention = _reference(units, place, local, out, describing=describing)
+            after, mention = place + 1, None
         if mention is not None:
             parts = units[place:after]
             span = text[parts[0].start : parts[-1].end]
@@ -64,20 +64,30 @@ def resolve(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], Foc
     return out, settled(local, out)
 
 
-def _describing(units: list[Unit]) -> bool:
-    """Whether a sentence holds a noun by which somebody may be meant: `group`, `countries`."""
-    nouns = _describers()
-    return any(unit.lemma in nouns or unit.low in nouns for unit in units)
+def _may_refer(units: list[Unit], focus: Focus) -> bool:
+    """Whether a sentence holds a word that may refer to somebody: most do not."""
+    nouns, heads = _referring(), focus.heads
+    for unit in units:
+        if unit.low in nouns or unit.lemma in nouns:
+            return True
+        if heads and (unit.text in heads or unit.lemma in heads):
+            return True
+    return False
 
 
 @cache
-def _describers() -> frozenset[str]:
-    listed = (words("reference", name) for name in ("group", "country", "many"))
-    return frozenset().union(*listed, ("bloc", "alliance", "world", "territory"))
+def _referring() -> frozenset[str]:
+    listed = ("group", "country", "many", "pronouns_many", "pronouns_one", "pronouns_person")
+    return frozenset().union(
+        *(words("reference", name) for name in listed),
+        ("bloc", "alliance", "world", "territory", "both", "two", "three"),
+        ("minister", "secretary"),
+        finder().office_words,
+    )
 
 
 def _reference(
-    units: list[Unit], place: int, focus: Focus, out: list[Unit], *, describing: bool
+    units: list[Unit], place: int, focus: Focus, out: list[Unit]
 ) -> tuple[int, Mention | None]:
     unit = units[place]
     if (found := pronoun(units, place, focus, out)) is not None:
@@ -88,8 +98,6 @@ def _reference(
             return place + 1, himself(named[0], "surname")
     if (holder := _holder(units, place, focus)) is not None:
         return holder
-    if not describing and not focus.heads and unit.low != "the":
-        return place + 1, None
     return _described(units, place, focus, out)
 
 
