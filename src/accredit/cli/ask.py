@@ -121,7 +121,37 @@ def _source(row: dict[str, str] | None, key: str) -> str:
     return key if row is None else f"{row['title']}, {row['url']}"
 
 
-@app.command
+codebook_app = App(name="codebook", help="The kinds of acts, and the frames that tell them.")
+app.command(codebook_app)
+
+
+@codebook_app.command
+def check(folder: str | None = None) -> None:
+    """Check the frames: their fields, their kinds, and whether each example is read as it says.
+
+    Exit code 1 when something is wrong.
+
+    Args:
+        folder: A folder of frames of your own, as ACCREDIT_FRAMES names it; they are checked
+            beside the shipped ones.
+    """
+    import os
+
+    if folder is not None:
+        os.environ["ACCREDIT_FRAMES"] = folder
+    from accredit.coding.check import check_frames
+    from accredit.coding.frames import frames
+
+    faults = check_frames()
+    for fault in faults:
+        print(fault)
+    if faults:
+        sys.exit(1)
+    told = sum(len(frame.examples) for frame in frames().all)
+    print(f"{len(frames().all)} frames, {told} examples: all are read as they say")
+
+
+@codebook_app.default
 def codebook(kind: str | None = None, *, as_json: AsJson = False) -> None:
     """The kinds of acts, with their roles, effects, PLOVER and CAMEO codes.
 

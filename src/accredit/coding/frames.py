@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
+from pathlib import Path
 
-__all__ = ["Frame", "Frames", "frames"]
+from accredit.errors import BadRecord
+
+__all__ = ["FILES", "Frame", "Frames", "frames", "rows"]
+
+# in this order: of two frames that fit alike, the first holds
+FILES = (
+    "recognition", "again", "relations", "designation", "conflict", "diplomacy", "support",
+    "organisations", "bonds",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One frame; the fields are explained at the head of `data/frames.toml`."""
+    """One frame; the fields are explained in `docs/reference/frames.md`."""
 
     id: str
     kind: str
@@ -77,6 +88,7 @@ class Frame:
     whole: bool = False
     sides: frozenset[str] = frozenset()
     bare: bool = False
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,13 +108,12 @@ class Frames:
 
 @cache
 def frames() -> Frames:
-    """The shipped frames, read once.
+    """The shipped frames, and those of the folder that `ACCREDIT_FRAMES` names; read once.
 
     Raises:
-        TypeError: When a frame has a field that no code reads: a bug in the data.
+        BadRecord: When a file of that folder cannot be read, or a frame has an unknown field.
     """
-    text = resources.files("accredit.coding").joinpath("data/frames.toml").read_text("utf-8")
-    found = tuple(_frame(row) for row in tomllib.loads(text)["frame"])
+    found = tuple(_frame(row, file) for file, row in rows())
     return Frames(
         found,
         _index(found, "verbs"),
@@ -111,7 +122,35 @@ def frames() -> Frames:
     )
 
 
-def _frame(row: dict[str, object]) -> Frame:
+def rows() -> Iterator[tuple[str, dict[str, object]]]:
+    """The frames as their files hold them, the shipped ones first, each with its file.
+
+    Raises:
+        BadRecord: When a file of the user's folder cannot be read.
+    """
+    folder = resources.files("accredit.coding").joinpath("data/frames")
+    for name in FILES:
+        text = folder.joinpath(f"{name}.toml").read_text("utf-8")
+        for row in tomllib.loads(text)["frame"]:
+            yield f"{name}.toml", row
+    if own := os.environ.get("ACCREDIT_FRAMES"):
+        yield from _rows_of(Path(own))
+
+
+def _rows_of(folder: Path) -> Iterator[tuple[str, dict[str, object]]]:
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        raise BadRecord(f"{folder}: holds no frames (*.toml)")
+    for file in files:
+        try:
+            rows = tomllib.loads(file.read_text("utf-8")).get("frame", [])
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise BadRecord(f"{file}: cannot be read: {error}") from None
+        for row in rows:
+            yield str(file), row
+
+
+def _frame(row: dict[str, object], file: str) -> Frame:
     shapes = {f.name: str(f.type) for f in fields(Frame)}
     values: dict[str, object] = {}
     for name, value in row.items():
@@ -120,7 +159,10 @@ def _frame(row: dict[str, object]) -> Frame:
                 frozenset(value) if shapes.get(name, "").startswith("frozenset") else tuple(value)
             )
         values[name] = value
-    return Frame(**values)  # type: ignore[arg-type]
+    try:
+        return Frame(**values)  # type: ignore[arg-type]
+    except TypeError as error:
+        raise BadRecord(f"{file}: frame {row.get('id', '?')}: {error}") from None
 
 
 def _index(found: tuple[Frame, ...], field: str) -> dict[str, tuple[Frame, ...]]:
