@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from accredit.actors import Gazetteer, Office, fold, gazetteer
 from accredit.coding.describing import decoys, wider, without_modifiers
+from accredit.coding.placing import with_towns
 from accredit.coding.tags import tagged
 from accredit.coding.text import Sentence, Token, tokenise
 from accredit.coding.units import Mention, Unit, joined
@@ -56,7 +57,7 @@ class Finder:
         found = self._named(sentence, on)
         units = list(self._merged(sentence, found))
         units = _quoted(units)
-        units = self._with_offices(units, sentence)
+        units = self._with_offices(with_towns(units, on), sentence)
         return tagged(without_modifiers(units), heading=sentence.heading)
 
     def _named(self, sentence: Sentence, on: date) -> dict[int, tuple[int, Mention]]:

@@ -9,15 +9,15 @@ from __future__ import annotations
 import tomllib
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
 
 from accredit.actors import fold
+from accredit.coding.dictionary import lemmas, past_forms
 from accredit.coding.frames import frames
 
-__all__ = ["SAME_PAST", "Form", "form_of", "lemma", "readings"]
+__all__ = ["SAME_PAST", "Form", "form_of", "known_word", "lemma", "readings"]
 
 NOUN, VERB, ADJ, ADV = "noun", "verb", "adjective", "adverb"
-_TAGS = {"NOUN": NOUN, "VERB": VERB, "ADJ": ADJ, "ADV": ADV}
+_TAGS = {"noun": NOUN, "verb": VERB, "adj": ADJ, "adv": ADV}
 _SHORT_IZE = 5  # seize, prize, size keep their z
 
 Form = str
@@ -33,9 +33,7 @@ def readings(low: str) -> dict[str, str]:
         whole = readings(low.replace("-", ""))
         return whole if VERB in whole else readings(low[len("re-") :])
     found = {
-        _TAGS[tag]: _british(str(forms[0]).lower())
-        for tag, forms in _dictionary().getAllLemmas(low).items()
-        if tag in _TAGS
+        _TAGS[tag]: _british(form.lower()) for tag, form in lemmas(low).items() if tag in _TAGS
     }
     verb = _known_verb(low)
     if verb and VERB not in found:
@@ -43,6 +41,11 @@ def readings(low: str) -> dict[str, str]:
     if "-" in low and VERB not in found and low.endswith(("ed", "ing")):
         found[ADJ] = low
     return found or _guessed(low)
+
+
+def known_word(low: str) -> bool:
+    """Whether the dictionary holds a word."""
+    return bool(lemmas(low)) or low in _own()
 
 
 @lru_cache(maxsize=65536)
@@ -70,22 +73,13 @@ def form_of(low: str) -> Form:
         return "s"
     if low.endswith("ed"):
         return "past"
-    inflected = _dictionary().getAllInflections(base, "VERB")
-    return "past" if low in inflected.get("VBD", ()) else "participle"
+    return "past" if low in past_forms(base) else "participle"
 
 
 @cache
 def _own() -> dict[str, dict[str, str]]:
     text = resources.files("accredit.coding").joinpath("data/readings.toml").read_text("utf-8")
     return dict(tomllib.loads(text)["words"])
-
-
-@cache
-def _dictionary() -> Any:  # noqa: ANN401 - an untyped library
-    """The library, loaded when the first word is read: it takes a tenth of a second."""
-    import lemminflect
-
-    return lemminflect
 
 
 def _british(base: str) -> str:

@@ -1,0 +1,70 @@
+"""Towns in sentences about violence: `an attack in Herat` is one on Afghanistan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from accredit.actors.places import LONGEST, state_of
+from accredit.coding.lexicon import words
+from accredit.coding.units import Mention, Tag, Unit, joined
+from accredit.model import NameUse
+
+__all__ = ["with_towns"]
+
+_BEFORE = frozenset(("in", "at", "near", "outside", "inside", "of", "around", "on", "into"))
+_BETWEEN = frozenset(
+    ("the", "city", "town", "village", "port", "northern", "southern", "eastern", "western",
+     "central", "district", "province", "region", "capital", "downtown", "nearby")
+)  # fmt: skip
+
+
+def with_towns(units: list[Unit], on: date) -> list[Unit]:
+    """The units of a sentence, the towns in it standing for their states.
+
+    Only where something violent is told of, and only after `in` and the like: elsewhere a town is
+    where people meet, and does nothing.
+    """
+    violent = words("words", "violent")
+    if not any(unit.low in violent for unit in units):
+        return units
+    out: list[Unit] = []
+    place = 0
+    while place < len(units):
+        after = _town(units, place, out, on)
+        if after is None:
+            out.append(units[place])
+            place += 1
+        else:
+            end, state = after
+            parts = units[place:end]
+            name = " ".join(unit.text for unit in parts)
+            out.append(joined(parts, name, Mention((state,), NameUse.CAPITAL, name)))
+            place = end
+    return out
+
+
+def _town(units: list[Unit], place: int, out: list[Unit], on: date) -> tuple[int, str] | None:
+    if not _begins_name(units, place) or not _after_preposition(out):
+        return None
+    end = place
+    while end < min(place + LONGEST, len(units)) and _begins_name(units, end):
+        end += 1
+    for last in range(end, place, -1):
+        name = " ".join(unit.low for unit in units[place:last])
+        if state := state_of(name, on):
+            return last, state
+    return None
+
+
+def _begins_name(units: list[Unit], place: int) -> bool:
+    unit = units[place]
+    return unit.mention is None and unit.text[:1].isupper() and unit.tag is not Tag.VERB
+
+
+def _after_preposition(out: list[Unit]) -> bool:
+    for unit in reversed(out[-4:]):
+        if unit.low in _BEFORE:
+            return True
+        if unit.low not in _BETWEEN and unit.mention is None:
+            return False
+    return False
