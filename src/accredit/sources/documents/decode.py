@@ -6,7 +6,7 @@ import re
 
 from accredit.errors import BadDocument
 
-__all__ = ["decoded"]
+__all__ = ["cleaned", "decoded", "glimpse", "plain"]
 
 _SAMPLE = 1 << 18
 _MAGIC = {
@@ -49,36 +49,71 @@ _CONTROL_SHARE, _CONTROL_FEW = 0.02, 8
 _BROKEN_SHARE = 0.2
 
 
-def decoded(raw: bytes | bytearray, label: str) -> tuple[str, list[str]]:
+def decoded(raw: bytes | bytearray, label: str, charset: str = "") -> tuple[str, list[str]]:
     """The text in some bytes, with notes on how it was read.
-
-    Every line end becomes a newline; control characters, which a terminal would obey,
-    become spaces.
 
     Args:
         raw: The content of a file.
         label: What a message calls it.
+        charset: The encoding that a server, a page or a letter states; it is believed where the
+            bytes are possible in it.
 
     Raises:
-        BadDocument: When it is no plain text.
+        BadDocument: When it is no text.
     """
     for magic, kind in _MAGIC.items():
         if raw.startswith(magic):
             raise BadDocument(f"{label}: {kind}, not text; save the article as plain text (.txt)")
-    encoding, notes = _encoding(raw, label)
+    encoding, notes = (charset, []) if _holds(raw, charset) else _encoding(raw, label)
     try:
-        text = raw.decode(encoding, "replace" if encoding == "utf-8" else "strict")
+        return raw.decode(encoding, "replace" if encoding == "utf-8" else "strict"), notes
     except UnicodeDecodeError as error:
         raise BadDocument(
             f"{label}: broken {encoding} at byte {error.start}; save it as UTF-8"
         ) from None
+
+
+def cleaned(text: str, label: str) -> str:
+    """A text whose every line end is a newline, and every other control character a space.
+
+    A terminal would obey them.
+
+    Args:
+        text: What somebody says is the text of an article.
+        label: What a message calls it.
+
+    Raises:
+        BadDocument: When it is binary, or markup.
+    """
     sample = text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) > max(_CONTROL_FEW, _CONTROL_SHARE * len(sample)):
         raise BadDocument(f"{label}: binary, not text; give the text of an article")
     _refuse_markup(sample, label)
+    return plain(text)
+
+
+def plain(text: str) -> str:
+    """Idem, of a text that is surely one."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROL.sub(" ", text), notes
+    return _CONTROL.sub(" ", text)
+
+
+def glimpse(head: bytes) -> str:
+    """The beginning of a file as text, good enough to tell its format by its ASCII letters."""
+    marked = next((encoding for bom, encoding in _BOMS.items() if head.startswith(bom)), "")
+    return head.decode(marked or _wide(head) or "latin-1", "replace")
+
+
+def _holds(raw: bytes | bytearray, charset: str) -> bool:
+    """Whether all of it can be in an encoding that somebody states."""
+    if not charset or any(raw.startswith(bom) for bom in _BOMS):
+        return False
+    try:
+        raw.decode(charset)
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def _encoding(raw: bytes | bytearray, label: str) -> tuple[str, list[str]]:
