@@ -35,16 +35,12 @@ _BOMS = {
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
 }
-_PAGE = re.compile(
-    r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title|main|article|section|div|p|"
-    r"span|table|h[1-6]|ul|a|script|style)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _CLOSING = re.compile(r"</(?:p|div|a|span|li|td|h[1-6])>", re.IGNORECASE)
 _MANY = 10
 _XML = re.compile(r"\s*<(?:\?xml|rss|feed|nitf|newsitem)\b", re.IGNORECASE)
 _JSON = re.compile(r'\s*(?:\{\s*"[^"]*"\s*:|\[\s*\{\s*")')
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+_LONE = re.compile(r"[\ud800-\udfff]")
 _CONTROL_SHARE, _CONTROL_FEW = 0.02, 8
 _BROKEN_SHARE = 0.2
 
@@ -56,7 +52,7 @@ def decoded(raw: bytes | bytearray, label: str, charset: str = "") -> tuple[str,
         raw: The content of a file.
         label: What a message calls it.
         charset: The encoding that a server, a page or a letter states; it is believed where the
-            bytes are possible in it.
+            bytes can be in it and not in UTF-8, since much UTF-8 is said to be something else.
 
     Raises:
         BadDocument: When it is no text.
@@ -64,7 +60,7 @@ def decoded(raw: bytes | bytearray, label: str, charset: str = "") -> tuple[str,
     for magic, kind in _MAGIC.items():
         if raw.startswith(magic):
             raise BadDocument(f"{label}: {kind}, not text; save the article as plain text (.txt)")
-    encoding, notes = (charset, []) if _holds(raw, charset) else _encoding(raw, label)
+    encoding, notes = _encoding(raw, label, charset)
     try:
         return raw.decode(encoding, "replace" if encoding == "utf-8" else "strict"), notes
     except UnicodeDecodeError as error:
@@ -93,10 +89,10 @@ def cleaned(text: str, label: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Idem, of a text that is surely one."""
+    """Idem, of a text that is surely one; half a surrogate pair, which no file holds, is �."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROL.sub(" ", text)
+    return _LONE.sub("\ufffd", _CONTROL.sub(" ", text))
 
 
 def glimpse(head: bytes) -> str:
@@ -107,8 +103,6 @@ def glimpse(head: bytes) -> str:
 
 def _holds(raw: bytes | bytearray, charset: str) -> bool:
     """Whether all of it can be in an encoding that somebody states."""
-    if not charset or any(raw.startswith(bom) for bom in _BOMS):
-        return False
     try:
         raw.decode(charset)
     except (LookupError, ValueError):
@@ -116,7 +110,7 @@ def _holds(raw: bytes | bytearray, charset: str) -> bool:
     return True
 
 
-def _encoding(raw: bytes | bytearray, label: str) -> tuple[str, list[str]]:
+def _encoding(raw: bytes | bytearray, label: str, charset: str) -> tuple[str, list[str]]:
     for bom, encoding in _BOMS.items():
         if raw.startswith(bom):
             said = [] if encoding == "utf-8-sig" else [f"the text was read as {encoding.upper()}"]
@@ -131,6 +125,8 @@ def _encoding(raw: bytes | bytearray, label: str) -> tuple[str, list[str]]:
         around = bytes(raw[start : start + _SAMPLE])
         if _is_damaged(around):
             return "utf-8", ["some bytes of the text are broken; they were read as �"]
+        if _holds(raw, charset):
+            return charset, []
         return _guessed(around, label)
     return "utf-8", []
 
@@ -167,11 +163,8 @@ def _guessed(sample: bytes, label: str) -> tuple[str, list[str]]:
 
 
 def _refuse_markup(sample: str, label: str) -> None:
-    if _PAGE.match(sample) or len(_CLOSING.findall(sample)) >= _MANY:
-        raise BadDocument(
-            f"{label}: HTML, not text; save the article's text as a .txt file "
-            "(copy it from the browser, or: lynx -dump -nolist PAGE > article.txt)"
-        )
+    if len(_CLOSING.findall(sample)) >= _MANY:
+        raise BadDocument(f"{label}: HTML, not text; give it in a file that ends in .html")
     for pattern, kind in ((_XML, "XML"), (_JSON, "JSON")):
         if pattern.match(sample):
             raise BadDocument(f"{label}: {kind}, not text; save the article's text as a .txt file")

@@ -10,9 +10,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from accredit.errors import AccreditError, BadDocument
 from accredit.model import Document
+from accredit.sources.documents.decode import plain
 from accredit.sources.documents.language import foreign_language
 
-__all__ = ["MAX_BYTES", "Fault", "Format", "Given", "document_of", "headed", "whole"]
+__all__ = ["MAX_BYTES", "Fault", "Format", "Given", "document_of", "headed", "web_address", "whole"]
 
 MAX_BYTES = 64_000_000
 _BLOCK = 1 << 20
@@ -88,7 +89,7 @@ def document_of(
     """A text as a document, named by its hash.
 
     Args:
-        text: Without control characters; its id is made of this and nothing else.
+        text: Cleaned; its id is made of this and nothing else.
         given: What the user says goes before what the file says.
         title: Its headline.
         published: Day of publication, if the file says.
@@ -115,10 +116,10 @@ def document_of(
     return Document(
         id=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         text=text,
-        title=title,
+        title=_line(title),
         published=given.published or published,
-        outlet=given.outlet or outlet,
-        address=given.label if given.fetched else address or given.label,
+        outlet=given.outlet or _line(outlet),
+        address=given.label if given.fetched else _line(address) or given.label,
         notes=notes,
     )
 
@@ -127,7 +128,7 @@ def headed(title: str, body: str) -> str:
     """A headline, an empty line, and what stands below it, which may begin with it already."""
     if not title or body.startswith(title):
         return body
-    return f"{title}\n\n{body}"
+    return f"{title}\n\n{body}" if body else title
 
 
 def whole(stream: io.BufferedReader, label: str, limit: int = MAX_BYTES) -> bytearray:
@@ -145,6 +146,15 @@ def whole(stream: io.BufferedReader, label: str, limit: int = MAX_BYTES) -> byte
                 "cut it into articles and give each"
             )
     return raw
+
+
+def web_address(text: str | None) -> str:
+    """An address that a file states, if it leads to the web: a page may show it as a link."""
+    return text if text and text.lower().startswith(("http://", "https://")) else ""
+
+
+def _line(text: str) -> str:
+    return " ".join(plain(text).split())
 
 
 def _tomorrow() -> date:

@@ -6,10 +6,11 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from accredit.errors import BadDocument
 from accredit.model import Document
+from accredit.sources.documents.days import day_in
 from accredit.sources.documents.decode import cleaned
 from accredit.sources.documents.given import MAX_BYTES, Fault, Format, Given, document_of
 from accredit.sources.documents.text import title_of
@@ -48,11 +49,10 @@ def _document(line: bytes, given: Given) -> Document:
     if not isinstance(row, dict):
         raise BadDocument(f"{given.label}: no JSON object; a line is {_SHAPE}")
     text = cleaned(_words(row, "text", given), given.label)
-    title = " ".join(cleaned(_words(row, "title", given), given.label).split())
     return document_of(
         text,
         given,
-        title=title or title_of(text),
+        title=_words(row, "title", given) or title_of(text),
         published=_day(row.get("published"), given),
         outlet=_words(row, "outlet", given),
         address=_words(row, "address", given),
@@ -73,12 +73,12 @@ def _day(value: object, given: Given) -> date | None:
     """The day as it is written; of a time, that of its own clock."""
     if value is None or value == "":
         return None
-    try:
-        return datetime.fromisoformat(str(value)).date()
-    except ValueError:
+    day = day_in(value) if isinstance(value, str) else None
+    if day is None:
         raise BadDocument(
             f"{given.label}: published is {str(value)[:40]!r}, no day; write it as 2024-04-05"
-        ) from None
+        )
+    return day
 
 
 def _skip_line(stream: io.BufferedReader) -> None:
@@ -92,10 +92,9 @@ def _looks(head: str) -> bool:
     if not first.startswith("{"):
         return False
     try:
-        json.loads(first)
+        return "text" in json.loads(first)
     except (ValueError, RecursionError):
         return '"text"' in first and "\n" not in head  # longer than the beginning that was read
-    return True
 
 
 LINES = Format(

@@ -7,14 +7,15 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import cast
+from urllib.parse import urlsplit
 
 from accredit.errors import AccreditError, BadDocument, OutsideError
 from accredit.model import Document
-from accredit.sources.documents.given import Fault, Format, Given
+from accredit.sources.documents.given import MAX_BYTES, Fault, Format, Given
 from accredit.sources.documents.registry import format_of
 
 __all__ = ["documents", "read_document"]
@@ -28,7 +29,7 @@ def documents(
     *,
     published: date | None = None,
     outlet: str = "",
-    allow_private: bool = False,  # noqa: ARG001  comes with addresses
+    allow_private: bool = False,
 ) -> Iterator[Document | Fault]:
     """Read every article at a place, one after the other; none is held once it was given.
 
@@ -54,7 +55,7 @@ def documents(
     if place != "-" and _is_folder(place):
         yield from _folder(said)
         return
-    with _opened(said) as found:
+    with _opened(said, allow_private) as found:
         yield from found.format.read(found.stream, found.given)
 
 
@@ -63,7 +64,7 @@ def read_document(
     *,
     published: date | None = None,
     outlet: str = "",
-    allow_private: bool = False,  # noqa: ARG001  comes with addresses
+    allow_private: bool = False,
 ) -> Document:
     """Read the one article at a place.
 
@@ -80,7 +81,7 @@ def read_document(
     said = Given(place, published, outlet)
     if place != "-" and _is_folder(place):
         raise BadDocument(f"{place}: a folder, {_SEVERAL}")
-    with _opened(said) as found:
+    with _opened(said, allow_private) as found:
         if found.format.several:
             raise BadDocument(f"{found.given.label}: {found.format.name}, {_SEVERAL}")
         for one in found.format.read(found.stream, found.given):
@@ -100,27 +101,46 @@ class _Found:
 
 
 @contextmanager
-def _opened(said: Given) -> Iterator[_Found]:
-    if said.label == "-":
-        raw = cast("io.RawIOBase", sys.stdin.buffer)  # all that is asked of it is `readinto`
-        stream: io.BufferedReader = io.BufferedReader(raw, _HEAD)
-        given = Given("standard input", said.published, said.outlet)
-        try:
-            yield _Found(stream, format_of(stream.peek(_HEAD)), given)
-        finally:
-            stream.detach()  # who reads on is not left without a standard input
-        return
-    with _file(said.label) as file:
-        suffix = Path(said.label).suffix
-        yield _Found(file, format_of(file.peek(_HEAD), suffix), said)
+def _opened(said: Given, allow_private: bool) -> Iterator[_Found]:  # noqa: FBT001  ours
+    try:
+        if said.label.lower().startswith(("http://", "https://")):
+            yield _fetched(said, allow_private)
+        elif said.label == "-":
+            with _standard_input() as stream:
+                given = replace(said, label="standard input")
+                yield _Found(stream, format_of(stream.peek(_HEAD)), given)
+        else:
+            with _file(said.label) as stream:
+                yield _Found(stream, format_of(stream.peek(_HEAD), Path(said.label).suffix), said)
+    except OSError as error:
+        raise OutsideError(f"{said.label}: cannot be read: {error.strerror or error}") from error
 
 
 @contextmanager
-def _file(path: str) -> Iterator[io.BufferedReader]:
+def _standard_input() -> Iterator[io.BufferedReader]:
+    raw = cast("io.RawIOBase", sys.stdin.buffer)  # all that is asked of it is `readinto`
+    stream: io.BufferedReader = io.BufferedReader(raw, _HEAD)
     try:
-        file: io.BufferedReader = io.BufferedReader(io.FileIO(path), _HEAD)
-        with file:
-            yield file
+        yield stream
+    finally:
+        stream.detach()  # who reads on is not left without a standard input
+
+
+def _fetched(said: Given, allow_private: bool) -> _Found:  # noqa: FBT001
+    from accredit.sources.web.asking import Limits  # only now: most have what they read
+    from accredit.sources.web.download import download
+
+    limits = Limits(size=MAX_BYTES, total=60, idle=20)
+    got = download(said.label, limits, allow_local=allow_private)
+    given = replace(said, charset=got.charset, fetched=True)
+    suffix = PurePosixPath(urlsplit(said.label).path).suffix
+    stream: io.BufferedReader = io.BufferedReader(io.BytesIO(got.body), _HEAD)
+    return _Found(stream, format_of(got.body[:_HEAD], suffix, got.media_type), given)
+
+
+def _file(path: str) -> io.BufferedReader:
+    try:
+        return io.BufferedReader(io.FileIO(path), _HEAD)
     except FileNotFoundError:
         raise BadDocument(
             f"{path}: no such file; give the path of an article, an address that begins with "
@@ -128,8 +148,6 @@ def _file(path: str) -> Iterator[io.BufferedReader]:
         ) from None
     except ValueError:
         raise BadDocument(f"{path!r}: no path of a file") from None
-    except OSError as error:
-        raise OutsideError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def _is_folder(path: str) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from accredit.sources.documents.decode import glimpse
+from accredit.sources.documents.feed import FEED
 from accredit.sources.documents.given import Format
+from accredit.sources.documents.letter import LETTER
 from accredit.sources.documents.lines import LINES
+from accredit.sources.documents.page import PAGE
 from accredit.sources.documents.text import TEXT
 
 __all__ = ["FORMATS", "format_of"]
 
-FORMATS = (LINES, TEXT)  # what is told the most surely goes first
+FORMATS = (LINES, FEED, PAGE, LETTER, TEXT)  # what is told the most surely goes first
 
 
 def format_of(head: bytes, suffix: str = "", media_type: str = "") -> Format:
