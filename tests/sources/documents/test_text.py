@@ -69,14 +69,14 @@ def test_what_is_no_article_is_refused_in_one_line(given, content: bytes, messag
 @pytest.mark.parametrize(
     ("text", "encoding", "named"),
     [
-        (RUSSIAN * 4, "utf-8", "Cyrillic"),
-        (RUSSIAN * 4, "cp1251", "Cyrillic script .*read as cp1251"),
-        (RUSSIAN * 4, "koi8-r", "Cyrillic script .*read as koi8"),
-        (RUSSIAN * 4, "utf-16", "Cyrillic script .*read as UTF-16"),
-        (RUSSIAN * 4, "utf-16-le", "Cyrillic script .*read as UTF-16-LE"),
+        (RUSSIAN * 4, "utf-8", "Russian"),
+        (RUSSIAN * 4, "cp1251", "Russian .*read as cp1251"),
+        (RUSSIAN * 4, "koi8-r", "Russian .*read as koi8"),
+        (RUSSIAN * 4, "utf-16", "Russian .*read as UTF-16"),
+        (RUSSIAN * 4, "utf-16-le", "Russian .*read as UTF-16-LE"),
         (GERMAN * 2, "utf-8", "German"),
         (GERMAN * 3, "latin-1", "German"),
-        (PERSIAN * 3, "utf-8", "Arabic script"),
+        (PERSIAN * 3, "utf-8", "Persian"),
     ],
 )
 def test_a_text_in_another_language_is_refused_by_name(
