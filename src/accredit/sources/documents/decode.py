@@ -102,12 +102,15 @@ def glimpse(head: bytes) -> str:
 
 
 def _holds(raw: bytes | bytearray, charset: str) -> bool:
-    """Whether all of it can be in an encoding that somebody states."""
+    """Whether all of it can be in an encoding that somebody states, in which ASCII is itself.
+
+    Others are told by their bytes, and in them almost anything could be.
+    """
     try:
         raw.decode(charset)
+        return b"<Aa1>".decode(charset) == "<Aa1>"
     except (LookupError, ValueError):
         return False
-    return True
 
 
 def _encoding(raw: bytes | bytearray, label: str, charset: str) -> tuple[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from accredit.errors import BadDocument
 from accredit.sources.documents.decode import plain
 
-__all__ = ["fragment", "needed", "paragraphs"]
+__all__ = ["fragment", "needed", "paragraphs", "seen"]
 
 _HTML = (
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption "
@@ -20,6 +21,7 @@ _TEI = "ab cell code graphic head item list quote row"  # what trafilatura gives
 _APART = frozenset(f"{_HTML} {_TEI}".split())
 _UNSEEN = ("link", "meta", "noscript", "script", "style", "template", "title")
 _BREAKS = ("br", "lb")
+_NUMBER = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,8}))\b;?", re.IGNORECASE)
 
 
 def needed(module: str, label: str, kind: str) -> Any:  # noqa: ANN401  a module
@@ -47,7 +49,7 @@ def paragraphs(root: Any) -> str:  # noqa: ANN401  lxml has no types
     Args:
         root: An element of lxml.
     """
-    parts = (" ".join(part.split()) for part in _parts(root))
+    parts = (" ".join(plain(part).split()) for part in _parts(root))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -66,11 +68,25 @@ def fragment(markup: str, label: str, kind: str) -> str:
     if not markup.strip():
         return ""
     try:
-        root = html.document_fromstring(f"<div>{plain(markup)}</div>")
+        root = html.document_fromstring(f"<div>{seen(markup)}</div>")
     except (ValueError, needed("lxml.etree", label, kind).ParserError):
         return ""  # a declaration of another encoding, or nothing but comments
     body = root.find("body")
     return paragraphs(root if body is None else body)
+
+
+def seen(markup: str) -> str:
+    """Marked-up text with a space for every control character, written out or as a number.
+
+    For a parser, such a number may be the end of the page.
+    """
+    return _NUMBER.sub(_seen_number, plain(markup))
+
+
+def _seen_number(number: re.Match[str]) -> str:
+    code = int(number[1], 16) if number[1] else int(number[2])
+    hidden = code < 32 or code == 127 or 0xD800 <= code < 0xE000  # as in `plain`
+    return " " if hidden else number[0]
 
 
 def _parts(root: Any) -> Iterator[str]:  # noqa: ANN401

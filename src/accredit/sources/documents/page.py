@@ -10,9 +10,9 @@ from typing import Any
 from accredit.errors import BadDocument
 from accredit.model import Document
 from accredit.sources.documents.days import day_in
-from accredit.sources.documents.decode import decoded, plain
+from accredit.sources.documents.decode import decoded
 from accredit.sources.documents.given import Format, Given, document_of, headed, web_address, whole
-from accredit.sources.documents.markup import needed, paragraphs
+from accredit.sources.documents.markup import needed, paragraphs, seen
 
 __all__ = ["PAGE"]
 
@@ -37,7 +37,7 @@ def _read(stream: io.BufferedReader, given: Given) -> Iterator[Document]:
     stated = _CHARSET.search(raw[:_BEGINNING])
     charset = given.charset or (stated[1].decode() if stated else "")
     markup, notes = decoded(raw, given.label, charset)
-    found = _article(trafilatura, plain(markup), given)
+    found = _article(trafilatura, seen(markup), given)
     title = " ".join((found.title or "").split())
     yield document_of(
         headed(title, paragraphs(found.body)),
@@ -54,46 +54,35 @@ def _article(trafilatura: Any, markup: str, given: Given) -> Any:  # noqa: ANN40
     """What trafilatura finds.
 
     Raises:
-        BadDocument: When it finds nothing.
+        BadDocument: When it finds nothing, or the page is of no use to it.
     """
     try:
         tree = trafilatura.load_html(markup)
-        if tree is None:
-            found = None
-        elif sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
-            raise BadDocument(
-                f"{given.label}: a page of more than {_MAX_ELEMENTS:,} parts, as no article is; "
-                f"{_REMEDY}"
-            )
-        else:
-            found = _extracted(trafilatura, tree, given)
-    except BadDocument:
-        raise
+        many = tree is not None and sum(1 for _ in tree.iter()) > _MAX_ELEMENTS
+        found = None if tree is None or many else _extracted(trafilatura, tree, given)
     except Exception as error:  # a page can be made to break any parser; it is one bad document
         raise BadDocument(
             f"{given.label}: a page that cannot be read ({type(error).__name__}); {_REMEDY}"
         ) from error
-    if found is None:
+    if many:
+        raise BadDocument(
+            f"{given.label}: a page of more than {_MAX_ELEMENTS:,} parts, as no article has; "
+            f"{_REMEDY}"
+        )
+    if found is None or found.body is None:
         raise BadDocument(f"{given.label}: no article is found in the page; {_REMEDY}")
     return found
 
 
 def _extracted(trafilatura: Any, tree: Any, given: Given) -> Any:  # noqa: ANN401
-    """Tables are left out, unless the whole page is laid out by them."""
-    for tables in (False, True):
-        found = trafilatura.bare_extraction(
-            tree,
-            url=given.label if given.fetched else None,
-            include_comments=False,
-            include_tables=tables,
-            favor_recall=tables,
-            with_metadata=True,
-            # a day is taken where the page states it, and never guessed from its text
-            date_extraction_params={"extensive_search": False, "original_date": True},
-        )
-        if found is not None and found.body is not None and paragraphs(found.body):
-            return found
-    return None
+    return trafilatura.bare_extraction(
+        tree,
+        url=given.label if given.fetched else None,
+        include_comments=False,
+        with_metadata=True,
+        # a day is taken where the page states it, and never guessed from its text
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
 
 
 PAGE = Format(
