@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.sources.web.server import served, whole
 
 DEMO = str(ROOT / "examples" / "russia-taliban-2025.txt")
 
@@ -83,7 +84,7 @@ def test_a_damaged_ledger_gets_one_clear_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [b"", b"\x00\x01\x02" * 400, b"<html><body>x</body></html>", b"%PDF-1.4"]
+    "text", [b"", b"\x00\x01\x02" * 400, b"<html></html>", b"%PDF-1.4"]
 )
 def test_what_is_no_article_on_standard_input_gets_one_clear_line(text: bytes) -> None:
     _fails(2, "standard input", "brief", "-", text=text)
@@ -117,6 +118,27 @@ def test_a_bar_is_drawn_where_somebody_watches_a_long_text_and_nowhere_else(tmp_
     assert running.returncode == 0
     assert b"reading" in drawn
     assert subprocess.run(command, capture_output=True, check=True, timeout=120).stderr == b""
+
+
+def test_a_brief_is_made_of_a_page_of_a_server_and_of_a_letter(tmp_path: Path) -> None:
+    text = Path(DEMO).read_text("utf-8")
+    letter = tmp_path / "x.eml"
+    letter.write_text(f"Message-ID: <1@x>\nDate: Sat, 5 Jul 2025 09:00:00 +0000\n\n{text}", "utf-8")
+    by_letter = json.loads(_run("brief", str(letter), "--json").stdout)
+    assert by_letter["document"]["published"] == "2025-07-05"
+    with served() as site:
+        site.at["/x"] = whole(text.encode())
+        _fails(3, "inside a local network", "brief", f"{site.url}/x")
+        options = ("--json", "--allow-private", "--published", "2025-07-05")
+        by_server = json.loads(_run("brief", f"{site.url}/x", *options).stdout)
+    assert [c["id"] for c in by_server["claims"]] == [c["id"] for c in by_letter["claims"]]
+    assert by_server["document"]["address"] == f"{site.url}/x"
+
+
+def test_a_brief_of_several_articles_says_what_reads_them(tmp_path: Path) -> None:
+    _fails(2, "a folder, which may hold several articles", "brief", str(tmp_path))
+    line = json.dumps({"text": "Norway recognised Palestine."})
+    _fails(2, "read them with `accredit code` or `accredit intake`", "brief", "-", text=line)
 
 
 def test_a_text_of_another_language_is_refused_in_one_line() -> None:

@@ -11,6 +11,7 @@ from accredit.cli.shared import (
     AsJson,
     Day,
     File,
+    Flag,
     Id,
     LedgerPath,
     check_writable,
@@ -43,24 +44,30 @@ def brief(
     outlet: str = "",
     format: Format = "text",  # noqa: A002  the flag is called --format
     out: Path | None = None,
+    allow_private: Flag = False,
     ledger: LedgerPath = None,
     as_json: AsJson = False,
 ) -> None:
     """Read an article; say what it claims, what of it is right, and on whose word.
 
     Args:
-        file: A text file, or - for standard input.
-        published: The day on which the article appeared: 2024-04-05, 2024-04 or 2024.
+        file: Text, HTML or a letter (EML): a file, an address of http or https, or - for standard
+            input.
+        published: The day on which the article appeared: 2024-04-05, 2024-04 or 2024; by default
+            what it says of itself.
         known: Judge by what the world knew on that day; today when omitted.
-        outlet: Who published it.
+        outlet: Who published it; by default what it says of itself.
         format: text, md, html (one file, no network) or json.
         out: Write to this file instead of the terminal.
+        allow_private: Allow an address within a local network.
     """
     from accredit import brief as room
     from accredit.sources import read_document
 
     check_writable(out)
-    document = read_document(file, published=past_day_of(published), outlet=outlet)
+    document = read_document(
+        file, published=past_day_of(published), outlet=outlet, allow_private=allow_private
+    )
     store = ledger_at(ledger)
     with reading(len(document.text)) as progress:
         dossier = room.compose(document, store, known=past_day_of(known), progress=progress)

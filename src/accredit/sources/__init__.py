@@ -1,5 +1,5 @@
-"""The outside world read in: the plain text of an article; official lists in `lists`."""
+"""The outside world read in: articles in `documents`; official lists in `lists`."""
 
-from accredit.sources.article import MAX_BYTES, read_document
+from accredit.sources.documents import MAX_BYTES, read_document
 
 __all__ = ["MAX_BYTES", "read_document"]

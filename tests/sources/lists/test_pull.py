@@ -13,22 +13,11 @@ import pytest
 
 from accredit import __version__
 from accredit.errors import OutsideError
-from accredit.sources.lists.address import Address
 from accredit.sources.lists.archive import Archive
 from accredit.sources.lists.catalogue import catalogue, source
-from tests.sources.lists.list_server import (
-    BODY,
-    HASH,
-    Site,
-    begin,
-    careful,
-    child,
-    failed,
-    fetched,
-    in_turn,
-    parts,
-    whole,
-)
+from accredit.sources.web.address import Address
+from tests.sources.lists.list_server import BODY, HASH, careful, child, failed, fetched, parts
+from tests.sources.web.server import Site, begin, in_turn, whole
 
 
 def test_a_new_file_is_kept_with_what_the_server_says_of_it(site: Site, archive: Archive) -> None:

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from tests.ledger.command import fails, run
-from tests.sources.lists.list_server import Site, whole
+from tests.sources.web.server import Site, whole
 
 UN = "un-consolidated"
 

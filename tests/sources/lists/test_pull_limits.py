@@ -12,20 +12,8 @@ from typing import Any
 import pytest
 
 from accredit.sources.lists.archive import Archive
-from tests.sources.lists.list_server import (
-    BODY,
-    HASH,
-    QUICK,
-    Site,
-    begin,
-    careful,
-    failed,
-    fetched,
-    in_turn,
-    parts,
-    slow,
-    whole,
-)
+from tests.sources.lists.list_server import BODY, HASH, QUICK, careful, failed, fetched, parts
+from tests.sources.web.server import Site, begin, in_turn, slow, whole
 
 
 def test_a_bomb_is_not_unpacked(site: Site, archive: Archive) -> None:

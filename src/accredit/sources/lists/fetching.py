@@ -12,11 +12,12 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from accredit.errors import NotFetched
-from accredit.sources.lists.address import Address
 from accredit.sources.lists.archive import Archive
-from accredit.sources.lists.asking import Deadline, Limits, asked
 from accredit.sources.lists.fetched import Fetch
 from accredit.sources.lists.partial import Damaged, Partial, State
+from accredit.sources.web.address import Address
+from accredit.sources.web.asking import Deadline, Limits, asked
+from accredit.sources.web.headers import is_packed, length_of, one_line
 
 __all__ = ["Errand", "Progress"]
 
@@ -74,7 +75,7 @@ class Errand:
                 return self._attempt(there)
             except (_Passing, OSError, http.client.HTTPException) as error:
                 self.deadline.check(self.url)
-                why = _plain(str(error)) or type(error).__name__
+                why = one_line(str(error)) or type(error).__name__
                 after = error.after if isinstance(error, _Passing) else 0.0
             if after > min(self.limits.patience, self.deadline.left):
                 raise NotFetched(f"{self.url}: {why}, and to be asked again in {after:,.0f} s")
@@ -124,10 +125,10 @@ class Errand:
         if status == 416 or status in _PASSING:
             raise _Passing(f"{status} {answer.reason}", _after(headers))
         if status not in (200, 206) or (status == 206 and not part.held):
-            raise NotFetched(f"{self.url}: {status} {_plain(answer.reason)}; has the file moved?")
+            raise NotFetched(f"{self.url}: {status} {one_line(answer.reason)}; has the file moved?")
         if headers.get_content_type() in ("text/html", "application/xhtml+xml"):
             raise NotFetched(f"{self.url}: {_A_PAGE}")
-        length = _number(headers.get("Content-Length"))
+        length = length_of(headers)
         if status == 206:
             length = self._rest(part, headers)
         else:
@@ -147,11 +148,8 @@ class Errand:
         return int(span[2])
 
     def _state(self, headers: Message) -> State:
-        encoding = headers.get("Content-Encoding", "identity").strip().lower()
-        if encoding not in ("identity", "gzip", "x-gzip", ""):
-            raise NotFetched(f"{self.url}: packed as {encoding!r}, which was not asked for")
         etag, modified = _mark(headers, "ETag"), _mark(headers, "Last-Modified")
-        return State(etag, modified, encoding.endswith("gzip"), _same(headers))
+        return State(etag, modified, is_packed(headers, self.url), _same(headers))
 
     def _read(self, part: Partial, answer: http.client.HTTPResponse, length: int | None) -> None:
         while length is None or part.held < length:
@@ -216,18 +214,9 @@ def _mark(headers: Message, name: str) -> str:
     return text if text.isascii() and text.isprintable() else ""
 
 
-def _plain(text: str) -> str:
-    """The words of a server, on one line and without what would move a terminal's cursor."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text[:200]).split())
-
-
 def _time(text: str | None) -> datetime | None:
     try:
         when = parsedate_to_datetime(text or "")
     except (ValueError, OverflowError):
         return None
     return when.replace(tzinfo=when.tzinfo or UTC)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text[:18]) if text and text.isdecimal() else None

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from accredit.errors import InputError, NotFetched
 from accredit.sources.lists.archive import Archive
-from accredit.sources.lists.asking import Deadline, Limits
 from accredit.sources.lists.catalogue import Source
 from accredit.sources.lists.catalogue import source as named
 from accredit.sources.lists.fetched import Fetch, Pull
 from accredit.sources.lists.fetching import Errand, Progress
+from accredit.sources.web.asking import Deadline, Limits
 
 __all__ = ["Limits", "Progress", "Pulled", "pull"]
 

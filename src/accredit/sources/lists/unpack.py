@@ -9,10 +9,10 @@ import zlib
 from pathlib import Path
 
 from accredit.errors import BadList, OutsideError
+from accredit.sources.web import MAX_BYTES
 
 __all__ = ["MAX_BYTES", "file_bytes", "unpacked"]
 
-MAX_BYTES = 256_000_000  # the largest file of an authority, OFAC's ENHANCED_XML, has half of it
 _SMALL = 16_000_000
 _RATIO = 200  # lists shrink to a tenth or a thirtieth; only a bomb shrinks to a two hundredth
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from accredit import __version__
 from accredit.errors import NotFetched
-from accredit.sources.lists.address import Address, dial, secure
-from accredit.sources.lists.unpack import MAX_BYTES
+from accredit.sources.web import MAX_BYTES
+from accredit.sources.web.address import Address, dial, secure
 
 __all__ = ["Deadline", "Limits", "asked"]
 
@@ -22,11 +22,11 @@ _MOVED = (301, 302, 303, 307, 308)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much, and how long, a pull may take.
+    """How much, and how long, it may take to fetch what is at an address.
 
     Attributes:
         size: Of one file, unpacked or not, in bytes.
-        total: Seconds for all files of a source.
+        total: Seconds for all files that belong together.
         idle: Seconds in which a server must send something.
         attempts: How often a file is asked for, when what failed may pass.
         pause: Seconds before the second attempt; before each further one twice as long.
@@ -131,7 +131,7 @@ def _answer(
     connection.sock = link
     own = {
         "Host": address.server,
-        "User-Agent": f"accredit/{__version__} (fetches official lists)",
+        "User-Agent": f"accredit/{__version__} (reads official lists and news)",
         "Accept": "*/*",
         "Accept-Encoding": "gzip",
         "Connection": "close",

@@ -50,12 +50,11 @@ def given(tmp_path: Path):
         (b"%PDF-1.7 ...", "a PDF"),
         (_zip(), "a ZIP archive"),
         (b"\x89PNG\r\n\x1a\n" + bytes(1000), "a picture"),
-        (b"<!DOCTYPE html><html><body>Russia</body></html>", "HTML.*save the article's text"),
-        (b"  <html lang=en><p>Russia</p>", "HTML"),
-        (b"<!-- saved -->\n<?xml version='1.0'?>\n<html><p>Russia</p></html>", "HTML"),
-        (b"Russia " + b"<p>recognised</p> the Taliban " * 12, "HTML"),
-        ("<html><body>Russia</body></html>".encode("utf-16"), "HTML"),
-        (b'<?xml version="1.0"?><rss><channel/></rss>', "XML"),
+        (
+            b"Russia " + b"<p>recognised</p> the Taliban " * 12,
+            "HTML, not text; give it in a file that ends in .html",
+        ),
+        (b'<?xml version="1.0"?><nitf><body/></nitf>', "XML"),
         (b'{"schema": "accredit/brief-1"}', "JSON"),
         (bytes(range(256)) * 40, "text|binary"),
         (b"\x00\x01\x02" * 500, "binary"),
@@ -70,14 +69,14 @@ def test_what_is_no_article_is_refused_in_one_line(given, content: bytes, messag
 @pytest.mark.parametrize(
     ("text", "encoding", "named"),
     [
-        (RUSSIAN * 4, "utf-8", "Cyrillic"),
-        (RUSSIAN * 4, "cp1251", "Cyrillic script .*read as cp1251"),
-        (RUSSIAN * 4, "koi8-r", "Cyrillic script .*read as koi8"),
-        (RUSSIAN * 4, "utf-16", "Cyrillic script .*read as UTF-16"),
-        (RUSSIAN * 4, "utf-16-le", "Cyrillic script .*read as UTF-16-LE"),
+        (RUSSIAN * 4, "utf-8", "Russian"),
+        (RUSSIAN * 4, "cp1251", "Russian .*read as cp1251"),
+        (RUSSIAN * 4, "koi8-r", "Russian .*read as koi8"),
+        (RUSSIAN * 4, "utf-16", "Russian .*read as UTF-16"),
+        (RUSSIAN * 4, "utf-16-le", "Russian .*read as UTF-16-LE"),
         (GERMAN * 2, "utf-8", "German"),
         (GERMAN * 3, "latin-1", "German"),
-        (PERSIAN * 3, "utf-8", "Arabic script"),
+        (PERSIAN * 3, "utf-8", "Persian"),
     ],
 )
 def test_a_text_in_another_language_is_refused_by_name(
@@ -156,9 +155,14 @@ def test_reading_stops_at_the_limit_whatever_is_given(monkeypatch: pytest.Monkey
     class Endless(io.RawIOBase):
         given = 0
 
-        def read(self, size: int = -1) -> bytes:
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, into: memoryview) -> int:
+            size = len(into) // 26 * 26
             Endless.given += size
-            return b"Russia recognised Kosovo. " * (size // 26)
+            into[:size] = b"Russia recognised Kosovo. " * (size // 26)
+            return size
 
     class Stdin:
         buffer = Endless()

@@ -129,7 +129,10 @@ def dial(address: Address, seconds: float, *, may_be_local: bool) -> socket.sock
     outside = [row for row in found if may_be_local or is_public(str(row[4][0]))]
     if not outside:
         where = found[0][4][0]
-        raise NotFetched(f"{address.url}: {address.host} is inside a local network, at {where}")
+        raise NotFetched(
+            f"{address.url}: {address.host} is inside a local network, at {where}; only that of an "
+            "address which you give can be allowed (--allow-private; of lists, --allow-local)"
+        )
     return _connected(outside, seconds)
 
 

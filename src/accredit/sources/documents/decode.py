@@ -6,7 +6,7 @@ import re
 
 from accredit.errors import BadDocument
 
-__all__ = ["decoded"]
+__all__ = ["cleaned", "decoded", "glimpse", "plain"]
 
 _SAMPLE = 1 << 18
 _MAGIC = {
@@ -35,53 +35,85 @@ _BOMS = {
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
 }
-_PAGE = re.compile(
-    r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title|main|article|section|div|p|"
-    r"span|table|h[1-6]|ul|a|script|style)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _CLOSING = re.compile(r"</(?:p|div|a|span|li|td|h[1-6])>", re.IGNORECASE)
 _MANY = 10
 _XML = re.compile(r"\s*<(?:\?xml|rss|feed|nitf|newsitem)\b", re.IGNORECASE)
 _JSON = re.compile(r'\s*(?:\{\s*"[^"]*"\s*:|\[\s*\{\s*")')
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+_LONE = re.compile(r"[\ud800-\udfff]")
 _CONTROL_SHARE, _CONTROL_FEW = 0.02, 8
 _BROKEN_SHARE = 0.2
 
 
-def decoded(raw: bytes | bytearray, label: str) -> tuple[str, list[str]]:
+def decoded(raw: bytes | bytearray, label: str, charset: str = "") -> tuple[str, list[str]]:
     """The text in some bytes, with notes on how it was read.
-
-    Every line end becomes a newline; control characters, which a terminal would obey,
-    become spaces.
 
     Args:
         raw: The content of a file.
         label: What a message calls it.
+        charset: The encoding that a server, a page or a letter states; it is believed where the
+            bytes can be in it and not in UTF-8, since much UTF-8 is said to be something else.
 
     Raises:
-        BadDocument: When it is no plain text.
+        BadDocument: When it is no text.
     """
     for magic, kind in _MAGIC.items():
         if raw.startswith(magic):
             raise BadDocument(f"{label}: {kind}, not text; save the article as plain text (.txt)")
-    encoding, notes = _encoding(raw, label)
+    encoding, notes = _encoding(raw, label, charset)
     try:
-        text = raw.decode(encoding, "replace" if encoding == "utf-8" else "strict")
+        return raw.decode(encoding, "replace" if encoding == "utf-8" else "strict"), notes
     except UnicodeDecodeError as error:
         raise BadDocument(
             f"{label}: broken {encoding} at byte {error.start}; save it as UTF-8"
         ) from None
+
+
+def cleaned(text: str, label: str) -> str:
+    """A text whose every line end is a newline, and every other control character a space.
+
+    A terminal would obey them.
+
+    Args:
+        text: What somebody says is the text of an article.
+        label: What a message calls it.
+
+    Raises:
+        BadDocument: When it is binary, or markup.
+    """
     sample = text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) > max(_CONTROL_FEW, _CONTROL_SHARE * len(sample)):
         raise BadDocument(f"{label}: binary, not text; give the text of an article")
     _refuse_markup(sample, label)
+    return plain(text)
+
+
+def plain(text: str) -> str:
+    """Idem, of a text that is surely one; half a surrogate pair, which no file holds, is �."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROL.sub(" ", text), notes
+    return _LONE.sub("\ufffd", _CONTROL.sub(" ", text))
 
 
-def _encoding(raw: bytes | bytearray, label: str) -> tuple[str, list[str]]:
+def glimpse(head: bytes) -> str:
+    """The beginning of a file as text, good enough to tell its format by its ASCII letters."""
+    marked = next((encoding for bom, encoding in _BOMS.items() if head.startswith(bom)), "")
+    return head.decode(marked or _wide(head) or "latin-1", "replace")
+
+
+def _holds(raw: bytes | bytearray, charset: str) -> bool:
+    """Whether all of it can be in an encoding that somebody states, in which ASCII is itself.
+
+    Others are told by their bytes, and in them almost anything could be.
+    """
+    try:
+        raw.decode(charset)
+        return b"<Aa1>".decode(charset) == "<Aa1>"
+    except (LookupError, ValueError):
+        return False
+
+
+def _encoding(raw: bytes | bytearray, label: str, charset: str) -> tuple[str, list[str]]:
     for bom, encoding in _BOMS.items():
         if raw.startswith(bom):
             said = [] if encoding == "utf-8-sig" else [f"the text was read as {encoding.upper()}"]
@@ -96,6 +128,8 @@ def _encoding(raw: bytes | bytearray, label: str) -> tuple[str, list[str]]:
         around = bytes(raw[start : start + _SAMPLE])
         if _is_damaged(around):
             return "utf-8", ["some bytes of the text are broken; they were read as �"]
+        if _holds(raw, charset):
+            return charset, []
         return _guessed(around, label)
     return "utf-8", []
 
@@ -132,11 +166,8 @@ def _guessed(sample: bytes, label: str) -> tuple[str, list[str]]:
 
 
 def _refuse_markup(sample: str, label: str) -> None:
-    if _PAGE.match(sample) or len(_CLOSING.findall(sample)) >= _MANY:
-        raise BadDocument(
-            f"{label}: HTML, not text; save the article's text as a .txt file "
-            "(copy it from the browser, or: lynx -dump -nolist PAGE > article.txt)"
-        )
+    if len(_CLOSING.findall(sample)) >= _MANY:
+        raise BadDocument(f"{label}: HTML, not text; give it in a file that ends in .html")
     for pattern, kind in ((_XML, "XML"), (_JSON, "JSON")):
         if pattern.match(sample):
             raise BadDocument(f"{label}: {kind}, not text; save the article's text as a .txt file")
