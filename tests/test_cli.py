@@ -83,9 +83,7 @@ def test_a_damaged_ledger_gets_one_clear_line(tmp_path: Path) -> None:
     _fails(3, str(bad), "brief", DEMO, ACCREDIT_LEDGER=str(bad))
 
 
-@pytest.mark.parametrize(
-    "text", [b"", b"\x00\x01\x02" * 400, b"<html></html>", b"%PDF-1.4"]
-)
+@pytest.mark.parametrize("text", [b"", b"\x00\x01\x02" * 400, b"<html></html>", b"%PDF-1.4"])
 def test_what_is_no_article_on_standard_input_gets_one_clear_line(text: bytes) -> None:
     _fails(2, "standard input", "brief", "-", text=text)
 

@@ -102,9 +102,10 @@ BOMB = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "lolololololololololo">' 
         + "</description></item></channel></rss>",
         "<rss><channel><item><title>x\0y</title></item></channel></rss>",
         "<rss><channel>" + "<item>" * 20_000,
+        "<rss><channel><item><title>x</title><pubDate/><description></description><source/><content/></item></channel></rss>",
         "<!---->" * 9_000 + "<rss>",
     ],
-    ids=range(7),
+    ids=range(8),
 )
 def test_a_feed_that_is_made_to_break_readers_is_read_soon(file, feed: str) -> None:
     start = time.monotonic()

@@ -131,6 +131,17 @@ def test_a_bad_file_of_a_folder_is_told_and_the_others_are_read(file, tmp_path: 
     assert set(faults) == {"1.pdf", "2.txt", "3.txt", "4", "6"}  # no link is followed down
 
 
+def test_a_name_that_would_move_a_cursor_or_cannot_be_written_is_harmless(tmp_path: Path) -> None:
+    for content in (NEWS, ""):
+        name = os.fsdecode(b"a\n\x1b[2J\xff" + content[:1].encode())
+        (tmp_path / name).write_text(content)
+    fault, good = documents(str(tmp_path))
+    assert isinstance(fault, Fault)
+    assert str(fault).isprintable()
+    assert isinstance(good, Document)
+    assert good.address.encode()
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_closed_folder_in_a_folder_is_told(file, tmp_path: Path) -> None:
     file("b/closed/1.txt", NEWS)

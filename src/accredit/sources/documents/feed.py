@@ -70,12 +70,13 @@ def _parsed(feedparser: Any, raw: bytes, given: Given) -> Any:  # noqa: ANN401  
 
 def _document(entry: Any, given: Given, outlet: str) -> Document:  # noqa: ANN401
     title = _line(entry.get("title"), given)
-    contents = [part.get("value", "") for part in entry.get("content", ())]
-    markup = max([*contents, entry.get("summary", "")], key=len)
-    stated = entry.get("published") or entry.get("updated") or ""
+    held = [entry.get("summary"), *(part.get("value") for part in entry.get("content") or ())]
+    markup = max((part or "" for part in held), key=len)
+    dated = [entry[key] for key in ("published", "updated") if key in entry]  # `get` would warn
+    stated = next(filter(None, dated), "")
     day = day_in(stated)
     strange = f"its date {stated[:40]!r} names no day" if stated and not day else ""
-    source = entry.get("source", {})
+    source = entry.get("source") or {}
     return document_of(
         headed(title, fragment(markup, given.label, _KIND)),
         given,

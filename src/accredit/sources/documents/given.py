@@ -33,7 +33,8 @@ class Fault:
     error: AccreditError
 
     def __str__(self) -> str:
-        return str(self.error)
+        # names of files hold what they like
+        return "".join(c if c.isprintable() else " " for c in str(self.error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def document_of(
         title=_line(title),
         published=given.published or published,
         outlet=given.outlet or _line(outlet),
-        address=given.label if given.fetched else _line(address) or given.label,
+        address=(_line(address) if not given.fetched else "") or plain(given.label),
         notes=notes,
     )
 

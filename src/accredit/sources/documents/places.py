@@ -49,6 +49,7 @@ def documents(
 
     Raises:
         BadDocument: When the place is not there, or is one article that cannot be read.
+        InputError: When it begins like an address and is none.
         OutsideError: When it cannot be read just now.
     """
     said = Given(place, published, outlet)
@@ -76,6 +77,7 @@ def read_document(
 
     Raises:
         BadDocument: When it is empty, too large, no text, not in English, or several.
+        InputError: As in `documents`.
         OutsideError: When it cannot be read.
     """
     said = Given(place, published, outlet)
