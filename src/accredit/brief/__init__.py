@@ -2,7 +2,7 @@
 
 from accredit.brief.compose import compose
 from accredit.brief.dossier import Brief, Judged, Pair
-from accredit.brief.plain import brief_json, claim_json, item_json, status_json
+from accredit.brief.plain import brief_json, claim_json, document_json, item_json, status_json
 from accredit.brief.render import html, json_text, markdown
 from accredit.brief.words import axis_words, claim_words
 
@@ -15,6 +15,7 @@ __all__ = [
     "claim_json",
     "claim_words",
     "compose",
+    "document_json",
     "html",
     "item_json",
     "json_text",

@@ -7,7 +7,7 @@ from typing import Any
 from accredit.actors import gazetteer
 from accredit.brief.dossier import Brief, Judged, Pair
 from accredit.brief.words import claim_words
-from accredit.model import Actor, AxisValue, Claim, PartialDate, Status
+from accredit.model import Actor, AxisValue, Claim, Document, PartialDate, Status
 from accredit.model.codec import to_plain
 from accredit.status import Item
 
@@ -16,6 +16,7 @@ __all__ = [
     "brief_json",
     "claim_json",
     "date_json",
+    "document_json",
     "item_json",
     "named_json",
     "status_json",
@@ -26,17 +27,9 @@ JSON = dict[str, Any]
 
 def brief_json(brief: Brief) -> JSON:
     """A brief as one JSON object."""
-    document = brief.document
     return {
         "schema": "accredit/brief-1",
-        "document": {
-            "id": document.id,
-            "title": document.title,
-            "published": str(document.published) if document.published else None,
-            "outlet": document.outlet or None,
-            "address": document.address,
-            "notes": list(document.notes),
-        },
+        "document": document_json(brief.document),
         "on": str(brief.on),
         "known": str(brief.known),
         "record": brief.record_version,
@@ -51,6 +44,18 @@ def brief_json(brief: Brief) -> JSON:
         "new": list(brief.news),
         "questions": list(brief.questions),
         "sources": [{"n": n, "source": s} for n, s in enumerate(brief.sources, 1)],
+    }
+
+
+def document_json(document: Document) -> JSON:
+    """A document without its text as one JSON object."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "published": str(document.published) if document.published else None,
+        "outlet": document.outlet or None,
+        "address": document.address,
+        "notes": list(document.notes),
     }
 
 

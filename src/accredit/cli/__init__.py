@@ -10,7 +10,19 @@ from io import TextIOWrapper
 from cyclopts import App, CycloptsError
 
 from accredit import __version__
-from accredit.cli import ask, audit, evaluate, exchange, learned, lists, pull, screen, world, write
+from accredit.cli import (
+    ask,
+    audit,
+    code,
+    evaluate,
+    exchange,
+    learned,
+    lists,
+    pull,
+    screen,
+    world,
+    write,
+)
 from accredit.cli.keep import ledger_app, record_app
 from accredit.errors import AccreditError
 
@@ -22,7 +34,7 @@ app = App(
     version=f"accredit {__version__}",
     help_format="plaintext",  # Markdown would cost a third of the start
 )
-for questions in (write.app, ask.app, world.app, learned.app, exchange.app, screen.app):
+for questions in (write.app, code.app, ask.app, world.app, learned.app, exchange.app, screen.app):
     app.update(questions)
 app.command(record_app)
 audit.add_to(ledger_app)

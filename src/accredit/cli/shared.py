@@ -238,6 +238,38 @@ def progress(doing: str, total: float) -> Iterator[Callable[[float], None] | Non
         yield lambda place: bar.update(task, completed=place)
 
 
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[int], None] | None]:
+    """A count on standard error of what nobody knows the number of, when somebody watches.
+
+    Args:
+        what: What is counted, in the plural.
+
+    Yields:
+        What to call with how many there were; `None` where nothing is shown.
+    """
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed:,.0f} " + what),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None, rate="")
+
+        def tell(number: int) -> None:
+            speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
+            bar.update(task, completed=number, rate=f"{speed:,.0f}/s" if speed else "")
+
+        yield tell
+
+
 def read_text(file: str) -> str:
     """The text of a file that the user named."""
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import tomllib
 from collections.abc import Iterator
@@ -10,9 +12,10 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from accredit import __version__
 from accredit.errors import BadRecord
 
-__all__ = ["FILES", "Frame", "Frames", "frames", "rows"]
+__all__ = ["FILES", "Frame", "Frames", "frames", "rows", "version"]
 
 # in this order: of two frames that fit alike, the first holds
 FILES = (
@@ -120,6 +123,13 @@ def frames() -> Frames:
         _index(found, "nouns"),
         _index(found, "adjectives"),
     )
+
+
+@cache
+def version() -> str:
+    """The version of what reads: of the program, and a hash of the frames in use."""
+    text = json.dumps(list(rows()), sort_keys=True)
+    return f"{__version__}+{hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
 def rows() -> Iterator[tuple[str, dict[str, object]]]:

@@ -1,0 +1,208 @@
+"""Many documents read for their claims: a folder, a feed, an archive; on all cores or more."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import App, Parameter
+
+from accredit.cli.shared import (
+    Day,
+    Flag,
+    check_writable,
+    counting,
+    past_day_of,
+    placed,
+    today,
+)
+from accredit.errors import BadDocument, InputError
+
+if TYPE_CHECKING:
+    from accredit.exchange.journal import Journal
+    from accredit.model import Document
+
+app = App()
+_WRITES = (".parquet", ".csv", ".jsonl")
+_SETTLED = 50  # documents between two moments at which all is surely on the disk
+
+
+@app.command
+def code(
+    *places: str,
+    out: Annotated[Path | None, Parameter(help="A .parquet, .csv or .jsonl file.")] = None,
+    jobs: Annotated[int, Parameter(help="Processes; 0 for one each core.")] = 0,
+    cluster: Annotated[str | None, Parameter(help="Address of a Dask scheduler.")] = None,
+    published: Day = None,
+    outlet: str = "",
+    allow_private: Annotated[Flag, Parameter(help="Fetch from a local network too.")] = False,
+    anew: Annotated[Flag, Parameter(help="Begin anew, whatever was done before.")] = False,
+) -> None:
+    """Read documents, however many, for what they claim.
+
+    Claims go to standard output, a JSON object a line, or with --out into one table. A work that
+    was broken off goes on where it was: give the same command again. What cannot be read is
+    named on standard error, and left out.
+
+    Args:
+        places: Files, folders, feeds, JSON Lines or addresses; - for standard input.
+        published: The day on which all of them appeared, where they do not say so themselves.
+        outlet: Who published them.
+    """
+    if not places:
+        raise InputError(
+            "code takes files, folders or addresses: accredit code DIR --out c.parquet"
+        )
+    if out is not None and out.suffix not in _WRITES:
+        raise InputError(f"{out}: what form? name it {', '.join('*' + s for s in _WRITES)}")
+    check_writable(out)
+    found = _Documents(places, past_day_of(published), outlet, allow_private=allow_private)
+    with _workers(jobs, cluster) as (executor, number), counting("documents") as tell:
+        found.tell = tell
+        if out is None:
+            _print(found, executor, number)
+        else:
+            _write(found, executor, number, out, anew=anew)
+    print(found.summary(), file=sys.stderr)
+    if found.faults and not found.read:
+        raise BadDocument("no document could be read")
+
+
+class _Documents:
+    """The documents at several places; what cannot be read is named and counted."""
+
+    def __init__(
+        self, places: tuple[str, ...], published: date | None, outlet: str, *, allow_private: bool
+    ) -> None:
+        self.places, self.published, self.outlet = places, published, outlet
+        self.allow_private = allow_private
+        self.read = self.faults = self.claims = self.before = 0
+        self.tell: Callable[[int], None] | None = None
+
+    def unread(self, done: set[str]) -> Iterator[Document]:
+        """Those that are not done yet, each text once."""
+        from accredit.errors import AccreditError
+        from accredit.sources.documents import Fault, documents
+
+        seen = set(done)
+        for place in self.places:
+            try:
+                for one in documents(
+                    place,
+                    published=self.published,
+                    outlet=self.outlet,
+                    allow_private=self.allow_private,
+                ):
+                    if isinstance(one, Fault):
+                        self._fault(str(one))
+                        continue
+                    self.read += 1
+                    if self.tell is not None:
+                        self.tell(self.read)
+                    if one.id in seen:
+                        self.before += 1
+                        continue
+                    seen.add(one.id)
+                    yield one
+            except AccreditError as error:
+                if len(self.places) == 1 and not self.read:
+                    raise
+                self._fault(str(error))
+
+    def _fault(self, what: str) -> None:
+        self.faults += 1
+        print(f"accredit: {what}", file=sys.stderr)
+
+    def summary(self) -> str:
+        told = f"{self.read:,} documents, {self.claims:,} claims"
+        if self.before:
+            told += f"; {self.before:,} were read before, or twice the same"
+        return told + (f"; {self.faults:,} could not be read" if self.faults else "")
+
+
+Make = Callable[[], Executor] | None
+
+
+def _print(found: _Documents, executor: Make, jobs: int) -> None:
+    import json
+
+    from accredit.brief import claim_json, document_json
+    from accredit.coding.many import code_many
+
+    for coded in code_many(found.unread(set()), jobs=jobs, executor=executor):
+        document = document_json(coded.document)
+        for claim in coded.claims:
+            found.claims += 1
+            line = {"schema": "accredit/claim-1", **claim_json(claim), "document": document}
+            print(json.dumps(line, ensure_ascii=False))
+
+
+def _write(found: _Documents, executor: Make, jobs: int, out: Path, *, anew: bool) -> None:
+    from accredit.coding.frames import version
+    from accredit.coding.many import code_many
+    from accredit.exchange.claims import claim_row
+    from accredit.exchange.journal import Journal
+
+    path = out.with_name(out.name + ".journal")
+    if anew:
+        path.unlink(missing_ok=True)
+    said = {"coder": version(), "published": str(found.published), "outlet": found.outlet}
+    journal = Journal(path, said)
+    try:
+        todo = found.unread(journal.done)
+        for number, coded in enumerate(code_many(todo, jobs=jobs, executor=executor)):
+            rows = [claim_row(claim, coded.document) for claim in coded.claims]
+            journal.add(coded.document.id, rows)
+            if number % _SETTLED == 0:
+                journal.settle()
+    except BaseException:
+        journal.close()
+        raise
+    found.claims = _finish(journal, out)
+    journal.remove()
+
+
+def _finish(journal: Journal, out: Path) -> int:
+    """The rows of the journal as the file that is wanted, put in place in one step."""
+    import json
+
+    from accredit.exchange.claims import CLAIM_COLUMNS
+    from accredit.exchange.table import write_csv, write_parquet
+    from accredit.exchange.write import about
+
+    with placed(out) as part:
+        if out.suffix == ".parquet":
+            said = about(today(), f"accredit code --out {out.name}", "Claims read in documents")
+            return write_parquet(journal.rows(), CLAIM_COLUMNS, part, said)
+        with part.open("w", encoding="utf-8", newline="") as file:
+            if out.suffix == ".csv":
+                return write_csv(journal.rows(), CLAIM_COLUMNS, file)
+            number = 0
+            for row in journal.rows():
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+                number += 1
+            return number
+
+
+@contextmanager
+def _workers(jobs: int, cluster: str | None) -> Iterator[tuple[Make, int]]:
+    """What makes the executor, and how many workers it has."""
+    if jobs < 0:
+        raise InputError("--jobs takes a number of processes, or 0 for one each core")
+    if cluster is None:
+        yield None, jobs or _cores()
+        return
+    from accredit.coding.cluster import connected
+
+    with ExitStack() as stack:
+        yield stack.enter_context(connected(cluster))
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
