@@ -118,9 +118,7 @@ def effects(scene: Scene) -> Iterator[Claim]:
             continue
         end = _effect_end(parse, place)
         target = next((p for p in range(place + 1, end) if parse.is_mention(p)), None)
-        how = Modality.CONDITIONAL if "would" in group.modals else Modality.POSSIBLE
-        if group.negated:
-            how = Modality.DENIED
+        how = Modality.DENIED if group.negated else Modality.POSSIBLE
         actor = next((p for p in range(cause, group.start) if parse.is_mention(p)), None)
         yield plain_claim(
             scene, ClaimType.EFFECT, "effect", quote(scene, cause, end - 1), how,
