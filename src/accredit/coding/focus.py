@@ -213,7 +213,7 @@ def _named_body(focus: Focus, mention: Mention) -> Focus:
     Bodies by the noun of their name in small letters too, everybody by a word of the name with
     a capital.
     """
-    if mention.person or mention.modifies or " " not in mention.text:
+    if mention.modifies or " " not in mention.text:
         return focus
     named = mention.organ or kind_of(mention) in _BODIES
     body = mention.text.split(" of ")[0].split()
@@ -222,7 +222,7 @@ def _named_body(focus: Focus, mention: Mention) -> Focus:
     capital = words_of if named or kind_of(mention) in GROUPS else words_of[-1:]
     keys |= {w for w in capital if w[:1].isupper() and len(w) >= _LONG}
     keys -= words("reference", "country") | words("reference", "group")
-    if mention.speaks:
+    if mention.speaks or mention.person:
         keys = {words_of[-1]}  # "Foreign Minister Joseph Wu", then "Wu"
     heads = dict(focus.heads)
     for key in keys:

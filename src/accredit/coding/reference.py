@@ -18,6 +18,7 @@ from accredit.coding.focus import (
     noted,
     settled,
 )
+from accredit.coding.introduced import called_by_name, introduced
 from accredit.coding.lexicon import words
 from accredit.coding.mentions import finder
 from accredit.coding.pronouns import everyone, himself, meant, pronoun
@@ -61,6 +62,7 @@ def resolve(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], Foc
         if out[-1].mention is not None or begins_clause(out[-1]):
             local = noted(local, out, units[after] if after < len(units) else None)
         place = after
+    out, local = introduced(out, local, text)
     return out, settled(local, out)
 
 
@@ -77,7 +79,7 @@ def _may_refer(units: list[Unit], focus: Focus) -> bool:
 
 @cache
 def _referring() -> frozenset[str]:
-    listed = ("group", "country", "many", "pronouns_many", "pronouns_one", "pronouns_person")
+    listed = ("group", "country", "many", "lands", "rulers", "pronouns_many", "pronouns_one", "pronouns_person")
     return frozenset().union(
         *(words("reference", name) for name in listed),
         ("bloc", "alliance", "world", "territory", "both", "two", "three"),
@@ -93,9 +95,9 @@ def _reference(
     if (found := pronoun(units, place, focus, out)) is not None:
         return found
     if unit.text[:1].isupper():
-        named = focus.heads.get(unit.text, ())
-        if named and named[0].speaks:
-            return place + 1, himself(named[0], "surname")
+        called = called_by_name(units, place, focus)
+        if called is not None:
+            return place + 1, himself(called, "surname")
     if (holder := _holder(units, place, focus)) is not None:
         return holder
     return _described(units, place, focus, out)
@@ -187,9 +189,24 @@ def _definite(units: list[Unit], place: int, noun: int, focus: Focus) -> Mention
         return meant(focus.topic, f"the {base}, as spoken of")
     if base in ("world", "community"):
         return _indefinite(units, place)
-    if base in words("reference", "country") and not plural:
+    if base in words("reference", "rulers"):
+        rulers = focus.last(("government",)) or focus.last(("state",))
+        return meant(rulers, f"the {base}")
+    if plural:
+        return None
+    if base in words("reference", "lands") or noun > place + 1:
+        land = base in words("reference", "lands") | words("reference", "country")
+        return meant(_land(focus), f"the {base}, subject before") if land else None
+    if base in words("reference", "country"):
         return meant(focus.last(("state",)), f"the {base}")
     return None
+
+
+def _land(focus: Focus) -> Mention | None:
+    """`the kingdom`, `the Pacific state`: the state or territory that acted last."""
+    subject, lands = focus.subject, ("state", "territory")
+    fits = subject is not None and kind_of(subject) in lands
+    return subject if fits else focus.last(lands)
 
 
 def _unnamed(units: list[Unit], place: int, noun: int) -> tuple[int, Mention | None]:
@@ -262,7 +279,7 @@ def _is_topic(units: list[Unit], place: int, noun: int) -> bool:
 
 def _noun_of(units: list[Unit], place: int) -> int:
     """Where the noun of a phrase stands, past its article, numbers and adjectives."""
-    groups = words("reference", "group") | words("reference", "many")
+    groups = words("reference", "group") | words("reference", "many") | words("reference", "lands")
     while place + 1 < len(units):
         unit, after = units[place], units[place + 1]
         if unit.mention is not None or not unit.is_word:

@@ -94,7 +94,7 @@ def _of_infinitive(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> No
             return
         if low in (".", ";", ":") or (tag is Tag.SUB and low not in ("whether", "how", "when")):
             break
-        if low in words("modality", "ranks"):
+        if parse.is_rank(place):
             _above_rank(parse, place, cues, depth)
             return
         governing = tag in (Tag.VERB, Tag.NOUN, Tag.ADJ, Tag.AUX)
