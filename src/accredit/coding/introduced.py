@@ -21,6 +21,7 @@ _NO_NAMES = frozenset(
      "february", "march", "april", "may", "june", "july", "august", "september", "october",
      "november", "december", "parliament", "congress", "mr", "mrs", "ms", "dr")
 )  # fmt: skip
+_RANKS = frozenset(("deputy", "vice", "chief", "state", "acting", "former"))
 _TITLES = frozenset(
     ("mr", "mrs", "ms", "dr", "general", "gen", "colonel", "col", "sheikh", "prince", "sir",
      "lord", "president", "minister", "al", "el", "ambassador", "secretary")
@@ -70,7 +71,7 @@ def _name_end(units: list[Unit], start: int) -> int:
     end = start
     while end < min(start + _LONGEST, len(units)):
         unit = units[end]
-        capital = _is_capital(unit) and unit.tag in (Tag.NOUN, Tag.ADJ)
+        capital = _is_capital(unit) and (unit.tag in (Tag.NOUN, Tag.ADJ) or _opens(units, end))
         inside = unit.low in _INSIDE and end + 1 < len(units) and (end > start or unit.low == "al")
         after_hyphen = end > start and units[end - 1].low == "-" and unit.is_word
         if unit.low in _NO_NAMES or not (capital or inside or after_hyphen):
@@ -79,6 +80,13 @@ def _name_end(units: list[Unit], start: int) -> int:
     while end > start and not units[end - 1].is_word:
         end -= 1
     return end
+
+
+def _opens(units: list[Unit], place: int) -> bool:
+    """A first name at the head of a sentence, whatever else it may mean: `Mark`, `Bill`."""
+    after = units[place + 1] if place + 1 < len(units) else None
+    named = after is not None and _is_capital(after) and after.tag is Tag.NOUN
+    return place == 0 and units[place].tag is Tag.VERB and named and units[0].low[-3:] != "ing"
 
 
 def _is_capital(unit: Unit) -> bool:
@@ -104,11 +112,16 @@ def _ahead(out: list[Unit], units: list[Unit], end: int) -> Mention | None:
     if end >= len(units) or units[end].low != "," or (out and out[-1].tag is Tag.PREP):
         return None
     place = end + 1
-    while place < min(end + 4, len(units)) and units[place].tag in (Tag.DET, Tag.ADJ):
+    while place < min(end + 4, len(units)) and _describes(units[place]):
         place += 1
     office = _office(units[place]) if place < len(units) else None
     closed = place + 1 >= len(units) or units[place + 1].low in (*_CLOSES, "who", "in", "and")
     return office if closed else None
+
+
+def _describes(unit: Unit) -> bool:
+    """`the deputy _`, `a former _`."""
+    return unit.mention is None and (unit.tag in (Tag.DET, Tag.ADJ) or unit.low in _RANKS)
 
 
 def _one(parts: list[Unit], mention: Mention, text: str) -> Unit:
