@@ -61,6 +61,12 @@ class Focus:
         fits = [m for m in self.recent if kind_of(m) in kinds and m.actor not in but]
         return next((m for m in fits if m.actor not in self.passing), fits[0] if fits else None)
 
+    def last_two(self) -> tuple[Mention, ...]:
+        """The two that were named last, where nothing joined them: `the two sides`."""
+        sides = ("state", "territory", "movement", "government")
+        fits = [m for m in self.recent if kind_of(m) in sides and m.actor not in self.passing]
+        return (fits[1], fits[0]) if len(fits) > 1 else ()
+
 
 def kind_of(mention: Mention) -> str:
     """The kind of an actor; empty when the gazetteer does not know it."""

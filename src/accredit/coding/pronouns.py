@@ -13,6 +13,7 @@ from accredit.model import NameUse
 
 __all__ = ["everyone", "himself", "meant", "pronoun", "two"]
 
+_NUMBERED = ("two", "three", "four", "pair", "trio", "duo", "quartet", "twosome")
 _THINGS = ("state", "movement", "government", "organisation", "territory")
 _HARMING = ("attack", "bomb", "strike", "shell", "invade", "raid")  # nobody harms his own
 _OF_OTHERS = ("accept", "receive", "welcome", "expel", "host", "summon")  # whose they are
@@ -232,7 +233,7 @@ def two(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mention | Non
     if low == "both" and after.low in (".", ",", ";"):
         return place + 1, everyone(focus.listed, "both, listed before")
     follows = units[place + 2] if place + 2 < len(units) else None
-    alone = follows is not None and follows.tag in (Tag.AUX, Tag.VERB)
-    if low == "the" and after.low in ("two", "three") and alone:
+    alone = follows is None or follows.tag in (Tag.AUX, Tag.VERB, Tag.ADV, Tag.MARK)
+    if low == "the" and after.low in _NUMBERED and alone:
         return place + 2, everyone(focus.listed, f"the {after.low}, listed before")
     return None

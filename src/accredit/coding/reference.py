@@ -79,7 +79,7 @@ def _may_refer(units: list[Unit], focus: Focus) -> bool:
 
 @cache
 def _referring() -> frozenset[str]:
-    listed = ("group", "country", "many", "lands", "rulers", "pronouns_many", "pronouns_one", "pronouns_person")
+    listed = ("group", "country", "many", "lands", "rulers", "parties", "pronouns_many", "pronouns_one", "pronouns_person")
     return frozenset().union(
         *(words("reference", name) for name in listed),
         ("bloc", "alliance", "world", "territory", "both", "two", "three"),
@@ -183,8 +183,9 @@ def _definite(units: list[Unit], place: int, noun: int, focus: Focus) -> Mention
             return meant(subject, f"the {base}, subject before")
         return meant(focus.last(("movement",)) or focus.last(GROUPS), f"the {base}")
     several = any(u.tag is Tag.NUM or u.low == "both" for u in units[place:noun])
-    if plural and several and base in words("reference", "many") and focus.listed:
-        return everyone(focus.listed, f"the {base}, listed before")
+    if plural and several and base in words("reference", "many") | words("reference", "parties"):
+        listed = focus.listed or focus.last_two()
+        return everyone(listed, f"the {base}, listed before") if listed else None
     if not plural and _is_topic(units, place, noun):
         return meant(focus.topic, f"the {base}, as spoken of")
     if base in ("world", "community"):
@@ -279,7 +280,8 @@ def _is_topic(units: list[Unit], place: int, noun: int) -> bool:
 
 def _noun_of(units: list[Unit], place: int) -> int:
     """Where the noun of a phrase stands, past its article, numbers and adjectives."""
-    groups = words("reference", "group") | words("reference", "many") | words("reference", "lands")
+    groups = words("reference", "group") | words("reference", "many")
+    groups |= words("reference", "lands") | words("reference", "parties")
     while place + 1 < len(units):
         unit, after = units[place], units[place + 1]
         if unit.mention is not None or not unit.is_word:
