@@ -46,7 +46,7 @@ _HOLDING = words("attribution", "holding")
 
 
 def _demand(parse: Parse, place: int) -> Said | None:
-    """`urged X to`, `demanded that X`, `its call on X to`: what is asked is in the asker's words."""
+    """`urged X to`, `demanded that X`, `its call on X to`: in the asker's words."""
     if parse.tag(place) is Tag.VERB:
         group = parse.group(place)
         if group is None or group.verb != place or group.passive or group.form == "participle":

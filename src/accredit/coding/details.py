@@ -49,6 +49,8 @@ def when_said(scene: Scene, match: Match, how: Modality) -> PartialDate:
             over.append(span)
         elif parse.low(start - 1) == "when" and 0 < start - place <= _WHEN_REACH:
             direct.append(span)  # "came on May 30, when ..."
+    if match.how == "gap":  # "Britain in 2001": its own date follows
+        direct, over = [s for s in direct if unit_at(scene, s) > match.place], []
     if not direct and not over:
         return PartialDate()
     if _yet_to_come(match, how):

@@ -61,6 +61,13 @@ class Focus:
         fits = [m for m in self.recent if kind_of(m) in kinds and m.actor not in but]
         return next((m for m in fits if m.actor not in self.passing), fits[0] if fits else None)
 
+    def one_of(self, ids: frozenset[str], out: list[Unit]) -> Mention | None:
+        """Of those ids the subject before, else the one named last; not who acts at hand."""
+        own = clause_subject(out)
+        near = (*((self.subject,) if self.subject is not None else ()), *self.recent)
+        fits = (m for m in near if m.actor in ids and (own is None or own.actor != m.actor))
+        return next(fits, None)
+
     def last_two(self) -> tuple[Mention, ...]:
         """The two that were named last, where nothing joined them: `the two sides`."""
         sides = ("state", "territory", "movement", "government")

@@ -15,8 +15,9 @@ Cues = dict[Modality, str]
 _NEAR = 4  # words between what denies and `that`: "denied on Monday that"
 _FAR = 6
 _WANTING = frozenset(
-    ("demand", "request", "recommend", "insist", "urge", "ask", "propose", "order",
-     "require", "stipulate", "decree", "rule", "plead", "appeal", "request", "want", "suggest"))  # fmt: skip
+    ("demand", "request", "recommend", "insist", "urge", "ask", "propose", "order", "require",
+     "stipulate", "decree", "rule", "plead", "appeal", "want", "suggest")
+)  # fmt: skip
 
 
 def over_clause(parse: Parse, match: Match, start: int) -> tuple[Modality, str] | None:

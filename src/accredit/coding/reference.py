@@ -10,8 +10,8 @@ from dataclasses import replace
 from functools import cache
 
 from accredit.actors import Office
+from accredit.coding.descriptions import definite
 from accredit.coding.focus import (
-    GROUPS,
     Focus,
     begins_clause,
     kind_of,
@@ -21,7 +21,7 @@ from accredit.coding.focus import (
 from accredit.coding.introduced import called_by_name, introduced
 from accredit.coding.lexicon import words
 from accredit.coding.mentions import finder
-from accredit.coding.pronouns import everyone, himself, meant, pronoun
+from accredit.coding.pronouns import himself, meant, pronoun
 from accredit.coding.units import Mention, Tag, Unit, joined
 from accredit.model import NameUse
 
@@ -29,7 +29,6 @@ __all__ = ["resolve"]
 
 _NEIGHBOURS = ("neighbouring", "neighboring", "neighbour", "neighbor")
 _POSSESSIVE = ("its", "their", "his", "her")
-_NEWNESS = frozenset(("new", "young", "breakaway", "declared", "separatist", "fledgling"))
 
 
 def resolve(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], Focus]:
@@ -79,11 +78,21 @@ def _may_refer(units: list[Unit], focus: Focus) -> bool:
 
 @cache
 def _referring() -> frozenset[str]:
-    listed = ("group", "country", "many", "lands", "rulers", "parties", "pronouns_many", "pronouns_one", "pronouns_person")
+    listed = (
+        "group",
+        "country",
+        "many",
+        "lands",
+        "rulers",
+        "parties",
+        "pronouns_many",
+        "pronouns_one",
+        "pronouns_person",
+    )
     return frozenset().union(
         *(words("reference", name) for name in listed),
         ("bloc", "alliance", "world", "territory", "both", "two", "three"),
-        ("minister", "secretary"),
+        ("minister", "secretary", "pair", "trio", "duo", "quartet", "twosome", "four"),
         finder().office_words,
     )
 
@@ -161,53 +170,8 @@ def _described(
         return place + 1, None
     of = follows is not None and follows.low == "of"
     if low in ("the", "this", "that", "these", "those", "both") and not of:
-        return noun + 1, _definite(units, place, noun, focus)
+        return noun + 1, definite(units, place, noun, focus, out)
     return _unnamed(units, place, noun)
-
-
-def _definite(units: list[Unit], place: int, noun: int, focus: Focus) -> Mention | None:
-    if any(u.low in words("modality", "ranks") for u in units[place:noun]):
-        return None  # "the first country to"
-    base = units[noun].lemma
-    plural = units[noun].low.endswith("s") and base != units[noun].low
-    name = units[noun].text if units[noun].text in focus.heads else base
-    if noun == place + 1 and name in focus.heads:
-        return meant(focus.body(name), f"the {name}, named before")
-    if base in ("bloc", "alliance"):
-        return meant(focus.last(("organisation",)), f"the {base}")
-    if base in words("reference", "group"):
-        if not plural and sum(kind_of(m) in GROUPS for m in focus.listed) > 1:
-            return None  # one of those listed before, and nobody can say which
-        subject = focus.subject
-        if subject is not None and kind_of(subject) in GROUPS:
-            return meant(subject, f"the {base}, subject before")
-        return meant(focus.last(("movement",)) or focus.last(GROUPS), f"the {base}")
-    several = any(u.tag is Tag.NUM or u.low == "both" for u in units[place:noun])
-    if plural and several and base in words("reference", "many") | words("reference", "parties"):
-        listed = focus.listed or focus.last_two()
-        return everyone(listed, f"the {base}, listed before") if listed else None
-    if not plural and _is_topic(units, place, noun):
-        return meant(focus.topic, f"the {base}, as spoken of")
-    if base in ("world", "community"):
-        return _indefinite(units, place)
-    if base in words("reference", "rulers"):
-        rulers = focus.last(("government",)) or focus.last(("state",))
-        return meant(rulers, f"the {base}")
-    if plural:
-        return None
-    if base in words("reference", "lands") or noun > place + 1:
-        land = base in words("reference", "lands") | words("reference", "country")
-        return meant(_land(focus), f"the {base}, subject before") if land else None
-    if base in words("reference", "country"):
-        return meant(focus.last(("state",)), f"the {base}")
-    return None
-
-
-def _land(focus: Focus) -> Mention | None:
-    """`the kingdom`, `the Pacific state`: the state or territory that acted last."""
-    subject, lands = focus.subject, ("state", "territory")
-    fits = subject is not None and kind_of(subject) in lands
-    return subject if fits else focus.last(lands)
 
 
 def _unnamed(units: list[Unit], place: int, noun: int) -> tuple[int, Mention | None]:
@@ -268,14 +232,6 @@ def _led_by(out: list[Unit]) -> Mention | None:
             leads = place == 1 or out[place - 2].tag in (Tag.MARK, Tag.CONJ, Tag.SUB)
             return mention if leads else None
     return None
-
-
-def _is_topic(units: list[Unit], place: int, noun: int) -> bool:
-    """`the new state`, `the breakaway republic`, `the territory`: whom recognition is about."""
-    between = {u.low for u in units[place + 1 : noun]}
-    if units[noun].low == "territory":
-        return True
-    return units[noun].lemma in words("reference", "country") and bool(between & _NEWNESS)
 
 
 def _noun_of(units: list[Unit], place: int) -> int:

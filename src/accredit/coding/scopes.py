@@ -56,10 +56,7 @@ def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
             cues.setdefault(Modality.POSSIBLE, parse.low(start - 2))
     if _of_anybody(parse, match, start):
         cues.setdefault(Modality.CONDITIONAL, opener)
-    if opener in ("whether", "if"):
-        cues.setdefault(Modality.POSSIBLE, opener)
-    if opener == "whether" and cues.get(Modality.CONDITIONAL) == "would":
-        del cues[Modality.CONDITIONAL]  # "left open whether it would"
+    _open_if(opener, cues)
     if parse.units and parse.units[-1].low == "?":
         cues.setdefault(Modality.POSSIBLE, "?")
     if parse.low(start) in words("modality", "unsure_adverbs"):
@@ -68,6 +65,14 @@ def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
         cues.setdefault(Modality.POSSIBLE, fiction)
     if over := over_clause(parse, match, start):
         cues.setdefault(*over)
+
+
+def _open_if(opener: str, cues: Cues) -> None:
+    """`left open whether it would`: open, and under no condition."""
+    if opener in ("whether", "if"):
+        cues.setdefault(Modality.POSSIBLE, opener)
+    if opener == "whether" and cues.get(Modality.CONDITIONAL) == "would":
+        del cues[Modality.CONDITIONAL]
 
 
 def _in_fiction(parse: Parse) -> str:
