@@ -121,6 +121,7 @@ def _spread(
     targets: list[Mention | None],
 ) -> Iterator[Claim]:
     parties = tuple(_settled(scene, t, first.when) for t in targets if t is not None)
+    each = len(actors) > 1 and any(a is not None and a.actor == first.speaker for a in actors)
     for actor in actors:
         for target in targets:
             organ = actor.organ if actor is not None and not _his(actor) else ""
@@ -132,6 +133,7 @@ def _spread(
                 target=_meant(scene, match, target, first.when),
                 parties=parties if first.kind == "mediate" and len(parties) > 1 else (),
                 instrument=instrument_of(scene, match, actor),
+                speaker=who if each else first.speaker,  # "X and Y say that they will"
             )
             if claim.actor != claim.target or not claim.actor:
                 yield replace(claim, id=claim_id(claim))

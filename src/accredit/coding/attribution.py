@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from accredit.coding.fit import actors_of
-from accredit.coding.grammar import Parse, VerbGroup
+from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.units import Tag
 
@@ -30,13 +30,39 @@ def speakers(parse: Parse) -> list[Said]:
     for place in range(len(parse.units)):
         if parse.low(place) == "according" and parse.low(place + 1) == "to":
             phrase = parse.phrase(place + 2)
-            if phrase is not None and (who := actors_of(parse, [phrase])):
+            if phrase is not None and (who := _who(parse, [phrase])):
                 found.append(Said(who[0], place, 0, len(parse.units)))
         elif parse.tag(place) is Tag.VERB and parse.lemma(place) in words("attribution", "cues"):
-            said = _cue(parse, place)
-            if said is not None:
-                found.append(said)
+            found += [said] if (said := _cue(parse, place)) is not None else []
+        elif parse.lemma(place) in words("modality", "demanding"):
+            found += [said] if (said := _demand(parse, place)) is not None else []
+        elif parse.tag(place) is Tag.VERB and parse.lemma(place) in _HOLDING:
+            found += [said] if (said := _cue(parse, place)) is not None else []
     return found
+
+
+# what somebody holds without saying it: his words, though no statement
+_HOLDING = words("attribution", "holding")
+
+
+def _demand(parse: Parse, place: int) -> Said | None:
+    """`urged X to`, `demanded that X`, `its call on X to`: in the asker's words."""
+    if parse.tag(place) is Tag.VERB:
+        group = parse.group(place)
+        if group is None or group.verb != place or group.passive or group.form == "participle":
+            return None
+        if parse.lemma(place) == "call" and parse.low(place + 1) not in ("on", "upon", "for"):
+            return None  # "called its ambassador home"
+        who = _who(parse, parse.subject(group))
+        end = parse.clause_end(place)
+    else:
+        phrase = parse.phrase(place)
+        owner = parse.owner(phrase) if phrase is not None and phrase.head == place else -1
+        who, end = [owner] if owner >= 0 else [], parse.clause_end(place)
+    if parse.low(end) == "that" or parse.low(end - 1) == "that":
+        end = parse.clause_end(end)
+    own = parse.tag(place + 1) is Tag.TO  # "wants to recognise": his own plan
+    return Said(who[0], place, place + 1, end) if who and not own else None
 
 
 def _cue(parse: Parse, place: int) -> Said | None:
@@ -48,7 +74,7 @@ def _cue(parse: Parse, place: int) -> Said | None:
     after = _inverted(parse, place) if group.form == "finite" else -1
     if after >= 0:
         return Said(after, place, 0, group.start)
-    subject = actors_of(parse, parse.subject(group))
+    subject = _who(parse, parse.subject(group))
     if not subject:
         return None
     if _closes(parse, place) and subject[0] > 1:
@@ -59,15 +85,31 @@ def _cue(parse: Parse, place: int) -> Said | None:
     return Said(subject[0], place, group.verb + 1, _ends(parse, group))
 
 
+def _who(parse: Parse, phrases: list[NounPhrase]) -> list[int]:
+    """Those who speak: actors, or people who speak for nobody (`analysts`), by their noun."""
+    if found := actors_of(parse, phrases):
+        return found
+    heads = [p.head for p in phrases if parse.lemma(p.head) in words("attribution", "unnamed")]
+    return heads[:1]
+
+
 def _ends(parse: Parse, group: VerbGroup) -> int:
-    """What is said ends with the clause after a mere object, else before `; Y ...`."""
+    """What is said ends with the clause after a mere object, else before `; Y ...`, `, and Y`."""
     place = group.verb
     objects = parse.objects(group)
     if objects and not parse.is_mention(objects[0].head) and parse.low(objects[0].end) != "that":
         return parse.clause_end(place)
-    return next(
-        (p for p in range(place, len(parse.units)) if parse.low(p) == ";"), len(parse.units)
-    )
+    return next((p for p in range(place, len(parse.units)) if _ended(parse, p)), len(parse.units))
+
+
+def _ended(parse: Parse, place: int) -> bool:
+    """Whether what is said ends: `; Y ...`, or `, and Y did`, where nobody says `and that`."""
+    if parse.low(place) == ";":
+        return True
+    if parse.low(place) != "," or parse.low(place + 1) not in ("and", "but"):
+        return False
+    after = parse.phrase(place + 2)
+    return after is not None and parse.opens_clause(after)
 
 
 def _closes(parse: Parse, place: int) -> bool:
@@ -90,5 +132,5 @@ def _inverted(parse: Parse, place: int) -> int:
     phrase = parse.phrase(place + 1)
     if phrase is None or parse.low(phrase.end) == "that":
         return -1  # "the ambassador, X, told Y that"
-    who = actors_of(parse, [phrase])
+    who = _who(parse, [phrase])
     return who[0] if who and parse.tag(place + 1) is not Tag.SUB else -1

@@ -33,7 +33,8 @@ _PARTICLES = frozenset(("over", "up", "out", "off", "down"))
 # the first letters of verbs that make one word with a particle: "hand over", "carry out"
 _PHRASAL = frozenset(
     ("hand", "take", "took", "carr", "brok", "brea", "call", "cut", "cuts", "set", "sets", "turn",
-     "give", "gave", "give", "put", "puts", "brin", "shut", "kick", "thro", "thre", "pull")
+     "give", "gave", "give", "put", "puts", "brin", "shut", "kick", "thro", "thre", "pull",
+     "rule", "ruli", "lay", "laid", "clos", "wipe", "driv", "drov", "spel", "sing", "turn")
 )  # fmt: skip  # fmt: skip
 _LIST_PRONOUNS = frozenset(
     ("many", "some", "several", "most", "few", "all", "both", "others", "this", "that", "these",

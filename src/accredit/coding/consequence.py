@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from accredit.coding.details import speaker_among
 from accredit.coding.grammar import Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.plain import plain_claim
@@ -58,9 +59,16 @@ def rules(scene: Scene) -> Iterator[Claim]:
                 yield plain_claim(
                     scene, ClaimType.RULE, "rule", span, Modality.ASSERTED,
                     condition=match["condition"].strip(), effect=match["effect"].strip(" ,"),
+                    speaker=_speaker(scene, _unit(scene, span.start + 1)),
                     trace="rule pattern",
                 )  # fmt: skip
                 return
+
+
+def _unit(scene: Scene, end: int) -> int:
+    """The last unit before a place in the text."""
+    places = [p for p, unit in enumerate(scene.parse.units) if unit.start < end]
+    return places[-1] if places else 0
 
 
 def _clauses(body: str) -> Iterator[tuple[int, int]]:
@@ -118,18 +126,21 @@ def effects(scene: Scene) -> Iterator[Claim]:
             continue
         end = _effect_end(parse, place)
         target = next((p for p in range(place + 1, end) if parse.is_mention(p)), None)
-        how = Modality.CONDITIONAL if "would" in group.modals else Modality.POSSIBLE
-        if group.negated:
-            how = Modality.DENIED
+        how = Modality.DENIED if group.negated else Modality.POSSIBLE
         actor = next((p for p in range(cause, group.start) if parse.is_mention(p)), None)
         yield plain_claim(
             scene, ClaimType.EFFECT, "effect", quote(scene, cause, end - 1), how,
             condition=quote(scene, cause, group.start - 1).text,
             effect=quote(scene, place, end - 1).text,
             actor=_id(scene, actor), target=_id(scene, target),
+            speaker=_speaker(scene, place),
             trace=f"effect verb {parse.low(place)!r}",
         )  # fmt: skip
         return
+
+
+def _speaker(scene: Scene, place: int) -> str:
+    return speaker_among(scene, [s for s in scene.said if s.start <= place < s.end])
 
 
 def _id(scene: Scene, place: int | None) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from accredit.actors import gazetteer
+from accredit.coding.attribution import Said
 from accredit.coding.dates import DateSpan, narrowed
 from accredit.coding.grammar import Parse
 from accredit.coding.match import Match
@@ -21,6 +22,7 @@ __all__ = [
     "list_named",
     "match_quote",
     "place_of",
+    "speaker_among",
     "speaker_of",
     "when_said",
 ]
@@ -47,6 +49,8 @@ def when_said(scene: Scene, match: Match, how: Modality) -> PartialDate:
             over.append(span)
         elif parse.low(start - 1) == "when" and 0 < start - place <= _WHEN_REACH:
             direct.append(span)  # "came on May 30, when ..."
+    if match.how == "gap":  # "Britain in 2001": its own date follows
+        direct, over = [s for s in direct if unit_at(scene, s) > match.place], []
     if not direct and not over:
         return PartialDate()
     if _yet_to_come(match, how):
@@ -193,11 +197,25 @@ _ENDS_PLACE = (Tag.PREP, Tag.VERB, Tag.AUX, Tag.SUB, Tag.TO)
 def speaker_of(scene: Scene, match: Match) -> str:
     """The innermost one in whose words the match stands; empty where the document speaks."""
     inner = [s for s in scene.said if s.start <= match.place < s.end and s.cue != match.place]
-    for said in sorted(inner, key=lambda s: s.end - s.start):
-        mention = scene.parse.units[said.speaker].mention
+    return speaker_among(scene, [s for s in inner if not _beside(scene.parse, match, s)])
+
+
+def speaker_among(scene: Scene, said: list[Said]) -> str:
+    """The innermost named one of those who speak, else `indefinite`, where anybody does."""
+    for one in sorted(said, key=lambda s: s.end - s.start):
+        mention = scene.parse.units[one.speaker].mention
         if mention is not None and mention.actor != "indefinite":
             return mention.person or mention.organ or mention.actor
-    return ""
+    return "indefinite" if said else ""
+
+
+def _beside(parse: Parse, match: Match, said: Said) -> bool:
+    """`said so and condemned X`: what the speaker does beside speaking is not in his words."""
+    group = match.group
+    if group is None or group.form != "finite" or said.start <= said.cue:
+        return False
+    own = parse.subject(group)
+    return bool(own) and own[0].start < said.start and group.verb > said.cue
 
 
 def grounds_of(scene: Scene, match: Match) -> str:

@@ -61,6 +61,19 @@ class Focus:
         fits = [m for m in self.recent if kind_of(m) in kinds and m.actor not in but]
         return next((m for m in fits if m.actor not in self.passing), fits[0] if fits else None)
 
+    def one_of(self, ids: frozenset[str], out: list[Unit]) -> Mention | None:
+        """Of those ids the subject before, else the one named last; not who acts at hand."""
+        own = clause_subject(out)
+        near = (*((self.subject,) if self.subject is not None else ()), *self.recent)
+        fits = (m for m in near if m.actor in ids and (own is None or own.actor != m.actor))
+        return next(fits, None)
+
+    def last_two(self) -> tuple[Mention, ...]:
+        """The two that were named last, where nothing joined them: `the two sides`."""
+        sides = ("state", "territory", "movement", "government")
+        fits = [m for m in self.recent if kind_of(m) in sides and m.actor not in self.passing]
+        return (fits[1], fits[0]) if len(fits) > 1 else ()
+
 
 def kind_of(mention: Mention) -> str:
     """The kind of an actor; empty when the gazetteer does not know it."""
@@ -213,7 +226,7 @@ def _named_body(focus: Focus, mention: Mention) -> Focus:
     Bodies by the noun of their name in small letters too, everybody by a word of the name with
     a capital.
     """
-    if mention.person or mention.modifies or " " not in mention.text:
+    if mention.modifies or " " not in mention.text:
         return focus
     named = mention.organ or kind_of(mention) in _BODIES
     body = mention.text.split(" of ")[0].split()
@@ -222,7 +235,7 @@ def _named_body(focus: Focus, mention: Mention) -> Focus:
     capital = words_of if named or kind_of(mention) in GROUPS else words_of[-1:]
     keys |= {w for w in capital if w[:1].isupper() and len(w) >= _LONG}
     keys -= words("reference", "country") | words("reference", "group")
-    if mention.speaks:
+    if mention.speaks or mention.person:
         keys = {words_of[-1]}  # "Foreign Minister Joseph Wu", then "Wu"
     heads = dict(focus.heads)
     for key in keys:

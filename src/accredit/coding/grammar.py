@@ -53,7 +53,8 @@ class Parse(Subjects):
         inner = self.phrase(again + 1)
         if again == first or self.low(again) != preposition or inner is None:
             return found
-        return [*found, *self.listed(inner, heads)]
+        more = self.listed(inner, heads)
+        return [*found, *(self.with_more(more, preposition, heads) if more else ())]
 
     def objects(self, group: VerbGroup) -> list[NounPhrase]:
         """The phrases right after a verb, without a preposition: one object, or two."""
@@ -84,7 +85,14 @@ class Parse(Subjects):
                 place = self._time_phrase(place) or place + 1
             else:
                 break
-        return found
+        return found or self._shared_objects(group)
+
+    def _shared_objects(self, group: VerbGroup) -> list[NounPhrase]:
+        """`armed and trained X`: what two joined verbs are done to stands after the second."""
+        place = group.verb + 1
+        after = self.group(place + 1) if self.tag(place) is Tag.CONJ else None
+        shares = after is not None and after.joined == group.verb and not group.passive
+        return self.objects(after) if shares and after is not None else []
 
     def last_hanging(self, noun: int) -> int:
         """The place after a noun and all that hangs on it."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from accredit.coding.fit import Match
 from accredit.coding.grammar import Parse
 from accredit.coding.lexicon import words
+from accredit.coding.match_gaps import gapped
 from accredit.coding.match_nouns import adjective_matches, noun_matches
 from accredit.coding.match_verbs import verb_matches
 
@@ -32,6 +33,7 @@ def matches(parse: Parse) -> Iterator[Match]:
                 yield replace(match, frame=left, targets=tuple(parse.after(match.place, ("from",))))
             if match.how in ("noun", "passive") and match.actors and match.frame.type == "act":
                 yield from _by_others(parse, match)
+            yield from gapped(parse, match)
 
 
 def _by_others(parse: Parse, match: Match) -> Iterator[Match]:

@@ -87,10 +87,15 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         if targets:
             break
     actors = _active_actors(parse, group, frame)
-    alone = parse.lemma(group.verb) in frame.sides and len(actors) > 1 and not elsewhere
+    alone = parse.lemma(group.verb) in frame.sides and _several(parse, actors) and not elsewhere
     if not targets and not frame.object_free and not on_topic and not alone:
         return None
     return Match(frame, group.verb, group, tuple(actors), tuple(targets), how=group.form)
+
+
+def _several(parse: Parse, places: list[int]) -> bool:
+    """Whether more than one is meant: `X and Y`, `the two sides`."""
+    return len(places) > 1 or any((m := parse.units[p].mention) and m.others for p in places)
 
 
 def _mutual(
@@ -108,10 +113,12 @@ def _mutual(
 
 
 def _passive(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
-    suffering = targets_of(parse, parse.subject(group), frame)
-    if not suffering:
-        return None
+    subject = parse.subject(group)
+    suffering = targets_of(parse, subject, frame)
     agents = agents_of(parse, group)
+    on_topic = bool(subject) and parse.lemma(subject[0].head) in frame.topic_heads
+    if not suffering and not (on_topic and agents):
+        return None
     if frame.in_state and not agents:
         where = parse.after(group.verb, ("in",))
         agents = [p for p in where if kind_of(parse, p) == "state"]  # "was banned in Russia"

@@ -47,12 +47,17 @@ def modality(parse: Parse, match: Match, said: Sequence[Said] = ()) -> tuple[Mod
     reported(parse, match, said, cues)
     if _tries(parse, match):
         cues.pop(Modality.INTENDED, None)
-    if Modality.DENIED in cues and Modality.POSSIBLE in cues:
-        del cues[Modality.DENIED]  # "may not recognise" leaves it open
+    if Modality.DENIED in cues and (Modality.POSSIBLE in cues or _unless(cues)):
+        del cues[Modality.DENIED]  # "may not recognise", "will not unless" leave it open
     for value in _ORDER:
         if value in cues:
             return value, cues[value]
     return Modality.ASSERTED, ""
+
+
+def _unless(cues: Cues) -> bool:
+    """`will not recognise X unless`, `cannot before`: what is denied only until then."""
+    return cues.get(Modality.CONDITIONAL) in ("unless", "until")
 
 
 def _tries(parse: Parse, match: Match) -> bool:

@@ -14,6 +14,13 @@ from accredit.model import Modality
 __all__ = ["of_noun"]
 
 
+_ADJECTIVES = (
+    (Modality.POSSIBLE, "possible_adjectives"),
+    (Modality.INTENDED, "intended_adjectives"),
+    (Modality.DENIED, "foiled_adjectives"),
+)
+
+
 def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
     """A noun: its adjectives, the noun or verb that governs it, the verb it is subject of."""
     phrase = parse.phrase(match.place)
@@ -21,8 +28,9 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
         return
     for place in range(phrase.start, phrase.head):
         low = parse.low(place)
-        if low in words("modality", "possible_adjectives"):
-            cues.setdefault(Modality.POSSIBLE, low)
+        for value, name in _ADJECTIVES:
+            if low in words("modality", name):
+                cues.setdefault(value, low)
     hyphened = parse.low(match.place - 1) == "-" and parse.low(match.place - 2) == "non"
     if parse.low(phrase.start) == "no" or hyphened:
         cues[Modality.DENIED] = "no"
@@ -70,6 +78,9 @@ def _pending(parse: Parse, own: VerbGroup, cues: Cues) -> None:
         for place in range(own.verb + 1, min(own.verb + _COMPLEMENT, len(parse.units))):
             if parse.low(place) in (",", ".", ";") or parse.tag(place) is Tag.SUB:
                 return
+            if _excluded(parse, place):
+                cues.setdefault(Modality.DENIED, parse.low(place))
+                return
             if parse.low(place) in words("modality", "pending_words"):
                 cues.setdefault(Modality.POSSIBLE, parse.low(place))
                 return
@@ -81,7 +92,15 @@ def _if_it_comes(parse: Parse, phrase: NounPhrase) -> bool:
     return parse.low(last) == "," and parse.low(last + 1) == "if"
 
 
+def _excluded(parse: Parse, place: int) -> bool:
+    """`is out of the question`, `is off the table`."""
+    if parse.low(place) not in ("out", "off"):
+        return False
+    return any(parse.low(p) in _EXCLUDED for p in range(place + 1, place + 4))
+
+
 _COMPLEMENT = 6
+_EXCLUDED = ("question", "table", "agenda", "cards", "reach")  # "out of the question"
 
 
 def _of_verb_over_noun(parse: Parse, verb: VerbGroup, cues: Cues) -> None:

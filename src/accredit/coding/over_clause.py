@@ -14,7 +14,10 @@ Cues = dict[Modality, str]
 
 _NEAR = 4  # words between what denies and `that`: "denied on Monday that"
 _FAR = 6
-_WANTING = frozenset(("demand", "request", "recommend", "insist", "urge", "ask", "propose"))
+_WANTING = frozenset(
+    ("demand", "request", "recommend", "insist", "urge", "ask", "propose", "order", "require",
+     "stipulate", "decree", "rule", "plead", "appeal", "want", "suggest")
+)  # fmt: skip
 
 
 def over_clause(parse: Parse, match: Match, start: int) -> tuple[Modality, str] | None:
@@ -94,6 +97,8 @@ def _demanding(parse: Parse, match: Match, that: int) -> str:
     """`demanded that the UN declare them terrorists`: a bare verb under a demand."""
     if match.group is None or match.group.modals:
         return ""
+    if parse.low(match.group.start) == "be" and match.group.form == "finite":
+        return "be"  # "ordered that X be removed": nobody says that it was
     for place in range(that - 1, max(-1, that - _FAR), -1):
         if parse.lemma(place) in _WANTING:
             bare = parse.lemma(match.group.verb) == parse.low(match.group.verb)

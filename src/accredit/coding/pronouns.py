@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from accredit.coding.datereaders import DAYS
 from accredit.coding.focus import GROUPS, Focus, clause_subject, kind_of, pair, subject_list
 from accredit.coding.lexicon import words
 from accredit.coding.units import Mention, Tag, Unit
@@ -12,6 +13,7 @@ from accredit.model import NameUse
 
 __all__ = ["everyone", "himself", "meant", "pronoun", "two"]
 
+_NUMBERED = ("two", "three", "four", "pair", "trio", "duo", "quartet", "twosome")
 _THINGS = ("state", "movement", "government", "organisation", "territory")
 _HARMING = ("attack", "bomb", "strike", "shell", "invade", "raid")  # nobody harms his own
 _OF_OTHERS = ("accept", "receive", "welcome", "expel", "host", "summon")  # whose they are
@@ -166,9 +168,14 @@ def _one_of_two(units: list[Unit], place: int, own: Mention | None, out: list[Un
 
 def _said_bare(units: list[Unit], place: int, out: list[Unit]) -> bool:
     """`X said it would ...`, without `that`."""
-    if not out or out[-1].lemma not in words("attribution", "cues") or place + 1 >= len(units):
+    said = next((u for u in reversed(out) if not _timely(u)), None)  # "said on Tuesday it"
+    if said is None or said.lemma not in words("attribution", "cues") or place + 1 >= len(units):
         return False
     return units[place].low == "it" and units[place + 1].tag in (Tag.AUX, Tag.VERB, Tag.ADV)
+
+
+def _timely(unit: Unit) -> bool:
+    return unit.low in DAYS or unit.low in ("on", "yesterday", "today", "late", "earlier")
 
 
 def _is_object(out: list[Unit]) -> bool:
@@ -226,7 +233,7 @@ def two(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mention | Non
     if low == "both" and after.low in (".", ",", ";"):
         return place + 1, everyone(focus.listed, "both, listed before")
     follows = units[place + 2] if place + 2 < len(units) else None
-    alone = follows is not None and follows.tag in (Tag.AUX, Tag.VERB)
-    if low == "the" and after.low in ("two", "three") and alone:
+    alone = follows is None or follows.tag in (Tag.AUX, Tag.VERB, Tag.ADV, Tag.MARK)
+    if low == "the" and after.low in _NUMBERED and alone:
         return place + 2, everyone(focus.listed, f"the {after.low}, listed before")
     return None

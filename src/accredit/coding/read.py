@@ -160,7 +160,9 @@ def _is_spelled_out(claim: Claim, acts: list[Claim]) -> bool:
 def _next(context: Context, found: list[Claim]) -> Context:
     for claim in found:
         if claim.kind == "attack" and claim.target:
-            context = replace(context, attacked=claim.target, attacked_when=claim.when)
+            context = replace(
+                context, attacked=claim.target, attacker=claim.actor, attacked_when=claim.when
+            )
         if claim.type is not ClaimType.ACT or not claim.target or claim.kind in _ALONE:
             continue
         context = replace(

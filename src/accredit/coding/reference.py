@@ -10,17 +10,18 @@ from dataclasses import replace
 from functools import cache
 
 from accredit.actors import Office
+from accredit.coding.descriptions import definite
 from accredit.coding.focus import (
-    GROUPS,
     Focus,
     begins_clause,
     kind_of,
     noted,
     settled,
 )
+from accredit.coding.introduced import called_by_name, introduced
 from accredit.coding.lexicon import words
 from accredit.coding.mentions import finder
-from accredit.coding.pronouns import everyone, himself, meant, pronoun
+from accredit.coding.pronouns import himself, meant, pronoun
 from accredit.coding.units import Mention, Tag, Unit, joined
 from accredit.model import NameUse
 
@@ -28,7 +29,6 @@ __all__ = ["resolve"]
 
 _NEIGHBOURS = ("neighbouring", "neighboring", "neighbour", "neighbor")
 _POSSESSIVE = ("its", "their", "his", "her")
-_NEWNESS = frozenset(("new", "young", "breakaway", "declared", "separatist", "fledgling"))
 
 
 def resolve(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], Focus]:
@@ -61,6 +61,7 @@ def resolve(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], Foc
         if out[-1].mention is not None or begins_clause(out[-1]):
             local = noted(local, out, units[after] if after < len(units) else None)
         place = after
+    out, local = introduced(out, local, text)
     return out, settled(local, out)
 
 
@@ -77,11 +78,21 @@ def _may_refer(units: list[Unit], focus: Focus) -> bool:
 
 @cache
 def _referring() -> frozenset[str]:
-    listed = ("group", "country", "many", "pronouns_many", "pronouns_one", "pronouns_person")
+    listed = (
+        "group",
+        "country",
+        "many",
+        "lands",
+        "rulers",
+        "parties",
+        "pronouns_many",
+        "pronouns_one",
+        "pronouns_person",
+    )
     return frozenset().union(
         *(words("reference", name) for name in listed),
         ("bloc", "alliance", "world", "territory", "both", "two", "three"),
-        ("minister", "secretary"),
+        ("minister", "secretary", "pair", "trio", "duo", "quartet", "twosome", "four"),
         finder().office_words,
     )
 
@@ -93,9 +104,9 @@ def _reference(
     if (found := pronoun(units, place, focus, out)) is not None:
         return found
     if unit.text[:1].isupper():
-        named = focus.heads.get(unit.text, ())
-        if named and named[0].speaks:
-            return place + 1, himself(named[0], "surname")
+        called = called_by_name(units, place, focus)
+        if called is not None:
+            return place + 1, himself(called, "surname")
     if (holder := _holder(units, place, focus)) is not None:
         return holder
     return _described(units, place, focus, out)
@@ -159,37 +170,8 @@ def _described(
         return place + 1, None
     of = follows is not None and follows.low == "of"
     if low in ("the", "this", "that", "these", "those", "both") and not of:
-        return noun + 1, _definite(units, place, noun, focus)
+        return noun + 1, definite(units, place, noun, focus, out)
     return _unnamed(units, place, noun)
-
-
-def _definite(units: list[Unit], place: int, noun: int, focus: Focus) -> Mention | None:
-    if any(u.low in words("modality", "ranks") for u in units[place:noun]):
-        return None  # "the first country to"
-    base = units[noun].lemma
-    plural = units[noun].low.endswith("s") and base != units[noun].low
-    name = units[noun].text if units[noun].text in focus.heads else base
-    if noun == place + 1 and name in focus.heads:
-        return meant(focus.body(name), f"the {name}, named before")
-    if base in ("bloc", "alliance"):
-        return meant(focus.last(("organisation",)), f"the {base}")
-    if base in words("reference", "group"):
-        if not plural and sum(kind_of(m) in GROUPS for m in focus.listed) > 1:
-            return None  # one of those listed before, and nobody can say which
-        subject = focus.subject
-        if subject is not None and kind_of(subject) in GROUPS:
-            return meant(subject, f"the {base}, subject before")
-        return meant(focus.last(("movement",)) or focus.last(GROUPS), f"the {base}")
-    several = any(u.tag is Tag.NUM or u.low == "both" for u in units[place:noun])
-    if plural and several and base in words("reference", "many") and focus.listed:
-        return everyone(focus.listed, f"the {base}, listed before")
-    if not plural and _is_topic(units, place, noun):
-        return meant(focus.topic, f"the {base}, as spoken of")
-    if base in ("world", "community"):
-        return _indefinite(units, place)
-    if base in words("reference", "country") and not plural:
-        return meant(focus.last(("state",)), f"the {base}")
-    return None
 
 
 def _unnamed(units: list[Unit], place: int, noun: int) -> tuple[int, Mention | None]:
@@ -252,17 +234,10 @@ def _led_by(out: list[Unit]) -> Mention | None:
     return None
 
 
-def _is_topic(units: list[Unit], place: int, noun: int) -> bool:
-    """`the new state`, `the breakaway republic`, `the territory`: whom recognition is about."""
-    between = {u.low for u in units[place + 1 : noun]}
-    if units[noun].low == "territory":
-        return True
-    return units[noun].lemma in words("reference", "country") and bool(between & _NEWNESS)
-
-
 def _noun_of(units: list[Unit], place: int) -> int:
     """Where the noun of a phrase stands, past its article, numbers and adjectives."""
     groups = words("reference", "group") | words("reference", "many")
+    groups |= words("reference", "lands") | words("reference", "parties")
     while place + 1 < len(units):
         unit, after = units[place], units[place + 1]
         if unit.mention is not None or not unit.is_word:

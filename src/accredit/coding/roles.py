@@ -75,6 +75,8 @@ def targets(
     kind = match.frame.kind
     if kind == "seize-power":
         return _seized(scene, acting, when)
+    if kind == "condemn" and (doer := _doer(scene, match, context, acting)):
+        return [_plain(doer)], ["target is the one whose act was spoken of"]
     same = _family(kind) == _family(context.kind)
     # whom recognition is about is not whose ambassador is recalled
     near = context.target if same else context.topic if kind not in _UNFRIENDLY else ""
@@ -84,6 +86,25 @@ def targets(
     if borrowed and (kind in _FOLLOWED or kind == "claim-attack"):
         return [_plain(borrowed)], ["target from what was spoken of"]
     return [None], []
+
+
+def _doer(scene: Scene, match: Match, context: Context, acting: Sides) -> str:
+    """`condemned the decision`, `the attack`: whoever did what was spoken of."""
+    parse = scene.parse
+    objects = parse.objects(match.group) if match.group is not None else []
+    if match.group is not None and match.group.passive:
+        objects = parse.subject(match.group)
+    head = objects[0] if objects else None
+    if head is None or parse.low(head.start) not in ("the", "this", "that", "such"):
+        return ""
+    violent = parse.lemma(head.head) in words("words", "violence") | _BLOWS
+    doer = context.attacker if violent else context.actor
+    if not violent and parse.lemma(head.head) not in match.frame.topic_heads:
+        return ""
+    return "" if any(a is not None and a.actor == doer for a in acting) else doer
+
+
+_BLOWS = frozenset(("blast", "explosion", "massacre", "bomb", "ambush"))
 
 
 def _family(kind: str) -> str:

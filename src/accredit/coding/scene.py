@@ -28,7 +28,7 @@ class Context:
             are all of its targets.
         topic: Whom recognition, listing and the like were last about.
         modality, when: How certain that act was, and when.
-        attacked: Target of the last attack, and when that was.
+        attacked: Target of the last attack, who did it, and when that was.
         spoken: The date last spoken of.
     """
 
@@ -40,6 +40,7 @@ class Context:
     modality: Modality | None = None
     when: PartialDate = PartialDate()
     attacked: str = ""
+    attacker: str = ""
     attacked_when: PartialDate = PartialDate()
     spoken: PartialDate = PartialDate()
 

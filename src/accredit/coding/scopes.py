@@ -56,8 +56,7 @@ def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
             cues.setdefault(Modality.POSSIBLE, parse.low(start - 2))
     if _of_anybody(parse, match, start):
         cues.setdefault(Modality.CONDITIONAL, opener)
-    if opener in ("whether", "if"):
-        cues.setdefault(Modality.POSSIBLE, opener)
+    _open_if(opener, cues)
     if parse.units and parse.units[-1].low == "?":
         cues.setdefault(Modality.POSSIBLE, "?")
     if parse.low(start) in words("modality", "unsure_adverbs"):
@@ -66,6 +65,14 @@ def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
         cues.setdefault(Modality.POSSIBLE, fiction)
     if over := over_clause(parse, match, start):
         cues.setdefault(*over)
+
+
+def _open_if(opener: str, cues: Cues) -> None:
+    """`left open whether it would`: open, and under no condition."""
+    if opener in ("whether", "if"):
+        cues.setdefault(Modality.POSSIBLE, opener)
+    if opener == "whether" and cues.get(Modality.CONDITIONAL) == "would":
+        del cues[Modality.CONDITIONAL]
 
 
 def _in_fiction(parse: Parse) -> str:
@@ -134,15 +141,19 @@ def _open_condition(parse: Parse, match: Match) -> str:
     group = match.group or parse.verb_over(match.place)
     if group is None or not group.modals:
         return ""
+    only = any(parse.low(p) == "only" for p in range(group.start, group.verb))
     for place in range(match.place + 1, len(parse.units)):
         low = parse.low(place)
         if low in (".", ";", ":"):
             return ""
-        if low in words("modality", "conditions") and low != "until":
+        if low in words("modality", "conditions") and (low != "until" or group.negated):
             return low
-        if low == "only" and parse.low(place + 1) in ("after", "when", "once", "with"):
-            return f"only {parse.low(place + 1)}"
+        if (only or parse.low(place - 1) == "only") and low in _ONLY:
+            return f"only {low}"
     return ""
+
+
+_ONLY = ("after", "when", "once", "with", "if")
 
 
 def under_review(parse: Parse, match: Match) -> bool:

@@ -20,7 +20,8 @@ def statements(scene: Scene, claimed: list[Quote]) -> Iterator[Claim]:
         mention = scene.parse.units[said.speaker].mention
         if mention is None or mention.actor == "indefinite":
             continue
-        if scene.parse.low(said.cue).endswith("ing"):
+        saying = scene.parse.lemma(said.cue) in words("attribution", "cues")
+        if not saying or scene.parse.low(said.cue).endswith("ing"):
             continue
         first, last = _stretch(scene.parse, said.start, said.end)
         if last <= first:

@@ -12,6 +12,7 @@ __all__ = ["Subjects"]
 
 _RELATIVE = frozenset(("who", "which", "whom", "that"))
 _PASSED = frozenset(('"', "(", ")", "-", "–", "—", "then"))
+_ORDINAL = ("st", "nd", "rd", "th")
 _ASKING = "demanding"
 _BEFORE_TO = frozenset(("yet", "so", '"', "about", "whether", "how", "when"))
 
@@ -42,6 +43,9 @@ class Subjects(Clauses):
             phrase = self.phrase(place)
             if phrase is not None:
                 first = self._first_of_list(phrase)
+                if (over := self._object_of_nonfinite(first)) is not None:
+                    place = over.start - 1
+                    continue
                 if first.prep < 0 and not phrase.time and not self.is_object(first):
                     return self.joined_left(phrase)
                 rest = rest or self._after_comma(phrase, first)
@@ -65,6 +69,14 @@ class Subjects(Clauses):
             else:
                 return rest
         return rest
+
+    def _object_of_nonfinite(self, phrase: NounPhrase) -> VerbGroup | None:
+        """`X's decision to recognise Y was condemned`: the infinitive after a noun, or None."""
+        over = self.group(phrase.start - 1)
+        if phrase.prep >= 0 or over is None or over.verb != phrase.start - 1:
+            return None
+        noun = self.phrase(over.start - 1)
+        return over if over.form == "infinitive" and noun is not None and not noun.time else None
 
     def _after_comma(self, last: NounPhrase, first: NounPhrase) -> list[NounPhrase]:
         """`By a deal of China, Iran and Oman restored ties`: those after the comma."""
@@ -146,8 +158,8 @@ class Subjects(Clauses):
             asked = self.lemma(verb.verb) in words("modality", _ASKING) | words("words", "lets")
             if asked and not verb.passive:
                 return self.joined_left(phrase)
-        inside = {self.low(p) for p in range(phrase.start, phrase.end)}
-        if verb is not None and inside & words("modality", "ranks"):
+        ranked = any(self.is_rank(p) for p in range(phrase.start, phrase.end))
+        if verb is not None and ranked:
             return self.subject(verb)  # "Colombia is the second country to"
         if (placed := self._verb_aside(phrase)) is not None:
             return self.subject(placed)
@@ -160,6 +172,11 @@ class Subjects(Clauses):
         if verb is not None:
             return self.subject(verb)
         return [phrase] if self.is_mention(phrase.head) else []
+
+    def is_rank(self, place: int) -> bool:
+        """`the first`, `the 140th country to recognise`: who is counted has done it."""
+        low = self.low(place)
+        return low in words("modality", "ranks") or (low[:1].isdigit() and low[-2:] in _ORDINAL)
 
     def _verb_aside(self, phrase: NounPhrase) -> VerbGroup | None:
         """`agreed in Beijing to restore`, `through Chinese mediation to`: the verb before it."""

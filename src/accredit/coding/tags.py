@@ -167,6 +167,8 @@ class _Tagger(ClosedClasses):
             agrees = plural if form == "base" else not plural or self._governed(at)
             if form == "base" and before is Tag.ACTOR and self._asked(at):
                 return True
+            if agrees and follows is Tag.MARK and self._low(at - 1) in ("which", "whom"):
+                return True  # "a group which Iran arms,"
             if not agrees or later:
                 return False
             inner = self._governed(at) or self._in_object(at)

@@ -90,22 +90,62 @@ def _of_infinitive(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> No
             return
         if low == "about" and place == group.start - 1:
             cues.setdefault(Modality.INTENDED, low)
+            _above(parse, place - 1, cues, depth)
+            return
         if low in (".", ";", ":") or (tag is Tag.SUB and low not in ("whether", "how", "when")):
             break
-        if low in words("modality", "ranks"):
+        if parse.is_rank(place):
             _above_rank(parse, place, cues, depth)
             return
         governing = tag in (Tag.VERB, Tag.NOUN, Tag.ADJ, Tag.AUX)
         value = _governing(parse, place, group) if governing else None
         if value is not None:
-            if value is not Modality.ASSERTED:
-                cues.setdefault(value, low)
-            _above(parse, place, cues, depth)
+            _weighed(parse, place, value, cues, depth)
             return
         if tag in (Tag.VERB, Tag.AUX):
             _by_any_verb(parse, place, group, cues, depth)
             return
-    cues.setdefault(Modality.POSSIBLE, "to")
+    announced = _heads_line(parse, group)
+    cues.setdefault(Modality.ANNOUNCED if announced else Modality.POSSIBLE, "to")
+
+
+def _heads_line(parse: Parse, group: VerbGroup) -> bool:
+    """`Spain to recognise X`: a headline tells what is decided by a subject and an infinitive."""
+    subject = parse.phrase(group.start - 1)
+    if subject is None or subject.prep >= 0:
+        return False
+    first = parse.joined_left(subject)[0].start
+    return parse.low(first - 1) in ("", ":", ";") and parse.tag(first) is not Tag.DET
+
+
+def _weighed(parse: Parse, place: int, value: Modality, cues: Cues, depth: int) -> None:
+    """What a governing word and what stands over it make of it together.
+
+    Who has not ruled it out may do it; who does not consider it, or is in no hurry, does not.
+    """
+    over: Cues = {}
+    _above(parse, place, over, depth)
+    group = parse.group(place)
+    if group is None or group.verb != place:
+        group = parse.group(_before_phrase(parse, place))
+    not_so = over.get(Modality.DENIED) in ("not", "no")
+    if not_so and value is Modality.DENIED and group is not None and group.verb == place:
+        del over[Modality.DENIED]
+        value = Modality.POSSIBLE
+    if not_so and value is Modality.POSSIBLE and Modality.DENIED in over:
+        value = Modality.DENIED
+    if value is not Modality.ASSERTED:
+        cues.setdefault(value, parse.low(place))
+    for other, cue in over.items():
+        cues.setdefault(other, cue)
+
+
+def _before_phrase(parse: Parse, place: int) -> int:
+    """The place before the phrase around a word, and before the preposition that governs it."""
+    phrase = parse.phrase(place)
+    if phrase is None:
+        return place - 1
+    return (phrase.prep if phrase.prep >= 0 else phrase.start) - 1
 
 
 def _above_rank(parse: Parse, place: int, cues: Cues, depth: int) -> None:
@@ -128,7 +168,7 @@ def _by_any_verb(parse: Parse, place: int, group: VerbGroup, cues: Cues, depth: 
         own = parse.subject(parse.groups[place])
         relative = parse.tag(place - 1) is Tag.SUB  # "a committee that is to negotiate"
         if relative or group.passive or any(parse.is_mention(p.head) for p in own):
-            cues.setdefault(Modality.INTENDED, low)  # "is to recognise"
+            cues.setdefault(Modality.ANNOUNCED, low)  # "is to recognise"
         _above(parse, place, cues, depth)
         return
     cues.setdefault(Modality.INTENDED if place == group.start - 1 else Modality.POSSIBLE, low)
@@ -143,8 +183,8 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     if parse.low(before) in ("without", "against", "from"):
         cues.setdefault(Modality.DENIED, parse.low(before))
         return
-    if parse.low(before) == "of" and parse.low(before - 1) == "instead":
-        cues.setdefault(Modality.DENIED, "instead of")
+    if parse.low(before) == "of" and parse.low(before - 1) in ("instead", "short"):
+        cues.setdefault(Modality.DENIED, f"{parse.low(before - 1)} of")
         return
     if parse.is_gerund_subject(group):
         cues.setdefault(Modality.POSSIBLE, parse.low(group.verb))
@@ -155,9 +195,7 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
             break
         value = _governing(parse, place, group) if tag in (Tag.VERB, Tag.NOUN, Tag.ADJ) else None
         if value is not None:
-            if value is not Modality.ASSERTED:
-                cues.setdefault(value, low)
-            _above(parse, place, cues, depth)
+            _weighed(parse, place, value, cues, depth)
             return
         if tag is Tag.VERB:
             _gerund_under_verb(parse, place, group, cues, depth)
@@ -225,13 +263,13 @@ def _above(parse: Parse, place: int, cues: Cues, depth: int) -> None:
     group = parse.group(place)
     if group is None and parse.tag(place) in (Tag.NOUN, Tag.ADJ):
         phrase = parse.phrase(place)
-        start = (phrase.start if phrase is not None else place) - 1
         if phrase is not None and parse.low(phrase.start) == "no":
             cues[Modality.DENIED] = "no"
+        start = _before_phrase(parse, place)
         group = parse.group(start)
         if group is None or group.verb != start:
             return
-        if parse.lemma(group.verb) in words("modality", "refusing"):
+        if parse.lemma(group.verb) in words("modality", "refusing") | words("modality", "foiling"):
             cues[Modality.DENIED] = parse.low(group.verb)
     if group is not None:
         of_group(parse, group, cues, depth + 1)

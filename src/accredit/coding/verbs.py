@@ -14,6 +14,7 @@ __all__ = ["VerbGroup", "Verbs"]
 _BE = frozenset(("be", "get"))
 _ASIDE = frozenset(("however", "though", "meanwhile", "therefore", "moreover"))
 _ASIDE_REACH = 9
+_ASIDE_FAR = 28
 _LOOSE = frozenset(
     ("likely", "unlikely", "perhaps", "possibly", "probably", "reportedly", "allegedly",
      "purportedly", "supposedly", "presumably", "conceivably")
@@ -207,13 +208,13 @@ class Verbs(Phrases):
         return self._verb_later(verb)
 
     def _set_apart(self, verb: int) -> bool:
-        """`X, designated a terrorist group by Y, fired`: between commas, with a `by`."""
-        by = False
-        for place in range(verb + 1, len(self.units) - 1):
+        """`X, designated a terrorist group by Y, fired`: between commas, with a preposition."""
+        hangs = self.tag(verb + 1) is Tag.PREP
+        for place in range(verb + 1, min(verb + _ASIDE_FAR, len(self.units) - 1)):
             low = self.low(place)
-            by |= low == "by"
-            if low == ",":
-                return by and self.tag(place + 1) in (Tag.VERB, Tag.AUX)
+            hangs |= low == "by"
+            if low == "," and self.tag(place + 1) in (Tag.VERB, Tag.AUX, Tag.ADV):
+                return hangs
             if low in (".", ";") or self.tag(place) in (Tag.SUB, Tag.VERB, Tag.AUX):
                 return False
         return False
