@@ -8,8 +8,8 @@ import pytest
 from accredit.brief import Brief, Judged, compose, html
 from accredit.ledger import open_ledger
 from accredit.sources import read_document
-from tests.coding import gold
-from tests.conftest import ROOT, TODAY
+from tests.brief import annotated
+from tests.conftest import TODAY
 
 PLANTED = [  # what the articles get wrong on purpose, and what the record has instead
     ("russia-taliban-2025", ("RUS", "delist", "taliban"), "partly", "suspended"),
@@ -24,9 +24,8 @@ PLANTED = [  # what the articles get wrong on purpose, and what the record has i
 
 @cache
 def _brief(name: str) -> Brief:
-    folder = ROOT / "examples" if name == "russia-taliban-2025" else gold.ARTICLES
-    published = date.fromisoformat(gold.article(name)[1]["published"])
-    document = read_document(str(folder / f"{name}.txt"), published=published)
+    published = date.fromisoformat(annotated.gold(name)["published"])
+    document = read_document(str(annotated.path_of(name)), published=published)
     return compose(document, open_ledger(), known=TODAY)
 
 
@@ -49,10 +48,10 @@ def test_a_planted_error_is_found_and_put_right(name, sides, verdict, word) -> N
     assert any(word in v.correction + v.reason for v in found), found
 
 
-@pytest.mark.parametrize("name", gold.OWN)
+@pytest.mark.parametrize("name", annotated.OWN)
 def test_what_sources_bear_out_is_not_called_wrong_nor_the_other_way_round(name: str) -> None:
     judged, wrong, held = _judged(name), [], 0
-    for row, claim in gold.score(name).matched:
+    for row, claim in annotated.matched(name):
         key = f"{claim.quote.start} {claim.kind} {claim.actor} {claim.target}"
         if key not in judged:
             continue
@@ -65,7 +64,7 @@ def test_what_sources_bear_out_is_not_called_wrong_nor_the_other_way_round(name:
     assert [w for w in wrong if "first denied" not in w[0]] == []
 
 
-@pytest.mark.parametrize("name", gold.OWN)
+@pytest.mark.parametrize("name", annotated.OWN)
 def test_an_article_becomes_a_page_of_its_own(name: str) -> None:
     page = html(_brief(name))
     assert page.startswith("<!doctype html>")
@@ -73,7 +72,7 @@ def test_an_article_becomes_a_page_of_its_own(name: str) -> None:
     assert "src=" not in page.split("<body", 1)[0]
 
 
-@pytest.mark.parametrize("name", gold.OWN)
+@pytest.mark.parametrize("name", annotated.OWN)
 def test_most_of_what_an_article_claims_is_judged(name: str) -> None:
     values = [j.verdict.value.value for j in _brief(name).judged]
     assert len(values) >= 14

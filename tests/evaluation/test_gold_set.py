@@ -1,0 +1,98 @@
+"""The gold set is what it is said to be: large, various, no two sentences alike, split by case."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from accredit.evaluation import GoldArticle, load_gold
+from accredit.evaluation.gold import unknown_ids
+from accredit.model import ClaimType, Modality
+from tests.conftest import ROOT
+
+GOLD = ROOT / "tests" / "gold"
+FACTUAL = (ClaimType.ACT, ClaimType.RELATION, ClaimType.RULE, ClaimType.EFFECT)
+QUOTED = 25  # words of a real sentence
+
+
+@pytest.fixture(scope="module")
+def sets() -> dict[str, list[GoldArticle]]:
+    return load_gold(GOLD)
+
+
+@pytest.fixture(scope="module")
+def own(sets) -> list[GoldArticle]:
+    return [*sets["dev"], *sets["locked"]]
+
+
+def sentences(articles):
+    return [sentence for article in articles for sentence in article.sentences]
+
+
+def test_it_has_the_size_and_spread_that_it_should(own):
+    cases = {article.case for article in own if not article.case.startswith("decoy")}
+    years = {article.published.year for article in own}
+    assert len(own) >= 80
+    assert len(sentences(own)) >= 700
+    assert len(cases) >= 25
+    assert min(years) <= 1950
+    assert max(years) >= 2025
+
+
+def test_many_sentences_hold_no_act_and_tempt(own):
+    empty = [s for s in sentences(own) if not any(c.type in FACTUAL for c in s.claims)]
+    assert len(empty) >= 250
+
+
+def test_many_acts_did_not_happen(own):
+    undone = [
+        claim
+        for sentence in sentences(own)
+        for claim in sentence.claims
+        if claim.type is ClaimType.ACT
+        and not claim.optional
+        and claim.modality is not Modality.ASSERTED
+    ]
+    assert len(undone) >= 200
+    assert set(Counter(claim.modality for claim in undone)) == set(Modality) - {Modality.ASSERTED}
+
+
+def test_no_two_sentences_are_nearly_alike(own):
+    words = [
+        (s.text, frozenset(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", s.text.lower())))
+        for s in sentences(own)
+    ]
+    alike = [
+        (a, b)
+        for n, (a, left) in enumerate(words)
+        for b, right in words[:n]
+        if len(left & right) >= 0.6 * len(left | right)
+    ]
+    assert alike == []
+
+
+def test_no_case_lies_in_both_parts(sets):
+    dev = {article.case for article in sets["dev"]}
+    assert dev.isdisjoint({article.case for article in sets["locked"]})
+
+
+def test_nearly_all_whom_it_names_are_in_the_gazetteer(own):
+    named = sum(len(s.claims) for s in sentences(own))
+    assert len(unknown_ids(own)) < 0.05 * named
+
+
+def test_every_type_of_claim_is_annotated(own):
+    types = Counter(c.type for s in sentences(own) for c in s.claims)
+    assert all(types[one] >= 20 for one in ClaimType), types
+
+
+def test_real_sentences_are_short_and_have_an_address():
+    text = (GOLD / "real" / "real.toml").read_text("utf-8")
+    rows = [*re.findall(r"\n\[\[sentence\]\]\n(.*?)(?=\n\[\[|\Z)", text, re.DOTALL)]
+    assert len(rows) >= 100
+    for row in rows:
+        (words,) = re.findall(r'^text = "(.*)"$', row, re.MULTILINE)
+        assert len(words.split()) <= QUOTED, words
+        assert re.search(r'^address = "https?://', row, re.MULTILINE), words
