@@ -3,9 +3,10 @@
     python -m benchmarks.coder [--long]
 
 Everything is on: names, references, frames, certainty, speakers, dates. Two corpora: the gold
-articles, where nearly every sentence holds an act, and lines of real news of all sorts (Wikipedia's
-current events beside the project), as an archive is. Beside them, in the same run, what splitting the
-same text into words costs by the plainest regular expression: no reader in Python can be faster.
+articles, where nearly every sentence holds an act, and lines of real news of all sorts
+(Wikipedia's current events beside the project), as an archive is. Beside them, in the same run,
+what splitting the same text into words costs by the plainest regular expression: no reader in
+Python can be faster.
 """
 
 from __future__ import annotations
