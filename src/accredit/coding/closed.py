@@ -63,6 +63,9 @@ def _small_words() -> frozenset[str]:
     )  # fmt: skip
 
 
+_PASSED = frozenset(('"', "$", "€", "£"))
+
+
 class ClosedClasses:
     """The tags of closed-class words, and a look at the words around a place."""
 
@@ -233,7 +236,7 @@ class ClosedClasses:
 
     def _peek(self, place: int) -> Tag:
         """What probably stands at a place that is not decided yet."""
-        while self._low(place) == '"':
+        while self._low(place) in _PASSED:
             place += 1
         if place >= len(self.units):
             return Tag.MARK

@@ -84,6 +84,10 @@ def _elsewhere(parse: Parse, match: Match, place: int) -> bool:
     """Whether a date stands with another verb: in a relative clause, or before or after `and`."""
     group = match.group
     if group is None:
+        own = parse.own_verb(match.place)
+        told = own is not None and parse.lemma(own.verb) in _TOLD_LATER
+        if told and own is not None and place > own.verb:
+            return True  # "was confirmed on Friday": not the day of the act
         return place < match.place and _long_ago(parse, match.place)
     if place < group.start:
         between = range(place + 1, group.start)
@@ -94,6 +98,9 @@ def _elsewhere(parse: Parse, match: Match, place: int) -> bool:
             parse.low(p) in ("which", "who", "whose") for p in range(max(0, place - _INSIDE), place)
         )
     return any(_joint(parse, p) for p in range(group.verb + 1, place))
+
+
+_TOLD_LATER = frozenset(("confirm", "report", "acknowledge", "reveal", "disclose", "emerge"))
 
 
 def _long_ago(parse: Parse, noun: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accredit.coding import focus
@@ -15,11 +16,13 @@ __all__ = [
     "Match",
     "actors_of",
     "agents_of",
+    "bans",
     "complement_fits",
     "fitting",
     "has_modifier",
     "heads_of",
     "hung",
+    "is_listed",
     "is_terror",
     "kind_of",
     "list_owner",
@@ -72,6 +75,17 @@ def heads_of(frame: Frame) -> frozenset[str]:
 def agents_of(parse: Parse, group: VerbGroup) -> list[int]:
     """Those by whom something is done, after a passive."""
     return parse.after(group.verb, ("by",), words("words", "stand_for"))
+
+
+def bans(parse: Parse, owner: int) -> bool:
+    """Whether the owner of a ban or listing made it: `the Kazakh ban`, not `Hamas's listing`."""
+    mention = parse.units[owner].mention
+    if mention is None or (mention.person and not mention.organ):
+        return False
+    if kind_of(parse, owner) in ("movement", "government"):
+        return False
+    # states are themselves listed as those that back terror
+    return mention.modifies or all(parse.lemma(p) != "sponsor" for p in range(len(parse.units)))
 
 
 def targets_of(parse: Parse, phrases: list[NounPhrase], frame: Frame) -> list[int]:
@@ -214,6 +228,8 @@ def list_place(parse: Parse, start: int, prepositions: frozenset[str]) -> tuple[
     for place in range(start + 1, min(start + 20, len(parse.units))):
         if parse.low(place) in (".", ";"):
             break
+        if parse.low(place - 1) == "subject":
+            continue  # "is subject to sanctions"
         phrase = parse.phrase(place + 1) if parse.low(place) in prepositions else None
         if phrase is None:
             continue
@@ -226,6 +242,15 @@ def list_place(parse: Parse, start: int, prepositions: frozenset[str]) -> tuple[
 
 def _tells_list(parse: Parse, place: int) -> bool:
     return is_terror(parse, place) or parse.lemma(place) in ("ban", "sanction", "blacklist")
+
+
+def is_listed(parse: Parse, targets: Iterable[int], at: int) -> bool:
+    """Whether a list is one of persons or groups, by those on it: not `the list of hosts`."""
+    if next(parse.hanging(at, ("of",)), None) is not None:
+        return False
+    mentions = [parse.units[t].mention for t in targets]
+    named = any(m is not None and m.person for m in mentions)
+    return named or any(kind_of(parse, t) in ORGANISED for t in targets)
 
 
 def list_owner(parse: Parse, start: int, at: int) -> int:

@@ -81,6 +81,7 @@ class Frame:
     leaves: str = ""
     topic_heads: frozenset[str] = frozenset()
     object_with: frozenset[str] = frozenset()
+    object_of: frozenset[str] = frozenset()
     possessor_acts: bool = False
     veto_after: frozenset[str] = frozenset()
     veto_near: frozenset[str] = frozenset()

@@ -56,6 +56,13 @@ class Parse(Subjects):
         more = self.listed(inner, heads)
         return [*found, *(self.with_more(more, preposition, heads) if more else ())]
 
+    def before_time(self, place: int) -> int:
+        """The place before what tells when: `called on Monday for`, `called in 2023 for`."""
+        place -= 1
+        while (phrase := self.phrase(place)) is not None and phrase.time:
+            place = (phrase.prep if phrase.prep >= 0 else phrase.start) - 1
+        return place
+
     def objects(self, group: VerbGroup) -> list[NounPhrase]:
         """The phrases right after a verb, without a preposition: one object, or two."""
         found: list[NounPhrase] = []
@@ -115,7 +122,8 @@ class Parse(Subjects):
 
     def _relative_object(self, group: VerbGroup) -> list[NounPhrase]:
         """`a wing, which Brussels blacklisted`: what the relative pronoun goes back to."""
-        if group.form != "finite" or self.phrase(group.verb + 1) is not None:
+        named = self.lemma(group.verb) in words("words", "naming")
+        if group.form != "finite" or (not named and self.phrase(group.verb + 1) is not None):
             return []
         subject = self.phrase(group.start - 1)
         at = subject.start - 1 if subject is not None else -1

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from accredit.coding.fit import (
-    ORGANISED,
     Match,
     actors_of,
     agents_of,
-    kind_of,
+    is_listed,
     list_owner,
     list_place,
     targets_of,
@@ -25,14 +24,15 @@ def into_list(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return None
     subject = parse.subject(group)
     if "subject" in frame.target:
+        if parse.objects(group):
+            return None  # "entered the group on its list"
         targets, actors = actors_of(parse, subject), list[int]()
     elif group.passive:
         targets, actors = targets_of(parse, subject, frame), agents_of(parse, group)
     else:
         objects = [q for p in parse.objects(group)[:1] for q in (p, *parse.joined_right(p))]
         targets, actors = targets_of(parse, objects, frame), actors_of(parse, subject)
-    group_or_person = any(_can_be_listed(parse, t) for t in targets)
-    if not targets or not (terror or (group_or_person and not _other_list(parse, at))):
+    if not targets or not (terror or is_listed(parse, targets, at)):
         return None
     owner = list_owner(parse, group.verb, at)
     if not actors and owner >= 0:
@@ -41,13 +41,3 @@ def into_list(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     return Match(
         frame, group.verb, group, tuple(actors), tuple(targets), at, owner, listed=True, how=how
     )
-
-
-def _can_be_listed(parse: Parse, place: int) -> bool:
-    mention = parse.units[place].mention
-    return mention is not None and (bool(mention.person) or kind_of(parse, place) in ORGANISED)
-
-
-def _other_list(parse: Parse, at: int) -> bool:
-    """`the list of hosts`: a list of something else."""
-    return next(parse.hanging(at, ("of",)), None) is not None

@@ -6,9 +6,13 @@ from accredit.coding.fit import (
     ORGANISED,
     Match,
     actors_of,
+    bans,
     fitting,
     hung,
+    is_listed,
     kind_of,
+    list_owner,
+    list_place,
     targets_of,
 )
 from accredit.coding.frames import Frame, frames
@@ -16,6 +20,7 @@ from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.noun_conditions import conditions, given, in_a_larger
 from accredit.coding.units import Tag
+from accredit.coding.verb_conditions import PACKS
 
 __all__ = ["adjective_matches", "noun_matches"]
 
@@ -41,9 +46,11 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
     over = verb or _off_agenda(parse, phrase) or parse.verb_over(phrase.prep)
     if in_a_larger(parse, phrase, verb, frame):
         return None
-    if frame.under and (over is None or parse.low(phrase.prep) != "under"):
+    if frame.under and not _bears(parse, phrase):
         return None
     actors, targets = _sides(parse, phrase, frame, verb)
+    if frame.under and over is None:
+        targets = targets or _apposed_to(parse, phrase)
     if over is not None:
         actors, targets = _by_preposition(parse, phrase, frame, over, actors, targets)
     if targets and not actors and _wanted(parse, phrase, verb):
@@ -53,6 +60,10 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
         return Match(frame, place, over, (), tuple(targets), how="noun, said not to be it")
     if frame.needs_event and not targets:
         targets = _where(parse, phrase, frame)
+    if frame.into_list:
+        at, terror = list_place(parse, place, frame.into_list)
+        if not (terror or is_listed(parse, targets, at)):
+            return None
     if not _says_enough(parse, phrase, frame, actors, targets):
         return None
     targets = [t for t in targets if t not in actors]
@@ -66,9 +77,10 @@ def _sides(
     """Who acts and who is acted upon, by owner, prepositions, and the verb over the noun."""
     owner = parse.owner(phrase)
     owners = [owner] if owner >= 0 else []
+    made = bool(owners) and frame.instrument == "list" and bans(parse, owner)
     targets = hung(parse, phrase.head, frame.noun_target, frame)
-    actors = _by(parse, phrase.head, frame)
-    if frame.possessor == "target":
+    actors = _by(parse, phrase.head, frame) or _of_its_thing(parse, phrase, frame)
+    if frame.possessor == "target" and not made:
         if targets and frame.type != "relation":
             actors = actors or owners
         targets = targets or owners
@@ -84,6 +96,19 @@ def _sides(
     if frame.appositive and not actors:
         actors = _apposed(parse, phrase)
     return actors, targets
+
+
+def _of_its_thing(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
+    """`the lifting of the Kazakh ban on X`, `an end to US sanctions`, `removal from the UN list`."""
+    if frame.into_list:
+        at = list_place(parse, phrase.head, frame.into_list)[0]
+        owner = list_owner(parse, phrase.head, at)
+        return [owner] if owner >= 0 else []
+    for inner in parse.hanging(phrase.head, ("of", "to", "from") if frame.noun_objects else ("",)):
+        owner = parse.owner(inner) if parse.lemma(inner.head) in frame.noun_objects else -1
+        if owner >= 0 and (frame.instrument != "list" or bans(parse, owner)):
+            return [owner]
+    return []
 
 
 def _by_preposition(
@@ -103,12 +128,26 @@ def _by_preposition(
     return actors, targets
 
 
+def _bears(parse: Parse, phrase: NounPhrase) -> bool:
+    """`under UN sanctions`, `subject to UN sanctions`."""
+    subject = parse.low(phrase.prep) == "to" and parse.low(phrase.prep - 1) == "subject"
+    return subject or parse.low(phrase.prep) == "under"
+
+
+def _apposed_to(parse: Parse, phrase: NounPhrase) -> list[int]:
+    """`Iran, under UN sanctions since 2006, ...`: who stands before the comma."""
+    comma = phrase.prep - 1 - (parse.low(phrase.prep) == "to")
+    other = parse.phrase(comma - 1) if parse.low(comma) == "," else None
+    return actors_of(parse, [other]) if other is not None else []
+
+
 def _wanted(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None) -> bool:
     """`recommended the listing of X`, `called for the listing of X`: nobody has done it."""
     demands = words("modality", "demanding")
     if verb is not None:
         return parse.lemma(verb.verb) in demands
-    return parse.low(phrase.prep) == "for" and parse.lemma(phrase.prep - 1) in demands
+    over = parse.lemma(parse.before_time(phrase.prep))
+    return parse.low(phrase.prep) == "for" and over in demands
 
 
 def _off_agenda(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
@@ -157,6 +196,9 @@ def governing_verb(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
     before = phrase.start - 1
     while parse.tag(before) is Tag.ADV:
         before -= 1
+    if parse.low(phrase.prep) == "of" and parse.lemma(phrase.prep - 1) in PACKS:
+        pack = parse.phrase(phrase.prep - 1)  # "announced a package of sanctions"
+        return governing_verb(parse, pack) if pack is not None else None
     if phrase.prep >= 0:
         return None
     group = parse.group(before)
@@ -247,26 +289,36 @@ def adjective_matches(parse: Parse, place: int) -> list[Match]:
     """Frames that an adjective at a place triggers."""
     found = []
     for frame in frames().by_adjective.get(parse.low(place), ()):
+        phrase = parse.phrase(place)
+        inside = phrase is not None and place < phrase.head  # "is a banned group in Egypt"
         if "subject" in frame.target:  # "the movement is illegal in Egypt"
-            targets = [p for p in _described(parse, place) if kind_of(parse, p) in ORGANISED]
-            actors = parse.after(place, frame.actor)
+            start = phrase.start if inside and phrase is not None else place
+            if inside and phrase is not None and parse.lemma(phrase.head) not in frame.heads:
+                continue
+            targets = [p for p in _described(parse, start) if kind_of(parse, p) in ORGANISED]
+            after = phrase.head if inside and phrase is not None else place
+            actors = parse.after(after, frame.actor, words("words", "stand_for"))
         else:
+            start = place
             targets = parse.after(place, frame.target, words("words", "bodies"))
             actors = _described(parse, place)
         if targets and actors:
-            found.append(Match(frame, place, None, tuple(actors), tuple(targets), how="adjective"))
+            group = parse.group(start - 1)
+            match = Match(frame, place, group, tuple(actors), tuple(targets), how="adjective")
+            found.append(match)
     return found
 
 
 def _described(parse: Parse, place: int) -> list[int]:
-    """Who is hostile: the subject of `is hostile`, or who follows the comma at the head."""
+    """Who is hostile: the subject of `is hostile`, or who stands at the comma before or after."""
     before = place - 1
     while parse.tag(before) is Tag.ADV:
         before -= 1
     group = parse.group(before)
     if group is not None:
         return actors_of(parse, parse.subject(group))
-    noun = parse.phrase(before)
+    apposed = parse.low(before) == ","
+    noun = parse.phrase(before - apposed)
     if noun is not None:
         return actors_of(parse, [noun])
     if before >= 0:

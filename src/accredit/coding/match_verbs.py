@@ -6,6 +6,7 @@ from accredit.coding.fit import (
     Match,
     actors_of,
     agents_of,
+    bans,
     fitting,
     has_modifier,
     heads_of,
@@ -20,7 +21,7 @@ from accredit.coding.match_again import again, elided, of_the_same, stands_alone
 from accredit.coding.match_lists import into_list
 from accredit.coding.match_nouns import governing_verb
 from accredit.coding.readings import lemma
-from accredit.coding.verb_conditions import TEXTS, holds, right_thing
+from accredit.coding.verb_conditions import PACKS, TEXTS, holds, right_thing
 
 __all__ = ["verb_matches"]
 
@@ -150,7 +151,7 @@ def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if group.passive:
         actors = agents_of(parse, group)
         if frame.possessor_acts and not actors:
-            actors = _owner(parse, phrase)
+            actors = [o for o in _owner(parse, phrase) if _acts(parse, o, frame)]
     elif frame.middle and not parse.objects(group):
         actors = _owner(parse, phrase)
     else:
@@ -183,8 +184,8 @@ def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:
             return phrase  # "the sanctions program"
         if parse.low(phrase.head) == "d'affaires" and "charge" in frame.objects:
             return phrase
-        for inner in parse.hanging(phrase.head, ("of",)):
-            if parse.lemma(inner.head) in frame.objects and noun in _LETTERS:
+        for inner in parse.hanging(phrase.head, ("of", "in")):
+            if parse.lemma(inner.head) in frame.objects and noun in PACKS:
                 return inner
     return None
 
@@ -197,6 +198,11 @@ def _office(parse: Parse, head: int) -> frozenset[str]:
     return frozenset(lemma(word, "noun") for word in mention.text.split())
 
 
+def _acts(parse: Parse, owner: int, frame: Frame) -> bool:
+    """Whether whose thing it is has made it: `the Kazakh ban`, not `the Taliban's listing`."""
+    return frame.instrument != "list" or bans(parse, owner)
+
+
 def _owner(parse: Parse, thing: NounPhrase) -> list[int]:
     if parse.is_mention(thing.head):
         return [thing.head]
@@ -205,7 +211,6 @@ def _owner(parse: Parse, thing: NounPhrase) -> list[int]:
 
 
 _WRAPPERS = frozenset(("program", "programme", "regime", "package"))
-_LETTERS = frozenset(("copy", "letter", "level", "package", "number", "series", "round", "wave"))
 
 
 def _targets_of_thing(
@@ -214,8 +219,13 @@ def _targets_of_thing(
     for slot in frame.target:
         if slot == "subject":
             found = actors_of(parse, parse.subject(group))
+        elif slot == "object":
+            others = [p for p in parse.objects(group) if p.end <= thing.start]
+            found = [] if group.passive else targets_of(parse, others, frame)
+            found = found or _receiver(parse, thing)
         elif slot in ("possessor", "adjective"):
-            found = _owner(parse, thing)
+            listed = frame.instrument == "list"
+            found = [o for o in _owner(parse, thing) if not (listed and bans(parse, o))]
         else:
             found = hung(parse, thing.head, (slot,), frame)
         if others := _but(parse, found, actors):
@@ -223,11 +233,17 @@ def _targets_of_thing(
     if sender := parse.who(thing):
         return _but(parse, sender, actors)  # "a diplomat appointed by X"
     for slot in frame.target:
-        if slot not in ("subject", "possessor", "adjective"):
+        if slot not in ("subject", "object", "possessor", "adjective"):
             found = parse.after(group.verb, (slot,), heads_of(frame))
             if others := _but(parse, found, actors):
                 return others
     return []
+
+
+def _receiver(parse: Parse, thing: NounPhrase) -> list[int]:
+    """`granted Venezuela relief`: a name beside a bare thing that is given to it."""
+    bare = thing.start == thing.head - 1 and parse.is_mention(thing.start)
+    return [thing.start] if bare and not parse.possessive(thing.start) else []
 
 
 def _but(parse: Parse, found: list[int], actors: list[int]) -> list[int]:

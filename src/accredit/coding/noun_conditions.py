@@ -27,7 +27,7 @@ def conditions(parse: Parse, place: int, frame: Frame) -> bool:
         return False
     if frame.noun_objects and not _object_noun(parse, place, frame):
         return False
-    if frame.into_list and not list_place(parse, place, frame.into_list)[1]:
+    if frame.into_list and list_place(parse, place, frame.into_list)[0] < 0:
         return False
     return frame.complement != "terror" or _terror_near(parse, place)
 
@@ -47,7 +47,7 @@ def _terror_near(parse: Parse, place: int) -> bool:
 def in_a_larger(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame: Frame) -> bool:
     """`the lifting of sanctions on X`, `ties with X were severed`: the act is the outer one."""
     noun = parse.lemma(phrase.head)
-    if parse.low(phrase.prep) == "of":
+    if parse.low(phrase.prep) in ("of", "to"):
         by_noun, at = frames().by_noun, phrase.prep - 1
         outer = by_noun.get(parse.lemma(at)) or by_noun.get(parse.low(at), ())
         if any(noun in other.noun_objects and other.kind != frame.kind for other in outer):

@@ -130,7 +130,7 @@ def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
         cues.setdefault(Modality.DENIED, "without")
     if parse.low(prep) in ("toward", "towards"):
         cues.setdefault(Modality.INTENDED, parse.low(prep))
-    outer = prep - 1
+    outer = parse.before_time(prep)
     lemma, low = parse.lemma(outer), parse.low(outer)
     if parse.is_mention(outer):
         return

@@ -17,6 +17,7 @@ _TIMES = frozenset(
 POSSESSIVES = frozenset(("their", "its", "his", "her", "whose", "our", "my", "your"))
 NOMINAL = frozenset((Tag.NOUN, Tag.ADJ, Tag.DET, Tag.NUM, Tag.ACTOR, Tag.PRON))
 _NEAR = frozenset(("last", "next", "this", "early", "late"))
+_MONEY = frozenset(("$", "€", "£"))
 _OBJECT_PRONOUNS = frozenset(("it", "he", "she", "they", "them", "him"))
 
 
@@ -92,7 +93,8 @@ class Phrases:
                 "not",
                 "no",
             )
-        return tag in NOMINAL
+        money = self.low(place) in _MONEY and self.tag(place + 1) is Tag.NUM
+        return money or tag in NOMINAL
 
     def noun_chunk(self, start: int) -> int:
         """Note the noun phrase that begins at a place; give the place after it."""
@@ -199,6 +201,8 @@ class Phrases:
             return True
         if self.low(place - 1) == "-" and self._tight(place - 1) and self.tag(place) is Tag.VERB:
             return self.low(place - 2) != "re"
+        if low in _MONEY:
+            return head < 0 and self.tag(place + 1) is Tag.NUM
         if low == '"':
             return head < 0 and self.tag(place + 1) in NOMINAL
         between = self.tag(place - 1) is Tag.ADJ and self.tag(place + 1) is Tag.ADJ

@@ -208,7 +208,8 @@ def undone(parse: Parse, match: Match) -> bool:
     if group is None or group.modals or match.how == "elided":
         return False
     lows = [parse.low(p) for p in range(group.start, group.verb)]
-    if ("longer" in lows and "no" in lows) or parse.low(group.verb + 1) == "anymore":
+    be = [parse.low(group.verb + 1), parse.low(group.verb + 2)] == ["no", "longer"]
+    if ("longer" in lows and "no" in lows) or be or parse.low(group.verb + 1) == "anymore":
         return True
     before = parse.group(group.start - 1)
     ceased = before is not None and parse.lemma(before.verb) in ("cease", "stop", "quit")

@@ -23,7 +23,18 @@ def tagged(units: list[Unit], *, heading: bool = False) -> list[Unit]:
             sentence begins a proper name.
     """
     tags = _Tagger(units, heading=heading).run()
-    return [unit.as_tagged(tag) for unit, tag in zip(units, tags, strict=True)]
+    for unit, tag in zip(units, tags, strict=True):
+        unit.as_tagged(tag)
+    for place in range(2, len(units)):
+        if units[place - 1].low == "-" and units[place - 2].low == "de":
+            units[place].lemma = "de" + units[place].lemma  # "de-list" undoes "list"
+    return units
+
+
+_LINKING = frozenset(("remains", "stays"))
+_REMAINS = frozenset(("remain", "remains", "remained", "stay", "stays", "stayed"))
+# forms that are verbs with these words after them: "the ban dates from", "goes back to"
+_ONLY_VERB = {"dates": ("from", "back", "to"), "goes": ("back", "into"), "date": ("from", "back")}
 
 
 class _Tagger(ClosedClasses):
@@ -60,7 +71,9 @@ class _Tagger(ClosedClasses):
         middle = place > 0 and self.tags[place - 1] is not Tag.MARK
         if unit.text[:1].isupper() and middle and not self.heading:
             return Tag.ADJ if "adjective" in known and "noun" not in known else Tag.NOUN
-        if self._low(place - 2) == "re" and self._low(place - 1) == "-" and "verb" in known:
+        if unit.low in _REMAINS and self._goes_with_participle(place):
+            return Tag.AUX
+        if self._low(place - 2) in ("re", "de") and self._low(place - 1) == "-" and "verb" in known:
             return Tag.VERB
         if self._hyphened(place) and form_of(unit.low) in ("past", "participle", "ing"):
             return Tag.ADJ
@@ -70,6 +83,13 @@ class _Tagger(ClosedClasses):
             return self._sure_verb(place)
         as_verb = self._verb_here(place, form_of(unit.low), known)
         return Tag.VERB if as_verb else self._noun_or_adjective(place, known)
+
+    def _goes_with_participle(self, place: int) -> bool:
+        """`remains (firmly) banned`: a copula and its participle."""
+        at = place + 1 + ("adverb" in readings(self._low(place + 1)))
+        known = readings(self._low(at))
+        past = form_of(self._low(at)) in ("past", "participle")
+        return past and "verb" in known and "noun" not in known
 
     def _noun_or_adjective(self, place: int, known: dict[str, str]) -> Tag:
         if "adverb" in known and len(known) == 1:
@@ -169,10 +189,16 @@ class _Tagger(ClosedClasses):
                 return True
             if agrees and follows is Tag.MARK and self._low(at - 1) in ("which", "whom"):
                 return True  # "a group which Iran arms,"
+            if self._low(place) in _LINKING and form == "s":
+                return True  # "the group remains banned"
+            if self._low(place + 1) in _ONLY_VERB.get(self._low(place), ()):
+                return True
             if not agrees or later:
                 return False
             inner = self._governed(at) or self._in_object(at)
-            if (form == "base" and before is Tag.NOUN) or inner:
+            if inner:  # "under UN sanctions since 2006"
+                return opens and (follows is not Tag.SUB or self._low(place + 1) == "that")
+            if form == "base" and before is Tag.NOUN:
                 return opens  # "an arms embargo on"
             return opens or follows in (Tag.ADJ, Tag.NOUN, Tag.PREP, Tag.MARK)
         if before is Tag.CONJ:

@@ -8,8 +8,14 @@ from accredit.coding.grammar import NounPhrase, Parse
 from accredit.coding.lexicon import words
 from accredit.coding.units import Tag
 
-__all__ = ["TEXTS", "holds", "right_thing"]
+__all__ = ["PACKS", "TEXTS", "holds", "right_thing"]
 
+# what things come in: "a package of sanctions", "$9 billion of reserves"
+PACKS = frozenset(
+    ("copy", "letter", "level", "package", "number", "series", "round", "wave", "set", "raft",
+     "batch", "tranche", "slew", "host", "range", "spate", "billion", "million", "bulk", "part",
+     "rest", "most", "all", "form", "kind", "type", "barrage", "flurry")
+)  # fmt: skip
 TEXTS = frozenset(("order", "law", "decree", "resolution", "bill", "act", "waiver"))
 
 
@@ -62,14 +68,23 @@ def _by_such(parse: Parse, match: Match, frame: Frame) -> bool:
 
 
 def _gets(parse: Parse, match: Match, frame: Frame) -> bool:
-    """`supplied them with weapons`: what the target gets, after `with`."""
+    """`supplied them with weapons`, `put them under embargo`: what the target gets."""
     if not match.targets:
         return False
     for place in range(match.place + 1, min(match.place + 12, len(parse.units))):
-        inner = parse.phrase(place + 1) if parse.low(place) == "with" else None
+        inner = parse.phrase(place + 1) if parse.low(place) in _GETTING else None
         if inner is not None:
-            return parse.lemma(inner.head) in frame.object_with
+            return any(parse.lemma(p.head) in frame.object_with for p in _packed(parse, inner))
     return False
+
+
+_GETTING = ("with", "under", "to")
+
+
+def _packed(parse: Parse, thing: NounPhrase) -> list[NounPhrase]:
+    """A thing, and what it is made of: `a fresh round of sanctions`."""
+    of = parse.hanging(thing.head, ("of",)) if parse.lemma(thing.head) in PACKS else iter(())
+    return [thing, *of]
 
 
 def right_thing(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
@@ -77,6 +92,8 @@ def right_thing(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
     if any(parse.lemma(p) in frame.veto for p in range(thing.start, thing.head)):
         return False
     of = next(parse.hanging(thing.head, ("of",)), None)
+    if frame.object_of and not _is_of(parse, thing, frame):
+        return False
     if parse.lemma(thing.head) in frame.level_of:
         return of is None or parse.lemma(of.head) in frame.objects or parse.is_mention(of.head)
     hangs = next(parse.hanging(thing.head, ("of", "on")), None)
@@ -87,3 +104,10 @@ def right_thing(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
             return False
     what = next(parse.hanging(thing.head, ("for",)), None)
     return not frame.thing_for or (what is not None and parse.lemma(what.head) in frame.thing_for)
+
+
+def _is_of(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
+    """`sanctions relief`, `relief from sanctions`: the thing is of what the frame names."""
+    hangs = [inner.head for inner in parse.hanging(thing.head, ("of", "from", "on"))]
+    inside = range(thing.start, thing.head)
+    return any(parse.lemma(p) in frame.object_of for p in (*inside, *hangs))

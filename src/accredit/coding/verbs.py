@@ -11,7 +11,7 @@ from accredit.coding.units import Tag, Unit
 
 __all__ = ["VerbGroup", "Verbs"]
 
-_BE = frozenset(("be", "get"))
+_BE = frozenset(("be", "get", "remain", "stay"))
 _ASIDE = frozenset(("however", "though", "meanwhile", "therefore", "moreover"))
 _ASIDE_REACH = 9
 _ASIDE_FAR = 28
@@ -21,6 +21,9 @@ _LOOSE = frozenset(
 )  # fmt: skip
 _HEAD = 4  # words of an adverbial at the head of a clause
 _DENIALS = frozenset(("never", "nor", "neither", "rarely", "seldom", "hardly", "nowhere", "not"))
+_AFTER_PARTICIPLE = frozenset(
+    ("as", "in", "on", "from", "against", "under", "at", "with", "to", "for", "since", "by")
+)
 _INVERTED = frozenset(("had", "should", "were"))
 
 
@@ -80,7 +83,7 @@ class Verbs(Phrases):
             if tag is Tag.AUX:
                 aux.append(self.lemma(place))
                 negated |= low.endswith(("n't", "cannot"))
-                if self.lemma(place) not in ("be", "have", "do"):
+                if self.lemma(place) not in ("have", "do", *_BE):
                     modals.append(low)
                 verb = place
             elif tag is Tag.VERB:
@@ -203,20 +206,35 @@ class Verbs(Phrases):
             return False
         if after == "by":
             return form_of(self.low(verb + 2)) != "ing"  # "responded by expelling X"
-        if after not in ("as", "in", "on", "from", "against", "under", "at", "with", "to", "for"):
+        if after not in _AFTER_PARTICIPLE:
             return False
-        return self._verb_later(verb)
+        return self._verb_later(verb) or self._of_object(before)
+
+    def _of_object(self, noun: int) -> bool:
+        """`lifted sanctions imposed on X`: what stands before is what a verb is done to."""
+        phrase = self.phrase(noun)
+        group = self.group(phrase.start - 1) if phrase is not None else None
+        over = words("attribution", "cues") | words("modality", "unreal")
+        return (
+            group is not None
+            and group.form == "finite"
+            and not self.is_mention(noun)
+            and self.lemma(group.verb) not in over
+        )
 
     def _set_apart(self, verb: int) -> bool:
-        """`X, designated a terrorist group by Y, fired`: between commas, with a preposition."""
-        hangs = self.tag(verb + 1) is Tag.PREP
-        for place in range(verb + 1, min(verb + _ASIDE_FAR, len(self.units) - 1)):
-            low = self.low(place)
-            hangs |= low == "by"
-            if low == "," and self.tag(place + 1) in (Tag.VERB, Tag.AUX, Tag.ADV):
-                return hangs
-            if low in (".", ";") or self.tag(place) in (Tag.SUB, Tag.VERB, Tag.AUX):
-                return False
+        """`X, designated a terrorist group by Y and Z, fired`, `X, outlawed in Y, fired`."""
+        hangs = self.low(verb + 1) in _AFTER_PARTICIPLE
+        for place in range(verb + 1, min(verb + _ASIDE_FAR, len(self.units))):
+            low, next_ = self.low(place), self.tag(place + 1)
+            hangs |= low == "by" and next_ in (Tag.ACTOR, Tag.DET, Tag.NOUN, Tag.ADJ)
+            if low == ",":
+                if next_ in (Tag.VERB, Tag.AUX, Tag.ADV):
+                    return hangs
+                if not hangs or next_ not in (Tag.ACTOR, Tag.DET):
+                    return False
+            elif low in (".", ";") or self.tag(place) in (Tag.SUB, Tag.VERB, Tag.AUX):
+                return hangs and low == "." and self.tag(verb - 2) is Tag.ACTOR
         return False
 
     def _verb_later(self, verb: int) -> bool:
