@@ -47,6 +47,7 @@ class Match:
         thing: Place of the thing that the verb is done to (`sanctions`), or -1.
         owner: Place of the owner of a list named beside it, or -1.
         how: The construction, for the trace.
+        borrows: Whether the target is left to what was spoken of: `cut ties`, `the ban`.
     """
 
     frame: Frame
@@ -58,6 +59,7 @@ class Match:
     owner: int = -1
     listed: bool = False
     how: str = ""
+    borrows: bool = False
 
 
 def actors_of(parse: Parse, phrases: list[NounPhrase]) -> list[int]:

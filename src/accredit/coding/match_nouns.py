@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accredit.coding.borrowing import may_borrow
 from accredit.coding.fit import (
     ORGANISED,
     Match,
@@ -67,7 +68,8 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
     if not _says_enough(parse, phrase, frame, actors, targets):
         return None
     targets = [t for t in targets if t not in actors]
-    match = Match(frame, place, None, tuple(actors), tuple(targets), how="noun")
+    borrows = not targets and may_borrow(parse, frame, phrase, place)
+    match = Match(frame, place, None, tuple(actors), tuple(targets), how="noun", borrows=borrows)
     return fitting(parse, match)
 
 
@@ -99,7 +101,7 @@ def _sides(
 
 
 def _of_its_thing(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
-    """`the lifting of the Kazakh ban on X`, `an end to US sanctions`, `removal from the UN list`."""
+    """`the lifting of the Kazakh ban on X`, `an end to US sanctions`, `removal from a list`."""
     if frame.into_list:
         at = list_place(parse, phrase.head, frame.into_list)[0]
         owner = list_owner(parse, phrase.head, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accredit.coding.borrowing import may_borrow, stands_for_it
 from accredit.coding.fit import (
     Match,
     actors_of,
@@ -89,9 +90,12 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
             break
     actors = _active_actors(parse, group, frame)
     alone = parse.lemma(group.verb) in frame.sides and _several(parse, actors) and not elsewhere
-    if not targets and not frame.object_free and not on_topic and not alone:
+    borrows = not targets and "object" in frame.target and stands_for_it(parse, group, frame)
+    if not targets and not frame.object_free and not on_topic and not alone and not borrows:
         return None
-    return Match(frame, group.verb, group, tuple(actors), tuple(targets), how=group.form)
+    return Match(
+        frame, group.verb, group, tuple(actors), tuple(targets), how=group.form, borrows=borrows
+    )
 
 
 def _several(parse: Parse, places: list[int]) -> bool:
@@ -159,11 +163,14 @@ def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     targets = _targets_of_thing(parse, group, frame, phrase, actors)
     bare = phrase.start == phrase.head and parse.lemma(phrase.head) in ("relation", "tie")
     on_topic = frame.topic_free and (bare or parse.low(phrase.start) in _SPOKEN_OF)
-    if not targets and not frame.object_free and not on_topic:
+    borrows = not targets and may_borrow(parse, frame, phrase, group.verb)
+    if not targets and not frame.object_free and not on_topic and not borrows:
         return None
     targets = [t for t in targets if t not in actors]
     how = "passive" if group.passive else group.form
-    return Match(frame, group.verb, group, tuple(actors), tuple(targets), thing, how=how)
+    return Match(
+        frame, group.verb, group, tuple(actors), tuple(targets), thing, how=how, borrows=borrows
+    )
 
 
 _SPOKEN_OF = ("the", "this", "that", "its", "their", "diplomatic", "full")
@@ -220,8 +227,8 @@ def _targets_of_thing(
         if slot == "subject":
             found = actors_of(parse, parse.subject(group))
         elif slot == "object":
-            others = [p for p in parse.objects(group) if p.end <= thing.start]
-            found = [] if group.passive else targets_of(parse, others, frame)
+            first = [p for p in parse.objects(group) if p.end <= thing.start]
+            found = [] if group.passive else targets_of(parse, first, frame)
             found = found or _receiver(parse, thing)
         elif slot in ("possessor", "adjective"):
             listed = frame.instrument == "list"

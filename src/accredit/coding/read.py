@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from accredit.coding.assemble import assembled
 from accredit.coding.bonds import relations
+from accredit.coding.borrowing import counted
 from accredit.coding.consequence import effects as effects_of
 from accredit.coding.consequence import rules as rules_of
 from accredit.coding.dates import Clock, find_dates
@@ -90,6 +91,7 @@ def _read_sentence(
 ) -> tuple[list[Claim], _State]:
     units = finder().units(sentence, on)
     units, focus = resolve(units, state.focus, document.text)
+    state = _State(focus, counted(state.context, units))
     if not may_tell(units, sentence.text, followed=bool(state.context.kind)):
         return [], _State(focus, _spoken(document, sentence, state.context))
     scene = Scene.of(document, sentence, Parse(units), on, state.context.spoken)
@@ -158,6 +160,9 @@ def _is_spelled_out(claim: Claim, acts: list[Claim]) -> bool:
 
 
 def _next(context: Context, found: list[Claim]) -> Context:
+    told = [(c.actor, c.target) for c in found if _NOBODY.isdisjoint((c.actor, c.target))]
+    pairs = tuple(dict.fromkeys((*told, *context.pairs)))[:_PAIRS]
+    context = replace(context, pairs=pairs)
     for claim in found:
         if claim.kind == "attack" and claim.target:
             context = replace(
@@ -180,6 +185,8 @@ def _next(context: Context, found: list[Claim]) -> Context:
     return context
 
 
+_NOBODY = frozenset(("", "indefinite"))
+_PAIRS = 16  # of sides that are remembered
 # what others do not follow, and what makes its target the topic
 _ALONE = (
     "attack", "claim-attack", "threaten", "accuse", "condemn", "request", "reject", "meet",

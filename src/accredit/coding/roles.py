@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from accredit.actors import gazetteer
 from accredit.coding import scopes
+from accredit.coding.borrowing import partner
 from accredit.coding.fit import actors_of
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
@@ -85,6 +86,8 @@ def targets(
         return [_plain(t) for t in context.targets], ["target from what was spoken of"]
     if borrowed and (kind in _FOLLOWED or kind == "claim-attack"):
         return [_plain(borrowed)], ["target from what was spoken of"]
+    if match.borrows and (other := partner(context, acting, match)):
+        return [_plain(other)], ["target is the other side of what was spoken of"]
     return [None], []
 
 

@@ -27,6 +27,8 @@ class Context:
         kind, actor, target: Of the last act between actors that others can follow; `targets`
             are all of its targets.
         topic: Whom recognition, listing and the like were last about.
+        pairs: The two sides of the last acts, the latest first.
+        named: How often each was named so far.
         modality, when: How certain that act was, and when.
         attacked: Target of the last attack, who did it, and when that was.
         spoken: The date last spoken of.
@@ -39,6 +41,8 @@ class Context:
     topic: str = ""
     modality: Modality | None = None
     when: PartialDate = PartialDate()
+    pairs: tuple[tuple[str, str], ...] = ()
+    named: tuple[tuple[str, int], ...] = ()
     attacked: str = ""
     attacker: str = ""
     attacked_when: PartialDate = PartialDate()

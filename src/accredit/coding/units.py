@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -106,7 +106,7 @@ def joined(units: list[Unit], text: str, mention: Mention) -> Unit:
     return Unit(first.start, last.end, text, fold(text), "", mention, first.quoted, Tag.ACTOR)
 
 
-def mentions(units: list[Unit]) -> Iterator[tuple[int, Mention]]:
+def mentions(units: Sequence[Unit]) -> Iterator[tuple[int, Mention]]:
     """The mentions of a sentence with their places."""
     for place, unit in enumerate(units):
         if unit.mention is not None:

@@ -1,0 +1,103 @@
+"""Targets that a sentence leaves to what was spoken of: `cut ties`, `a ban of its own`, `the two`.
+
+News names both sides once, and then one at a time. Who acts without a named target acts towards the
+one with whom it was last told of; else towards the one that the article is about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from accredit.actors import gazetteer
+from accredit.coding.fit import Match
+from accredit.coding.frames import Frame
+from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
+from accredit.coding.lexicon import words
+from accredit.coding.scene import Context
+from accredit.coding.units import Mention, Tag, Unit, mentions
+from accredit.model.codebook import codebook
+
+__all__ = ["counted", "may_borrow", "partner", "stands_for_it"]
+
+_FAMILIES = ("recognition", "relations", "designation")
+_ON_TOPIC = ("recognition", "designation")
+_DEFINITE = frozenset(("the", "this", "that", "these", "both", "its", "their", "his", "her"))
+_STANDS = frozenset(
+    ("two", "both", "province", "rival", "entity", "region", "territory", "island", "enclave",
+     "authority", "government", "regime", "administration", "emirate", "council", "cabinet",
+     "independence", "statehood", "sovereignty", "newcomer", "ruler", "claimant", "pair")
+)  # fmt: skip
+_PARTIES = ("state", "government", "movement", "territory")
+_PLACES = ("subject", "possessor", "adjective", "object")
+
+
+def _family(frame: Frame) -> str:
+    kind = codebook().kinds.get(frame.kind)
+    return kind.family if kind is not None and frame.type == "act" else ""
+
+
+def may_borrow(parse: Parse, frame: Frame, thing: NounPhrase, place: int) -> bool:
+    """Whether the target of a thing may be left to what was spoken of.
+
+    It may not where the words give one that is nobody known: `cut ties with the supplier`.
+    """
+    if _family(frame) not in _FAMILIES:
+        return False
+    slots = tuple(s for s in (*frame.target, *frame.noun_target) if s not in _PLACES)
+    if any(not inner.time for inner in parse.hanging(thing.head, (*slots, "of"))):
+        return False
+    if any(parse.tag(p) is Tag.POSS for p in range(thing.start, thing.head)):
+        return False
+    if place != thing.head and parse.low(place + 1) in slots:
+        return False
+    last = parse.clause_end(place)
+    for after in range(max(place, thing.head) + 1, last):
+        if parse.low(after) in slots and parse.low(after) not in ("in", "on", "at", "by", "from"):
+            return False
+    return True
+
+
+def stands_for_it(parse: Parse, group: VerbGroup, frame: Frame) -> bool:
+    """`recognised the two`, `will not recognise the breakaway province`."""
+    if _family(frame) not in _ON_TOPIC:
+        return False
+    objects = parse.objects(group)[:1]
+    if not objects:
+        return False
+    head = objects[0].head
+    if parse.low(head) in ("it", "them", "both"):
+        return True
+    known = _STANDS | words("reference", "country") | words("reference", "group")
+    stands = parse.lemma(head) in known or parse.low(head) in known
+    return stands and parse.low(objects[0].start) in _DEFINITE
+
+
+def partner(context: Context, acting: Sequence[Mention | None], match: Match) -> str:
+    """The other side: of recognition and lists the topic; else who was told of with the actor."""
+    actor = next((a.actor for a in acting if a is not None), "")
+    if not actor:
+        return ""
+    if _family(match.frame) in _ON_TOPIC and context.topic and context.topic != actor:
+        return context.topic
+    for one, other in context.pairs:
+        if actor in (one, other):
+            return other if actor == one else one
+    return _central(context, actor) if match.group is not None else ""
+
+
+def _central(context: Context, actor: str) -> str:
+    """Whom the article is about, but for the actor: who is named most."""
+    world = gazetteer()
+    for other, _ in sorted(context.named, key=lambda item: -item[1]):
+        if other != actor and other in world and world.actor(other).kind in _PARTIES:
+            return other
+    return ""
+
+
+def counted(context: Context, units: Sequence[Unit]) -> Context:
+    """The context after a sentence that names somebody."""
+    named = Counter(dict(context.named))
+    named.update(m.actor for _, m in mentions(units) if m.actor not in ("", "indefinite"))
+    return replace(context, named=tuple(named.items()))
