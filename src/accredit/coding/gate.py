@@ -19,8 +19,9 @@ __all__ = ["may_tell"]
 # what every pattern of a rule needs
 _RULE = re.compile(
     r"\b(?:only|not until|cannot|can't|can not|could not|may not|will not|possible|impossible"
-    r"|if|unless|whoever|anyone|anybody|laws?|rules?|constitution|charter|convention|statutes?|guidelines?|amendment|as long as|without|requires?|depends?|presupposes?|paves?|opens?|entitles?"
-    r"|grants?|confers?|unlocks?|entails?|brings?|enables?|guarantees?|allows?)\b",
+    r"|if|unless|as long as|without|requires?|depends?|presupposes?|paves?|opens?|entitles?"
+    r"|grants?|confers?|unlocks?|entails?|brings?|enables?|guarantees?|allows?|whoever|anyone"
+    r"|anybody|laws?|rules?|constitution|charter|convention|statutes?|guidelines?|amendment)\b",
     re.IGNORECASE,
 )
 
