@@ -132,7 +132,7 @@ def test_the_group_is_the_one_last_spoken_of() -> None:
         ("Norway recognised Palestine last year.", "2023"),
         ("In 2003 Norway recognised Palestine.", "2003"),
         ("Norway recognised Palestine in August 2021.", "2021-08"),
-        ("Norway has recognised Palestine since 2017.", "[2017-01-01..2024-04-06]"),
+        ("Norway has recognised Palestine since 2017.", "2017"),
         ("Norway plans to recognise Palestine in September.", "2024-09"),
         ("Norway recognised Palestine.", ""),
     ],

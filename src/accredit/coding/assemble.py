@@ -15,11 +15,11 @@ from accredit.coding.details import (
     match_quote,
     place_of,
     speaker_of,
-    when_said,
 )
 from accredit.coding.match import Match
 from accredit.coding.scene import Context, Scene, claim_id, settle, tolls
 from accredit.coding.units import Mention
+from accredit.coding.when import when_said
 from accredit.model import Claim, ClaimType, Modality, PartialDate
 
 __all__ = ["assembled"]

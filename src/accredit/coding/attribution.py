@@ -9,7 +9,7 @@ from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.units import Tag
 
-__all__ = ["Said", "speakers"]
+__all__ = ["Said", "speakers", "speakers_in"]
 
 _DOING = frozenset(("add", "declare", "announce", "claim", "recall", "proclaim"))
 
@@ -30,7 +30,7 @@ def speakers(parse: Parse) -> list[Said]:
     for place in range(len(parse.units)):
         if parse.low(place) == "according" and parse.low(place + 1) == "to":
             phrase = parse.phrase(place + 2)
-            if phrase is not None and (who := _who(parse, [phrase])):
+            if phrase is not None and (who := speakers_in(parse, [phrase])):
                 found.append(Said(who[0], place, 0, len(parse.units)))
         elif parse.tag(place) is Tag.VERB and parse.lemma(place) in words("attribution", "cues"):
             found += [said] if (said := _cue(parse, place)) is not None else []
@@ -53,7 +53,7 @@ def _demand(parse: Parse, place: int) -> Said | None:
             return None
         if parse.lemma(place) == "call" and parse.low(place + 1) not in ("on", "upon", "for"):
             return None  # "called its ambassador home"
-        who = _who(parse, parse.subject(group))
+        who = speakers_in(parse, parse.subject(group))
         end = parse.clause_end(place)
     else:
         phrase = parse.phrase(place)
@@ -74,7 +74,7 @@ def _cue(parse: Parse, place: int) -> Said | None:
     after = _inverted(parse, place) if group.form == "finite" else -1
     if after >= 0:
         return Said(after, place, 0, group.start)
-    subject = _who(parse, parse.subject(group))
+    subject = speakers_in(parse, parse.subject(group))
     if not subject:
         return None
     if _closes(parse, place) and subject[0] > 1:
@@ -85,9 +85,11 @@ def _cue(parse: Parse, place: int) -> Said | None:
     return Said(subject[0], place, group.verb + 1, _ends(parse, group))
 
 
-def _who(parse: Parse, phrases: list[NounPhrase]) -> list[int]:
+def speakers_in(parse: Parse, phrases: list[NounPhrase]) -> list[int]:
     """Those who speak: actors, or people who speak for nobody (`analysts`), by their noun."""
-    if found := actors_of(parse, phrases):
+    judges = words("opinion", "judges") | {"diplomat"}  # "analysts in Nairobi" are not Kenya
+    abroad = phrases and parse.lemma(phrases[0].head) in judges and parse.owner(phrases[0]) < 0
+    if not abroad and (found := actors_of(parse, phrases)):
         return found
     heads = [p.head for p in phrases if parse.lemma(p.head) in words("attribution", "unnamed")]
     return heads[:1]
@@ -132,5 +134,6 @@ def _inverted(parse: Parse, place: int) -> int:
     phrase = parse.phrase(place + 1)
     if phrase is None or parse.low(phrase.end) == "that":
         return -1  # "the ambassador, X, told Y that"
-    who = _who(parse, [phrase])
+    told = parse.lemma(place) in ("tell", "inform", "assure")  # "the envoy, X, told reporters"
+    who = actors_of(parse, [phrase]) if told else speakers_in(parse, [phrase])
     return who[0] if who and parse.tag(place + 1) is not Tag.SUB else -1

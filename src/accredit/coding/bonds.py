@@ -8,7 +8,7 @@ from dataclasses import replace
 from accredit.coding.grammar import Parse
 from accredit.coding.scene import Scene, claim_id, quote, settle
 from accredit.coding.units import Mention, Tag
-from accredit.model import Claim, ClaimType, Modality, PartialDate
+from accredit.model import Claim, ClaimType, Modality
 
 __all__ = ["BONDS", "relations"]
 
@@ -137,7 +137,6 @@ def _relation(scene: Scene, kind: str, a: int, b: int, place: int) -> Claim:
     left, right = scene.parse.units[a].mention, scene.parse.units[b].mention
     if left is None or right is None:
         raise AssertionError("relations stand between mentions")
-    now = PartialDate.on(scene.document.published) if scene.document.published else PartialDate()
     claim = Claim(
         id="",
         type=ClaimType.RELATION,
@@ -147,7 +146,6 @@ def _relation(scene: Scene, kind: str, a: int, b: int, place: int) -> Claim:
         modality=Modality.ASSERTED,
         actor=left.person or settle(left, scene.on),
         target=settle(right, scene.on),
-        when=now,
         credited=scene.sentence.credited,
         trace=(f"relation {kind}", *_resolutions(left, right)),
     )

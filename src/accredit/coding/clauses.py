@@ -284,13 +284,20 @@ class Clauses(Verbs, ABC):
         """`..., and Washington revoked`: an `and` or comma that begins a clause of its own."""
         if self.tag(place) is not Tag.CONJ and self.low(place) != ",":
             return False
-        subject = self.phrase(place + 1)
-        if subject is None and self.tag(place + 1) is Tag.PREP:
-            when = self.phrase(place + 2)  # "and on April 17 the court removed"
-            subject = self.phrase(when.end) if when is not None and when.time else None
+        subject = self.phrase(self._past_time(place + 1))
         if subject is None or not self.opens_clause(subject):
             return False
         return self.tag(place) is Tag.CONJ or self._after_clause(place)
+
+    def _past_time(self, place: int) -> int:
+        """`and on April 17 the court removed`, `and a week later Y did`: where Y stands."""
+        when = self.phrase(place + (self.tag(place) is Tag.PREP))
+        if when is None or not when.time:
+            return place
+        after = when.end
+        while self.tag(after) is Tag.ADV:
+            after += 1
+        return after
 
     def _after_clause(self, comma: int) -> bool:
         """Whether what stands before a comma is a clause with a finite verb of its own."""

@@ -33,6 +33,14 @@ _RULE_PATTERNS = tuple(
         r"without\s+(?P<condition>.+?),\s+(?P<effect>.*\b(?:no|cannot|can't|not|never)\b.+)",
         r"(?P<effect>.+?)\s+(?:requires?|depends? on|presupposes?|is possible only with)"
         r"\s+(?P<condition>.+)",
+        r"(?P<condition>(?:whoever|any(?:one|body) who|any \w+ (?:that|who))\s.+?)\s+"
+        r"(?P<effect>(?:risks?|faces?|can|may|must|is|are|will)\b.+)",
+        r"(?P<condition>under\s(?:[\w'-]+\s){0,4}?(?:laws?|rules?|convention|charter|constitution"
+        r"|statutes?|guidelines?|amendment|act)\b.*?)\s+"
+        r"(?P<effect>.+\b(?:can|may|must|keeps?|cannot)\b.+)",
+        r"(?P<condition>.+\b(?:laws?|constitution|charter|convention|statutes?)\b.*?)\s+"
+        r"(?P<effect>(?:forbids?|prohibits?|bars?|requires?|obliges?|allows?|permits?)\b.+)",
+        r"(?P<condition>only\s(?:an?|the)\s.+?)\s+(?P<effect>(?:can|may)\b.+)",
         r"(?P<condition>.+?)\s+(?<!\bto\s)(?:paves? the way (?:for|to)"
         r"|opens? the (?:way|door) (?:for|to)|entitles?|grants?|confers?|unlocks?|entails?"
         r"|brings? with it|enables?|guarantees?"
@@ -116,17 +124,19 @@ def effects(scene: Scene) -> Iterator[Claim]:
     """`This move may calm Y`: a cause, a modal, a verb of consequence."""
     parse = scene.parse
     for place in range(len(parse.units)):
-        if parse.lemma(place) not in words("effect", "verbs"):
-            continue
         group = parse.group(place)
-        if group is None or group.verb != place or not group.modals or group.passive:
+        if group is None or group.verb != place or group.passive:
             continue
-        cause = _cause_before(parse, group)
+        asserted = not group.modals and parse.lemma(place) in words("effect", "asserted")
+        if not asserted and not (group.modals and parse.lemma(place) in words("effect", "verbs")):
+            continue
+        cause = _cause_before(parse, group) if group.form == "finite" else None
         if cause is None:
             continue
         end = _effect_end(parse, place)
         target = next((p for p in range(place + 1, end) if parse.is_mention(p)), None)
-        how = Modality.DENIED if group.negated else Modality.POSSIBLE
+        how = Modality.ASSERTED if asserted else Modality.POSSIBLE
+        how = Modality.DENIED if group.negated else how
         actor = next((p for p in range(cause, group.start) if parse.is_mention(p)), None)
         yield plain_claim(
             scene, ClaimType.EFFECT, "effect", quote(scene, cause, end - 1), how,

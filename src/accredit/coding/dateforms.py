@@ -47,7 +47,11 @@ FORMS: tuple[tuple[re.Pattern[str], read.Reader], ...] = tuple(
         ),
         (r"(?:the\s+)?(?P<decade>1[6-9]\d0|20\d0)s", 0, read.decade),
         (rf"{_N}\s+{_UNIT}s?\s+ago", _I, read.ago),
-        (rf"{_N}\s+{_UNIT}s?\s+(?P<way>later|earlier|before|afterwards?)", _I, read.later),
+        (
+            rf"{_N}\s+{_UNIT}s?\s+(?P<way>later|earlier|before(?=\s*[,.;]|$)|afterwards?)",
+            _I,
+            read.later,
+        ),
         (rf"the\s+(?:next|following)\s+{_UNIT}", _I, read.next_unit),
         (
             r"the\s+(?P<unit_before>day|week|month|year)\s+(?P<way>before|earlier|after)",
@@ -68,7 +72,9 @@ FORMS: tuple[tuple[re.Pattern[str], read.Reader], ...] = tuple(
             read.near_span,
         ),
         (
-            r"(?:(?P<which>last|next|this)\s+)?(?P<weekday>" + "|".join(read.DAYS) + r")",
+            r"(?<!\ba )(?<!\bA )(?:(?P<which>last|next|this)\s+)?(?P<weekday>"
+            + "|".join(read.DAYS)
+            + r")",
             _I,
             read.weekday,
         ),
@@ -78,6 +84,7 @@ FORMS: tuple[tuple[re.Pattern[str], read.Reader], ...] = tuple(
             read.near_day,
         ),
         (rf"(?<!resolution )(?<!Resolution ){_YEAR}(?!/)", _I, read.year),
+        (r"that\s+(?P<month>" + _MONTH_NAMES + ")", 0, read.month_of_same_year),
         (
             r"(?P<which>(?i:last|next|this))\s+(?P<month>" + _MONTH_NAMES + ")",
             0,

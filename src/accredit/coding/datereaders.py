@@ -17,6 +17,7 @@ __all__ = [
     "Clock",
     "Reader",
     "ago",
+    "counted_back",
     "day_and_month",
     "decade",
     "full",
@@ -230,11 +231,20 @@ def ago(match: re.Match[str], clock: Clock) -> PartialDate | None:
 
 def later(match: re.Match[str], clock: Clock) -> PartialDate | None:
     """`a week later`, `two days earlier`: counted from the date last spoken of, as exact as it."""
-    first, last = clock.spoken.earliest, clock.spoken.latest
+    sign = -1 if match["way"].lower() in ("earlier", "before") else 1
+    return _shifted(clock.spoken, match["unit"].lower(), sign * _number(match))
+
+
+def counted_back(match: re.Match[str], start: PartialDate) -> PartialDate:
+    """When Y was, of `X, three days after Y`, by the date of X."""
+    sign = -1 if match["way"].lower() == "after" else 1
+    return _shifted(start, match["unit"].lower(), sign * _number(match)) or PartialDate()
+
+
+def _shifted(spoken: PartialDate, unit: str, n: int) -> PartialDate | None:
+    first, last = spoken.earliest, spoken.latest
     if first is None or last is None:
         return None
-    sign = -1 if match["way"].lower() in ("earlier", "before") else 1
-    unit, n = match["unit"].lower(), sign * _number(match)
     if unit in ("day", "week"):
         shift = timedelta(days=n * (7 if unit == "week" else 1))
         return PartialDate.between(first + shift, last + shift)

@@ -96,7 +96,6 @@ _BOUNDS = {
     "following": "after",
     "prior to": "before",
     "till": "until",
-    "by": "before",
     "from": "since",
 }
 
@@ -117,10 +116,10 @@ def narrowed(spans: Iterator[DateSpan] | list[DateSpan], published: date | None)
             return span.when
         first = span.when.earliest
         to_come = published is not None and first is not None and first > published
-        if to_come and span.bound == "since":
-            return span.when  # "from May 28"
-        if span.bound in ("since", "after"):
+        if span.bound == "since" or (span.bound == "by" and not to_come):
+            return span.when  # what holds since 2003, or did by 2003, began then
+        if span.bound == "after":
             when = PartialDate.between(first, None if to_come else published)
-        elif span.bound in ("before", "until"):
+        elif span.bound in ("before", "until", "by"):
             when = PartialDate.between(None, span.when.latest)
     return when

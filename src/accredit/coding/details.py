@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from accredit.actors import gazetteer
 from accredit.coding.attribution import Said
-from accredit.coding.dates import DateSpan, narrowed
 from accredit.coding.grammar import Parse
 from accredit.coding.match import Match
-from accredit.coding.scene import Scene, quote, unit_at
+from accredit.coding.scene import Scene, quote
 from accredit.coding.units import Mention, Tag
-from accredit.model import Modality, PartialDate, Quote
+from accredit.model import Quote
 from accredit.record import lists_of
 
 __all__ = [
@@ -24,124 +22,7 @@ __all__ = [
     "place_of",
     "speaker_among",
     "speaker_of",
-    "when_said",
 ]
-
-
-def when_said(scene: Scene, match: Match, how: Modality) -> PartialDate:
-    """The date that the words give to a match: the nearest one in its own clause."""
-    parse = scene.parse
-    begin = match.group.start if match.group else match.place
-    start, end = parse.clause_start(begin), parse.clause_end(match.place)
-    direct: list[DateSpan] = []
-    over: list[DateSpan] = []
-    for span in scene.dates:
-        place = unit_at(scene, span)
-        if _elsewhere(parse, match, place):
-            continue
-        if start <= place < end or _of_thing(parse, match, place):
-            direct.append(_bounded(parse, span, place))
-        elif place == end + 1 or parse.clause_start(place) == end + 1:
-            bound = {"since": "since", "after": "after", "before": "before", "until": "until"}
-            if (word := bound.get(parse.low(end))) is not None:
-                direct.append(replace(span, bound=word))
-        elif _opens_sentence(parse, place) and not _relative(parse, start):
-            over.append(span)
-        elif parse.low(start - 1) == "when" and 0 < start - place <= _WHEN_REACH:
-            direct.append(span)  # "came on May 30, when ..."
-    if match.how == "gap":  # "Britain in 2001": its own date follows
-        direct, over = [s for s in direct if unit_at(scene, s) > match.place], []
-    if not direct and not over:
-        return PartialDate()
-    if _yet_to_come(match, how):
-        direct = [span.ahead_of(scene.document.published) for span in direct]
-    direct += over
-    nearest = min(direct, key=lambda s: abs(unit_at(scene, s) - match.place))
-    return narrowed([nearest], scene.document.published)
-
-
-def _yet_to_come(match: Match, how: Modality) -> bool:
-    """Whether a date without a year is the next one: `plans to in May`, not `agreed in May to`."""
-    if how is Modality.ANNOUNCED:
-        return match.group is not None and bool(match.group.modals)
-    return how not in (Modality.ASSERTED, Modality.DENIED)
-
-
-_WHEN_REACH = 6
-
-
-def _of_thing(parse: Parse, match: Match, place: int) -> bool:
-    """`The attack on X in March was claimed by Y`: a date that hangs on what was claimed."""
-    if match.frame.kind != "claim-attack":
-        return False
-    return match.thing >= 0 and all(
-        parse.low(p) != "," and parse.tag(p) not in (Tag.VERB, Tag.AUX, Tag.SUB)
-        for p in range(match.thing + 1, place)
-    )
-
-
-def _elsewhere(parse: Parse, match: Match, place: int) -> bool:
-    """Whether a date stands with another verb: in a relative clause, or before or after `and`."""
-    group = match.group
-    if group is None:
-        own = parse.own_verb(match.place)
-        told = own is not None and parse.lemma(own.verb) in _TOLD_LATER
-        if told and own is not None and place > own.verb:
-            return True  # "was confirmed on Friday": not the day of the act
-        return place < match.place and _long_ago(parse, match.place)
-    if place < group.start:
-        between = range(place + 1, group.start)
-        if 0 <= group.joined < place or any(_joint(parse, p) for p in between):
-            return not _opens_sentence(parse, place)
-        closes = any(parse.low(p) == "," for p in between)
-        return closes and any(
-            parse.low(p) in ("which", "who", "whose") for p in range(max(0, place - _INSIDE), place)
-        )
-    return any(_joint(parse, p) for p in range(group.verb + 1, place))
-
-
-_TOLD_LATER = frozenset(("confirm", "report", "acknowledge", "reveal", "disclose", "emerge"))
-
-
-def _long_ago(parse: Parse, noun: int) -> bool:
-    """`the anniversary of the recognition`, `ten years after the attack`: not of that day."""
-    phrase = parse.phrase(noun)
-    prep = phrase.prep if phrase is not None else -1
-    if parse.low(prep) in ("after", "before", "since", "until"):
-        return True
-    return parse.low(prep) == "of" and parse.lemma(prep - 1) in ("anniversary", "commemoration")
-
-
-_INSIDE = 12
-
-
-def _joint(parse: Parse, place: int) -> bool:
-    """Whether a verb begins there that `and` joins to one before."""
-    group = parse.group(place)
-    return group is not None and group.start == place and group.joined >= 0
-
-
-def _bounded(parse: Parse, span: DateSpan, place: int) -> DateSpan:
-    """`since the attack of October 7`: the bound stands before the phrase that holds the date."""
-    if span.bound != "on":
-        return span
-    for before in range(place - 1, max(-1, place - _WHEN_REACH), -1):
-        low = parse.low(before)
-        if low in ("since", "after", "before", "until"):
-            return replace(span, bound=low)
-        if parse.tag(before) in (Tag.VERB, Tag.AUX, Tag.MARK) or low in ("on", "in"):
-            break
-    return span
-
-
-def _opens_sentence(parse: Parse, date_at: int) -> bool:
-    """`In 2003, ...`: a date before anybody is named stands over the whole sentence."""
-    return date_at <= 4 and not any(parse.is_mention(p) for p in range(date_at))
-
-
-def _relative(parse: Parse, start: int) -> bool:
-    """Whether a clause hangs on another, which the date at the head speaks of."""
-    return parse.tag(start - 1) is Tag.SUB and parse.low(start - 1) not in ("that", "but", "so")
 
 
 def match_quote(scene: Scene, match: Match) -> Quote:

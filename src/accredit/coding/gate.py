@@ -20,7 +20,8 @@ __all__ = ["may_tell"]
 _RULE = re.compile(
     r"\b(?:only|not until|cannot|can't|can not|could not|may not|will not|possible|impossible"
     r"|if|unless|as long as|without|requires?|depends?|presupposes?|paves?|opens?|entitles?"
-    r"|grants?|confers?|unlocks?|entails?|brings?|enables?|guarantees?|allows?)\b",
+    r"|grants?|confers?|unlocks?|entails?|brings?|enables?|guarantees?|allows?|whoever|anyone"
+    r"|anybody|laws?|rules?|constitution|charter|convention|statutes?|guidelines?|amendment)\b",
     re.IGNORECASE,
 )
 
@@ -70,7 +71,11 @@ def _triggers(*, followed: bool) -> dict[str, frozenset[str] | None]:
         known.by_adjective,
         words("attribution", "cues"),
         words("effect", "verbs"),
+        words("attribution", "holding"),
+        words("effect", "asserted"),
         words("opinion", "adjectives"),
+        words("opinion", "verbs"),
+        ("view", "eyes", "judgement"),
         ("according", "seem", "appear"),
         BONDS,
     )

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from accredit.coding.attribution import Said, speakers_in
+from accredit.coding.details import speaker_among
+from accredit.coding.frames import frames
 from accredit.coding.grammar import Parse
 from accredit.coding.lexicon import words
 from accredit.coding.plain import plain_claim
@@ -20,12 +24,15 @@ def statements(scene: Scene, claimed: list[Quote]) -> Iterator[Claim]:
         mention = scene.parse.units[said.speaker].mention
         if mention is None or mention.actor == "indefinite":
             continue
-        saying = scene.parse.lemma(said.cue) in words("attribution", "cues")
+        lemma = scene.parse.lemma(said.cue)
+        saying = lemma in words("attribution", "cues") and lemma not in _PLEDGING
         if not saying or scene.parse.low(said.cue).endswith("ing"):
             continue
         first, last = _stretch(scene.parse, said.start, said.end)
         if last <= first:
             continue
+        if _speaks_of_acts(scene.parse, first, last):
+            continue  # rather an act that nobody here could read
         span = quote(scene, first, last)
         cue = scene.parse.units[said.cue]
         if any(_inside(other, span) or other.start <= cue.start < other.end for other in claimed):
@@ -53,32 +60,101 @@ def _inside(inner: Quote, outer: Quote) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
+# what is promised or denied is an act, if anything
+_PLEDGING = frozenset(("vow", "pledge", "promise", "deny", "dismiss", "claim", "describe"))
+
+
+def _speaks_of_acts(parse: Parse, first: int, last: int) -> bool:
+    """Whether a noun of action stands there, which tells an act or its intention."""
+    nouns, verbs = frames().by_noun, _plain_verbs()
+    near = range(first, last + 1)
+    return any(
+        (parse.tag(p) is Tag.NOUN and parse.lemma(p) in nouns)
+        or (parse.tag(p) is Tag.VERB and parse.lemma(p) in verbs)
+        for p in near
+    )
+
+
+@cache
+def _plain_verbs() -> frozenset[str]:
+    """Verbs that tell an act by themselves, whatever stands beside them."""
+    found = frames().by_verb.items()
+    return frozenset(
+        verb for verb, told in found if any(not f.objects and not f.alone for f in told)
+    ) - {"say", "tell", "have", "be", "do", "take", "make"}
+
+
 def opinions(scene: Scene, claimed: list[Quote]) -> Iterator[Claim]:
-    """Judgements: `it seems ...`, `support could be vital`."""
+    """Judgements: `it seems ...`, `support could be vital`, `analysts saw it as a sign`."""
     parse = scene.parse
     for place in range(len(parse.units)):
-        judged = _judgement(parse, place)
+        judged = _judgement(parse, place) or _of_the_unnamed(scene, place)
         if not judged:
             continue
         start = _opinion_start(parse, place)
         end = _opinion_end(parse, place)
+        if end - 1 <= start:
+            continue
         span = quote(scene, start, end - 1)
-        if not any(_inside(other, span) or _inside(span, other) for other in claimed):
-            claimed.append(span)
+        if not any(other.start < span.end and span.start < other.end for other in claimed):
             yield plain_claim(
-                scene, ClaimType.OPINION, "opinion", span, Modality.ASSERTED, trace=judged
-            )
+                scene, ClaimType.OPINION, "opinion", span, Modality.ASSERTED,
+                speaker=_judge(scene, place), trace=judged,
+            )  # fmt: skip
+            return
+
+
+def _judge(scene: Scene, place: int) -> str:
+    """Whose judgement it is: the subject's of a judging verb, else the speaker's."""
+    parse, group = scene.parse, scene.parse.group(place)
+    cue = place
+    if parse.low(place + 1) == "of" and group is None:
+        phrase = parse.phrase(place + 2)  # "in the view of analysts"
+        return speaker_among(scene, [Said(phrase.head, cue, 0, 1)]) if phrase else ""
+    said = [s for s in scene.said if s.start <= place < s.end or s.cue == place]
+    verb = parse.lemma(place) in words("opinion", "verbs")
+    subject = parse.subject(group) if verb and group is not None else []
+    if subject and not said:
+        who = speakers_in(parse, subject) or [subject[0].head]
+        said = [Said(who[0], cue, 0, 1)]
+    return speaker_among(scene, said)
 
 
 def _judgement(parse: Parse, place: int) -> str:
-    low = parse.low(place)
-    if parse.lemma(place) in ("seem", "appear") and parse.tag(place) is Tag.VERB:
-        return f"judging verb {low!r}"
+    low, lemma = parse.low(place), parse.lemma(place)
+    if lemma in ("seem", "appear") and parse.tag(place) is Tag.VERB:
+        return f"judging verb {low!r}" if parse.low(place - 1) == "it" else ""
     if low in words("opinion", "adjectives"):
         before = [parse.lemma(p) for p in range(max(0, place - 4), place)]
         if "be" in before:
             return f"judging word {low!r}"
+    near = [parse.lemma(p) for p in range(place + 1, min(place + _NEAR, len(parse.units)))]
+    if lemma in words("opinion", "verbs") and parse.tag(place) is Tag.VERB:
+        known = words("opinion", "nouns") | words("opinion", "adjectives")
+        seen = [w for w in near if w in known]
+        return f"judging verb {low!r}" if seen else ""
+    if low in ("view", "eyes", "opinion", "judgement") and parse.low(place + 1) == "of":
+        return f"judging word {low!r}"
     return ""
+
+
+_NEAR = 14
+
+
+def _of_the_unnamed(scene: Scene, place: int) -> str:
+    """What analysts are said to say, or others to think, where it tells nothing else."""
+    parse = scene.parse
+    for said in scene.said:
+        if said.cue == place and parse.units[said.speaker].mention is None:
+            judges = parse.lemma(said.speaker) in words("opinion", "judges")
+            verb = parse.lemma(place)
+            if verb in _THINKING or (judges and verb in _SAYING):
+                return f"judgement of the unnamed, {verb!r}"
+    return ""
+
+
+_THINKING = frozenset(("believe", "think", "suspect", "doubt", "fear"))
+_SAYING = frozenset(("say", "argue", "write", "warn", "note", "suggest", "predict", "remark"))
 
 
 def _opinion_start(parse: Parse, place: int) -> int:
