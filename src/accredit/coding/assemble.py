@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from accredit.actors import gazetteer
 from accredit.coding import modality as certainty
 from accredit.coding import roles, scopes
 from accredit.coding.details import (
@@ -16,7 +17,9 @@ from accredit.coding.details import (
     place_of,
     speaker_of,
 )
+from accredit.coding.focus import kind_of
 from accredit.coding.match import Match
+from accredit.coding.placing import LANDS
 from accredit.coding.scene import Context, Scene, claim_id, settle, tolls
 from accredit.coding.units import Mention
 from accredit.coding.when import when_said
@@ -64,7 +67,17 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
         grounds=grounds_of(scene, match),
         trace=trace,
     )
-    return [*_spread(scene, match, first, actors, targets)]
+    found = [*_spread(scene, match, first, actors, targets)]
+    if kind == "attack" and _own_word(scene, match, actors):
+        found += [replace(c, kind="claim-attack") for c in found if _is_no_state(c.actor)]
+        found = [replace(c, id=claim_id(c)) for c in found]
+    return found
+
+
+def _is_no_state(actor: str) -> bool:
+    """A state says what it did, a group claims it."""
+    world = gazetteer()
+    return actor in world and world.actor(actor).kind != "state"
 
 
 def _placed(
@@ -96,8 +109,8 @@ def _told(
         how = context.modality  # "Russia has refused. So have others."
     if how is Modality.INTENDED and cue == "will" and _own_word(scene, match, actors):
         how = Modality.ANNOUNCED
-    if kind == "attack" and _own_word(scene, match, actors):
-        kind = "claim-attack"
+    if match.frame.certainty and how is Modality.ASSERTED:
+        how = Modality(match.frame.certainty)
     return kind, how
 
 
@@ -126,6 +139,10 @@ def _spread(
         for target in targets:
             organ = actor.organ if actor is not None and not _his(actor) else ""
             who = _settled(scene, actor, first.when)
+            if actor is not None and actor.person and first.kind in _BY_PERSONS:
+                who = actor.person
+            elif first.kind in _BY_FORCE:
+                who = LANDS.get(who, who)
             claim = replace(
                 first,
                 actor=who,
@@ -139,6 +156,8 @@ def _spread(
                 yield replace(claim, id=claim_id(claim))
 
 
+_BY_FORCE = ("attack", "claim-attack")
+_BY_PERSONS = ("leads", "represents")
 _ON_PERSONS = ("exempt", "sanction", "lift-sanctions", "freeze-assets")
 
 
@@ -147,6 +166,12 @@ def _meant(scene: Scene, match: Match, target: Mention | None, when: PartialDate
     listed = match.frame.instrument == "list" or match.frame.kind in _ON_PERSONS
     if target is not None and target.person and listed:
         return target.person
+    if target is not None and match.frame.kind == "seize-power":
+        return target.actor if kind_of(target) in ("state", "territory") else ""
+    if target is not None and match.frame.kind in _BY_FORCE:
+        if kind_of(target) == "person":
+            return ""
+        return LANDS.get(target.actor) or _settled(scene, target, when)
     return _settled(scene, target, when)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from accredit.coding.focus import kind_of
 from accredit.coding.grammar import Parse
 from accredit.coding.scene import Scene, claim_id, quote, settle
 from accredit.coding.units import Mention, Tag
@@ -12,15 +13,20 @@ from accredit.model import Claim, ClaimType, Modality
 
 __all__ = ["BONDS", "relations"]
 
-_LEADING = frozenset(("leader", "chief", "head", "emir", "commander", "founder", "boss", "caliph"))
+_LEADING = frozenset(
+    ("leader", "chief", "head", "emir", "commander", "founder", "boss", "caliph", "chairman",
+     "chairwoman")
+)  # fmt: skip
 _NO_MORE = frozenset(("former", "late", "then", "slain", "ex", "deceased", "ousted"))
 _HYPHENED = {
     "connected": "linked", "linked": "linked", "affiliated": "linked", "backed": "allied",
     "run": "controls", "controlled": "controls", "held": "controls", "ruled": "controls",
     "allied": "allied", "aligned": "allied", "sponsored": "allied", "supported": "allied",
+    "occupied": "controls", "annexed": "controls", "governed": "controls",
+    "administered": "controls", "funded": "allied", "armed": "allied", "financed": "allied",
 }  # fmt: skip
 # every word that tells a relation without a verb
-BONDS = _LEADING | frozenset(("led", "headed", "commanded")) | frozenset(_HYPHENED)
+BONDS = _LEADING | frozenset(_HYPHENED)
 
 
 def relations(scene: Scene) -> Iterator[Claim]:
@@ -29,8 +35,6 @@ def relations(scene: Scene) -> Iterator[Claim]:
     for place in range(len(parse.units)):
         if parse.lemma(place) in _LEADING:
             yield from _leader(scene, place)
-        elif parse.low(place) in ("led", "headed", "commanded") and parse.low(place + 1) == "by":
-            yield from _led_by(scene, place)
         elif parse.low(place) in _HYPHENED and parse.low(place - 1) == "-":
             yield from _hyphened(scene, place)
 
@@ -40,10 +44,18 @@ def _leader(scene: Scene, place: int) -> Iterator[Claim]:
     if _says_no_more(parse, place):
         return
     group, person = _group_before(parse, place), _person_after(parse, place)
+    if group is not None and person is None:
+        person = _person_before(parse, group)  # "X, its leader"
     if group is None or person is None:
         group, person = _group_after(parse, place), _person_before(parse, place)
-    if group is not None and person is not None:
+    if group is not None and person is not None and _is_led(parse, group):
         yield _relation(scene, "leads", person, group, place)
+
+
+def _is_led(parse: Parse, group: int) -> bool:
+    """A group, a government, a body: that a state has its president is no news."""
+    mention = parse.units[group].mention
+    return mention is not None and kind_of(mention) not in ("state", "territory", "person")
 
 
 def _says_no_more(parse: Parse, place: int) -> bool:
@@ -77,34 +89,17 @@ def _person_before(parse: Parse, place: int) -> int | None:
     for before in range(place - 1, max(-1, place - 5), -1):
         if _is_person(parse, before):
             return before
-        if parse.low(before) not in (
-            ",",
-            "the",
-            "as",
-            "a",
-            "overall",
-            "supreme",
-            "is",
-            "was",
-            "be",
-        ):
+        if parse.low(before) not in _BETWEEN and parse.tag(before) is not Tag.ADJ:
             return None
     return None
+
+
+_BETWEEN = frozenset((",", "the", "as", "a", "overall", "supreme", "is", "was", "be"))
 
 
 def _is_person(parse: Parse, place: int) -> bool:
     mention = parse.units[place].mention if 0 <= place < len(parse.units) else None
     return mention is not None and bool(mention.person)
-
-
-def _led_by(scene: Scene, place: int) -> Iterator[Claim]:
-    parse = scene.parse
-    if not _is_person(parse, place + 2):
-        return
-    for before in range(place - 1, max(-1, place - 5), -1):
-        if parse.is_mention(before) and not _is_person(parse, before):
-            yield _relation(scene, "leads", place + 2, before, place)
-            return
 
 
 def _hyphened(scene: Scene, place: int) -> Iterator[Claim]:

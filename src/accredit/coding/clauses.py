@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from functools import cache
 
 from accredit.coding.lexicon import words
 from accredit.coding.phrases import POSSESSIVES, NounPhrase
@@ -15,7 +16,14 @@ __all__ = ["AND", "STOP", "Clauses"]
 STOP = frozenset((";", ":", ".", "!", "?"))
 AND = frozenset(("and", "or", "&", "nor", "plus"))
 _MEANING = frozenset(("mean", "imply", "show", "prove"))
+_STEPS = 3  # names of a place before that of its state
+_BORDERS = frozenset(("border", "frontier", "boundary"))
 _SENDING = frozenset(("appoint", "name", "send", "nominate", "designate"))
+
+
+@cache
+def _violent() -> frozenset[str]:
+    return words("words", "violence") | words("frames", "attacks") | words("frames", "means")
 
 
 class Clauses(Verbs, ABC):
@@ -42,12 +50,16 @@ class Clauses(Verbs, ABC):
             return self.who(leader) if leader is not None else []
         if noun in ("state", "country") and self.lemma(phrase.head - 1) == "member":
             return []
+        if noun in _BORDERS:
+            for inner in self.hanging(phrase.head, ("with",)):
+                if found := self.listed(inner, heads):
+                    return found  # "its border with X"
         owner = self.owner(phrase)
         if owner >= 0:
             return [owner]
         if noun in ("member", "state", "country"):
             return []  # a member of X is not X
-        violent = noun in words("words", "violence")  # "the attack in X" is not of X
+        violent = noun in _violent()  # "the attack in X" is not of X
         for inner in self.hanging(phrase.head, ("by",) if violent else ("of", "in", "from")):
             if found := self.listed(inner, heads):
                 return found
@@ -78,6 +90,10 @@ class Clauses(Verbs, ABC):
         other = self.lemma(phrase.head) == "counterpart"  # "his Kosovo counterpart"
         if other:
             places = [p for p in places if self.low(p) not in POSSESSIVES]
+        if not places and self.low(phrase.start - 1) == "and":
+            first = self.phrase(phrase.start - 2)  # "Russian missile and drone strikes"
+            joins = first is not None and self.lemma(first.head) in words("words", "compounding")
+            return self.owner(first) if joins and first is not None else -1
         for place in places:
             his = self.low(place) in POSSESSIVES
             if (self.tag(place + 1) is Tag.POSS or his) and not other:
@@ -91,7 +107,20 @@ class Clauses(Verbs, ABC):
             found += self.who(other, heads)
         if not found and (part := self._including(phrase)) is not None:
             return self.listed(part, heads)
-        return found
+        return found or self._land_of(phrase)
+
+    def _land_of(self, phrase: NounPhrase) -> list[int]:
+        """`in Kebbe, Sokoto State, Nigeria`: the land that comes last in the name of a place."""
+        last, steps = phrase, 0
+        while self._named(last) and self.low(last.end) == "," and steps < _STEPS:
+            after = self.phrase(last.end + 1)
+            if after is None or after.start != last.end + 1 or not self._named(after):
+                return []
+            if self.is_mention(after.head):
+                closes = self.tag(after.end) in (Tag.MARK, Tag.PREP, Tag.CONJ, Tag.SUB)
+                return [after.head] if closes and not self.joined_right(after) else []
+            last, steps = after, steps + 1
+        return []
 
     def _including(self, phrase: NounPhrase) -> NounPhrase | None:
         """`42 ambassadors, including the Taliban's envoy`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 
@@ -10,7 +11,7 @@ from accredit.actors import gazetteer
 from accredit.coding.text import Token
 from accredit.coding.units import Mention, Unit
 
-__all__ = ["decoys", "wider", "without_modifiers"]
+__all__ = ["decoys", "wider", "with_acronyms", "without_modifiers"]
 
 _PREFIXES = frozenset(("pro", "anti", "non", "inter", "intra", "pan", "trans", "cross", "ex"))
 _WIDER = frozenset(("South", "Latin", "North", "Central", "African", "Native"))
@@ -21,6 +22,31 @@ def decoys() -> tuple[str, ...]:
     """Names that hold the name of an actor and mean something else: `Lake Chad`."""
     text = resources.files("accredit.coding").joinpath("data/decoys.toml").read_text("utf-8")
     return tuple(name for group in tomllib.loads(text)["decoys"] for name in group["names"])
+
+
+def with_acronyms(units: list[Unit]) -> list[Unit]:
+    """`the Rapid Support Forces (RSF) attacked`: an acronym in brackets is part of the name."""
+    if not any(unit.text == "(" for unit in units):
+        return units
+    out: list[Unit] = []
+    place = 0
+    while place < len(units):
+        named = out[-1].mention if out and units[place].text == "(" else None
+        if named is not None and _is_acronym(units, place + 1, named):
+            out[-1] = replace(out[-1], end=units[place + 2].end)
+            place += 3
+        else:
+            out.append(units[place])
+            place += 1
+    return out
+
+
+def _is_acronym(units: list[Unit], place: int, named: Mention) -> bool:
+    if place + 1 >= len(units) or units[place + 1].text != ")":
+        return False
+    inside = units[place]
+    same = inside.mention is None or inside.mention.actor == named.actor
+    return same and inside.text.isupper() and len(inside.text) > 1
 
 
 def without_modifiers(units: list[Unit]) -> list[Unit]:

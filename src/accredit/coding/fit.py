@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accredit.coding import focus
+from accredit.coding.authors import authors
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
+from accredit.coding.placing import TOWN
 from accredit.coding.units import Tag
 
 __all__ = [
@@ -62,9 +64,11 @@ class Match:
     borrows: bool = False
 
 
-def actors_of(parse: Parse, phrases: list[NounPhrase]) -> list[int]:
+def actors_of(
+    parse: Parse, phrases: list[NounPhrase], means: frozenset[str] = frozenset()
+) -> list[int]:
     """Those who act in phrases: named, or through their officials, courts, troops."""
-    speaks = words("words", "stand_for")
+    speaks = words("words", "stand_for") | means
     return [place for phrase in phrases for place in parse.who(phrase, speaks)]
 
 
@@ -74,9 +78,11 @@ def heads_of(frame: Frame) -> frozenset[str]:
     return frame.heads | who
 
 
-def agents_of(parse: Parse, group: VerbGroup) -> list[int]:
+def agents_of(
+    parse: Parse, group: VerbGroup, means: frozenset[str] = frozenset()
+) -> list[int]:
     """Those by whom something is done, after a passive."""
-    return parse.after(group.verb, ("by",), words("words", "stand_for"))
+    return parse.after(group.verb, ("by",), words("words", "stand_for") | means)
 
 
 def bans(parse: Parse, owner: int) -> bool:
@@ -92,6 +98,8 @@ def bans(parse: Parse, owner: int) -> bool:
 
 def targets_of(parse: Parse, phrases: list[NounPhrase], frame: Frame) -> list[int]:
     """Those in phrases to whom it is done: named, or by a thing of theirs that the frame knows."""
+    if frame.author:
+        return authors(parse, phrases)
     heads = heads_of(frame)
     return [
         place
@@ -108,6 +116,8 @@ def hung(parse: Parse, noun: int, slots: tuple[str, ...], frame: Frame) -> list[
         for inner in parse.hanging(noun, (slot,)):
             if parse.lemma(inner.head) in frame.not_heads:
                 return []
+            if frame.author:
+                return authors(parse, [inner])
             if found := parse.listed(inner, heads):
                 return parse.with_more(found, slot, heads)
     return []
@@ -167,9 +177,11 @@ def fitting(parse: Parse, match: Match) -> Match | None:
         return None
     if frame.only_groups and not any(kind_of(parse, t) in ORGANISED for t in match.targets):
         return None
-    if frame.only_states and not any(kind_of(parse, t) == "state" for t in match.targets):
+    if frame.only_states and not any(_is_state(parse, t) for t in match.targets):
         return None
     if frame.only_lands and not any(kind_of(parse, t) in _LANDS for t in match.targets):
+        return None
+    if not _right_sides(parse, match, frame):
         return None
     if frame.only_groups_actor and not any(kind_of(parse, a) in ORGANISED for a in match.actors):
         return None
@@ -184,9 +196,34 @@ def fitting(parse: Parse, match: Match) -> Match | None:
     return match
 
 
+def _right_sides(parse: Parse, match: Match, frame: Frame) -> bool:
+    """Whether a relation stands between such as the frame names: persons, lands, groups."""
+    who = [parse.units[a].mention for a in match.actors]
+    if frame.only_persons_actor and not any(m is not None and m.person for m in who):
+        return False
+    if frame.only_lands_actor and not any(kind_of(parse, a) in _LANDS for a in match.actors):
+        return False
+    if frame.needs_actor and not match.actors:
+        return False
+    if frame.only_actors and not all(_names_itself(parse, t) for t in match.targets):
+        return False
+    return not frame.only_territories or all(
+        kind_of(parse, t) == "territory" for t in match.targets
+    )
+
+
+def _names_itself(parse: Parse, place: int) -> bool:
+    mention = parse.units[place].mention
+    return mention is not None and not mention.person and kind_of(parse, place) != "person"
+
+
 def _something_else(parse: Parse, match: Match) -> bool:
     """Whether a word of the sentence, or what follows the target, makes it something else."""
     frame = match.frame
+    if frame.with_near and not any(
+        u.low in frame.with_near or u.lemma in frame.with_near for u in parse.units
+    ):
+        return True
     if frame.veto_near and any(u.low in frame.veto_near for u in parse.units):
         return True
     last = parse.phrase(match.targets[-1]) if match.targets and frame.veto_then else None
@@ -208,6 +245,12 @@ def kind_of(parse: Parse, place: int) -> str:
     """The kind of the actor at a place: state, movement ...; empty where nobody stands."""
     mention = parse.units[place].mention
     return focus.kind_of(mention) if mention is not None else ""
+
+
+def _is_state(parse: Parse, place: int) -> bool:
+    """A state or its capital; not one that only a town in it stands for."""
+    mention = parse.units[place].mention
+    return kind_of(parse, place) == "state" and mention is not None and mention.resolved_by != TOWN
 
 
 def _as_member(parse: Parse, match: Match) -> bool:

@@ -13,6 +13,7 @@ from importlib import resources
 from pathlib import Path
 
 from accredit import __version__
+from accredit.coding.lexicon import words
 from accredit.errors import BadRecord
 
 __all__ = ["FILES", "Frame", "Frames", "frames", "rows", "version"]
@@ -92,6 +93,19 @@ class Frame:
     whole: bool = False
     sides: frozenset[str] = frozenset()
     bare: bool = False
+    where: tuple[str, ...] = ()
+    means: frozenset[str] = frozenset()
+    author: bool = False
+    follows: frozenset[str] = frozenset()
+    certainty: str = ""
+    only_actors: bool = False
+    only_persons_actor: bool = False
+    only_lands_actor: bool = False
+    only_territories: bool = False
+    needs_actor: bool = False
+    with_near: frozenset[str] = frozenset()
+    to_do: frozenset[str] = frozenset()
+    names: bool = False
     examples: tuple[str, ...] = ()
 
 
@@ -166,14 +180,26 @@ def _frame(row: dict[str, object], file: str) -> Frame:
     values: dict[str, object] = {}
     for name, value in row.items():
         if isinstance(value, list):
-            value = (
-                frozenset(value) if shapes.get(name, "").startswith("frozenset") else tuple(value)
-            )
+            spelled = _spelled_out(value)
+            value = frozenset(spelled) if shapes.get(name, "").startswith("frozenset") else spelled
         values[name] = value
     try:
         return Frame(**values)  # type: ignore[arg-type]
     except TypeError as error:
         raise BadRecord(f"{file}: frame {row.get('id', '?')}: {error}") from None
+
+
+def _spelled_out(listed: list[str]) -> tuple[str, ...]:
+    """The words of a list, those of the lists of the lexicon that it names (`@attacks`) in it."""
+    return tuple(
+        word
+        for one in listed
+        for word in (sorted(words("frames", one[1:])) if _names_list(one) else (one,))
+    )
+
+
+def _names_list(word: str) -> bool:
+    return word.startswith("@") and word != "@previous"
 
 
 def _index(found: tuple[Frame, ...], field: str) -> dict[str, tuple[Frame, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accredit.coding.authors import doer, is_place
 from accredit.coding.borrowing import may_borrow
 from accredit.coding.fit import (
     ORGANISED,
@@ -28,15 +29,39 @@ __all__ = ["adjective_matches", "noun_matches"]
 
 def noun_matches(parse: Parse, place: int) -> list[Match]:
     """Frames that a noun at a place triggers."""
-    if parse.tag(place) is not Tag.NOUN:
+    named = parse.tag(place) is Tag.ADJ and parse.is_mention(place + 1)  # "X's rival Y"
+    if parse.tag(place) is not Tag.NOUN and not named:
         return []
     nouns = frames().by_noun
     candidates = nouns.get(parse.lemma(place)) or nouns.get(parse.low(place), ())
     phrase = parse.phrase(place) if candidates else None
+    if phrase is not None and phrase.head == place + 1:
+        if parse.is_mention(phrase.head):
+            return _before_name(parse, place, phrase, candidates)
+        if parse.lemma(phrase.head) in _CARRIERS:
+            place = phrase.head  # "the successor state of X"
     if phrase is None or phrase.head != place:
         return []
     found = (_noun_match(parse, phrase, frame) for frame in candidates)
     return [match for match in found if match is not None]
+
+
+_CARRIERS = frozenset(("state", "group", "organisation"))
+
+
+def _before_name(
+    parse: Parse, place: int, phrase: NounPhrase, candidates: tuple[Frame, ...]
+) -> list[Match]:
+    """`Moscow's ally Belarus`, `NATO member Turkey`: the name after the noun, the owner before."""
+    owners = [p for p in range(phrase.start, place) if parse.is_mention(p)]
+    names = parse.listed(phrase)
+    return [
+        match
+        for frame in candidates
+        if frame.appositive and frame.possessor == "target" and owners
+        for match in [fitting(parse, Match(frame, place, None, tuple(names), (owners[-1],), how="noun"))]
+        if match is not None
+    ]
 
 
 def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
@@ -59,6 +84,10 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
         return fitting(parse, match)
     if frame.id == "recognise" and not actors and _is_not(parse, over):
         return Match(frame, place, over, (), tuple(targets), how="noun, said not to be it")
+    if frame.kind == "attack" and not actors and verb is not None and not verb.negated:
+        actors = _claimed(parse, verb)
+    if actors and _spoken_of(parse, phrase, frame, targets) and _in_other_hands(parse, over):
+        return Match(frame, place, None, tuple(actors), (), how="noun, spoken of")
     if frame.needs_event and not targets:
         targets = _where(parse, phrase, frame)
     if frame.into_list:
@@ -79,8 +108,11 @@ def _sides(
     """Who acts and who is acted upon, by owner, prepositions, and the verb over the noun."""
     owner = parse.owner(phrase)
     owners = [owner] if owner >= 0 else []
+    if frame.needs_event and owners and is_place(parse, owner):
+        return _by(parse, phrase.head, frame), owners  # "the Kabul attack"
     made = bool(owners) and frame.instrument == "list" and bans(parse, owner)
     targets = hung(parse, phrase.head, frame.noun_target, frame)
+    targets = targets or _told_in_clause(parse, phrase, frame)
     actors = _by(parse, phrase.head, frame) or _of_its_thing(parse, phrase, frame)
     if frame.possessor == "target" and not made:
         if targets and frame.type != "relation":
@@ -125,6 +157,8 @@ def _by_preposition(
     prep = parse.low(phrase.prep)
     if frame.under and not targets:
         return actors, actors_of(parse, parse.subject(over))
+    if frame.kind == "attack" and not actors and prep in ("for", "of", "over"):
+        return _answers_for(parse, over), targets
     if prep in ("behind", "toward", "towards") and not actors:
         return actors_of(parse, parse.subject(over)), targets
     return actors, targets
@@ -141,6 +175,45 @@ def _apposed_to(parse: Parse, phrase: NounPhrase) -> list[int]:
     comma = phrase.prep - 1 - (parse.low(phrase.prep) == "to")
     other = parse.phrase(comma - 1) if parse.low(comma) == "," else None
     return actors_of(parse, [other]) if other is not None else []
+def _claimed(parse: Parse, verb: VerbGroup) -> list[int]:
+    """`X claimed the attack`, `the attack was claimed by X`."""
+    if parse.lemma(verb.verb) not in ("claim", "own"):
+        return []
+    if verb.passive:
+        return parse.after(verb.verb, ("by",), words("words", "stand_for"))
+    return actors_of(parse, parse.subject(verb))
+
+
+def _spoken_of(parse: Parse, phrase: NounPhrase, frame: Frame, targets: list[int]) -> bool:
+    """`the attack`: one that was told of before."""
+    definite = parse.low(phrase.start) in ("the", "this", "that", "those", "these")
+    return frame.kind == "attack" and definite and not targets
+
+
+def _in_other_hands(parse: Parse, over: VerbGroup | None) -> bool:
+    """`blamed X for the attack`, `X was behind it`: new is who did it."""
+    return over is not None and parse.lemma(over.verb) not in ("claim", "own", "take")
+
+
+def _told_in_clause(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
+    """`charges that X harbours them`: who the clause after the noun is about."""
+    if "that" not in frame.noun_target or parse.low(phrase.end) != "that":
+        return []
+    subject = parse.phrase(phrase.end + 1)
+    return actors_of(parse, [subject]) if subject is not None else []
+
+
+def _answers_for(parse: Parse, over: VerbGroup) -> list[int]:
+    """`blamed X for the attack`, `X claimed responsibility for it`: who did it."""
+    if over.negated:
+        return []
+    told, objects = parse.lemma(over.verb), parse.objects(over)
+    if told in words("words", "blames") | {"hold"}:
+        return actors_of(parse, parse.subject(over) if over.passive else objects)
+    owned = any(parse.lemma(p.head) in ("responsibility", "credit", "blame") for p in objects)
+    if owned and told in ("claim", "take", "admit", "accept", "assume", "acknowledge"):
+        return actors_of(parse, parse.subject(over))
+    return []
 
 
 def _wanted(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None) -> bool:
@@ -178,19 +251,22 @@ def _says_enough(
         return False
     if frame.needs_event and parse.low(phrase.prep) == "behind":
         return bool(actors and targets)
+    if frame.needs_event and actors and targets:
+        return True
     if frame.needs_event:
         definite = parse.low(phrase.start) in ("the", "this", "that")
         return _event_near(parse, phrase, frame) and bool(targets or not definite)
     between = "between" in frame.noun_target and len(targets) > 1
-    return bool(actors) or frame.type != "act" or between
+    return bool(actors) or frame.type != "act" or between or frame.names
 
 
 def _by(parse: Parse, noun: int, frame: Frame) -> list[int]:
     for slot in frame.noun_actor:
         for inner in parse.hanging(noun, (slot,)):
-            if found := parse.listed(inner, words("words", "stand_for")):
+            if found := parse.listed(inner, words("words", "stand_for") | frame.means):
                 return found
-    return []
+    phrase = parse.phrase(noun)
+    return doer(parse, phrase, frame.noun_actor, words("words", "stand_for")) if phrase else []
 
 
 def governing_verb(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
@@ -236,6 +312,8 @@ def _supported(
         targets = targets or targets_of(parse, given, frame)
         targets = targets or parse.after(verb.verb, ("to",), words("words", "bodies"))
         return actors_of(parse, parse.subject(verb)), targets
+    if lemma in frame.won and frame.author and not targets:  # "Israel's move drew condemnation"
+        return actors, targets_of(parse, parse.subject(verb), frame)
     if lemma in frame.won and not targets:
         return actors or parse.after(verb.verb, ("from",), words("words", "stand_for")), actors_of(
             parse, parse.subject(verb)
@@ -257,7 +335,7 @@ def _apposed(parse: Parse, phrase: NounPhrase) -> list[int]:
     if parse.low(before) in (",", "(", "as"):
         other = parse.phrase(before - 1)
         if other is not None and parse.is_mention(other.head):
-            return [other.head]
+            return [p.head for p in parse.joined_left(other) if parse.is_mention(p.head)]
     if parse.low(phrase.end) == "," and phrase.prep < 0:
         other = parse.phrase(phrase.end + 1)
         if other is not None and parse.is_mention(other.head):
@@ -268,6 +346,9 @@ def _apposed(parse: Parse, phrase: NounPhrase) -> list[int]:
 def _event_near(parse: Parse, phrase: NounPhrase, frame: Frame) -> bool:
     if parse.low(phrase.start) in ("a", "an"):
         return True
+    over = parse.verb_over(phrase.prep) if phrase.prep >= 0 else None
+    if over is not None and parse.lemma(over.verb) in frame.event_verbs:
+        return True  # "was killed in an attack"
     near = range(phrase.head + 1, min(phrase.head + 24, len(parse.units)))
     return any(parse.lemma(p) in frame.event_verbs and parse.tag(p) is Tag.VERB for p in near)
 
@@ -323,6 +404,9 @@ def _described(parse: Parse, place: int) -> list[int]:
     noun = parse.phrase(before - apposed)
     if noun is not None:
         return actors_of(parse, [noun])
+    if parse.low(before) == "," and before > 0:
+        set_apart = parse.phrase(before - 1)  # "the militia, allied with X, is"
+        return actors_of(parse, [set_apart]) if set_apart is not None else []
     if before >= 0:
         return []
     comma = next((p for p in range(place, len(parse.units)) if parse.low(p) == ","), -1)

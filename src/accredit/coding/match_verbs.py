@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accredit.coding.authors import authors, doer
 from accredit.coding.borrowing import may_borrow, stands_for_it
 from accredit.coding.fit import (
     Match,
@@ -22,6 +23,7 @@ from accredit.coding.match_again import again, elided, of_the_same, stands_alone
 from accredit.coding.match_lists import into_list
 from accredit.coding.match_nouns import governing_verb
 from accredit.coding.readings import lemma
+from accredit.coding.units import Tag
 from accredit.coding.verb_conditions import PACKS, TEXTS, holds, right_thing
 
 __all__ = ["verb_matches"]
@@ -67,14 +69,17 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if group.passive and not frame.passive_only:
         return _passive(parse, group, frame)
     targets: list[int] = []
+    objects: list[NounPhrase] = []
     on_topic = elsewhere = False
     for slot in frame.target:
-        if slot == "object" and parse.low(group.verb + 1) in frame.target[1:]:
+        if slot == "object" and _governs(parse, group.verb + 1, frame.target[1:]):
             continue  # "the attack, which Iran blamed on Israel"
-        if slot == "object":
-            objects = parse.objects(group)[:1]
+        if slot == "subject":
+            targets = targets_of(parse, parse.subject(group), frame)  # "Kabul fell to X"
+        elif slot == "object":
+            objects = _counted(parse, parse.objects(group)[:1])
             head = parse.lemma(objects[0].head) if objects else ""
-            if head in frame.veto or (frame.needs_head and head not in frame.heads):
+            if head in frame.veto or (frame.needs_head and not _headed(parse, objects, frame)):
                 return None
             full = [q for p in objects for q in (p, *parse.joined_right(p))]
             targets = targets_of(parse, full, frame)
@@ -85,9 +90,10 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         elif elsewhere and slot in ("in", "at"):
             continue
         else:
-            targets = parse.after(group.verb, (slot,), heads_of(frame))
+            targets = _beside(parse, group, frame, slot)
         if targets:
             break
+    targets = targets or _land(parse, group, frame, objects)
     actors = _active_actors(parse, group, frame)
     alone = parse.lemma(group.verb) in frame.sides and _several(parse, actors) and not elsewhere
     borrows = not targets and "object" in frame.target and stands_for_it(parse, group, frame)
@@ -101,6 +107,91 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
 def _several(parse: Parse, places: list[int]) -> bool:
     """Whether more than one is meant: `X and Y`, `the two sides`."""
     return len(places) > 1 or any((m := parse.units[p].mention) and m.others for p in places)
+
+
+def _governs(parse: Parse, place: int, slots: tuple[str, ...]) -> bool:
+    return parse.low(place) in slots and parse.tag(place) is not Tag.ADV
+
+
+def _beside(parse: Parse, group: VerbGroup, frame: Frame, slot: str) -> list[int]:
+    """Those after a preposition; whose deed stands after it; or who an infinitive is done to."""
+    if slot == "infinitive":
+        return _threatened(parse, group, frame)
+    if slot == "that":  # "charged that X had begun the war"
+        subject = parse.phrase(group.verb + 2) if parse.low(group.verb + 1) == "that" else None
+        return actors_of(parse, [subject]) if subject is not None else []
+    if not frame.author:
+        return parse.after(group.verb, (slot,), heads_of(frame))
+    for place in range(group.verb + 1, min(group.verb + _NEAR, len(parse.units) - 1)):
+        inner = parse.phrase(place + 1) if parse.low(place) == slot else None
+        if inner is not None and inner.prep == place:
+            return authors(parse, [inner])
+    return []
+
+
+_NEAR = 6
+
+
+def _threatened(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
+    """`threatened to stop aid to X`, `vowed to make X pay`: whom what is threatened would hit."""
+    inner = parse.group(group.verb + 1)
+    if inner is None or inner.form != "infinitive" or inner.start != group.verb + 1:
+        return []
+    if frame.to_do and parse.lemma(inner.verb) not in frame.to_do:
+        return []
+    objects = [q for p in parse.objects(inner) for q in (p, *parse.joined_right(p))]
+    hit = [place for p in objects for place in parse.who(p, _ANYTHING)]
+    return hit[:1] or parse.after(inner.verb, _HURTFUL, _ANYTHING)
+
+
+_HURTFUL = ("to", "against", "on", "from", "with", "at", "of", "for", "by")
+
+
+def _counted(parse: Parse, phrases: list[NounPhrase]) -> list[NounPhrase]:
+    """`dozens of women`, `a number of soldiers`: those who are counted."""
+    return [
+        next(parse.hanging(p.head, ("of",)), p)
+        if parse.tag(p.head) in (Tag.NUM, Tag.DET, Tag.PRON) or parse.lemma(p.head) in _COUNTS
+        else p
+        for p in phrases
+    ]
+
+
+_COUNTS = frozenset(
+    ("dozen", "hundred", "score", "thousand", "number", "handful", "group", "much", "most", "part",
+     "half", "third", "swathe", "rest", "quarter")
+)  # fmt: skip
+
+
+def _headed(parse: Parse, objects: list[NounPhrase], frame: Frame) -> bool:
+    """Whether the object is one of the things that a frame names, or an actor."""
+    return any(parse.lemma(p.head) in frame.heads or parse.is_mention(p.head) for p in objects)
+
+
+def _land(
+    parse: Parse, group: VerbGroup, frame: Frame, hit: list[NounPhrase]
+) -> list[int]:
+    """`killed 22 people in Burkina Faso`: on whose land it was done, where nobody's people."""
+    known = "*" in frame.heads or _headed(parse, hit, frame)
+    if not hit or not known:
+        return []
+    for slot in frame.where:
+        places = parse.after(group.verb, (slot,), _ANYTHING)
+        if places and not _in_a_deed(parse, places[0], frame):
+            return places
+    return []
+
+
+def _in_a_deed(parse: Parse, place: int, frame: Frame) -> bool:
+    """`killed in a raid by X`: X is not where it was."""
+    phrase = parse.phrase(place)
+    over = parse.phrase(phrase.prep - 1) if phrase is not None and phrase.prep >= 0 else None
+    own = phrase is not None and parse.lemma(phrase.head) in frame.means
+    by = phrase is not None and parse.low(phrase.prep) == "by"
+    return own or by or (over is not None and parse.low(over.prep) == "by")
+
+
+_ANYTHING = frozenset("*")
 
 
 def _mutual(
@@ -118,11 +209,17 @@ def _mutual(
 
 
 def _passive(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
-    subject = parse.subject(group)
+    subject = _counted(parse, parse.subject(group))
     suffering = targets_of(parse, subject, frame)
-    agents = agents_of(parse, group)
+    if "object" not in frame.target:  # "the attack was blamed on X", "troops were sent to Y"
+        suffering = [t for s in frame.target for t in _beside(parse, group, frame, s)][:1]
+    suffering = suffering or _land(parse, group, frame, subject)
+    agents = agents_of(parse, group, frame.means)
+    if frame.needs_head and not _headed(parse, subject, frame):
+        return None
     on_topic = bool(subject) and parse.lemma(subject[0].head) in frame.topic_heads
-    if not suffering and not (on_topic and agents):
+    open_ = frame.author or frame.needs_head or on_topic
+    if not suffering and not (agents and open_):
         return None
     if frame.in_state and not agents:
         where = parse.after(group.verb, ("in",))
@@ -135,13 +232,31 @@ def _passive(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
 
 def _active_actors(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
     if "subject" in frame.actor:
-        subject = parse.subject(group)
-        found = actors_of(parse, subject)
+        subject = [_deed(parse, p, frame) for p in parse.subject(group)]
+        found = actors_of(parse, subject, frame.means) or _sent_by(parse, subject, frame)
         if not found and subject and parse.lemma(subject[0].head) in TEXTS:
             signed = governing_verb(parse, subject[0])  # "signed an order that ended ..."
             found = actors_of(parse, parse.subject(signed)) if signed is not None else []
-        return found
+        return found or parse.after(group.verb, frame.actor[1:], words("words", "stand_for"))
     return parse.after(group.verb, frame.actor, words("words", "stand_for"))
+
+
+def _deed(parse: Parse, phrase: NounPhrase, frame: Frame) -> NounPhrase:
+    """`the bombing of X in Y, which killed`: it was the bombing that killed."""
+    outer: NounPhrase | None = phrase
+    while frame.means and outer is not None and outer.prep >= 0:
+        outer = parse.phrase(outer.prep - 1)
+        if outer is not None and parse.lemma(outer.head) in frame.means:
+            return outer
+    return phrase
+
+
+def _sent_by(parse: Parse, subject: list[NounPhrase], frame: Frame) -> list[int]:
+    """`a drone launched by X`, `rockets fired from Y`: who did it by these means."""
+    for phrase in subject:
+        if parse.lemma(phrase.head) in frame.means:
+            return doer(parse, phrase, ("by", "from"), words("words", "stand_for"))
+    return []
 
 
 def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
@@ -153,7 +268,8 @@ def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if not right_thing(parse, phrase, frame):
         return None
     if group.passive:
-        actors = agents_of(parse, group)
+        actors = agents_of(parse, group, frame.means)
+        actors = actors or parse.after(group.verb, frame.actor[1:], words("words", "stand_for"))
         if frame.possessor_acts and not actors:
             actors = [o for o in _owner(parse, phrase) if _acts(parse, o, frame)]
     elif frame.middle and not parse.objects(group):
@@ -161,6 +277,7 @@ def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     else:
         actors = _active_actors(parse, group, frame)
     targets = _targets_of_thing(parse, group, frame, phrase, actors)
+    targets = targets or _but(parse, _land(parse, group, frame, [phrase]), actors)
     bare = phrase.start == phrase.head and parse.lemma(phrase.head) in ("relation", "tie")
     on_topic = frame.topic_free and (bare or parse.low(phrase.start) in _SPOKEN_OF)
     borrows = not targets and may_borrow(parse, frame, phrase, group.verb)

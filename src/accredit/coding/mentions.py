@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from accredit.actors import Gazetteer, Office, fold, gazetteer
-from accredit.coding.describing import decoys, wider, without_modifiers
+from accredit.coding.describing import decoys, wider, with_acronyms, without_modifiers
 from accredit.coding.placing import with_towns
 from accredit.coding.tags import tagged
 from accredit.coding.text import Sentence, Token, tokenise
@@ -56,7 +56,7 @@ class Finder:
         """The units of a sentence; mentions are resolved for a day."""
         found = self._named(sentence, on)
         units = list(self._merged(sentence, found))
-        units = _quoted(units)
+        units = _quoted(with_acronyms(units))
         units = self._with_offices(with_towns(units, on), sentence)
         return tagged(without_modifiers(units), heading=sentence.heading)
 

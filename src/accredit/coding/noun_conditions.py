@@ -23,6 +23,8 @@ def conditions(parse: Parse, place: int, frame: Frame) -> bool:
     """Whether the words around a noun are what a frame wants, and nothing that it forbids."""
     if frame.veto and not frame.verbs and _vetoed(parse, place, frame):
         return False
+    if frame.needs_event and _called_so(parse, place):
+        return False
     if frame.modifier and not has_modifier(parse, place, frame.modifier):
         return False
     if frame.noun_objects and not _object_noun(parse, place, frame):
@@ -30,6 +32,19 @@ def conditions(parse: Parse, place: int, frame: Frame) -> bool:
     if frame.into_list and list_place(parse, place, frame.into_list)[0] < 0:
         return False
     return frame.complement != "terror" or _terror_near(parse, place)
+
+
+def _called_so(parse: Parse, place: int) -> bool:
+    """`called it an assault on its sovereignty`, `denounced it as an attack`: a figure of speech."""
+    phrase = parse.phrase(place)
+    if phrase is None:
+        return False
+    before = parse.phrase(phrase.start - 1)
+    verb = parse.group(before.start - 1) if before is not None else None
+    called = verb is not None and parse.lemma(verb.verb) in ("call", "describe", "consider", "brand")
+    passive = parse.group(phrase.start - 1)
+    called |= passive is not None and passive.passive and parse.lemma(passive.verb) == "call"
+    return called or parse.low(phrase.start - 1) == "as"
 
 
 def _object_noun(parse: Parse, place: int, frame: Frame) -> bool:

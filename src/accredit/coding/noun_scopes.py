@@ -109,7 +109,7 @@ def _of_verb_over_noun(parse: Parse, verb: VerbGroup, cues: Cues) -> None:
         cues.setdefault(Modality.DENIED, parse.low(verb.verb))
     elif lemma in words("modality", "demanding") | frozenset(("seek", "want")):
         cues.setdefault(Modality.DEMANDED, parse.low(verb.verb))
-    elif lemma in words("modality", "open_noun"):
+    elif lemma in words("modality", "open_noun") and lemma != "issue":
         cues.setdefault(Modality.POSSIBLE, parse.low(verb.verb))
     elif lemma in words("modality", "foiling") or _held_up(parse, verb):
         cues.setdefault(Modality.DENIED, parse.low(verb.verb))

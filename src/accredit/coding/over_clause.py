@@ -85,7 +85,8 @@ def _denying(parse: Parse, that: int) -> tuple[Modality, str] | None:
             return (Modality.POSSIBLE if negated else Modality.DENIED, parse.low(place))
         if parse.low(place) in (",", "."):
             break
-    if parse.lemma(that - 1) not in words("attribution", "hearsay"):
+    hearsay = parse.lemma(that - 1) in words("attribution", "hearsay")
+    if not hearsay or parse.tag(that - 1) is Tag.VERB:  # who claims it says so
         return None
     untrue = words("attribution", "untrue")
     rest = [*range(that + 1, len(parse.units)), that - 2]
@@ -140,10 +141,12 @@ _UNABLE = frozenset(("unable", "impossible", "difficult", "hard"))
 
 def _bare(parse: Parse, match: Match) -> tuple[Modality, str] | None:
     """`hopes the EU lifts`, `suppose Spain recognised`: the same without `that`."""
-    if match.group is None or match.group.form != "finite" or match.group.passive:
+    if match.group is None or match.group.form != "finite":
         return None
     subject = parse.subject(match.group)
     before = subject[0].start - 1 if subject else -1
     if parse.tag(before) not in (Tag.VERB, Tag.NOUN) or parse.low(before) == "that":
         return None
-    return _unreal(parse, before)
+    if parse.lemma(before) in words("attribution", "denying") and parse.tag(before) is Tag.VERB:
+        return Modality.DENIED, parse.low(before)
+    return None if match.group.passive else _unreal(parse, before)

@@ -9,12 +9,21 @@ from accredit.coding.lexicon import words
 from accredit.coding.units import Mention, Tag, Unit, joined
 from accredit.model import NameUse
 
-__all__ = ["with_towns"]
+__all__ = ["LANDS", "TOWN", "with_towns"]
 
-_BEFORE = frozenset(("in", "at", "near", "outside", "inside", "of", "around", "on", "into"))
+# lands that bear a name of their own, in the state that is hit when they are
+LANDS = {"gaza-strip": "palestine", "west-bank": "palestine"}
+TOWN = "the state that the town lies in"
+
+_BEFORE = frozenset(
+    ("in", "at", "near", "outside", "inside", "of", "around", "on", "into", "against", "over",
+     "towards", "toward", "from", "shelled", "bombed", "bombarded", "attacked", "struck", "hit",
+     "hits", "pounded", "raided", "stormed", "shelling", "bombing", "attacking", "striking",
+     "hitting", "pounding", "captured", "seized", "overran", "retook", "capturing", "seizing", "bombarding", "besieged", "besieging")
+)  # fmt: skip
 _BETWEEN = frozenset(
     ("the", "city", "town", "village", "port", "northern", "southern", "eastern", "western",
-     "central", "district", "province", "region", "capital", "downtown", "nearby")
+     "central", "district", "and", ",", "province", "region", "capital", "downtown", "nearby")
 )  # fmt: skip
 
 
@@ -38,7 +47,7 @@ def with_towns(units: list[Unit], on: date) -> list[Unit]:
             end, state = after
             parts = units[place:end]
             name = " ".join(unit.text for unit in parts)
-            out.append(joined(parts, name, Mention((state,), NameUse.CAPITAL, name)))
+            out.append(joined(parts, name, Mention((state,), NameUse.CAPITAL, name, resolved_by=TOWN)))
             place = end
     return out
 
@@ -62,7 +71,7 @@ def _begins_name(units: list[Unit], place: int) -> bool:
 
 
 def _after_preposition(out: list[Unit]) -> bool:
-    for unit in reversed(out[-4:]):
+    for unit in reversed(out[-6:]):
         if unit.low in _BEFORE:
             return True
         if unit.low not in _BETWEEN and unit.mention is None:

@@ -117,7 +117,8 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
     if _said_bare(units, place, out) and own is not None:
         return himself(own, "pronoun, the one who says it")
     harmed = bool(out) and out[-1].lemma in _HARMING
-    if units[place].low == "its" and own is not None and not harmed:
+    itself = own is not None and kind_of(own) != "person"
+    if units[place].low == "its" and own is not None and itself and not harmed:
         return meant(own, "pronoun, subject of the clause")
     judged = bool(out) and out[-1].tag is Tag.VERB and out[-1].lemma in _JUDGING
     for about in (focus.topic, focus.subject) if judged else ():
@@ -206,6 +207,8 @@ def _expletive(units: list[Unit], place: int) -> bool:
         return False
     verb = next((u for u in units[place + 2 :] if u.tag is not Tag.ADV), None)
     acts = verb is not None and verb.tag is Tag.VERB and verb.lemma not in _TOLD_OF
+    does = verb is not None and verb.low in ("behind", "responsible")
+    acts |= does and after.low != "'s"  # "said it was behind the attack"
     empty = after.low == "'s" or after.lemma in ("seem", "appear", "become", "remain", "take")
     return empty or (after.lemma == "be" and not acts)
 

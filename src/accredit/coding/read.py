@@ -111,6 +111,7 @@ def _read_sentence(
     if context.topic:
         focus = replace(focus, topic=Mention((context.topic,), NameUse.NAME, context.topic))
     acts = [c for c in acts if not _is_ground(c, acts)]
+    acts = [c for k, c in enumerate(acts) if not _is_told_fuller(c, acts[:k], acts[k + 1 :])]
     claims = [*acts, *relations(scene), *rules, *effects]
     spans = [claim.quote for claim in claims]
     claims += statements(scene, spans)
@@ -159,21 +160,42 @@ def _is_spelled_out(claim: Claim, acts: list[Claim]) -> bool:
     )
 
 
+def _is_told_fuller(claim: Claim, before: list[Claim], after: list[Claim]) -> bool:
+    """Whether the sentence tells the same act elsewhere, with more of its sides or before."""
+    for other in (*before, *after):
+        if (other.kind, other.modality) != (claim.kind, claim.modality):
+            continue
+        same = (other.actor, other.target) == (claim.actor, claim.target)
+        if same and other in before:
+            return True
+        fits = all(m in (o, "", "indefinite") for o, m in _sides(other, claim))
+        if fits and not same and claim.kind in _ALONE:
+            return True
+    return False
+
+
+def _sides(one: Claim, other: Claim) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (one.actor, other.actor), (one.target, other.target)
+
+
 def _next(context: Context, found: list[Claim]) -> Context:
     told = [(c.actor, c.target) for c in found if _NOBODY.isdisjoint((c.actor, c.target))]
     pairs = tuple(dict.fromkeys((*told, *context.pairs)))[:_PAIRS]
     context = replace(context, pairs=pairs)
     for claim in found:
-        if claim.kind == "attack" and claim.target:
-            context = replace(
-                context, attacked=claim.target, attacker=claim.actor, attacked_when=claim.when
-            )
+        if claim.kind in ("attack", "claim-attack") and claim.target:
+            same = context.attacked == claim.target
+            attacker = claim.actor or (context.attacker if same else "")
+            context = replace(context, attacker=attacker, attacked=claim.target)
+            if claim.kind == "attack":
+                context = replace(context, attacked_when=claim.when)
         if claim.type is not ClaimType.ACT or not claim.target or claim.kind in _ALONE:
             continue
         context = replace(
             context,
             kind=claim.kind,
             actor=claim.actor,
+            actors=tuple(dict.fromkeys(c.actor for c in found if c.kind == claim.kind)),
             target=claim.target,
             targets=tuple(
                 dict.fromkeys(c.target for c in found if c.actor == claim.actor and c.target)

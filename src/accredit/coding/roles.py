@@ -13,6 +13,7 @@ from accredit.actors import gazetteer
 from accredit.coding import scopes
 from accredit.coding.borrowing import partner
 from accredit.coding.fit import actors_of
+from accredit.coding.focus import kind_of
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.scene import Context, Scene
@@ -38,6 +39,8 @@ _MEANING = ("mean", "imply", "constitute", "amount", "signify", "entail")
 def actors(scene: Scene, match: Match, context: Context) -> tuple[Sides, list[str]]:
     """Those who act, and how they were found when the words do not simply name them."""
     named = _named(scene, match)
+    if _own_army(scene, match):
+        return [None], ["its army seized power in its own state"]
     if not named and _both_sides(match) and len(match.targets) > 1:
         return [scene.parse.units[match.targets[0]].mention], ["both sides between"]
     if _both_sides(match) and not match.targets and len(named) > 1:
@@ -53,6 +56,8 @@ def actors(scene: Scene, match: Match, context: Context) -> tuple[Sides, list[st
     ):
         if (found := find(scene, match)) is not None:
             return [found], [how]
+    if match.how == "noun, spoken of" and context.attacker:
+        return [_plain(context.attacker)], ["actor from what was spoken of"]
     if match.listed and context.actor and context.kind in _LISTING:
         return [_plain(context.actor)], ["actor is the keeper of the list spoken of"]
     return [None], []
@@ -74,40 +79,52 @@ def targets(
     if mentions:
         return mentions, _resolved("target", mentions)
     kind = match.frame.kind
+    if kind == "seize-power" and _own_army(scene, match):
+        return _named(scene, match), ["target is the state whose army it is"]
     if kind == "seize-power":
         return _seized(scene, acting, when)
-    if kind == "condemn" and (doer := _doer(scene, match, context, acting)):
-        return [_plain(doer)], ["target is the one whose act was spoken of"]
+    if kind == "condemn":
+        deeds = _authors_of_deed(scene, match, context)
+        return [_plain(a) for a in deeds] or [None], ["target is whose deed was spoken of"]
     same = _family(kind) == _family(context.kind)
     # whom recognition is about is not whose ambassador is recalled
     near = context.target if same else context.topic if kind not in _UNFRIENDLY else ""
-    borrowed = context.attacked if kind == "claim-attack" else near
+    of_attack = kind == "claim-attack" or match.how == "noun, spoken of"
+    of_attack |= match.frame.id == "carry-out-attack" and _definite(scene, match.thing)
+    borrowed = context.attacked if of_attack else near
     if kind == "@previous" and context.targets:
         return [_plain(t) for t in context.targets], ["target from what was spoken of"]
-    if borrowed and (kind in _FOLLOWED or kind == "claim-attack"):
+    if borrowed and (kind in _FOLLOWED or of_attack):
         return [_plain(borrowed)], ["target from what was spoken of"]
     if match.borrows and (other := partner(context, acting, match)):
         return [_plain(other)], ["target is the other side of what was spoken of"]
     return [None], []
 
 
-def _doer(scene: Scene, match: Match, context: Context, acting: Sides) -> str:
-    """`condemned the decision`, `the attack`: whoever did what was spoken of."""
-    parse = scene.parse
-    objects = parse.objects(match.group) if match.group is not None else []
-    if match.group is not None and match.group.passive:
-        objects = parse.subject(match.group)
-    head = objects[0] if objects else None
-    if head is None or parse.low(head.start) not in ("the", "this", "that", "such"):
-        return ""
-    violent = parse.lemma(head.head) in words("words", "violence") | _BLOWS
-    doer = context.attacker if violent else context.actor
-    if not violent and parse.lemma(head.head) not in match.frame.topic_heads:
-        return ""
-    return "" if any(a is not None and a.actor == doer for a in acting) else doer
+def _authors_of_deed(scene: Scene, match: Match, context: Context) -> tuple[str, ...]:
+    """`condemned the step`, `the move`: those who took it, as told before."""
+    parse, group = scene.parse, match.group
+    if group is None:
+        return ()
+    things = parse.subject(group) if group.passive else parse.objects(group)[:1]
+    for thing in things:
+        if parse.lemma(thing.head) in words("frames", "attacks") and _is_state(context.attacker):
+            return (context.attacker,)
+        deed = parse.lemma(thing.head) in words("frames", "deeds") and context.kind
+        if deed and _definite(scene, thing.head):
+            acting = {m.actor for a in match.actors if (m := parse.units[a].mention)}
+            return tuple(a for a in context.actors if a and a not in acting)
+    return ()
 
 
-_BLOWS = frozenset(("blast", "explosion", "massacre", "bomb", "ambush"))
+def _is_state(actor: str) -> bool:
+    world = gazetteer()
+    return actor in world and world.actor(actor).kind == "state"
+
+
+def _definite(scene: Scene, noun: int) -> bool:
+    phrase = scene.parse.phrase(noun) if noun >= 0 else None
+    return phrase is not None and scene.parse.low(phrase.start) in ("the", "this", "that", "a")
 
 
 def _family(kind: str) -> str:
@@ -228,6 +245,14 @@ def _late_subject(scene: Scene, match: Match) -> Mention | None:
         if parse.low(place) == "," and parse.is_mention(place + 1):
             return parse.units[place + 1].mention
     return None
+
+
+def _own_army(scene: Scene, match: Match) -> bool:
+    """`Myanmar's military seized power`: in Myanmar, and Myanmar did not do it."""
+    if match.frame.kind != "seize-power" or match.targets:
+        return False
+    sides = [scene.parse.units[a].mention for a in match.actors]
+    return any(m is not None and kind_of(m) == "state" and not m.person for m in sides)
 
 
 def _seized(scene: Scene, acting: Sides, when: PartialDate) -> tuple[Sides, list[str]]:

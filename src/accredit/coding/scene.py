@@ -30,7 +30,8 @@ class Context:
         pairs: The two sides of the last acts, the latest first.
         named: How often each was named so far.
         modality, when: How certain that act was, and when.
-        attacked: Target of the last attack, who did it, and when that was.
+        actors: All of its actors.
+        attacker, attacked: Sides of the last attack, and when that was.
         spoken: The date last spoken of.
     """
 
@@ -43,6 +44,7 @@ class Context:
     when: PartialDate = PartialDate()
     pairs: tuple[tuple[str, str], ...] = ()
     named: tuple[tuple[str, int], ...] = ()
+    actors: tuple[str, ...] = ()
     attacked: str = ""
     attacker: str = ""
     attacked_when: PartialDate = PartialDate()

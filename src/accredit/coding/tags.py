@@ -13,6 +13,9 @@ from accredit.coding.units import Tag, Unit
 
 __all__ = ["tagged"]
 
+# endings of names of many: "the Houthis attack", "Israeli forces kill"
+_MANY = ("is", "forces", "guards", "brigades", "tigers", "rebels", "troops", "fighters", "officials")
+
 
 def tagged(units: list[Unit], *, heading: bool = False) -> list[Unit]:
     """The units of a sentence, each with its tag and the lemma of that reading.
@@ -118,6 +121,9 @@ class _Tagger(ClosedClasses):
         compound = before is Tag.NOUN and self.tags[self._before_place(place) - 1] is Tag.DET
         if form == "ing" and compound and follows in (Tag.PREP, Tag.MARK, Tag.AUX):
             return Tag.NOUN  # "a suicide bombing outside"
+        if form == "past" and place == 0 and follows in (Tag.NOUN, Tag.ADJ, Tag.ACTOR):
+            if self._finite_later(place):
+                return Tag.ADJ  # "Suspected militants killed"
         if form == "participle" and self.units[place - 1].lemma in ("became", "remained"):
             return Tag.ADJ
         return Tag.VERB
@@ -141,6 +147,8 @@ class _Tagger(ClosedClasses):
         before, follows = self._before(place), self._peek(place + 1)
         at = self._before_place(place)
         low = self._low(at)
+        if low in words("words", "compounding") and "noun" in known and form in ("s", "base"):
+            return follows is Tag.DET and form == "s"  # "air strikes", not "a drone strikes a car"
         if before in (Tag.DET, Tag.POSS, Tag.NUM, Tag.ADJ) or self._owned(place):
             return form == "ing" and before is not Tag.ADJ and follows is Tag.DET
         if before is Tag.TO:
@@ -160,6 +168,8 @@ class _Tagger(ClosedClasses):
             paused = low == "," and self._low(place) in SAME_PAST and self._in_apposition(place)
             return "noun" not in known or named or joined or paused or follows in OPENS_PHRASE
         if form == "ing":
+            if self._low(place + 1) in ("at", "more") and self._low(place + 2) in ("least", "than"):
+                return True  # "killing at least five"
             return follows in (*OPENS_PHRASE, Tag.ADJ, Tag.NOUN, Tag.TO)
         return self._present(place, form, before, follows)
 
@@ -179,12 +189,16 @@ class _Tagger(ClosedClasses):
 
     def _present(self, place: int, form: str, before: Tag | None, follows: Tag) -> bool:
         """A present form that may as well be a noun: `US strikes`, `sources claim`."""
+        relative = before is Tag.ACTOR and self._low(self._before_place(place) - 1) in ("which", "whom")
+        if relative and form == "s" and follows is Tag.MARK:
+            return True  # "a group which X arms, is"
         later = self._finite_later(place)
         opens = follows in (*OPENS_PHRASE, Tag.TO, Tag.ADV, Tag.SUB)
         if before in (Tag.ACTOR, Tag.NOUN):
             at = self._before_place(place)
             plural = self._plural(at)
             agrees = plural if form == "base" else not plural or self._governed(at)
+            agrees |= form == "s" and before is Tag.ACTOR and follows is Tag.DET
             if form == "base" and before is Tag.ACTOR and self._asked(at):
                 return True
             if agrees and follows is Tag.MARK and self._low(at - 1) in ("which", "whom"):
@@ -240,8 +254,9 @@ class _Tagger(ClosedClasses):
             return False
         joined = self._low(place - 1) in ("and", "or")
         if unit.mention is not None:
-            return joined or unit.text in ("Taliban", "Palestinians") or unit.low.endswith("is")
-        return joined or unit.low.endswith("s") or unit.low in ("people", "police")
+            several = unit.text in ("Taliban", "Palestinians") or unit.low.endswith(_MANY)
+            return joined or several
+        return joined or unit.low.endswith(("s", "men")) or unit.low in ("people", "police")
 
     def _seen_verb(self, place: int) -> bool:
         return Tag.VERB in self.tags[max(0, place - 14) : place]

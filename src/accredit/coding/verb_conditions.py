@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accredit.coding.fit import ORGANISED, Match, complement_fits, heads_of, kind_of
+from accredit.coding.fit import Match, complement_fits, heads_of
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse
 from accredit.coding.lexicon import words
@@ -30,6 +30,7 @@ def holds(parse: Parse, match: Match) -> bool:
         (not frame.object_with or _gets(parse, match, frame))
         and (not frame.asks or _wants(parse, match))
         and (not frame.subject_nouns or _by_such(parse, match, frame))
+        and (not frame.follows or _followed_by(parse, match))
         and complement_fits(parse, match)
         and _by_somebody(parse, match)
     )
@@ -61,10 +62,25 @@ def _wants(parse: Parse, match: Match) -> bool:
 
 def _by_such(parse: Parse, match: Match, frame: Frame) -> bool:
     """Whether an armed group did it, or somebody whom the frame names: `gunmen`, `a bomber`."""
-    if any(kind_of(parse, a) in ORGANISED for a in match.actors):
+    group = match.group
+    if match.actors or group is None:
         return True
-    subject = parse.subject(match.group) if match.group is not None else []
-    return any(parse.lemma(p.head) in frame.subject_nouns for p in subject)
+    doers = parse.subject(group)
+    if group.passive:
+        by = (p for p in range(group.verb, parse.clause_end(group.verb)) if parse.low(p) == "by")
+        doers = [d for p in by if (d := parse.phrase(p + 1)) is not None]
+    return any(parse.lemma(p.head) in frame.subject_nouns for p in doers)
+
+
+def _followed_by(parse: Parse, match: Match) -> bool:
+    """Whether one of the words that a frame wants comes after the verb, in its clause."""
+    last = parse.clause_end(match.place)
+    that = (p for p in range(match.place, last) if parse.low(p) == "that")
+    last = next(that, last)
+    return any(
+        parse.lemma(p) in match.frame.follows or parse.low(p) in match.frame.follows
+        for p in range(match.place + 1, last)
+    )
 
 
 def _gets(parse: Parse, match: Match, frame: Frame) -> bool:

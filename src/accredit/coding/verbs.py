@@ -206,6 +206,8 @@ class Verbs(Phrases):
             return False
         if after == "by":
             return form_of(self.low(verb + 2)) != "ing"  # "responded by expelling X"
+        if self.tag(verb + 1) is Tag.TO and self.lemma(verb) in words("modality", "intending"):
+            return False  # "X, the leader of Y, threatened to"
         if after not in _AFTER_PARTICIPLE:
             return False
         return self._verb_later(verb) or self._of_object(before)
