@@ -110,7 +110,9 @@ class ClosedClasses:
         before, after = self._low(place - 1), self._low(place + 1)
         pair = (low, after) in _PAIRS or (before, low) in _PAIRS
         particle = low in _PARTICLES and place and self.units[place - 1].low[:4] in _PHRASAL
-        mid = low in ("since", "out", "over", "up", "down", "long") and self._before(place) is Tag.AUX
+        mid = (
+            low in ("since", "out", "over", "up", "down", "long") and self._before(place) is Tag.AUX
+        )
         if pair or particle or mid:
             return Tag.ADV
         if low == "neither" and self._peek(place + 1) in (Tag.VERB, Tag.AUX):

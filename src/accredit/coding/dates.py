@@ -116,8 +116,8 @@ def narrowed(spans: Iterator[DateSpan] | list[DateSpan], published: date | None)
             return span.when
         first = span.when.earliest
         to_come = published is not None and first is not None and first > published
-        if span.bound == "since" or (span.bound == "by" and not to_come):
-            return span.when  # what holds since 2003, or did by 2003, began then
+        if span.bound == "since":
+            return span.when  # what holds since 2003 began then
         if span.bound == "after":
             when = PartialDate.between(first, None if to_come else published)
         elif span.bound in ("before", "until", "by"):

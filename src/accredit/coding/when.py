@@ -19,6 +19,9 @@ from accredit.model import Modality, PartialDate
 
 __all__ = ["when_said"]
 
+_SINCE_THEN = {"since": "after", "until": "until"}
+# what is done again and again since a day, and did not begin and end on it
+_GOES_ON = frozenset(("mediate", "negotiate", "attack", "aid", "supply-arms", "engage", "meet"))
 _REACH = 6
 _INSIDE = 12
 
@@ -44,6 +47,8 @@ def when_said(scene: Scene, match: Match, how: Modality) -> PartialDate:
         direct = _over(scene, match)
     if direct:
         nearest = min(direct, key=lambda s: abs(unit_at(scene, s) - match.place))
+        if nearest.bound == "since" and match.frame.kind in _GOES_ON:
+            nearest = replace(nearest, bound="after")
         return narrowed([nearest], published)
     if found := _counted(scene, match):
         return found
@@ -63,8 +68,10 @@ def _own(scene: Scene, match: Match) -> list[DateSpan]:
         if start <= place < end or _of_thing(parse, match, place):
             found.append(_bounded(parse, span, place))
         elif place == end + 1 or parse.clause_start(place) == end + 1:
-            if parse.low(end) in ("since", "until"):
-                found.append(replace(span, bound=parse.low(end)))
+            if (
+                parse.low(end) in _SINCE_THEN
+            ):  # "since they seized Kabul in 2021": some day after it
+                found.append(replace(span, bound=_SINCE_THEN[parse.low(end)]))
             elif parse.low(end) == "when":
                 found.append(span)  # "suspended it when the accord was signed in 2016"
         elif parse.low(start - 1) == "when" and 0 < start - place <= _REACH:
