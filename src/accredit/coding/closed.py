@@ -110,7 +110,9 @@ class ClosedClasses:
         before, after = self._low(place - 1), self._low(place + 1)
         pair = (low, after) in _PAIRS or (before, low) in _PAIRS
         particle = low in _PARTICLES and place and self.units[place - 1].low[:4] in _PHRASAL
-        mid = low in ("since", "out", "over", "up", "down", "long") and self._before(place) is Tag.AUX
+        mid = (
+            low in ("since", "out", "over", "up", "down", "long") and self._before(place) is Tag.AUX
+        )
         if pair or particle or mid:
             return Tag.ADV
         if low == "neither" and self._peek(place + 1) in (Tag.VERB, Tag.AUX):
@@ -137,6 +139,8 @@ class ClosedClasses:
     def _function(self, place: int, low: str) -> Tag | None:
         if low in words("words", "determiners"):
             follows = self._peek(place + 1)
+            if low in ("all", "most") and self._low(place + 1) == "of":
+                return Tag.PRON
             if low in ("all", "both", "each") and self._before(place) in (Tag.AUX, Tag.ACTOR):
                 return Tag.ADV
             if low in _LIST_PRONOUNS and follows in (Tag.AUX, Tag.VERB, Tag.PREP, Tag.MARK, Tag.TO):

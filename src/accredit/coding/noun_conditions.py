@@ -41,7 +41,12 @@ def _called_so(parse: Parse, place: int) -> bool:
         return False
     before = parse.phrase(phrase.start - 1)
     verb = parse.group(before.start - 1) if before is not None else None
-    called = verb is not None and parse.lemma(verb.verb) in ("call", "describe", "consider", "brand")
+    called = verb is not None and parse.lemma(verb.verb) in (
+        "call",
+        "describe",
+        "consider",
+        "brand",
+    )
     passive = parse.group(phrase.start - 1)
     called |= passive is not None and passive.passive and parse.lemma(passive.verb) == "call"
     return called or parse.low(phrase.start - 1) == "as"
@@ -70,7 +75,7 @@ def in_a_larger(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame:
     if verb is None or not verb.passive:
         return False
     over = frames().by_verb.get(parse.lemma(verb.verb), ())
-    return any(noun in other.objects and other.kind != frame.kind for other in over)
+    return any(noun in other.objects and other.id != frame.id for other in over)
 
 
 def given(parse: Parse, phrase: NounPhrase, verb: VerbGroup, frame: Frame) -> bool:
