@@ -40,6 +40,8 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
     if not _enough(match, actors, targets):
         return []
     when = _placed(match, context, when, scene.document.published)
+    if match.frame.told and how is Modality.ASSERTED:
+        how = Modality(match.frame.told)
     kind, how = _told(scene, match, context, how, actors, cue)
     if not kind:
         return []

@@ -15,6 +15,8 @@ __all__ = ["AND", "STOP", "Clauses"]
 
 STOP = frozenset((";", ":", ".", "!", "?"))
 AND = frozenset(("and", "or", "&", "nor", "plus"))
+_WHOLES = frozenset(("all", "most", "whole", "entirety", "rest", "remainder", "remnant", "bulk"))
+_WHEN = frozenset(("after", "before", "since", "until", "amid", "despite"))
 _MEANING = frozenset(("mean", "imply", "show", "prove"))
 _STEPS = 3  # names of a place before that of its state
 _BORDERS = frozenset(("border", "frontier", "boundary"))
@@ -39,10 +41,9 @@ class Clauses(Verbs, ABC):
             return [phrase.head]
         if (name := self._apposed_name(phrase)) >= 0:
             return [name]
-        if self.lemma(phrase.end) in _SENDING and self.low(phrase.end + 1) == "by":
-            sender = self.phrase(phrase.end + 2)
-            return self.who(sender) if sender is not None else []
-        noun = self.lemma(phrase.head)
+        if (of := self._behind(phrase)) is not None:
+            return self.who(of, heads)
+        noun = self.lemma(self._common(phrase) if self._names_thing(phrase) else phrase.head)
         if noun not in heads and "*" not in heads:
             return []
         if self.lemma(phrase.end) == "lead" and self.low(phrase.end + 1) == "by":
@@ -64,6 +65,25 @@ class Clauses(Verbs, ABC):
             if found := self.listed(inner, heads):
                 return found
         return []
+
+    def _behind(self, phrase: NounPhrase) -> NounPhrase | None:
+        """`a diplomat appointed by X`, `all of Hezbollah`: who stands behind a noun."""
+        if self.lemma(phrase.end) in _SENDING and self.low(phrase.end + 1) == "by":
+            return self.phrase(phrase.end + 2)
+        if self.lemma(phrase.head) in _WHOLES:
+            return next(self.hanging(phrase.head, ("of",)), None)
+        return None
+
+    def _names_thing(self, phrase: NounPhrase) -> bool:
+        """`the Russian oil company Rosneft`: a name that nobody knows after what it is."""
+        name = self.units[phrase.head].text[:1].isupper()
+        return name and phrase.head > phrase.start and self._common(phrase) > phrase.start
+
+    def _common(self, phrase: NounPhrase) -> int:
+        """The last common noun of a phrase, or its start."""
+        inside = range(phrase.head - 1, phrase.start, -1)
+        small = (p for p in inside if self.units[p].text[:1].islower())
+        return next((p for p in small if self.tag(p) is Tag.NOUN), phrase.start)
 
     def _apposed_name(self, phrase: NounPhrase) -> int:
         """`its Afghan branch, ISIS-K,`: the name that follows a noun between commas; or -1."""
@@ -105,7 +125,8 @@ class Clauses(Verbs, ABC):
         found = self.who(phrase, heads)
         for other in self.joined_right(phrase) if found else ():
             found += self.who(other, heads)
-        if not found and (part := self._including(phrase)) is not None:
+        vague = all(self._vague(p) for p in found)
+        if vague and (part := self._including(phrase)) is not None:
             return self.listed(part, heads)
         return found or self._land_of(phrase)
 
@@ -121,6 +142,11 @@ class Clauses(Verbs, ABC):
                 return [after.head] if closes and not self.joined_right(after) else []
             last, steps = after, steps + 1
         return []
+
+    def _vague(self, place: int) -> bool:
+        """Whether nobody in particular stands there: `eight countries`."""
+        mention = self.units[place].mention
+        return mention is None or mention.actor == "indefinite"
 
     def _including(self, phrase: NounPhrase) -> NounPhrase | None:
         """`42 ambassadors, including the Taliban's envoy`."""
@@ -147,7 +173,15 @@ class Clauses(Verbs, ABC):
             pending.append(after)
             if linked:
                 found, pending = [*found, *pending], []
+            elif comma and self._headline_pair(last, after):
+                return [after]
             last = after
+
+    def _headline_pair(self, one: NounPhrase, other: NounPhrase) -> bool:
+        """`Canada bans Hezbollah, Houthis`: the comma of a headline, which has no full stop."""
+        stops = self.low(len(self.units) - 1) in STOP
+        names = self.is_mention(one.head) and self.is_mention(other.head)
+        return names and not stops and self.low(other.end) not in (",", *AND)
 
     def _joins(self, place: int) -> bool:
         return (
@@ -224,7 +258,7 @@ class Clauses(Verbs, ABC):
             if self.tag(at) is not Tag.PREP:
                 return
             inner = self.phrase(at + 1)
-            if inner is None:
+            if inner is None or (self.low(at) in _WHEN and not inner.time):
                 return
             if not prepositions or self.low(at) in prepositions:
                 yield inner

@@ -139,6 +139,8 @@ class ClosedClasses:
     def _function(self, place: int, low: str) -> Tag | None:
         if low in words("words", "determiners"):
             follows = self._peek(place + 1)
+            if low in ("all", "most") and self._low(place + 1) == "of":
+                return Tag.PRON
             if low in ("all", "both", "each") and self._before(place) in (Tag.AUX, Tag.ACTOR):
                 return Tag.ADV
             if low in _LIST_PRONOUNS and follows in (Tag.AUX, Tag.VERB, Tag.PREP, Tag.MARK, Tag.TO):

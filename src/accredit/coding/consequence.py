@@ -100,7 +100,8 @@ def _general(scene: Scene, start: int) -> bool:
     for place, unit in enumerate(scene.parse.units):
         group = scene.parse.group(place)
         if unit.start >= first and group is not None and group.verb == place:
-            if "will" not in group.modals and "would" not in group.modals:
+            gives = scene.parse.lemma(place) in ("grant", "give")
+            if not gives and "will" not in group.modals and "would" not in group.modals:
                 return True
             return not any(scene.parse.is_mention(p.head) for p in scene.parse.subject(group))
     return True

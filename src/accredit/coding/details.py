@@ -17,6 +17,7 @@ __all__ = [
     "capacity_of",
     "grounds_of",
     "instrument_of",
+    "keeper_of",
     "list_named",
     "match_quote",
     "place_of",
@@ -147,6 +148,18 @@ _NAMED_LISTS = (
     (re.compile(r"\b1988\b.{0,20}\b(?:list|committee)", re.IGNORECASE), "UN-1988"),
     (re.compile(r"\b1267\b.{0,20}\b(?:list|committee)", re.IGNORECASE), "UN-1267"),
 )
+
+
+_KEPT_BY = (
+    (re.compile(r"foreign terrorist organi[sz]ation|state sponsors? of terror", re.I), "USA"),
+    (re.compile(r"global terrorist|\bSDGT\b", re.IGNORECASE), "USA"),
+    (re.compile(r"\b(?:1267|1988)\b.{0,20}\b(?:list|committee)", re.IGNORECASE), "un"),
+)
+
+
+def keeper_of(text: str) -> str:
+    """Whose list it is, by its name: only Washington has `foreign terrorist organisations`."""
+    return next((actor for pattern, actor in _KEPT_BY if pattern.search(text)), "")
 
 
 def list_named(text: str, authority: str) -> str:

@@ -27,9 +27,11 @@ __all__ = [
     "is_listed",
     "is_terror",
     "kind_of",
+    "land_at_head",
     "list_owner",
     "list_place",
     "targets_of",
+    "tells_list",
 ]
 
 _LANDS = ("state", "territory")
@@ -134,7 +136,8 @@ def complement_fits(parse: Parse, match: Match) -> bool:
 def _terror_complement(parse: Parse, match: Match) -> bool:
     """A word of terrorism after the target, introduced by `as`, `to be`, or by nothing."""
     start = max((match.place, *match.targets))
-    if match.group is not None and match.group.passive:
+    behind = parse.low(match.place + 1) == "as"  # "brands as terrorists the FARC-EP"
+    if behind or (match.group is not None and match.group.passive):
         start = match.place
     for place in range(start + 1, min(start + 14, len(parse.units))):
         low = parse.low(place)
@@ -149,12 +152,27 @@ def _terror_complement(parse: Parse, match: Match) -> bool:
             "over",
             "with",
         )
-        if ends or (low == "," and place == start + 1):
+        if low == "," and place == start + 1:
+            return _past_apposition(parse, place)
+        if ends:
             return False
         if is_terror(parse, place):
             return True
-        if parse.tag(place) is Tag.AUX or (parse.is_mention(place) and place > start + 6):
+        to_be = parse.low(place - 1) == "to" and parse.low(place) == "be"
+        if (parse.tag(place) is Tag.AUX and not to_be) or (
+            parse.is_mention(place) and place > start + 6
+        ):
             return False
+    return False
+
+
+def _past_apposition(parse: Parse, comma: int) -> bool:
+    """`named the Quds Force, an arm of the Guards, a supporter of terrorism`."""
+    for place in range(comma + 1, min(comma + 14, len(parse.units))):
+        if parse.tag(place) in (Tag.VERB, Tag.AUX, Tag.SUB) or parse.low(place) in (".", ";"):
+            return False
+        if parse.low(place) == ",":
+            return any(is_terror(parse, p) for p in range(place + 1, place + 6))
     return False
 
 
@@ -278,13 +296,15 @@ def list_place(parse: Parse, start: int, prepositions: frozenset[str]) -> tuple[
             continue
         for inside in range(phrase.head, phrase.start - 1, -1):
             if parse.lemma(inside) in words("words", "lists"):
-                near = range(phrase.start, min(inside + 7, len(parse.units)))
-                return inside, any(_tells_list(parse, p) for p in near)
+                return inside, tells_list(parse, phrase)
     return -1, False
 
 
-def _tells_list(parse: Parse, place: int) -> bool:
-    return is_terror(parse, place) or parse.lemma(place) in ("ban", "sanction", "blacklist")
+def tells_list(parse: Parse, phrase: NounPhrase) -> bool:
+    """Whether a list is one of terrorists, of those banned or under sanctions."""
+    near = range(phrase.start, min(phrase.head + 7, len(parse.units)))
+    banned = ("ban", "sanction", "blacklist", "outlaw", "proscribe")
+    return any(is_terror(parse, p) or parse.lemma(p) in banned for p in near)
 
 
 def is_listed(parse: Parse, targets: Iterable[int], at: int) -> bool:
@@ -304,4 +324,18 @@ def list_owner(parse: Parse, start: int, at: int) -> int:
     for place in range(at - 1, phrase.start - 1, -1):
         if parse.is_mention(place):
             return place
+    for inner in parse.hanging(at, ("of", "in", "by", "at")):
+        if inner.prep >= 0 and kind_of(parse, inner.head) in ("state", "organisation"):
+            return inner.head  # "the list of terrorist groups of the United States"
     return -1
+
+
+def land_at_head(parse: Parse, group: VerbGroup) -> list[int]:
+    """`In Canada the group is on the list`: whose land stands at the head of the clause."""
+    start = parse.clause_start(group.start)
+    phrase = parse.phrase(start + 1) if parse.low(start) == "in" else None
+    if parse.low(start - 1) == "where":  # "India, where they are outlawed"
+        phrase = parse.phrase(start - 2 - (parse.low(start - 2) == ","))
+    if phrase is None or kind_of(parse, phrase.head) != "state":
+        return []
+    return [phrase.head]

@@ -55,6 +55,8 @@ class Frame:
     possessor: str = "actor"
     instrument: str = ""
     step: str = ""
+    told: str = ""
+    particle: str = ""
     object_free: bool = False
     needs_target: bool = False
     needs_head: bool = False

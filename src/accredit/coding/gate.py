@@ -62,6 +62,7 @@ def _triggers(*, followed: bool) -> dict[str, frozenset[str] | None]:
             if frame.kind == "@previous" and not followed:
                 continue
             lists = words("words", "lists") if frame.into_list else None
+            lists = lists | {frame.particle} if lists is not None and frame.particle else lists
             things = frame.objects or frame.to_things or lists
             if word in needed:
                 before = needed[word]

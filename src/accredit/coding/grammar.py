@@ -16,6 +16,14 @@ from accredit.coding.verbs import VerbGroup
 
 __all__ = ["AND", "STOP", "NounPhrase", "Parse", "VerbGroup"]
 
+# nouns that a clause with `that` tells the content of
+_TOLD = frozenset(
+    ("announcement", "decision", "statement", "fact", "news", "word", "agreement", "promise",
+     "pledge", "warning", "threat", "view", "belief", "argument", "demand", "condition", "report",
+     "claim", "rumour", "rumor", "allegation", "suggestion", "hope", "fear", "assurance", "proof",
+     "evidence", "idea", "sign", "notion", "ruling", "confirmation", "admission", "denial")
+)  # fmt: skip
+
 
 class Parse(Subjects):
     """One sentence as units, with the questions that frames ask of it."""
@@ -130,6 +138,8 @@ class Parse(Subjects):
         if self.low(at) not in ("which", "whom", "that") or self.tag(at) is not Tag.SUB:
             return []
         noun = at - 2 if self.low(at - 1) == "," else at - 1
+        if self.low(at) == "that" and self.lemma(noun) in _TOLD:
+            return []  # "the announcement that X would go"
         phrase = self.phrase(noun) if noun >= 0 else None
         return self._named_by(phrase) if phrase is not None else []
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from accredit.coding.fit import Match
 from accredit.coding.grammar import Parse
 from accredit.coding.lexicon import words
+from accredit.coding.match_adjectives import adjective_matches
 from accredit.coding.match_gaps import gapped
-from accredit.coding.match_nouns import adjective_matches, noun_matches
+from accredit.coding.match_nouns import noun_matches
 from accredit.coding.match_verbs import verb_matches
 
 __all__ = ["Match", "matches"]
@@ -73,6 +74,7 @@ def _weight(match: Match) -> tuple[bool, bool, bool, bool]:
         or frame.complement
         or frame.into_list
         or frame.object_with
+        or frame.object_of
         or frame.only_bodies_actor
     )
     return (not frame.asks, special, match.thing >= 0, bool(match.targets))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from accredit.coding.fit import (
+    ORGANISED,
     Match,
     actors_of,
     agents_of,
     is_listed,
+    kind_of,
+    land_at_head,
     list_owner,
     list_place,
     targets_of,
 )
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import Parse, VerbGroup
+from accredit.coding.units import Tag
 
 __all__ = ["into_list"]
 
@@ -20,6 +24,8 @@ __all__ = ["into_list"]
 def into_list(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     """`remove X from the list of terrorist organisations`, `put X on its blacklist`."""
     at, terror = list_place(parse, group.verb, frame.into_list)
+    if frame.particle and at < 0:
+        return _off(parse, group, frame)
     if at < 0:
         return None
     subject = parse.subject(group)
@@ -35,9 +41,32 @@ def into_list(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if not targets or not (terror or is_listed(parse, targets, at)):
         return None
     owner = list_owner(parse, group.verb, at)
-    if not actors and owner >= 0:
-        actors = [owner]
+    if not actors:
+        actors = [owner] if owner >= 0 else land_at_head(parse, group)
     how = "passive" if group.passive else group.form
     return Match(
         frame, group.verb, group, tuple(actors), tuple(targets), at, owner, listed=True, how=how
     )
+
+
+def _off(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
+    """`struck it off`, `has not been taken off`: off the list that was spoken of."""
+    objects = [] if group.passive else parse.objects(group)[:1]
+    place = objects[0].end if objects else group.verb + 1
+    if parse.low(place) != frame.particle or not _ends(parse, place + 1):
+        return None
+    targets = targets_of(parse, parse.subject(group) if group.passive else objects, frame)
+    if not any(kind_of(parse, t) in ORGANISED for t in targets):
+        return None
+    actors = agents_of(parse, group) if group.passive else actors_of(parse, parse.subject(group))
+    how = "passive" if group.passive else group.form
+    return Match(frame, group.verb, group, tuple(actors), tuple(targets), listed=True, how=how)
+
+
+def _ends(parse: Parse, place: int) -> bool:
+    """Whether nothing follows but a time, or another clause."""
+    phrase = parse.phrase(place)
+    timely = phrase is not None and phrase.time
+    after = parse.phrase(place + 1) if parse.tag(place) is Tag.PREP else None
+    timely |= after is not None and after.time
+    return timely or parse.tag(place) in (Tag.MARK, Tag.CONJ, Tag.SUB, Tag.NUM)

@@ -1,21 +1,20 @@
-"""Frames triggered by nouns and adjectives: `recognition of Y by X`, `hostile to Y`."""
+"""Frames triggered by nouns: `recognition of Y by X`, `the ban on Y`."""
 
 from __future__ import annotations
 
 from accredit.coding.authors import doer, is_place
 from accredit.coding.borrowing import may_borrow
 from accredit.coding.fit import (
-    ORGANISED,
     Match,
     actors_of,
     bans,
     fitting,
     hung,
     is_listed,
-    kind_of,
     list_owner,
     list_place,
     targets_of,
+    tells_list,
 )
 from accredit.coding.frames import Frame, frames
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
@@ -24,7 +23,7 @@ from accredit.coding.noun_conditions import conditions, given, in_a_larger
 from accredit.coding.units import Tag
 from accredit.coding.verb_conditions import PACKS
 
-__all__ = ["adjective_matches", "noun_matches"]
+__all__ = ["governing_verb", "noun_matches"]
 
 
 def noun_matches(parse: Parse, place: int) -> list[Match]:
@@ -74,9 +73,11 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
     over = verb or _off_agenda(parse, phrase) or parse.verb_over(phrase.prep)
     if in_a_larger(parse, phrase, verb, frame):
         return None
-    if frame.under and not _bears(parse, phrase):
+    if frame.under and not _bears(parse, phrase, frame):
         return None
     actors, targets = _sides(parse, phrase, frame, verb)
+    if frame.under and frame.instrument == "list" and over is not None:
+        over = over if parse.lemma(over.verb) in ("be", "remain", "stay") else None
     if frame.under and over is None:
         targets = targets or _apposed_to(parse, phrase)
     if over is not None:
@@ -92,10 +93,8 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
         return Match(frame, place, None, tuple(actors), (), how="noun, spoken of")
     if frame.needs_event and not targets:
         targets = _where(parse, phrase, frame)
-    if frame.into_list:
-        at, terror = list_place(parse, place, frame.into_list)
-        if not (terror or is_listed(parse, targets, at)):
-            return None
+    if not _on_such_a_list(parse, phrase, frame, targets):
+        return None
     if not _says_enough(parse, phrase, frame, actors, targets):
         return None
     targets = [t for t in targets if t not in actors]
@@ -112,8 +111,9 @@ def _sides(
     owners = [owner] if owner >= 0 else []
     if frame.needs_event and owners and is_place(parse, owner):
         return _by(parse, phrase.head, frame), owners  # "the Kabul attack"
-    made = bool(owners) and frame.instrument == "list" and bans(parse, owner)
-    targets = hung(parse, phrase.head, frame.noun_target, frame)
+    listing = frame.instrument == "list" and not frame.into_list
+    made = bool(owners) and listing and bans(parse, owner)
+    targets = hung(parse, phrase.head, frame.noun_target, frame) if frame.noun_target else []
     targets = targets or _told_in_clause(parse, phrase, frame)
     actors = _by(parse, phrase.head, frame) or _of_its_thing(parse, phrase, frame)
     if frame.possessor == "target" and not made:
@@ -135,14 +135,15 @@ def _sides(
 
 
 def _of_its_thing(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
-    """`the lifting of the Kazakh ban on X`, `an end to US sanctions`, `removal from a list`."""
+    """`the lifting of the Kazakh ban on X`, `an end to US sanctions`, `removal from X's list`."""
     if frame.into_list:
         at = list_place(parse, phrase.head, frame.into_list)[0]
         owner = list_owner(parse, phrase.head, at)
         return [owner] if owner >= 0 else []
     for inner in parse.hanging(phrase.head, ("of", "to", "from") if frame.noun_objects else ("",)):
         owner = parse.owner(inner) if parse.lemma(inner.head) in frame.noun_objects else -1
-        if owner >= 0 and (frame.instrument != "list" or bans(parse, owner)):
+        owns = parse.lemma(inner.head) in frame.heads  # "the freezing of Iran's assets"
+        if owner >= 0 and not owns and (frame.instrument != "list" or bans(parse, owner)):
             return [owner]
     return []
 
@@ -166,8 +167,10 @@ def _by_preposition(
     return actors, targets
 
 
-def _bears(parse: Parse, phrase: NounPhrase) -> bool:
-    """`under UN sanctions`, `subject to UN sanctions`."""
+def _bears(parse: Parse, phrase: NounPhrase, frame: Frame) -> bool:
+    """`under UN sanctions`, `subject to UN sanctions`, `X, on the UN list, ...`."""
+    if frame.instrument == "list":
+        return parse.low(phrase.prep) == "on"
     subject = parse.low(phrase.prep) == "to" and parse.low(phrase.prep - 1) == "subject"
     return subject or parse.low(phrase.prep) == "under"
 
@@ -218,6 +221,17 @@ def _answers_for(parse: Parse, over: VerbGroup) -> list[int]:
     if owned and told in ("claim", "take", "admit", "accept", "assume", "acknowledge"):
         return actors_of(parse, parse.subject(over))
     return []
+
+
+def _on_such_a_list(parse: Parse, phrase: NounPhrase, frame: Frame, targets: list[int]) -> bool:
+    """Whether a list that a frame asks for is one of terrorists, persons or groups."""
+    if frame.into_list:
+        at, terror = list_place(parse, phrase.head, frame.into_list)
+        return terror or is_listed(parse, targets, at)
+    if frame.under and frame.instrument == "list":
+        terror = tells_list(parse, phrase)
+        return terror or is_listed(parse, targets, phrase.head)
+    return True
 
 
 def _wanted(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None) -> bool:
@@ -370,49 +384,3 @@ def _where(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
         if parse.low(place) in (".", ";"):
             break
     return []
-
-
-def adjective_matches(parse: Parse, place: int) -> list[Match]:
-    """Frames that an adjective at a place triggers."""
-    found = []
-    for frame in frames().by_adjective.get(parse.low(place), ()):
-        phrase = parse.phrase(place)
-        inside = phrase is not None and place < phrase.head  # "is a banned group in Egypt"
-        if "subject" in frame.target:  # "the movement is illegal in Egypt"
-            start = phrase.start if inside and phrase is not None else place
-            if inside and phrase is not None and parse.lemma(phrase.head) not in frame.heads:
-                continue
-            targets = [p for p in _described(parse, start) if kind_of(parse, p) in ORGANISED]
-            after = phrase.head if inside and phrase is not None else place
-            actors = parse.after(after, frame.actor, words("words", "stand_for"))
-        else:
-            start = place
-            targets = parse.after(place, frame.target, words("words", "bodies"))
-            actors = _described(parse, place)
-        if targets and actors:
-            group = parse.group(start - 1)
-            match = Match(frame, place, group, tuple(actors), tuple(targets), how="adjective")
-            found.append(match)
-    return found
-
-
-def _described(parse: Parse, place: int) -> list[int]:
-    """Who is hostile: the subject of `is hostile`, or who stands at the comma before or after."""
-    before = place - 1
-    while parse.tag(before) is Tag.ADV:
-        before -= 1
-    group = parse.group(before)
-    if group is not None:
-        return actors_of(parse, parse.subject(group))
-    apposed = parse.low(before) == ","
-    noun = parse.phrase(before - apposed)
-    if noun is not None:
-        return actors_of(parse, [noun])
-    if parse.low(before) == "," and before > 0:
-        set_apart = parse.phrase(before - 1)  # "the militia, allied with X, is"
-        return actors_of(parse, [set_apart]) if set_apart is not None else []
-    if before >= 0:
-        return []
-    comma = next((p for p in range(place, len(parse.units)) if parse.low(p) == ","), -1)
-    subject = parse.phrase(comma + 1) if comma >= 0 else None
-    return actors_of(parse, [subject]) if subject is not None else []

@@ -14,6 +14,7 @@ from accredit.coding.fit import (
     heads_of,
     hung,
     kind_of,
+    land_at_head,
     targets_of,
 )
 from accredit.coding.frames import Frame, frames
@@ -78,6 +79,7 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
             targets = targets_of(parse, parse.subject(group), frame)  # "Kabul fell to X"
         elif slot == "object":
             objects = _counted(parse, parse.objects(group)[:1])
+            objects = objects or _after_complement(parse, group, frame)
             head = parse.lemma(objects[0].head) if objects else ""
             if head in frame.veto or (frame.needs_head and not _headed(parse, objects, frame)):
                 return None
@@ -192,6 +194,14 @@ def _in_a_deed(parse: Parse, place: int, frame: Frame) -> bool:
 _ANYTHING = frozenset("*")
 
 
+def _after_complement(parse: Parse, group: VerbGroup, frame: Frame) -> list[NounPhrase]:
+    """`brands as terrorists the FARC-EP`: the object after what it is called."""
+    named = frame.complement == "terror" and parse.low(group.verb + 1) == "as"
+    phrase = parse.phrase(group.verb + 2) if named else None
+    after = parse.phrase(phrase.end) if phrase is not None else None
+    return [after] if after is not None and after.prep < 0 else []
+
+
 def _mutual(
     parse: Parse, group: VerbGroup, frame: Frame, objects: list[NounPhrase]
 ) -> Match | None:
@@ -222,6 +232,7 @@ def _passive(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if frame.in_state and not agents:
         where = parse.after(group.verb, ("in",))
         agents = [p for p in where if kind_of(parse, p) == "state"]  # "was banned in Russia"
+        agents = agents or land_at_head(parse, group)
     if frame.as_member and not agents:
         body = parse.after(group.verb, ("to", "into"))  # "was admitted to the Arab League"
         agents = [p for p in body if kind_of(parse, p) == "organisation"]
@@ -276,7 +287,7 @@ def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         actors = _active_actors(parse, group, frame)
     targets = _targets_of_thing(parse, group, frame, phrase, actors)
     targets = targets or _but(parse, _land(parse, group, frame, [phrase]), actors)
-    bare = phrase.start == phrase.head and parse.lemma(phrase.head) in ("relation", "tie")
+    bare = phrase.start == phrase.head and parse.lemma(phrase.head) in _BARE
     on_topic = frame.topic_free and (bare or parse.low(phrase.start) in _SPOKEN_OF)
     borrows = not targets and may_borrow(parse, frame, phrase, group.verb)
     if not targets and not frame.object_free and not on_topic and not borrows:
@@ -288,6 +299,7 @@ def _with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     )
 
 
+_BARE = frozenset(("relation", "tie", "sanction"))
 _SPOKEN_OF = ("the", "this", "that", "its", "their", "diplomatic", "full")
 
 
@@ -296,6 +308,8 @@ def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:
     near = parse.subject(group) if group.passive else parse.objects(group)
     if frame.middle and not near:
         near = parse.subject(group)  # "the embassy reopened"
+    if group.passive:
+        near = [*near, *parse.objects(group)]  # "Iraq was granted a waiver"
     for phrase in [q for p in near for q in (p, *parse.joined_right(p))]:
         noun = parse.lemma(phrase.head)
         if noun in frame.objects or parse.low(phrase.head) in frame.objects:
@@ -342,16 +356,14 @@ def _targets_of_thing(
         if slot == "subject":
             found = actors_of(parse, parse.subject(group))
         elif slot == "object":
-            first = [p for p in parse.objects(group) if p.end <= thing.start]
-            found = [] if group.passive else targets_of(parse, first, frame)
-            found = found or _receiver(parse, thing)
+            found = _receiver(parse, group, frame, thing)
         elif slot in ("possessor", "adjective"):
             listed = frame.instrument == "list"
             found = [o for o in _owner(parse, thing) if not (listed and bans(parse, o))]
         else:
             found = hung(parse, thing.head, (slot,), frame)
-        if others := _but(parse, found, actors):
-            return others
+        if but := _but(parse, found, actors):
+            return but
     if sender := parse.who(thing):
         return _but(parse, sender, actors)  # "a diplomat appointed by X"
     for slot in frame.target:
@@ -362,8 +374,12 @@ def _targets_of_thing(
     return []
 
 
-def _receiver(parse: Parse, thing: NounPhrase) -> list[int]:
-    """`granted Venezuela relief`: a name beside a bare thing that is given to it."""
+def _receiver(parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhrase) -> list[int]:
+    """`granted Iraq a waiver`, `Iraq was granted a waiver`, `granted Venezuela relief`."""
+    near = parse.subject(group) if group.passive else parse.objects(group)
+    before = [p for p in near if p.end <= thing.start]
+    if found := targets_of(parse, before, frame):
+        return found
     bare = thing.start == thing.head - 1 and parse.is_mention(thing.start)
     return [thing.start] if bare and not parse.possessive(thing.start) else []
 

@@ -75,7 +75,7 @@ def in_a_larger(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame:
     if verb is None or not verb.passive:
         return False
     over = frames().by_verb.get(parse.lemma(verb.verb), ())
-    return any(noun in other.objects and other.kind != frame.kind for other in over)
+    return any(noun in other.objects and other.id != frame.id for other in over)
 
 
 def given(parse: Parse, phrase: NounPhrase, verb: VerbGroup, frame: Frame) -> bool:

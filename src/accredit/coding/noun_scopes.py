@@ -117,7 +117,7 @@ def _of_verb_over_noun(parse: Parse, verb: VerbGroup, cues: Cues) -> None:
         cues.setdefault(Modality.INTENDED, parse.low(verb.verb))
     elif lemma in words("modality", "announcing"):
         cues.setdefault(Modality.ANNOUNCED, parse.low(verb.verb))
-    elif lemma in words("modality", "attitudes"):
+    elif lemma in words("modality", "attitudes") or (lemma == "follow" and verb.form == "gerund"):
         return  # "will not forget X's recognition of Y": it is there to be forgotten
     of_group(parse, verb, cues, 1)
 

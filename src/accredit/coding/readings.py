@@ -29,6 +29,9 @@ def readings(low: str) -> dict[str, str]:
     """The readings of a folded word, each with its dictionary form (British -ise spelling)."""
     if own := _own().get(low):
         return own
+    if low.startswith("de-"):
+        whole = readings(low.replace("-", "", 1))
+        return whole if _known_verb(low.replace("-", "", 1)) else {VERB: low, ADJ: low, NOUN: low}
     if low.startswith("re-"):
         whole = readings(low.replace("-", ""))
         return whole if VERB in whole else readings(low[len("re-") :])

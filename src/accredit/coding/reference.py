@@ -23,6 +23,7 @@ from accredit.coding.lexicon import words
 from accredit.coding.mentions import finder
 from accredit.coding.pronouns import himself, meant, pronoun
 from accredit.coding.units import Mention, Tag, Unit, joined
+from accredit.coding.wings import with_wings
 from accredit.model import NameUse
 
 __all__ = ["resolve"]
@@ -61,7 +62,7 @@ def resolve(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], Foc
         if out[-1].mention is not None or begins_clause(out[-1]):
             local = noted(local, out, units[after] if after < len(units) else None)
         place = after
-    out, local = introduced(out, local, text)
+    out, local = introduced(with_wings(out, text), local, text)
     return out, settled(local, out)
 
 

@@ -6,12 +6,14 @@ speaks, or from both sides of a reciprocal act; the trace says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from accredit.actors import gazetteer
 from accredit.coding import scopes
 from accredit.coding.borrowing import partner
+from accredit.coding.details import keeper_of
 from accredit.coding.fit import actors_of
 from accredit.coding.focus import kind_of
 from accredit.coding.lexicon import words
@@ -28,7 +30,8 @@ _FOLLOWED = (
     "recognise", "recognise-de-facto", "delist", "designate", "suspend-designation",
     "protest-recognition", "withdraw-recognition", "refuse-recognition", "freeze-recognition",
     "recall-ambassador", "establish-relations", "sever-relations", "downgrade-relations",
-    "upgrade-relations", "open-embassy", "close-embassy", "expel-diplomats",
+    "upgrade-relations", "open-embassy", "close-embassy", "expel-diplomats", "lift-sanctions",
+    "sanction",
 )  # fmt: skip
 _UNFRIENDLY = (
     "recall-ambassador", "sever-relations", "downgrade-relations", "expel-diplomats",
@@ -58,12 +61,41 @@ def actors(scene: Scene, match: Match, context: Context) -> tuple[Sides, list[st
             return [found], [how]
     if match.how == "noun, spoken of" and context.attacker:
         return [_plain(context.attacker)], ["actor from what was spoken of"]
+    if match.frame.instrument == "list" and (keeper := _keeper(scene, match)):
+        return [_plain(keeper)], ["actor is the keeper of the list named"]
     if match.listed and context.actor and context.kind in _LISTING:
         return [_plain(context.actor)], ["actor is the keeper of the list spoken of"]
+    if _ends_it(scene, match, context):
+        return [_plain(context.actor)], ["actor is the one who began it"]
     return [None], []
 
 
 _LISTING = ("designate", "delist", "suspend-designation", "amend-designation")
+_ENDED_BY = {
+    "lift-sanctions": ("sanction", "lift-sanctions"),
+    "delist": ("designate", "delist", "suspend-designation"),
+    "suspend-designation": ("designate", "suspend-designation"),
+}
+
+
+def _keeper(scene: Scene, match: Match) -> str:
+    """Who keeps the list that the words from the trigger on name."""
+    if match.how not in ("passive", "finite", "participle", "noun", "infinitive"):
+        return ""
+    acting = match.group is not None and not match.group.passive and not match.listed
+    if acting or (match.group is None and match.frame.under):
+        return ""
+    start = scene.parse.units[match.place].start - scene.sentence.start
+    end = re.search(r"[;:]", scene.sentence.text[start:])
+    return keeper_of(scene.sentence.text[start:][: end.start() if end else None])
+
+
+def _ends_it(scene: Scene, match: Match, context: Context) -> bool:
+    """`The embargo was lifted in May`: by the one who had imposed it, as was said before."""
+    begun = _ENDED_BY.get(match.frame.kind, ())
+    passive = match.how == "passive" and context.kind in begun and bool(context.actor)
+    mentions = (scene.parse.units[t].mention for t in match.targets)
+    return passive and all(m is None or m.actor == context.target for m in mentions)
 
 
 def targets(
@@ -94,6 +126,8 @@ def targets(
     borrowed = context.attacked if of_attack else near
     if kind == "@previous" and context.targets:
         return [_plain(t) for t in context.targets], ["target from what was spoken of"]
+    if kind == "lift-sanctions" and not (same and borrowed) and (asking := _who_asks(scene, match)):
+        return asking, ["target is the one who asks for it"]
     if borrowed and (kind in _FOLLOWED or of_attack):
         return [_plain(borrowed)], ["target from what was spoken of"]
     if match.borrows and (other := partner(context, acting, match)):
@@ -125,6 +159,17 @@ def _is_state(actor: str) -> bool:
 def _definite(scene: Scene, noun: int) -> bool:
     phrase = scene.parse.phrase(noun) if noun >= 0 else None
     return phrase is not None and scene.parse.low(phrase.start) in ("the", "this", "that", "a")
+
+
+def _who_asks(scene: Scene, match: Match) -> Sides:
+    """`Iran demanded that Washington lift the sanctions`: those on Iran."""
+    parse = scene.parse
+    verb = parse.main_verb_before(match.group.start) if match.group is not None else None
+    if verb is None or parse.lemma(verb.verb) not in words("modality", "demanding"):
+        return []
+    acting = {parse.units[a].mention for a in match.actors}
+    asking = [parse.units[p].mention for p in actors_of(parse, parse.subject(verb))]
+    return [m for m in asking if m not in acting][:1]
 
 
 def _family(kind: str) -> str:

@@ -36,14 +36,14 @@ def tagged(units: list[Unit], *, heading: bool = False) -> list[Unit]:
             sentence begins a proper name.
     """
     tags = _Tagger(units, heading=heading).run()
-    for unit, tag in zip(units, tags, strict=True):
-        unit.as_tagged(tag)
-    for place in range(2, len(units)):
-        if units[place - 1].low == "-" and units[place - 2].low == "de":
-            units[place].lemma = "de" + units[place].lemma  # "de-list" undoes "list"
-    return units
+    return [unit.as_tagged(tag) for unit, tag in zip(units, tags, strict=True)]
 
 
+_HELD = frozenset(
+    ("and", "to", "by", "of", "on", "in", "with", "for", "from", "against", "the", "a", "an", "its",
+     "their", "his", "her", "'s")
+)  # fmt: skip
+_OF_SUBJECT = frozenset((Tag.ACTOR, Tag.NOUN, Tag.DET, Tag.ADJ, Tag.CONJ, Tag.POSS, Tag.NUM))
 _LINKING = frozenset(("remains", "stays"))
 _REMAINS = frozenset(("remain", "remains", "remained", "stay", "stays", "stayed"))
 # forms that are verbs with these words after them: "the ban dates from", "goes back to"
@@ -73,9 +73,8 @@ class _Tagger(ClosedClasses):
                 return self._low(after - 1) not in ("and", "to")
             known = readings(low)
             if len(known) == 1 and "verb" in known and form_of(low) in ("past", "s"):
-                return (
-                    self._low(after - 1) not in ("and", "to", "by") and self._low(after + 1) != "by"
-                )
+                held = self._low(after - 1) in _HELD  # "of banned groups"
+                return not held and self._low(after + 1) != "by"
         return False
 
     def _open(self, place: int) -> Tag:
@@ -86,7 +85,7 @@ class _Tagger(ClosedClasses):
             return Tag.ADJ if "adjective" in known and "noun" not in known else Tag.NOUN
         if unit.low in _REMAINS and self._goes_with_participle(place):
             return Tag.AUX
-        if self._low(place - 2) in ("re", "de") and self._low(place - 1) == "-" and "verb" in known:
+        if self._low(place - 2) == "re" and self._low(place - 1) == "-" and "verb" in known:
             return Tag.VERB
         if self._hyphened(place) and form_of(unit.low) in ("past", "participle", "ing"):
             return Tag.ADJ
@@ -161,6 +160,8 @@ class _Tagger(ClosedClasses):
             return follows is Tag.DET and form == "s"  # "air strikes", not "a drone strikes a car"
         if before in (Tag.DET, Tag.POSS, Tag.NUM, Tag.ADJ) or self._owned(place):
             return form == "ing" and before is not Tag.ADJ and follows is Tag.DET
+        if self._low(place) in SAME_PAST and self._low(place + 1) == "by":
+            return True  # "Iran, hit by sanctions"
         if before is Tag.TO:
             return form == "base" or self._low(place) in SAME_PAST
         if before is Tag.AUX:
@@ -214,8 +215,8 @@ class _Tagger(ClosedClasses):
             agrees |= form == "s" and before is Tag.ACTOR and follows is Tag.DET
             if form == "base" and before is Tag.ACTOR and self._asked(at):
                 return True
-            if agrees and follows is Tag.MARK and self._low(at - 1) in ("which", "whom"):
-                return True  # "a group which Iran arms,"
+            if agrees and follows in (Tag.MARK, Tag.PREP, Tag.SUB) and self._of_relative(at):
+                return True  # "a group which Iran arms,", "which X and its allies list as"
             if self._low(place) in _LINKING and form == "s":
                 return True  # "the group remains banned"
             if self._low(place + 1) in _ONLY_VERB.get(self._low(place), ()):
@@ -233,6 +234,12 @@ class _Tagger(ClosedClasses):
         if before is Tag.SUB:
             return opens and not later and form == "s"
         return opens and not later and form == "s" and before is Tag.MARK and place > 1
+
+    def _of_relative(self, subject: int) -> bool:
+        """Whether all that stands between `which` and a place is a subject."""
+        while subject >= 0 and self.tags[subject] in _OF_SUBJECT:
+            subject -= 1
+        return self._low(subject) in ("which", "whom")
 
     def _in_object(self, actor: int) -> bool:
         """`ending most US sanctions`: the actor describes what a verb is done to."""

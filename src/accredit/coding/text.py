@@ -49,7 +49,7 @@ _TOKEN = re.compile(
     r"""(?:[^\W\d_]\.){2,}          # U.S., U.N.
       | \d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b
       | ['’]s\b
-      | \b[Rr]e-[^\W\d_]+
+      | \b(?:[Rr]e|[Dd]e)-[^\W\d_]+
       | [^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*
       | \S""",
     re.VERBOSE,
