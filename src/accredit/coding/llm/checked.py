@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from accredit.actors import gazetteer
 from accredit.coding.details import list_named
@@ -66,7 +67,7 @@ def checked(told: Told, passage: Passage, piece: Piece) -> Claim:
         raise Rejected("quote outside all sentences")
     if len(around) > _SENTENCES:
         raise Rejected(f"quote longer than {_SENTENCES} sentences")
-    found = _sorted(told, passage)
+    found = _sorted(told, passage, around)
     _named(found, passage, around[-1].end)
     when, doubt = dated(told.when, passage.document, around)
     claim = Claim(
@@ -91,7 +92,7 @@ def checked(told: Told, passage: Passage, piece: Piece) -> Claim:
     return replace(claim, id=claim_id(claim))
 
 
-def _sorted(told: Told, passage: Passage) -> _Told:
+def _sorted(told: Told, passage: Passage, around: Sequence[Sentence]) -> _Told:
     """Type, kind and modality of ours, and both sides as far as they are known."""
     try:
         type_ = ClaimType(told.type or "")
@@ -105,7 +106,8 @@ def _sorted(told: Told, passage: Passage) -> _Told:
         how = Modality.ASSERTED if type_ in _CERTAIN else Modality(told.modality or "")
     except ValueError:
         raise Rejected("modality unknown") from None
-    sides = [side(name, passage.on) for name in (told.actor, told.target, told.speaker)]
+    called = partial(passage.called, around=around)
+    sides = [side(name, passage.on, called) for name in (told.actor, told.target, told.speaker)]
     found = _Told(type_, kind, how, *sides)
     if type_ is ClaimType.STATEMENT:
         spoken = found.speaker if found.speaker.name else found.actor

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 
+from accredit.coding.focus import Focus
 from accredit.coding.llm.pieces import Piece
 from accredit.coding.mentions import finder
+from accredit.coding.reference import resolve
 from accredit.coding.text import Sentence, sentences
-from accredit.coding.units import mentions
+from accredit.coding.units import Mention, Unit
 from accredit.model import Document, Quote
 
 __all__ = ["Passage"]
@@ -66,16 +69,43 @@ class Passage:
             return True
         return any(place < end and not ids.isdisjoint(who) for place, who in self._named)
 
+    def called(self, name: str, around: Sequence[Sentence]) -> Mention | None:
+        """Whom the other coder takes a name or a reference for where it stands in some sentences.
+
+        Args:
+            name: As it is written there: `the Emirate`.
+            around: The sentences.
+        """
+        wanted = _bare(name)
+        start, end = around[0].start, around[-1].end
+        for unit in self._mentions:
+            if start <= unit.start < end and _bare(unit.text) == wanted:
+                return unit.mention
+        return None
+
     @cached_property
-    def _named(self) -> list[tuple[int, frozenset[str]]]:
-        """Everybody named in the document, by place: actor, and the organ or official named."""
-        found = []
+    def _mentions(self) -> list[Unit]:
+        """Everybody named or referred to in the document, in its order."""
+        found: list[Unit] = []
+        focus = Focus()
         for sentence in self.sentences:
             units = finder().units(sentence, self.on)
-            for place, mention in mentions(units):
-                who = frozenset((*mention.candidates[:1], mention.organ, mention.person)) - {""}
-                found.append((units[place].start, who))
+            units, focus = resolve(units, focus, self.document.text)
+            found += [unit for unit in units if unit.mention is not None]
         return found
+
+    @cached_property
+    def _named(self) -> list[tuple[int, frozenset[str]]]:
+        """The same by place, as ids: actor, and the organ or official named."""
+        return [
+            (unit.start, frozenset((*m.candidates[:1], m.organ, m.person)) - {""})
+            for unit in self._mentions
+            if (m := unit.mention) is not None
+        ]
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.translate(_SAME).split()).removeprefix("the ").removeprefix("The ")
 
 
 def _pattern(words: str) -> re.Pattern[str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,11 +49,16 @@ class Side:
         return f"{role} {self.name!r}: {self.why or self.actor}"
 
 
-def side(name: str | None, on: date) -> Side:
+def side(name: str | None, on: date, called: Callable[[str], Mention | None]) -> Side:
     """Who is meant by a name on a day.
 
     A name that several bear, or that is only part of what was given (`the brother of X`), means
     nobody: an open side is better than a wrong one.
+
+    Args:
+        name: As the model gives it.
+        on: The day of the text.
+        called: Who goes by a name where it stands in the text, if anybody does.
     """
     name = " ".join((name or "").split())
     if name.lower() in _NOBODY:
@@ -62,7 +68,7 @@ def side(name: str | None, on: date) -> Side:
     known = gazetteer().named(name, on)
     if len(known) > 1 and not _all_one(known, on):
         return Side(name, why=f"several are called so: {', '.join(known[:5])}")
-    mention = _mention(name, on)
+    mention = called(name) or _mention(name, on)
     if mention is not None:
         organ = "" if mention.organ == mention.actor else mention.organ
         speaker = mention.person or mention.organ or mention.actor
