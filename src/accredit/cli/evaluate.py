@@ -124,7 +124,7 @@ def agreement(
         raise InputError("agreement takes files, folders or addresses: accredit eval agreement DIR")
     model = llm_coder(llm_url, llm_model)
     documents = Documents(places, past_day_of(published), "", allow_private=allow_private)
-    found = Agreement((version(), model.name))
+    found = Agreement((f"frames {version()}", model.name))
     with counting("documents") as tell:
         documents.tell = tell
         for document in documents.unread(set()):
