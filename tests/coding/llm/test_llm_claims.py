@@ -177,7 +177,8 @@ def test_a_date_is_kept_only_where_the_words_bear_it_out(tmp_path, given, kept):
     [
         ("in December 2023", "2023-12-14", ""),
         ("in December 2023", "2023-12", "2023-12"),
-        ("since 2021", "2021", ""),
+        ("since 2021", "2021-05", ""),
+        ("after 2021", "2021", ""),
         ("since 2021", "[2021-01-01..]", "[2021-01-01..]"),
         ("before March 2020", "2020-03", ""),
         ("before March 2020", "[..2020-03-31]", "[..2020-03-31]"),
