@@ -48,8 +48,7 @@ def eval_coder(
     """Hold the coder against annotated articles: precision, recall, modality, dates, speakers.
 
     Beside it stands the baseline "first actor, second actor", and with --coder llm a language
-    model. Intervals are 95 %, by a
-    bootstrap over articles.
+    model. Intervals are 95 %, by a bootstrap over articles.
 
     Args:
         gold: Where the annotated articles are; the project's own are in tests/gold of its sources.

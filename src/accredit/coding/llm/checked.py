@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,7 +16,7 @@ from accredit.coding.llm.sides import Side, side
 from accredit.coding.llm.timing import dated
 from accredit.coding.scene import claim_id, tolls
 from accredit.coding.text import Sentence
-from accredit.model import Claim, ClaimType, Modality, codebook
+from accredit.model import Claim, ClaimType, Modality, Quote, codebook
 
 __all__ = ["Rejected", "checked"]
 
@@ -30,6 +31,12 @@ _SIDED = (ClaimType.ACT, ClaimType.RELATION)
 _CERTAIN = (ClaimType.RULE, ClaimType.STATEMENT, ClaimType.OPINION)  # as the other coder has them
 _BY_LIST = ("designate", "amend-designation", "suspend-designation", "delist")
 _ON_PERSONS = (*_BY_LIST, "exempt", "sanction", "lift-sanctions", "freeze-assets")
+# words of a modal or a denied verb; `May` is a month
+_UNDONE = re.compile(
+    r"\b(?:may|might|could|would|should|will|shall|cannot|never)\b|n['’]t\b"
+    r"|\b(?:do|does|did|has|have|had|is|are|was|were)\s+not\b"
+)
+_BEFORE = 16  # characters: `will have to`
 
 
 class Rejected(Exception):
@@ -69,6 +76,8 @@ def checked(told: Told, passage: Passage, piece: Piece) -> Claim:
         raise Rejected(f"quote longer than {_SENTENCES} sentences")
     found = _sorted(told, passage, around)
     _named(found, passage, around[-1].end)
+    if found.type in _SIDED and found.modality is Modality.ASSERTED and _undone(quote, passage):
+        raise Rejected("told as done against its words")
     when, doubt = dated(told.when, passage.document, around)
     claim = Claim(
         id="",
@@ -90,6 +99,13 @@ def checked(told: Told, passage: Passage, piece: Piece) -> Claim:
         condition, effect = _parts(told, passage, around)
         claim = replace(claim, condition=condition, effect=effect)
     return replace(claim, id=claim_id(claim))
+
+
+def _undone(quote: Quote, passage: Passage) -> bool:
+    """Whether a quote, or what stands right before it, speaks of what is open or denied."""
+    start = max(passage.around(quote)[0].start, quote.start - _BEFORE)
+    lead = passage.document.text[min(start, quote.start) : quote.start]
+    return _UNDONE.search(f"{lead}{quote.text}") is not None
 
 
 def _sorted(told: Told, passage: Passage, around: Sequence[Sentence]) -> _Told:
