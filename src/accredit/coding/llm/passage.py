@@ -41,7 +41,7 @@ class Passage:
         Line breaks count as blanks, and quotation marks and dashes as those of a typewriter; what
         is given is always the document's own spelling.
         """
-        pattern = _pattern(words)
+        pattern = _pattern(words) if len(words) <= 2 * len(piece.text) else None
         if pattern is None:
             return None
         end = piece.start + len(piece.text)
