@@ -13,7 +13,8 @@
     │   └── Refused             a file is not believed: it would take too many off a list
     └── OutsideError            something outside failed                   exit 3
         ├── LedgerUnreadable    damaged, locked away, or from the future
-        └── NotFetched          a server did not give a file, or not one to be taken
+        ├── NotFetched          a server did not give a file, or not one to be taken
+        └── NotAnswered         a language model gave no answer that can be used
 
 A message says what, where, what was expected, and what to do next, on one line.
 Anything else that escapes is a bug.
@@ -93,3 +94,7 @@ class LedgerUnreadable(OutsideError):
 
 class NotFetched(OutsideError):
     """A file could not be had from its address, or what came is not to be taken for it."""
+
+
+class NotAnswered(OutsideError):
+    """A language model gave no answer to one question, or none that can be used."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from accredit import status
@@ -25,6 +25,7 @@ _DYADS = 5
 _CLAIMS = 20_000  # an article has some tens, a long report some hundreds
 
 Progress = Callable[[int], None]
+Coder = Callable[[Document, Progress | None], Iterable[Claim]]
 
 
 def compose(
@@ -33,6 +34,7 @@ def compose(
     *,
     known: date | None = None,
     progress: Progress | None = None,
+    coder: Coder = read,
 ) -> Brief:
     """Read a document, judge its claims, and gather what they rest on.
 
@@ -41,13 +43,14 @@ def compose(
         ledger: What to hold it against.
         known: Only what the world knew by then counts; today when omitted.
         progress: Called with the place in the text, in characters, that reading has come to.
+        coder: What reads; the coder that ships when omitted.
 
     Raises:
         BadDocument: When the text holds more claims than an article can.
     """
     by = known or datetime.now(UTC).date()
     on = min(document.published or by, by)
-    claims = _claims(document, progress)
+    claims = _claims(coder(document, progress), document)
     numbers = Numbers(ledger, by)
     judged = tuple(_judged(n, c, ledger, numbers, on) for n, c in enumerate(claims, 1))
     actors = _actors(claims)
@@ -73,9 +76,9 @@ def compose(
     )
 
 
-def _claims(document: Document, progress: Progress | None) -> list[Claim]:
+def _claims(found: Iterable[Claim], document: Document) -> list[Claim]:
     claims: list[Claim] = []
-    for claim in read(document, progress):
+    for claim in found:
         claims.append(claim)
         if len(claims) > _CLAIMS:
             raise BadDocument(

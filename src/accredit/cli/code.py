@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
+from accredit.cli.coders import CoderName, LlmModel, LlmUrl, llm_coder
 from accredit.cli.shared import (
     Day,
     Flag,
@@ -22,14 +24,20 @@ from accredit.cli.shared import (
     placed,
     today,
 )
-from accredit.errors import BadDocument, InputError
+from accredit.errors import BadDocument, InputError, NotAnswered
 
 if TYPE_CHECKING:
+    from accredit.coding.llm import LlmCoder
+    from accredit.coding.many import Coded
     from accredit.exchange.journal import Journal
     from accredit.model import Document
 
+    Work = Callable[[Iterator[Document]], Iterator[Coded]]
+
+Make = Callable[[], Executor] | None
 app = App()
 _WRITES = (".parquet", ".csv", ".jsonl")
+_AT_ONCE = 4  # questions to a language model
 _SETTLED = 50  # documents between two moments at which all is surely on the disk
 
 
@@ -37,12 +45,20 @@ _SETTLED = 50  # documents between two moments at which all is surely on the dis
 def code(
     *places: str,
     out: Annotated[Path | None, Parameter(help="A .parquet, .csv or .jsonl file.")] = None,
-    jobs: Annotated[int, Parameter(help="Processes; 0 for one each core.")] = 0,
+    jobs: Annotated[
+        int,
+        Parameter(
+            help="Processes; 0 for one each core. Of a language model: questions at once; 0 for 4."
+        ),
+    ] = 0,
     cluster: Annotated[str | None, Parameter(help="Address of a Dask scheduler.")] = None,
     published: Day = None,
     outlet: str = "",
     allow_private: Annotated[Flag, Parameter(help="Fetch from a local network too.")] = False,
     anew: Annotated[Flag, Parameter(help="Begin anew, whatever was done before.")] = False,
+    coder: CoderName = "frames",
+    llm_url: LlmUrl = None,
+    llm_model: LlmModel = None,
 ) -> None:
     """Read documents, however many, for what they claim.
 
@@ -62,19 +78,21 @@ def code(
     if out is not None and out.suffix not in _WRITES:
         raise InputError(f"{out}: what form? name it {', '.join('*' + s for s in _WRITES)}")
     check_writable(out)
-    found = _Documents(places, past_day_of(published), outlet, allow_private=allow_private)
-    with _workers(jobs, cluster) as (executor, number), counting("documents") as tell:
+    model = llm_coder(llm_url, llm_model) if coder == "llm" else None
+    found = Documents(places, past_day_of(published), outlet, allow_private=allow_private)
+    with _working(found, jobs, cluster, model) as work, counting("documents") as tell:
         found.tell = tell
         if out is None:
-            _print(found, executor, number)
+            _print(found, work)
         else:
-            _write(found, executor, number, out, anew=anew)
+            _write(found, work, out, anew=anew, coder="" if model is None else model.name)
     print(found.summary(), file=sys.stderr)
-    if found.faults and not found.read:
-        raise BadDocument("no document could be read")
+    if model is not None:
+        print(model.summary(), file=sys.stderr)
+    found.check()
 
 
-class _Documents:
+class Documents:
     """The documents at several places; what cannot be read is named and counted."""
 
     def __init__(
@@ -82,7 +100,7 @@ class _Documents:
     ) -> None:
         self.places, self.published, self.outlet = places, published, outlet
         self.allow_private = allow_private
-        self.read = self.faults = self.claims = self.before = 0
+        self.read = self.faults = self.claims = self.before = self.unanswered = 0
         self.tell: Callable[[int], None] | None = None
 
     def unread(self, done: set[str]) -> Iterator[Document]:
@@ -119,23 +137,37 @@ class _Documents:
         self.faults += 1
         print(f"accredit: {what}", file=sys.stderr)
 
+    def failed(self, document: Document, error: NotAnswered) -> None:
+        """Name a document about which a language model gave no answer."""
+        self.unanswered += 1
+        self._fault(f"{document.address or document.id}: {error}")
+
+    def check(self) -> None:
+        """Go on only if there was a document that could be read.
+
+        Raises:
+            BadDocument: When there was none.
+            NotAnswered: When a language model gave no answer about any.
+        """
+        if self.faults and not self.read:
+            raise BadDocument("no document could be read")
+        if self.unanswered and self.unanswered == self.read - self.before:
+            raise NotAnswered("the language model answered about no document")
+
     def summary(self) -> str:
+        """One line: what was read, and what could not be."""
         told = f"{self.read:,} documents, {self.claims:,} claims"
         if self.before:
             told += f"; {self.before:,} were read before, or twice the same"
         return told + (f"; {self.faults:,} could not be read" if self.faults else "")
 
 
-Make = Callable[[], Executor] | None
-
-
-def _print(found: _Documents, executor: Make, jobs: int) -> None:
+def _print(found: Documents, work: Work) -> None:
     import json
 
     from accredit.brief import claim_json, document_json
-    from accredit.coding.many import code_many
 
-    for coded in code_many(found.unread(set()), jobs=jobs, executor=executor):
+    for coded in work(found.unread(set())):
         document = document_json(coded.document)
         for claim in coded.claims:
             found.claims += 1
@@ -143,20 +175,19 @@ def _print(found: _Documents, executor: Make, jobs: int) -> None:
             print(json.dumps(line, ensure_ascii=False))
 
 
-def _write(found: _Documents, executor: Make, jobs: int, out: Path, *, anew: bool) -> None:
+def _write(found: Documents, work: Work, out: Path, *, anew: bool, coder: str) -> None:
     from accredit.coding.frames import version
-    from accredit.coding.many import code_many
     from accredit.exchange.claims import claim_row
     from accredit.exchange.journal import Journal
 
     path = out.with_name(out.name + ".journal")
     if anew:
         path.unlink(missing_ok=True)
-    said = {"coder": version(), "published": str(found.published), "outlet": found.outlet}
+    said = {"coder": coder or version(), "published": str(found.published), "outlet": found.outlet}
     journal = Journal(path, said)
     try:
         todo = found.unread(journal.done)
-        for number, coded in enumerate(code_many(todo, jobs=jobs, executor=executor)):
+        for number, coded in enumerate(work(todo)):
             rows = [claim_row(claim, coded.document) for claim in coded.claims]
             journal.add(coded.document.id, rows)
             if number % _SETTLED == 0:
@@ -188,6 +219,24 @@ def _finish(journal: Journal, out: Path) -> int:
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
                 number += 1
             return number
+
+
+@contextmanager
+def _working(
+    found: Documents, jobs: int, cluster: str | None, model: LlmCoder | None
+) -> Iterator[Work]:
+    """What turns documents into claims."""
+    if model is not None:
+        from accredit.coding.llm import code_with
+
+        if cluster is not None or jobs < 0:
+            raise InputError("--coder llm takes --jobs N, how many questions at once, no --cluster")
+        yield partial(code_with, model, jobs=jobs or _AT_ONCE, failed=found.failed)
+        return
+    from accredit.coding.many import code_many
+
+    with _workers(jobs, cluster) as (executor, number):
+        yield partial(code_many, jobs=number, executor=executor)
 
 
 @contextmanager

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from cyclopts import App, Parameter
 
+from accredit.cli.coders import CoderName, LlmModel, LlmUrl, llm_coder
 from accredit.cli.shared import (
     AsJson,
     Day,
@@ -45,6 +47,9 @@ def brief(
     format: Format = "text",  # noqa: A002  the flag is called --format
     out: Path | None = None,
     allow_private: Flag = False,
+    coder: CoderName = "frames",
+    llm_url: LlmUrl = None,
+    llm_model: LlmModel = None,
     ledger: LedgerPath = None,
     as_json: AsJson = False,
 ) -> None:
@@ -62,15 +67,25 @@ def brief(
         allow_private: Allow an address within a local network.
     """
     from accredit import brief as room
+    from accredit.coding import read
     from accredit.sources import read_document
 
     check_writable(out)
+    model = llm_coder(llm_url, llm_model) if coder == "llm" else None
     document = read_document(
         file, published=past_day_of(published), outlet=outlet, allow_private=allow_private
     )
     store = ledger_at(ledger)
     with reading(len(document.text)) as progress:
-        dossier = room.compose(document, store, known=past_day_of(known), progress=progress)
+        dossier = room.compose(
+            document,
+            store,
+            known=past_day_of(known),
+            progress=progress,
+            coder=model.read if model is not None else read,
+        )
+    if model is not None:
+        print(model.summary(), file=sys.stderr)
     shape = "json" if as_json else format
     if shape == "text":
         _print_brief(dossier, out)
