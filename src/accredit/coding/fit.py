@@ -78,9 +78,7 @@ def heads_of(frame: Frame) -> frozenset[str]:
     return frame.heads | who
 
 
-def agents_of(
-    parse: Parse, group: VerbGroup, means: frozenset[str] = frozenset()
-) -> list[int]:
+def agents_of(parse: Parse, group: VerbGroup, means: frozenset[str] = frozenset()) -> list[int]:
     """Those by whom something is done, after a passive."""
     return parse.after(group.verb, ("by",), words("words", "stand_for") | means)
 

@@ -168,9 +168,7 @@ def _headed(parse: Parse, objects: list[NounPhrase], frame: Frame) -> bool:
     return any(parse.lemma(p.head) in frame.heads or parse.is_mention(p.head) for p in objects)
 
 
-def _land(
-    parse: Parse, group: VerbGroup, frame: Frame, hit: list[NounPhrase]
-) -> list[int]:
+def _land(parse: Parse, group: VerbGroup, frame: Frame, hit: list[NounPhrase]) -> list[int]:
     """`killed 22 people in Burkina Faso`: on whose land it was done, where nobody's people."""
     known = "*" in frame.heads or _headed(parse, hit, frame)
     if not hit or not known:

@@ -41,7 +41,12 @@ def _called_so(parse: Parse, place: int) -> bool:
         return False
     before = parse.phrase(phrase.start - 1)
     verb = parse.group(before.start - 1) if before is not None else None
-    called = verb is not None and parse.lemma(verb.verb) in ("call", "describe", "consider", "brand")
+    called = verb is not None and parse.lemma(verb.verb) in (
+        "call",
+        "describe",
+        "consider",
+        "brand",
+    )
     passive = parse.group(phrase.start - 1)
     called |= passive is not None and passive.passive and parse.lemma(passive.verb) == "call"
     return called or parse.low(phrase.start - 1) == "as"

@@ -47,7 +47,9 @@ def with_towns(units: list[Unit], on: date) -> list[Unit]:
             end, state = after
             parts = units[place:end]
             name = " ".join(unit.text for unit in parts)
-            out.append(joined(parts, name, Mention((state,), NameUse.CAPITAL, name, resolved_by=TOWN)))
+            out.append(
+                joined(parts, name, Mention((state,), NameUse.CAPITAL, name, resolved_by=TOWN))
+            )
             place = end
     return out
 

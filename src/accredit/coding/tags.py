@@ -14,7 +14,17 @@ from accredit.coding.units import Tag, Unit
 __all__ = ["tagged"]
 
 # endings of names of many: "the Houthis attack", "Israeli forces kill"
-_MANY = ("is", "forces", "guards", "brigades", "tigers", "rebels", "troops", "fighters", "officials")
+_MANY = (
+    "is",
+    "forces",
+    "guards",
+    "brigades",
+    "tigers",
+    "rebels",
+    "troops",
+    "fighters",
+    "officials",
+)
 
 
 def tagged(units: list[Unit], *, heading: bool = False) -> list[Unit]:
@@ -189,7 +199,10 @@ class _Tagger(ClosedClasses):
 
     def _present(self, place: int, form: str, before: Tag | None, follows: Tag) -> bool:
         """A present form that may as well be a noun: `US strikes`, `sources claim`."""
-        relative = before is Tag.ACTOR and self._low(self._before_place(place) - 1) in ("which", "whom")
+        relative = before is Tag.ACTOR and self._low(self._before_place(place) - 1) in (
+            "which",
+            "whom",
+        )
         if relative and form == "s" and follows is Tag.MARK:
             return True  # "a group which X arms, is"
         later = self._finite_later(place)
