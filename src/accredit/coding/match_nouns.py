@@ -59,7 +59,9 @@ def _before_name(
         match
         for frame in candidates
         if frame.appositive and frame.possessor == "target" and owners
-        for match in [fitting(parse, Match(frame, place, None, tuple(names), (owners[-1],), how="noun"))]
+        for match in [
+            fitting(parse, Match(frame, place, None, tuple(names), (owners[-1],), how="noun"))
+        ]
         if match is not None
     ]
 
@@ -184,6 +186,8 @@ def _apposed_to(parse: Parse, phrase: NounPhrase) -> list[int]:
     comma = phrase.prep - 1 - (parse.low(phrase.prep) == "to")
     other = parse.phrase(comma - 1) if parse.low(comma) == "," else None
     return actors_of(parse, [other]) if other is not None else []
+
+
 def _claimed(parse: Parse, verb: VerbGroup) -> list[int]:
     """`X claimed the attack`, `the attack was claimed by X`."""
     if parse.lemma(verb.verb) not in ("claim", "own"):
