@@ -34,6 +34,12 @@ def speakers(parse: Parse) -> list[Said]:
                 found.append(Said(who[0], place, 0, len(parse.units)))
         elif parse.tag(place) is Tag.VERB and parse.lemma(place) in words("attribution", "cues"):
             found += [said] if (said := _cue(parse, place)) is not None else []
+        elif parse.low(place) == "saying" and parse.low(place - 1) == "as":
+            quoted = parse.phrase(place - 2)  # "quoted X as saying that"
+            who = speakers_in(parse, [quoted]) if quoted is not None else []
+            found += [Said(who[0], place, place + 1, _past(parse, place))] if who else []
+        elif parse.lemma(place) in _BLAMING and parse.tag(place) is Tag.VERB:
+            found += [said] if (said := _blame(parse, place)) is not None else []
         elif parse.lemma(place) in words("modality", "demanding"):
             found += [said] if (said := _demand(parse, place)) is not None else []
         elif parse.tag(place) is Tag.VERB and parse.lemma(place) in _HOLDING:
@@ -43,6 +49,22 @@ def speakers(parse: Parse) -> list[Said]:
 
 # what somebody holds without saying it: his words, though no statement
 _HOLDING = words("attribution", "holding")
+
+
+_BLAMING = frozenset(("accuse", "charge", "suspect", "blame"))
+
+
+def _blame(parse: Parse, place: int) -> Said | None:
+    """`accused X of arming Y`, `blamed X for the attack`: it is the accuser who says so."""
+    group = parse.group(place)
+    if group is None or group.verb != place or group.passive or group.form == "infinitive":
+        return None
+    who = speakers_in(parse, parse.subject(group))
+    return Said(who[0], place, place + 1, parse.clause_end(place)) if who else None
+
+
+def _past(parse: Parse, place: int) -> int:
+    return next((p for p in range(place, len(parse.units)) if _ended(parse, p)), len(parse.units))
 
 
 def _demand(parse: Parse, place: int) -> Said | None:
@@ -77,6 +99,10 @@ def _cue(parse: Parse, place: int) -> Said | None:
     subject = speakers_in(parse, parse.subject(group))
     if not subject:
         return None
+    first = parse.phrase(subject[0])
+    aside = first is not None and parse.low(first.start - 1) == ","
+    if aside and parse.low(place + 1) == ",":
+        return Said(subject[0], place, 0, len(parse.units))  # "X, Y said, had attacked Z"
     if _closes(parse, place) and subject[0] > 1:
         phrase = parse.phrase(subject[0])
         return Said(subject[0], place, 0, phrase.start if phrase is not None else subject[0])
@@ -101,7 +127,7 @@ def _ends(parse: Parse, group: VerbGroup) -> int:
     objects = parse.objects(group)
     if objects and not parse.is_mention(objects[0].head) and parse.low(objects[0].end) != "that":
         return parse.clause_end(place)
-    return next((p for p in range(place, len(parse.units)) if _ended(parse, p)), len(parse.units))
+    return _past(parse, place)
 
 
 def _ended(parse: Parse, place: int) -> bool:

@@ -61,7 +61,9 @@ class Clauses(Verbs, ABC):
         if noun in ("member", "state", "country"):
             return []  # a member of X is not X
         violent = noun in _violent()  # "the attack in X" is not of X
-        for inner in self.hanging(phrase.head, ("by",) if violent else ("of", "in", "from")):
+        speaks = noun in ("spokesman", "spokeswoman", "spokesperson", "lawyer")
+        near = ("of", "in", "from", "for", "at") if speaks else ("of", "in", "from")
+        for inner in self.hanging(phrase.head, ("by",) if violent else near):
             if found := self.listed(inner, heads):
                 return found
         return []

@@ -36,6 +36,7 @@ _PHRASAL = frozenset(
      "give", "gave", "give", "put", "puts", "brin", "shut", "kick", "thro", "thre", "pull",
      "rule", "ruli", "lay", "laid", "clos", "wipe", "driv", "drov", "spel", "sing", "turn")
 )  # fmt: skip  # fmt: skip
+_BETWEEN = frozenset(("since", "out", "over", "up", "down", "long", "far"))
 _LIST_PRONOUNS = frozenset(
     ("many", "some", "several", "most", "few", "all", "both", "others", "this", "that", "these",
      "those", "another", "each")
@@ -59,7 +60,8 @@ def _small_words() -> frozenset[str]:
         *(words("words", name) for name in listed),
         AUXILIARIES, _PRONOUNS, _RELATIVE, _REFLEXIVE, _AS_PREPOSITION, _PARTICLES, _NUMBERS,
         _CONJUNCTIONS, *_PAIRS,
-        ("may", "that", "so", "to", "neither", "about", "around", "over", "first", "since"),
+        ("may", "that", "so", "to", "neither", "about", "around", "over", "first", "since", "far",
+         "long"),
     )  # fmt: skip
 
 
@@ -110,9 +112,7 @@ class ClosedClasses:
         before, after = self._low(place - 1), self._low(place + 1)
         pair = (low, after) in _PAIRS or (before, low) in _PAIRS
         particle = low in _PARTICLES and place and self.units[place - 1].low[:4] in _PHRASAL
-        mid = (
-            low in ("since", "out", "over", "up", "down", "long") and self._before(place) is Tag.AUX
-        )
+        mid = low in _BETWEEN and self._before(place) is Tag.AUX  # "has long refused"
         if pair or particle or mid:
             return Tag.ADV
         if low == "neither" and self._peek(place + 1) in (Tag.VERB, Tag.AUX):
@@ -187,6 +187,8 @@ class ClosedClasses:
         """Whether a finite verb comes before the next comma: `after Russia recognised X`."""
         for after in range(place + 1, min(place + 12, len(self.units))):
             low = self._low(after)
+            if low == "," and self._only_names(place + 1, after):
+                continue  # "after Spain, Norway and Ireland recognised X"
             if low in (",", ";", ".", ":", "which", "who", "that"):
                 return False
             if self.units[after].mention is not None or low in words("words", "prepositions"):
@@ -204,6 +206,10 @@ class ClosedClasses:
             if len(known) == 1 and form_of(low) == "base" and self._low(after - 1) == "they":
                 return True
         return False
+
+    def _only_names(self, start: int, comma: int) -> bool:
+        near = (u for u in self.units[start:comma] if u.low not in (",", "the"))
+        return comma > start and all(unit.mention is not None for unit in near)
 
     def _to(self, place: int) -> Tag:
         after = place + 1

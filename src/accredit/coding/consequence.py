@@ -100,11 +100,21 @@ def _general(scene: Scene, start: int) -> bool:
     for place, unit in enumerate(scene.parse.units):
         group = scene.parse.group(place)
         if unit.start >= first and group is not None and group.verb == place:
-            gives = scene.parse.lemma(place) in ("grant", "give")
-            if not gives and "will" not in group.modals and "would" not in group.modals:
+            own = _by_name(scene, group)
+            if own and scene.parse.lemma(place) in _GIVING and not group.modals:
+                return False  # "Nigeria grants asylum": an act of its own
+            if "will" not in group.modals and "would" not in group.modals:
                 return True
-            return not any(scene.parse.is_mention(p.head) for p in scene.parse.subject(group))
+            return not own
     return True
+
+
+_GIVING = frozenset(("grant", "confer", "open", "bring", "allow", "guarantee", "unlock", "pave"))
+
+
+def _by_name(scene: Scene, group: VerbGroup) -> bool:
+    """Whether somebody by name does it."""
+    return any(scene.parse.is_mention(p.head) for p in scene.parse.subject(group))
 
 
 def _speech_lead(body: str) -> int:

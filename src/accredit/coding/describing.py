@@ -33,7 +33,8 @@ def with_acronyms(units: list[Unit]) -> list[Unit]:
     while place < len(units):
         named = out[-1].mention if out and units[place].text == "(" else None
         if named is not None and _is_acronym(units, place + 1, named):
-            out[-1] = replace(out[-1], end=units[place + 2].end)
+            name = f"{out[-1].text} ({units[place + 1].text})"
+            out[-1] = replace(out[-1], end=units[place + 2].end, text=name)
             place += 3
         else:
             out.append(units[place])

@@ -96,6 +96,9 @@ def noted(focus: Focus, out: list[Unit], follows: Unit | None) -> Focus:
         if mention.person or mention.speaks:
             focus = replace(focus, person=mention)
         focus = _named_body(focus, mention)
+        if unit.text.endswith(")"):  # "Rapid Support Forces (RSF)", then "RSF"
+            letters = unit.text.rpartition("(")[2].rstrip(")")
+            focus = replace(focus, heads={**focus.heads, letters: (mention,)})
     if _place_only(out):
         return focus
     passing = focus.passing - {mention.actor}

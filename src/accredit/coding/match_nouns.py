@@ -129,9 +129,18 @@ def _sides(
         return actors_of(parse, parse.subject(verb)), owners
     if verb is not None:
         actors, targets = _supported(parse, verb, frame, actors, targets)
+        if targets and not actors and parse.lemma(verb.verb) in _OWN and not verb.passive:
+            actors = actors_of(parse, parse.subject(verb))  # "approved the recognition of X"
     if frame.appositive and not actors:
         actors = _apposed(parse, phrase)
     return actors, targets
+
+
+# who decides about a step, or puts it off, is the one whose step it is
+_OWN = frozenset(
+    ("approve", "consider", "mull", "weigh", "postpone", "delay", "defer", "announce", "plan",
+     "prepare", "contemplate", "promise", "pledge", "withhold", "rule", "decide", "decree")
+)  # fmt: skip
 
 
 def _of_its_thing(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:

@@ -125,7 +125,8 @@ class Phrases:
                 return None  # "declare them terrorists", "the envoy persona non grata"
             if head >= 0 and self._names_holder(head, place):
                 return head  # "Britain's Home Secretary Priti Patel"
-            return place if head < 0 or not self._closed_by(head) else None
+            dated = self.tag(start) is Tag.DET and self.low(place - 1)[:1] in "0123456789,"
+            return place if head < 0 or dated or not self._closed_by(head) else None
         if tag is Tag.ACTOR:
             return self._actor_grows(start, place, head)
         if tag is Tag.PRON:
@@ -203,10 +204,23 @@ class Phrases:
             return self.low(place - 2) != "re"
         if low in _MONEY:
             return head < 0 and self.tag(place + 1) is Tag.NUM
+        if low == ",":
+            return self._in_date(place)
         if low == '"':
             return head < 0 and self.tag(place + 1) in NOMINAL
         between = self.tag(place - 1) is Tag.ADJ and self.tag(place + 1) is Tag.ADJ
         return self.tag(place) is Tag.CONJ and head < 0 and between
+
+    def _in_date(self, comma: int) -> bool:
+        """`the October 7, 2023, attack`: the commas of a date before a noun."""
+        if self._year(comma + 1) and self.low(comma - 1).isdigit():
+            after = comma + 2
+            return self.low(after) == "," and self.tag(after + 1) in (Tag.NOUN, Tag.ADJ)
+        dated = self._year(comma - 1) and self.low(comma - 2) == ","
+        return dated and self.tag(comma + 1) in (Tag.NOUN, Tag.ADJ) and self._dates(comma - 4)
+
+    def _dates(self, place: int) -> bool:
+        return self.lemma(place) in _TIMES or self.low(place) in _TIMES
 
     def _tight(self, place: int) -> bool:
         if not 0 < place < len(self.units) - 1:

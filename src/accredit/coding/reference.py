@@ -105,6 +105,9 @@ def _reference(
     if (found := pronoun(units, place, focus, out)) is not None:
         return found
     if unit.text[:1].isupper():
+        letters = unit.text.isupper() and len(unit.text) > 1 and unit.text in focus.heads
+        if letters:
+            return place + 1, meant(focus.heads[unit.text][0], "letters given before")
         called = called_by_name(units, place, focus)
         if called is not None:
             return place + 1, himself(called, "surname")

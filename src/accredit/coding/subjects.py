@@ -207,7 +207,8 @@ class Subjects(Clauses):
             place -= 1
         phrase = self.phrase(place)
         if phrase is not None and self.low(place) != ",":
-            return self.joined_left(phrase)
+            outer = self.phrase(phrase.prep - 1) if self.low(phrase.prep) in ("at", "in") else None
+            return self.joined_left(outer or phrase)  # "its case at the court accusing X"
         if self.is_gerund_subject(group):
             return []
         if self.tag(place) is Tag.PREP and (blamed := self._blamed(place)) is not None:

@@ -244,7 +244,7 @@ class _Tagger(ClosedClasses):
     def _in_object(self, actor: int) -> bool:
         """`ending most US sanctions`: the actor describes what a verb is done to."""
         before = actor - 1
-        while before >= 0 and self.tags[before] in (Tag.DET, Tag.ADJ, Tag.NUM):
+        while before >= 0 and self.tags[before] in (Tag.DET, Tag.ADJ, Tag.NUM, Tag.ADV):
             before -= 1
         return before >= 0 and self.tags[before] in (Tag.VERB, Tag.PREP)
 

@@ -63,14 +63,14 @@ def _own(scene: Scene, match: Match) -> list[DateSpan]:
     found: list[DateSpan] = []
     for span in scene.dates:
         place = unit_at(scene, span)
-        if _elsewhere(parse, match, place):
+        if _elsewhere(parse, match, place) or _of_other_noun(parse, match, place):
             continue
         if start <= place < end or _of_thing(parse, match, place):
             found.append(_bounded(parse, span, place))
         elif place == end + 1 or parse.clause_start(place) == end + 1:
-            if (
-                parse.low(end) in _SINCE_THEN
-            ):  # "since they seized Kabul in 2021": some day after it
+            if parse.low(end) == "since" and _once(parse, match):
+                continue  # "was attacked for the first time since"
+            if parse.low(end) in _SINCE_THEN:  # "since they seized Kabul in 2021": later than that
                 found.append(replace(span, bound=_SINCE_THEN[parse.low(end)]))
             elif parse.low(end) == "when":
                 found.append(span)  # "suspended it when the accord was signed in 2016"
@@ -155,6 +155,15 @@ def _ahead(
     return span.ahead_of(published) if now else span  # "in October X threatened to"
 
 
+def _once(parse: Parse, match: Match) -> bool:
+    """Whether it was done once, and does not last: a simple past."""
+    group = match.group
+    if group is None or group.form != "finite":
+        return False
+    near = {parse.lemma(p) for p in range(group.start, group.verb)}
+    return "have" not in near and form_of(parse.low(group.verb)) in ("past", "participle")
+
+
 def _of_thing(parse: Parse, match: Match, place: int) -> bool:
     """`The attack on X in March was claimed by Y`: a date that hangs on what was claimed."""
     if match.frame.kind != "claim-attack":
@@ -195,6 +204,17 @@ def _long_ago(parse: Parse, noun: int) -> bool:
     if parse.low(prep) in ("after", "before", "since", "until"):
         return True
     return parse.low(prep) == "of" and parse.lemma(prep - 1) in ("anniversary", "commemoration")
+
+
+def _of_other_noun(parse: Parse, match: Match, place: int) -> bool:
+    """`over the 2022 invasion`, `since Thursday's attack`: a date that only describes a noun."""
+    phrase = parse.phrase(place)
+    if phrase is None or phrase.time or phrase.head <= place:
+        return False
+    own = (match.place, match.thing, match.owner)
+    if any(phrase.start <= p < phrase.end for p in own):
+        return False
+    return match.group is None or match.group.start != phrase.end  # "its 2012 decision to sever"
 
 
 def _joint(parse: Parse, place: int) -> bool:
