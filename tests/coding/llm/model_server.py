@@ -115,6 +115,19 @@ def dripping(seconds: float) -> Reply:
     return reply
 
 
+def dripping_headers(seconds: float) -> Reply:
+    """A head of which every line comes in time, and the last never."""
+
+    def reply(to: BaseHTTPRequestHandler) -> None:
+        to.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        while True:
+            time.sleep(seconds)
+            to.wfile.write(b"X-More: to come\r\n")
+            to.wfile.flush()
+
+    return reply
+
+
 def cut(to: BaseHTTPRequestHandler) -> None:
     """A reply that ends in the middle."""
     to.send_response(200)

@@ -133,6 +133,22 @@ def test_a_reference_means_whom_the_text_spoke_of(tmp_path):
     assert (mine.actor, mine.target) == ("islamic-emirate", "CHN")
 
 
+def test_a_reference_to_several_means_none_of_them_alone(tmp_path):
+    text = "Denmark and Norway expelled two diplomats. They recognised Kosovo."
+    row = claim("They recognised Kosovo", actor="They", target="Kosovo")
+    [mine], _ = told(tmp_path, row, text=text)
+    assert (mine.actor, mine.target) == ("", "kosovo")
+    assert any(line.startswith("actor 'They': several are meant: ") for line in mine.trace)
+
+
+def test_a_speaker_is_the_one_who_speaks_and_not_only_his_state(tmp_path):
+    text = "Sergey Lavrov said that China recognised Kosovo."
+    row = claim("China recognised Kosovo", actor="China", target="Kosovo", speaker="Sergey Lavrov")
+    [mine], _ = told(tmp_path, row, text=text)
+    assert mine.speaker == "sergey-lavrov"
+    assert "speaker 'Sergey Lavrov': sergey-lavrov" in mine.trace
+
+
 @pytest.mark.parametrize(
     ("fields", "why"),
     [

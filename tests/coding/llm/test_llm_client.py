@@ -16,6 +16,7 @@ from tests.coding.llm.model_server import (
     content,
     cut,
     dripping,
+    dripping_headers,
     error,
     only,
     raw,
@@ -85,7 +86,7 @@ def test_what_does_not_pass_ends_after_all_attempts_with_what_the_server_said():
         assert len(model.asked) == FAST.attempts
 
 
-@pytest.mark.parametrize("reply", [silent(5), dripping(0.05)])
+@pytest.mark.parametrize("reply", [silent(5), dripping(0.05), dripping_headers(0.05)])
 def test_silence_and_a_slow_drip_end_in_time(reply):
     with serving(reply) as model:
         begun = time.monotonic()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -11,7 +14,7 @@ import pytest
 from accredit.coding.llm import code_with
 from accredit.errors import OutsideError
 from accredit.model import Document
-from tests.coding.llm.model_server import claim, content, error, serving
+from tests.coding.llm.model_server import claim, content, error, serving, silent
 
 
 def documents(number: int) -> list[Document]:
@@ -58,6 +61,25 @@ def test_a_document_without_an_answer_is_named_and_the_others_are_read(tmp_path)
     [(address, why)] = failed
     assert address == "2.txt"
     assert "400 Bad Request: this text is not allowed" in why
+
+
+def test_whoever_leaves_waits_for_nobody(tmp_path):
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    for one in documents(8):
+        (archive / one.address).write_text(one.text)
+    with serving(silent(30)) as model:
+        words = ("code", str(archive), "--coder", "llm", "--llm-url", model.url)
+        command = [sys.executable, "-m", "accredit.cli", *words, "--llm-model", "m"]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+            while len(model.asked) < 4:
+                assert process.poll() is None
+                time.sleep(0.05)
+            process.send_signal(signal.SIGINT)
+            told = process.communicate(timeout=10)[1]
+    assert process.returncode == 130
+    assert "Traceback" not in told
+    assert len(model.asked) == 4
 
 
 def test_a_server_that_will_not_be_asked_ends_all(tmp_path):

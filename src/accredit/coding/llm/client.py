@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from accredit import __version__
+from accredit.coding.llm.deadline import cutting
 from accredit.coding.llm.prompt import Message
 from accredit.coding.llm.replies import Reply, refused, replied, shown
 from accredit.errors import InputError, NotAnswered, OutsideError
@@ -186,16 +187,33 @@ class Client:
 
     def _once(self, body: bytes) -> Reply:
         until = time.monotonic() + self._limits.total
-        wait = self._httpx.Timeout(self._limits.total, connect=self._limits.connect)
+        try:
+            reply = self._asked(body)
+        except self._httpx.TransportError:
+            if time.monotonic() < until:
+                raise
+        else:
+            if time.monotonic() < until:
+                return reply
+        raise self._httpx.ReadTimeout("cut")  # where no length was told, that looks like the end
+
+    def _asked(self, body: bytes) -> Reply:
+        total = self._limits.total
+        wait = self._httpx.Timeout(total, connect=min(total, self._limits.connect))
         with (
+            cutting(total) as trace,
             self._httpx.Client(verify=self._trust, trust_env=False, timeout=wait) as client,
             client.stream(
-                "POST", self.endpoint.url, content=body, headers=self._headers()
+                "POST",
+                self.endpoint.url,
+                content=body,
+                headers=self._headers(),
+                extensions={"trace": trace},
             ) as response,
         ):
-            return Reply(response.status_code, self._taken(response, until), _after(response))
+            return Reply(response.status_code, self._taken(response), _after(response))
 
-    def _taken(self, response: httpx.Response, until: float) -> bytes:
+    def _taken(self, response: httpx.Response) -> bytes:
         taken = bytearray()
         for chunk in response.iter_bytes():
             taken += chunk
@@ -203,8 +221,6 @@ class Client:
                 raise NotAnswered(
                     f"{self._where}: more than {self._limits.size:,} bytes, as no answer has"
                 )
-            if time.monotonic() > until:  # a byte now and then keeps no other limit
-                raise self._httpx.ReadTimeout("too slow")
         return bytes(taken)
 
     def _headers(self) -> dict[str, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import replace
+from threading import Thread
 
 from accredit.coding.llm.coder import LlmCoder
 from accredit.coding.many import Coded
@@ -42,17 +43,25 @@ def code_with(
         except NotAnswered as error:
             failed(document, error)
 
-    pool = ThreadPoolExecutor(max(jobs, 1))
-    try:
-        for document in documents:
-            out.append((document, pool.submit(_coded, coder, document)))
-            if len(out) >= max(jobs, 1):
-                yield from oldest()
-        while out:
+    for document in documents:
+        out.append((document, _begun(coder, document)))
+        if len(out) >= max(jobs, 1):
             yield from oldest()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    while out:
+        yield from oldest()
 
 
-def _coded(coder: LlmCoder, document: Document) -> Coded:
-    return Coded(replace(document, text=""), tuple(coder.read(document)))
+def _begun(coder: LlmCoder, document: Document) -> Future[Coded]:
+    """A document being read, by a thread that keeps nobody from leaving."""
+    future: Future[Coded] = Future()
+
+    def work() -> None:
+        try:
+            claims = tuple(coder.read(document))
+        except BaseException as error:
+            future.set_exception(error)
+        else:
+            future.set_result(Coded(replace(document, text=""), claims))
+
+    Thread(target=work, daemon=True).start()
+    return future

@@ -46,7 +46,8 @@ class Side:
 
     def told(self, role: str) -> str:
         """A line of a trace."""
-        return f"{role} {self.name!r}: {self.why or self.actor}"
+        meant = self.speaker if role == "speaker" else self.actor
+        return f"{role} {self.name!r}: {self.why or meant or 'nobody in particular'}"
 
 
 def side(name: str | None, on: date, called: Callable[[str], Mention | None]) -> Side:
@@ -69,6 +70,9 @@ def side(name: str | None, on: date, called: Callable[[str], Mention | None]) ->
     if len(known) > 1 and not _all_one(known, on):
         return Side(name, why=f"several are called so: {', '.join(known[:5])}")
     mention = called(name) or _mention(name, on)
+    if mention is not None and mention.others:
+        several = ", ".join(one.actor for one in (mention, *mention.others))
+        return Side(name, why=f"several are meant: {several}")
     if mention is not None:
         organ = "" if mention.organ == mention.actor else mention.organ
         speaker = mention.person or mention.organ or mention.actor
