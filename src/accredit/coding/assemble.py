@@ -40,8 +40,6 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
     if not _enough(match, actors, targets):
         return []
     when = _placed(match, context, when, scene.document.published)
-    if match.frame.told and how is Modality.ASSERTED:
-        how = Modality(match.frame.told)
     kind, how = _told(scene, match, context, how, actors, cue)
     if not kind:
         return []
@@ -111,12 +109,24 @@ def _told(
         how = context.modality  # "Russia has refused. So have others."
     if how is Modality.INTENDED and cue == "will" and _own_word(scene, match, actors):
         how = Modality.ANNOUNCED
+    if how is Modality.ASSERTED and _goes_on(scene, match) and _own_word(scene, match, actors):
+        how = Modality.ANNOUNCED
     if match.frame.certainty and how is Modality.ASSERTED:
         how = Modality(match.frame.certainty)
     return kind, how
 
 
 _TELLING = ("announce", "say", "confirm", "declare", "tell")
+
+
+def _goes_on(scene: Scene, match: Match) -> bool:
+    """`announced that it was severing ties`: what it has begun, or is about to do."""
+    group, parse = match.group, scene.parse
+    if group is None or group.start == group.verb or group.passive:
+        return False
+    said = [s for s in scene.said if s.start <= match.place < s.end and s.cue != match.place]
+    told = bool(said) and parse.lemma(said[-1].cue) in ("announce", "declare")
+    return told and parse.lemma(group.verb - 1) == "be" and parse.low(group.verb).endswith("ing")
 
 
 def _own_word(scene: Scene, match: Match, actors: list[Mention | None]) -> bool:

@@ -55,7 +55,6 @@ class Frame:
     possessor: str = "actor"
     instrument: str = ""
     step: str = ""
-    told: str = ""
     particle: str = ""
     object_free: bool = False
     needs_target: bool = False

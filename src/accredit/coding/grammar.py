@@ -141,14 +141,15 @@ class Parse(Subjects):
         if self.low(at) == "that" and self.lemma(noun) in _TOLD:
             return []  # "the announcement that X would go"
         phrase = self.phrase(noun) if noun >= 0 else None
-        return self._named_by(phrase) if phrase is not None else []
+        return self._named_by(phrase, self.low(at)) if phrase is not None else []
 
-    def _named_by(self, phrase: NounPhrase) -> list[NounPhrase]:
+    def _named_by(self, phrase: NounPhrase, relative: str) -> list[NounPhrase]:
         """`X, a movement that`, `X and Y are regions of Z that`: X and Y, and never Z."""
         while phrase.prep >= 0 and self.low(phrase.prep) == "of":
             outer = self.phrase(phrase.prep - 1)
-            if outer is None:
-                break
+            people = outer is None or self._vague(outer.head)
+            if outer is None or (relative == "which" and people and self.is_mention(phrase.head)):
+                break  # "members of the PKK, which X outlawed"
             phrase = outer
         mention = self.units[phrase.head].mention
         if mention is not None and mention.actor != "indefinite":

@@ -56,6 +56,7 @@ def actors(scene: Scene, match: Match, context: Context) -> tuple[Sides, list[st
         (_asker, "actor is the one whose organ was asked"),
         (_announcer, "actor is the one who announces it"),
         (_late_subject, "actor is the subject after the comma"),
+        (_of_resolution, "actor is the one whose resolutions have numbers"),
     ):
         if (found := find(scene, match)) is not None:
             return [found], [how]
@@ -279,6 +280,21 @@ def _said_not_to_be(scene: Scene, match: Match) -> bool:
         return False
     over = scene.parse.group(match.group.start - 1)
     return over is not None and over.negated and scene.parse.lemma(over.verb) in _MEANING
+
+
+def _of_resolution(scene: Scene, match: Match) -> Mention | None:
+    """`Resolution 1267 freezes`, `was imposed by resolution 1267`: the United Nations."""
+    group, parse = match.group, scene.parse
+    if group is None:
+        return None
+    by = parse.phrase(group.verb + 2) if parse.low(group.verb + 1) == "by" else None
+    for phrase in [by] if group.passive else parse.subject(group):
+        near = range(phrase.start, phrase.end) if phrase is not None else range(0)
+        for place in near:
+            numbered = parse.units[place + 1 : place + 2]
+            if parse.lemma(place) == "resolution" and numbered and numbered[0].low.isdigit():
+                return _plain("un")
+    return None
 
 
 def _late_subject(scene: Scene, match: Match) -> Mention | None:

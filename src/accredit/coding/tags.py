@@ -43,6 +43,7 @@ _HELD = frozenset(
     ("and", "to", "by", "of", "on", "in", "with", "for", "from", "against", "the", "a", "an", "its",
      "their", "his", "her", "'s")
 )  # fmt: skip
+_BEFORE_VERB = frozenset(("still", "also", "now", "never", "always", "often", "already"))
 _OF_SUBJECT = frozenset((Tag.ACTOR, Tag.NOUN, Tag.DET, Tag.ADJ, Tag.CONJ, Tag.POSS, Tag.NUM))
 _LINKING = frozenset(("remains", "stays"))
 _REMAINS = frozenset(("remain", "remains", "remained", "stay", "stays", "stayed"))
@@ -160,6 +161,8 @@ class _Tagger(ClosedClasses):
             return follows is Tag.DET and form == "s"  # "air strikes", not "a drone strikes a car"
         if before in (Tag.DET, Tag.POSS, Tag.NUM, Tag.ADJ) or self._owned(place):
             return form == "ing" and before is not Tag.ADJ and follows is Tag.DET
+        if form == "s" and self._low(place - 1) in _BEFORE_VERB and before is not Tag.DET:
+            return True  # "X, alone among them, still deals with"
         if self._low(place) in SAME_PAST and self._low(place + 1) == "by":
             return True  # "Iran, hit by sanctions"
         if before is Tag.TO:

@@ -16,7 +16,23 @@ PACKS = frozenset(
      "batch", "tranche", "slew", "host", "range", "spate", "billion", "million", "bulk", "part",
      "rest", "most", "all", "form", "kind", "type", "barrage", "flurry")
 )  # fmt: skip
-TEXTS = frozenset(("order", "law", "decree", "resolution", "bill", "act", "waiver"))
+TEXTS = frozenset(
+    (
+        "notice",
+        "regulation",
+        "edict",
+        "directive",
+        "ruling",
+        "judgment",
+        "order",
+        "law",
+        "decree",
+        "resolution",
+        "bill",
+        "act",
+        "waiver",
+    )
+)
 
 
 def holds(parse: Parse, match: Match) -> bool:
