@@ -107,7 +107,8 @@ def _told(
         kind, how = match.frame.undone, Modality.ASSERTED
     if match.how == "inverted" and context.modality:
         how = context.modality  # "Russia has refused. So have others."
-    if how is Modality.INTENDED and cue == "will" and _own_word(scene, match, actors):
+    passive = match.how == "passive" and cue == "would, as told"  # "said it would be opened"
+    if how is Modality.INTENDED and (cue == "will" or passive) and _own_word(scene, match, actors):
         how = Modality.ANNOUNCED
     if how is Modality.ASSERTED and _goes_on(scene, match) and _own_word(scene, match, actors):
         how = Modality.ANNOUNCED

@@ -8,6 +8,7 @@ from functools import cache
 
 from accredit.coding.lexicon import words
 from accredit.coding.phrases import POSSESSIVES, NounPhrase
+from accredit.coding.readings import form_of
 from accredit.coding.units import Tag
 from accredit.coding.verbs import VerbGroup, Verbs
 
@@ -20,6 +21,10 @@ _WHEN = frozenset(("after", "before", "since", "until", "amid", "despite"))
 _MEANING = frozenset(("mean", "imply", "show", "prove"))
 _STEPS = 3  # names of a place before that of its state
 _BORDERS = frozenset(("border", "frontier", "boundary"))
+# "two of its envoys", "most of Iran's diplomats"
+_PARTS = frozenset(
+    ("some", "several", "many", "most", "one", "all", "both", "dozen", "last", "rest")
+)
 _SENDING = frozenset(("appoint", "name", "send", "nominate", "designate"))
 
 
@@ -41,7 +46,7 @@ class Clauses(Verbs, ABC):
             return [phrase.head]
         if (name := self._apposed_name(phrase)) >= 0:
             return [name]
-        if (of := self._behind(phrase)) is not None:
+        if (of := self._behind(phrase, heads)) is not None:
             return self.who(of, heads)
         noun = self.lemma(self._common(phrase) if self._names_thing(phrase) else phrase.head)
         if noun not in heads and "*" not in heads:
@@ -68,11 +73,12 @@ class Clauses(Verbs, ABC):
                 return found
         return []
 
-    def _behind(self, phrase: NounPhrase) -> NounPhrase | None:
-        """`a diplomat appointed by X`, `all of Hezbollah`: who stands behind a noun."""
+    def _behind(self, phrase: NounPhrase, heads: frozenset[str]) -> NounPhrase | None:
+        """`a diplomat appointed by X`, `all of Hezbollah`, `two of X's envoys`: who is meant."""
         if self.lemma(phrase.end) in _SENDING and self.low(phrase.end + 1) == "by":
             return self.phrase(phrase.end + 2)
-        if self.lemma(phrase.head) in _WHOLES:
+        part = self.tag(phrase.head) is Tag.NUM or self.lemma(phrase.head) in _PARTS
+        if self.lemma(phrase.head) in _WHOLES or (part and heads):
             return next(self.hanging(phrase.head, ("of",)), None)
         return None
 
@@ -215,7 +221,9 @@ class Clauses(Verbs, ABC):
         while self.low(place) in ("both", "also"):
             place -= 1
         if self.low(place) not in AND:
-            return found  # a comma alone begins a clause, it joins no list
+            # a comma alone begins a clause, it joins no list, but in a heading
+            first = self._first_in_heading(phrase)
+            return [first, phrase] if first is not None else found
         while self.low(place) in AND or self.low(place) == ",":
             comma = self.low(place - 1) == "," and self.low(place) in AND
             before = self.phrase(place - 2 if comma else place - 1)
@@ -234,6 +242,18 @@ class Clauses(Verbs, ABC):
         if breaks[after] == 1 and len(found) > 2:
             after = 0  # "brokered by China, Iran and Oman restored ties"
         return found[after + 1 :]
+
+    def _first_in_heading(self, phrase: NounPhrase) -> NounPhrase | None:
+        """`Iran, Saudi Arabia agree to`: two names at the head, and the verb right after them."""
+        first = self.phrase(0)
+        if first is None or first.end != phrase.start - 1 or self.low(first.end) != ",":
+            return None
+        names = first.end == 1 and phrase.start == phrase.head
+        verb = self.group(phrase.end)
+        if not (names and self.is_mention(0) and self.is_mention(phrase.head) and verb):
+            return None
+        plural = form_of(self.low(verb.start)) == "base" or self.low(verb.start) in ("to", "are")
+        return first if plural and verb.start == phrase.end else None
 
     def alike(self, one: NounPhrase, other: NounPhrase) -> bool:
         """Whether two phrases can stand in one list: names, or those who speak for names."""

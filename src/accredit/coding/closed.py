@@ -43,12 +43,23 @@ _LIST_PRONOUNS = frozenset(
 )  # fmt: skip  # fmt: skip
 OPENS_PHRASE = frozenset((Tag.DET, Tag.ACTOR, Tag.PRON, Tag.NUM))
 _CONJUNCTIONS = frozenset(("and", "or", "nor", "plus", "but"))
-_PAIRS = frozenset((("no", "longer"), ("no", "more"), ("at", "least"), ("at", "most")))
+_PAIRS = frozenset(
+    (
+        ("at", "once"),
+        ("all", "once"),
+        ("no", "longer"),
+        ("no", "more"),
+        ("at", "least"),
+        ("at", "most"),
+    )
+)
+_CURRENCIES = frozenset(("$", "£", "€", "¥"))
 _NUMBERS = frozenset(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
      "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
      "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "dozen",
-     "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "millions")
+     "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "millions",
+     "billion", "billions", "trillion", "bn", "m")
 )  # fmt: skip
 
 
@@ -132,7 +143,7 @@ class ClosedClasses:
             return Tag.POSS
         if low == "&":
             return Tag.CONJ
-        if low[:1].isdigit():
+        if low[:1].isdigit() or low in _CURRENCIES:
             return Tag.NUM
         return Tag.AUX if low in ("'ll", "'ve", "'re", "'d") else Tag.MARK
 

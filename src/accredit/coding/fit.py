@@ -11,7 +11,9 @@ from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.placing import TOWN
+from accredit.coding.readings import lemma
 from accredit.coding.units import Tag
+from accredit.model.codebook import codebook
 
 __all__ = [
     "ORGANISED",
@@ -21,7 +23,6 @@ __all__ = [
     "bans",
     "complement_fits",
     "fitting",
-    "has_modifier",
     "heads_of",
     "hung",
     "is_listed",
@@ -30,6 +31,8 @@ __all__ = [
     "land_at_head",
     "list_owner",
     "list_place",
+    "office_nouns",
+    "reciprocal",
     "targets_of",
     "tells_list",
 ]
@@ -72,6 +75,20 @@ def actors_of(
     """Those who act in phrases: named, or through their officials, courts, troops."""
     speaks = words("words", "stand_for") | means
     return [place for phrase in phrases for place in parse.who(phrase, speaks)]
+
+
+def office_nouns(parse: Parse, head: int) -> frozenset[str]:
+    """The nouns of an office that names its holder: `ambassador` of `Serbia's ambassador`."""
+    mention = parse.units[head].mention
+    if mention is None or not (mention.speaks or mention.organ):
+        return frozenset()
+    return frozenset(lemma(word, "noun") for word in mention.text.split())
+
+
+def reciprocal(frame: Frame) -> bool:
+    """Whether both sides of a kind are actor and target."""
+    found = codebook().kinds.get(frame.kind)
+    return found is not None and found.reciprocal
 
 
 def heads_of(frame: Frame) -> frozenset[str]:
@@ -185,9 +202,7 @@ def is_terror(parse: Parse, place: int) -> bool:
 def fitting(parse: Parse, match: Match) -> Match | None:
     """The match, if its sides are what the frame wants them to be."""
     frame = match.frame
-    if _something_else(parse, match):
-        return None
-    if frame.needs_target and not match.targets:
+    if _something_else(parse, match) or not _enough_sides(match):
         return None
     if frame.as_member and not _as_member(parse, match):
         return None
@@ -205,6 +220,8 @@ def fitting(parse: Parse, match: Match) -> Match | None:
         kind_of(parse, a) == "organisation" for a in match.actors
     ):
         return None
+    if frame.officials and not any(_is_official(parse, a) for a in match.actors):
+        return None
     if frame.only_actor_objects and any(kind_of(parse, t) == "territory" for t in match.targets):
         return None
     if set(match.actors) & set(match.targets):
@@ -219,8 +236,6 @@ def _right_sides(parse: Parse, match: Match, frame: Frame) -> bool:
         return False
     if frame.only_lands_actor and not any(kind_of(parse, a) in _LANDS for a in match.actors):
         return False
-    if frame.needs_actor and not match.actors:
-        return False
     if frame.only_actors and not all(_names_itself(parse, t) for t in match.targets):
         return False
     return not frame.only_territories or all(
@@ -231,6 +246,23 @@ def _right_sides(parse: Parse, match: Match, frame: Frame) -> bool:
 def _names_itself(parse: Parse, place: int) -> bool:
     mention = parse.units[place].mention
     return mention is not None and not mention.person and kind_of(parse, place) != "person"
+
+
+def _enough_sides(match: Match) -> bool:
+    """Whether the sides that a frame needs are named: of what goes both ways two, in any place."""
+    frame = match.frame
+    both = reciprocal(frame)
+    if frame.needs_target and not (match.targets or (both and len(match.actors) > 1)):
+        return False
+    return not frame.needs_actor or bool(match.actors) or (both and len(match.targets) > 1)
+
+
+def _is_official(parse: Parse, place: int) -> bool:
+    """Whether an official or an organ stands there: ministers travel, states do not."""
+    mention = parse.units[place].mention
+    phrase = parse.phrase(place)
+    through = phrase is not None and phrase.head != place  # "its delegation", "Iranian officials"
+    return mention is not None and (mention.speaks or bool(mention.person) or through)
 
 
 def _something_else(parse: Parse, match: Match) -> bool:
@@ -276,12 +308,6 @@ def _as_member(parse: Parse, match: Match) -> bool:
     place = match.place
     near = [parse.lemma(p) for p in range(place + 1, min(place + 9, len(parse.units)))]
     return "member" in near or "observer" in near or "membership" in near
-
-
-def has_modifier(parse: Parse, place: int, modifier: str) -> bool:
-    """Whether words such as `de facto` stand near."""
-    around = range(max(0, place - 4), min(place + 10, len(parse.units)))
-    return modifier in " ".join(parse.low(p) for p in around)
 
 
 def list_place(parse: Parse, start: int, prepositions: frozenset[str]) -> tuple[int, bool]:

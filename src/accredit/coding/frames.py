@@ -20,8 +20,8 @@ __all__ = ["FILES", "Frame", "Frames", "frames", "rows", "version"]
 
 # in this order: of two frames that fit alike, the first holds
 FILES = (
-    "recognition", "again", "relations", "designation", "conflict", "diplomacy", "support",
-    "organisations", "bonds",
+    "recognition", "again", "relations", "envoys", "designation", "conflict", "diplomacy",
+    "support", "organisations", "bonds",
 )  # fmt: skip
 
 
@@ -107,6 +107,16 @@ class Frame:
     with_near: frozenset[str] = frozenset()
     to_do: frozenset[str] = frozenset()
     names: bool = False
+    beside: frozenset[str] = frozenset()
+    officials: bool = False
+    own: bool = False
+    on_way: bool = False
+    close: bool = False
+    leaving: bool = False
+    no_infinitive: bool = False
+    not_beside: frozenset[str] = frozenset()
+    via: tuple[str, ...] = ()
+    compound: bool = False
     examples: tuple[str, ...] = ()
 
 

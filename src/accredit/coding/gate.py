@@ -52,6 +52,10 @@ _NOTHING: frozenset[str] = frozenset()
 _OFFICES = frozenset(("d'affaires",))  # things by another name: see match_verbs
 
 
+def _first_words(phrases: frozenset[str]) -> frozenset[str] | None:
+    return frozenset(phrase.split()[0] for phrase in phrases) or None
+
+
 @cache
 def _triggers(*, followed: bool) -> dict[str, frozenset[str] | None]:
     """Words that lead to a claim, each with the things beside it that it needs, if it needs any."""
@@ -63,7 +67,7 @@ def _triggers(*, followed: bool) -> dict[str, frozenset[str] | None]:
                 continue
             lists = words("words", "lists") if frame.into_list else None
             lists = lists | {frame.particle} if lists is not None and frame.particle else lists
-            things = frame.objects or frame.to_things or lists
+            things = frame.objects or frame.to_things or lists or _first_words(frame.beside)
             if word in needed:
                 before = needed[word]
                 things = before | things if before is not None and things is not None else None

@@ -34,8 +34,9 @@ class Parse(Subjects):
         """Actors governed by one of the prepositions, to the right of a place, in its clause."""
         place = start + 1
         while place < len(self.units):
-            if self.low(place) in STOP or self.bounds(place):
-                return []
+            apart = self.low(place) == "," and self.low(place + 1) == "with"
+            if self.low(place) in STOP or self.bounds(place) or apart:
+                return []  # "met in Oslo, with a Swede in the chair"
             if self.low(place) in prepositions and self.tag(place) in (Tag.PREP, Tag.TO, Tag.SUB):
                 inner = self.phrase(place + 1)
                 if inner is not None and (found := self.listed(inner, heads)):
@@ -84,7 +85,7 @@ class Parse(Subjects):
                     "attribution", "cues"
                 ):
                     break  # "said they would"
-                if not phrase.time:
+                if not (phrase.time or self._face_to_face(phrase)):
                     found.append(phrase)
                 place = phrase.end
             elif self.tag(place) is Tag.ADV or self.low(place) in (
@@ -108,6 +109,10 @@ class Parse(Subjects):
         after = self.group(place + 1) if self.tag(place) is Tag.CONJ else None
         shares = after is not None and after.joined == group.verb and not group.passive
         return self.objects(after) if shares and after is not None else []
+
+    def _face_to_face(self, phrase: NounPhrase) -> bool:
+        low = self.low(phrase.head)
+        return low in ("face", "eye", "side") and self.low(phrase.end + 1) == low
 
     def last_hanging(self, noun: int) -> int:
         """The place after a noun and all that hangs on it."""

@@ -9,6 +9,7 @@ from accredit.coding.fit import Match
 from accredit.coding.grammar import Parse
 from accredit.coding.lexicon import words
 from accredit.coding.match_adjectives import adjective_matches
+from accredit.coding.match_compounds import compound_matches
 from accredit.coding.match_gaps import gapped
 from accredit.coding.match_nouns import noun_matches
 from accredit.coding.match_verbs import verb_matches
@@ -23,7 +24,7 @@ def matches(parse: Parse) -> Iterator[Match]:
         if unit.mention is not None or not unit.text[:1].isalpha() or place in things:
             continue
         found = [*verb_matches(parse, place), *noun_matches(parse, place)]
-        found += adjective_matches(parse, place)
+        found += [*adjective_matches(parse, place), *compound_matches(parse, place)]
         for match in _most_specific(found):
             things.add(match.thing)
             yield match
@@ -71,6 +72,7 @@ def _weight(match: Match) -> tuple[bool, bool, bool, bool]:
     frame = match.frame
     special = bool(
         frame.modifier
+        or frame.beside
         or frame.complement
         or frame.into_list
         or frame.object_with

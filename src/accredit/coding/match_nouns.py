@@ -13,6 +13,7 @@ from accredit.coding.fit import (
     is_listed,
     list_owner,
     list_place,
+    reciprocal,
     targets_of,
     tells_list,
 )
@@ -80,8 +81,7 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
         over = over if parse.lemma(over.verb) in ("be", "remain", "stay") else None
     if frame.under and over is None:
         targets = targets or _apposed_to(parse, phrase)
-    if over is not None:
-        actors, targets = _by_preposition(parse, phrase, frame, over, actors, targets)
+    actors, targets = _by_preposition(parse, phrase, frame, over, actors, targets)
     if targets and not actors and _wanted(parse, phrase, verb):
         match = Match(frame, place, None, (), tuple(targets), how="noun, asked for")
         return fitting(parse, match)
@@ -103,6 +103,13 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
     return fitting(parse, match)
 
 
+def _between(parse: Parse, frame: Frame, targets: list[int]) -> bool:
+    """`a White House meeting between X and Y`: both sides are named after it."""
+    if len(targets) < _BOTH or not reciprocal(frame):
+        return False
+    return any(parse.low(p) == "between" for p in range(max(0, targets[0] - 8), targets[0]))
+
+
 def _sides(
     parse: Parse, phrase: NounPhrase, frame: Frame, verb: VerbGroup | None
 ) -> tuple[list[int], list[int]]:
@@ -115,6 +122,9 @@ def _sides(
     made = bool(owners) and listing and bans(parse, owner)
     targets = hung(parse, phrase.head, frame.noun_target, frame) if frame.noun_target else []
     targets = targets or _told_in_clause(parse, phrase, frame)
+    held = parse.group(phrase.end)  # "talks held in Oslo between X and Y"
+    if not targets and held is not None and held.form == "participle" and reciprocal(frame):
+        targets = hung(parse, held.verb, frame.noun_target, frame)
     actors = _by(parse, phrase.head, frame) or _of_its_thing(parse, phrase, frame)
     if frame.possessor == "target" and not made:
         if targets and frame.type != "relation":
@@ -127,6 +137,9 @@ def _sides(
         targets = targets or targets_of(parse, parse.subject(verb), frame)
     if verb is not None and owners and not targets and given(parse, phrase, verb, frame):
         return actors_of(parse, parse.subject(verb)), owners
+    if frame.possessor_acts and not actors:
+        actors = _of_its_object(parse, phrase, frame)
+        targets = [t for t in targets if t not in actors]
     if verb is not None:
         actors, targets = _supported(parse, verb, frame, actors, targets)
         if targets and not actors and parse.lemma(verb.verb) in _OWN and not verb.passive:
@@ -157,21 +170,35 @@ def _of_its_thing(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
     return []
 
 
+def _of_its_object(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
+    """`the withdrawal of the Algerian ambassador from X`: whose ambassador it is acts."""
+    for inner in parse.hanging(phrase.head, ("of",)):
+        if parse.is_mention(inner.head):
+            return [inner.head]
+        if parse.lemma(inner.head) in frame.noun_objects and (owner := parse.owner(inner)) >= 0:
+            return [owner]
+    return []
+
+
 def _by_preposition(
     parse: Parse,
     phrase: NounPhrase,
     frame: Frame,
-    over: VerbGroup,
+    over: VerbGroup | None,
     actors: list[int],
     targets: list[int],
 ) -> tuple[list[int], list[int]]:
     """`is under UN sanctions`, `was behind the bombing`, `is moving towards recognition`."""
     prep = parse.low(phrase.prep)
-    if frame.under and not targets:
+    if frame.under and not targets and over is not None:
         return actors, actors_of(parse, parse.subject(over))
-    if frame.kind == "attack" and not actors and prep in ("for", "of", "over"):
+    if frame.kind == "attack" and not actors and over is not None and prep in ("for", "of", "over"):
         return _answers_for(parse, over), targets
-    if prep in ("behind", "toward", "towards") and not actors:
+    if _between(parse, frame, targets):
+        return [], targets
+    if frame.on_way and not actors and prep in _ON_THE_WAY:
+        return _traveller(parse, phrase, over), targets
+    if prep in ("behind", "toward", "towards") and not actors and over is not None:
         return actors_of(parse, parse.subject(over)), targets
     return actors, targets
 
@@ -243,6 +270,18 @@ def _on_such_a_list(parse: Parse, phrase: NounPhrase, frame: Frame, targets: lis
     return True
 
 
+_ON_THE_WAY = ("on", "during", "after", "from", "before")
+
+
+def _traveller(parse: Parse, phrase: NounPhrase, over: VerbGroup | None) -> list[int]:
+    """`Lavrov, on a visit to X, said`, `said during a visit to X`: who is on the way."""
+    comma = parse.low(phrase.prep - 1) == ","
+    named = parse.phrase(phrase.prep - 2) if comma else None
+    if named is not None and (found := actors_of(parse, [named])):
+        return found
+    return actors_of(parse, parse.subject(over)) if over is not None else []
+
+
 def _wanted(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None) -> bool:
     """`recommended the listing of X`, `called for the listing of X`: nobody has done it."""
     demands = words("modality", "demanding")
@@ -312,10 +351,7 @@ def governing_verb(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
     other = parse.phrase(before)
     if other is not None and other.prep < 0:  # "granted Kosovo recognition"
         return governing_verb(parse, other)
-    last = phrase
-    for inner in parse.hanging(phrase.head):
-        last = inner
-    after = parse.group(last.end)
+    after = parse.group(parse.last_hanging(phrase.head))
     return after if after is not None and after.passive and after.form == "finite" else None
 
 
@@ -331,7 +367,8 @@ def _supported(
 ) -> tuple[list[int], list[int]]:
     """`countries offered recognition`: the verb before lends the noun its actor or target."""
     lemma = parse.lemma(verb.verb)
-    if lemma in frame.support and not actors:
+    performs = lemma in words("words", "performing") and len(targets) < _BOTH
+    if (lemma in frame.support or performs) and not actors:
         if verb.passive:
             to = targets or parse.after(verb.verb, ("to",), words("words", "bodies"))
             return parse.after(verb.verb, ("by",), words("words", "stand_for")), to
@@ -346,6 +383,9 @@ def _supported(
             parse, parse.subject(verb)
         )
     return actors, targets
+
+
+_BOTH = 2  # who announces talks between two sides is neither
 
 
 def _apposed(parse: Parse, phrase: NounPhrase) -> list[int]:

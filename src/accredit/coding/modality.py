@@ -40,6 +40,8 @@ def modality(parse: Parse, match: Match, said: Sequence[Said] = ()) -> tuple[Mod
             "follow",
         ):
             cues[Modality.POSSIBLE] = parse.low(match.place)  # "is considering the same step"
+        if match.thing >= 0 and (told := _only_promised(parse.lemma(match.place))):
+            cues[told] = parse.low(match.place)
         of_group(parse, match.group, cues, 0)
     else:
         of_noun(parse, match, cues)
@@ -58,6 +60,13 @@ def modality(parse: Parse, match: Match, said: Sequence[Said] = ()) -> tuple[Mod
 def _unless(cues: Cues) -> bool:
     """`will not recognise X unless`, `cannot before`: what is denied only until then."""
     return cues.get(Modality.CONDITIONAL) in ("unless", "until")
+
+
+def _only_promised(verb: str) -> Modality | None:
+    """`pledged aid to X`, `announced a loan to Y`: the verb itself says that it is to come."""
+    if verb in ("pledge", "promise", "offer", "vow", "propose"):
+        return Modality.INTENDED
+    return Modality.ANNOUNCED if verb in ("announce", "earmark", "unveil", "allocate") else None
 
 
 def _tries(parse: Parse, match: Match) -> bool:

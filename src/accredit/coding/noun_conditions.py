@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from accredit.coding.fit import has_modifier, is_terror, list_place
+from accredit.coding.fit import is_terror, list_place, office_nouns
 from accredit.coding.frames import Frame, frames
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
+from accredit.coding.nearby import has_modifier
 from accredit.coding.units import Tag
 
 __all__ = ["conditions", "given", "in_a_larger"]
@@ -53,8 +54,10 @@ def _called_so(parse: Parse, place: int) -> bool:
 
 
 def _object_noun(parse: Parse, place: int, frame: Frame) -> bool:
-    return any(
+    compound = parse.tag(place - 1) is Tag.NOUN and parse.lemma(place - 1) in frame.noun_objects
+    return compound or any(
         parse.lemma(inner.head) in frame.noun_objects
+        or office_nouns(parse, inner.head) & frame.noun_objects
         for inner in parse.hanging(place, ("of", "from", "to"))
     )
 

@@ -81,7 +81,8 @@ def _pending(parse: Parse, own: VerbGroup, cues: Cues) -> None:
             if _excluded(parse, place):
                 cues.setdefault(Modality.DENIED, parse.low(place))
                 return
-            if parse.low(place) in words("modality", "pending_words"):
+            going_on = parse.low(place) == "way" and parse.low(place - 1) == "under"
+            if parse.low(place) in words("modality", "pending_words") and not going_on:
                 cues.setdefault(Modality.POSSIBLE, parse.low(place))
                 return
 
@@ -105,6 +106,8 @@ _EXCLUDED = ("question", "table", "agenda", "cards", "reach")  # "out of the que
 
 def _of_verb_over_noun(parse: Parse, verb: VerbGroup, cues: Cues) -> None:
     lemma = parse.lemma(verb.verb)
+    if lemma == "call" and verb.passive:
+        return  # "was called unjust"
     if lemma in words("modality", "refusing") | words("modality", "withholding"):
         cues.setdefault(Modality.DENIED, parse.low(verb.verb))
     elif lemma in words("modality", "demanding") | frozenset(("seek", "want")):

@@ -17,7 +17,6 @@ _TIMES = frozenset(
 POSSESSIVES = frozenset(("their", "its", "his", "her", "whose", "our", "my", "your"))
 NOMINAL = frozenset((Tag.NOUN, Tag.ADJ, Tag.DET, Tag.NUM, Tag.ACTOR, Tag.PRON))
 _NEAR = frozenset(("last", "next", "this", "early", "late"))
-_MONEY = frozenset(("$", "€", "£"))
 _OBJECT_PRONOUNS = frozenset(("it", "he", "she", "they", "them", "him"))
 
 
@@ -40,6 +39,9 @@ class NounPhrase:
     time: bool = False
 
 
+# adverbs that belong to the verb before them: "took up full relations"
+_APART = frozenset(("not", "no", "up", "off", "out", "down", "back", "away", "home"))
+_HOLDERS = frozenset(("ambassador", "envoy", "d'affaire", "consul", "diplomat", "attache"))
 _BEFORE_CLAUSE = (Tag.MARK, Tag.CONJ, Tag.SUB)
 
 
@@ -89,12 +91,8 @@ class Phrases:
         """Whether a noun phrase begins at a place."""
         tag = self.tag(place)
         if tag is Tag.ADV:
-            return self.tag(place + 1) in (Tag.ADJ, Tag.NUM) and self.low(place) not in (
-                "not",
-                "no",
-            )
-        money = self.low(place) in _MONEY and self.tag(place + 1) is Tag.NUM
-        return money or tag in NOMINAL
+            return self.tag(place + 1) in (Tag.ADJ, Tag.NUM) and self.low(place) not in _APART
+        return tag in NOMINAL
 
     def noun_chunk(self, start: int) -> int:
         """Note the noun phrase that begins at a place; give the place after it."""
@@ -123,7 +121,9 @@ class Phrases:
                 return None
             if head >= 0 and (self._is_pronoun(head) or self.low(place + 1) == "non"):
                 return None  # "declare them terrorists", "the envoy persona non grata"
-            if head >= 0 and self._names_holder(head, place):
+            if head >= 0 and self.low(place) in ("home", "packing") and self._is_sent(head):
+                return None  # "called its ambassador home", "sent them packing"
+            if head >= 0 and (self._names_plain(head, place) or self._names_holder(head, place)):
                 return head  # "Britain's Home Secretary Priti Patel"
             dated = self.tag(start) is Tag.DET and self.low(place - 1)[:1] in "0123456789,"
             return place if head < 0 or dated or not self._closed_by(head) else None
@@ -132,7 +132,7 @@ class Phrases:
         if tag is Tag.PRON:
             return place if place == start else None
         if tag is Tag.POSS:
-            return -1 if head >= 0 else None
+            return -1 if head >= 0 or self.low(place - 1) == "other" else None
         if tag is Tag.DET:
             return -1 if place == start or self.tag(place - 1) is Tag.DET else None
         if tag in (Tag.ADJ, Tag.NUM, Tag.ADV):
@@ -158,6 +158,9 @@ class Phrases:
         if self.tag(place) is Tag.NUM:
             if head >= 0 and self.lemma(place + 1) in _TIMES:
                 return None  # "severed relations two days earlier"
+            owner = self.units[head].mention if head >= 0 else None
+            if owner is not None and not owner.modifies and place > start:
+                return None  # "lent Laos 500 million dollars"
             return head if head >= 0 else -1
         if self.tag(place) is Tag.ADV:
             return -1 if head < 0 and self.tag(place + 1) in (Tag.ADJ, Tag.NUM, Tag.ADV) else None
@@ -178,6 +181,14 @@ class Phrases:
         mention = self.units[head].mention
         name = self.units[place].text[:1].isupper() and self.low(head) != self.units[head].text
         return mention is not None and bool(mention.organ) and not mention.person and name
+
+    def _names_plain(self, head: int, place: int) -> bool:
+        """`its ambassador Jane Roe`, `a chargé d'affaires John Roe`: the name of a holder."""
+        holder = self.units[head].text[:1].islower() and self.units[place].text[:1].isupper()
+        return holder and self.lemma(head) in _HOLDERS
+
+    def _is_sent(self, head: int) -> bool:
+        return self.is_mention(head) or self.lemma(head) in ("ambassador", "envoy", "diplomat")
 
     def _is_pronoun(self, place: int) -> bool:
         mention = self.units[place].mention
@@ -202,8 +213,6 @@ class Phrases:
             return True
         if self.low(place - 1) == "-" and self._tight(place - 1) and self.tag(place) is Tag.VERB:
             return self.low(place - 2) != "re"
-        if low in _MONEY:
-            return head < 0 and self.tag(place + 1) is Tag.NUM
         if low == ",":
             return self._in_date(place)
         if low == '"':

@@ -1,4 +1,4 @@
-"""Towns in sentences about violence: `an attack in Herat` is one on Afghanistan."""
+"""Towns that stand for their states: `an attack in Herat`, `the consulate in Houston`."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ _BEFORE = frozenset(
     ("in", "at", "near", "outside", "inside", "of", "around", "on", "into", "against", "over",
      "towards", "toward", "from", "shelled", "bombed", "bombarded", "attacked", "struck", "hit",
      "hits", "pounded", "raided", "stormed", "shelling", "bombing", "attacking", "striking",
-     "hitting", "pounding", "captured", "seized", "overran", "retook", "capturing", "seizing", "bombarding", "besieged", "besieging")
+     "hitting", "pounding", "captured", "seized", "overran", "retook", "capturing", "seizing",
+     "bombarding", "besieged", "besieging")
 )  # fmt: skip
+_POSTS = frozenset(("consulate", "consulates", "consulate-general", "embassy", "embassies"))
 _BETWEEN = frozenset(
     ("the", "city", "town", "village", "port", "northern", "southern", "eastern", "western",
      "central", "district", "and", ",", "province", "region", "capital", "downtown", "nearby")
@@ -30,16 +32,16 @@ _BETWEEN = frozenset(
 def with_towns(units: list[Unit], on: date) -> list[Unit]:
     """The units of a sentence, the towns in it standing for their states.
 
-    Only where something violent is told of, and only after `in` and the like: elsewhere a town is
-    where people meet, and does nothing.
+    Only where something violent is told of, or right after a consulate or embassy, and only after
+    `in` and the like: elsewhere a town is where people meet, and does nothing.
     """
-    violent = words("words", "violent")
-    if not any(unit.low in violent for unit in units):
+    violent = any(unit.low in words("words", "violent") for unit in units)
+    if not violent and not any(unit.low in _POSTS for unit in units):
         return units
     out: list[Unit] = []
     place = 0
     while place < len(units):
-        after = _town(units, place, out, on)
+        after = _town(units, place, out, on) if violent or _after_post(out) else None
         if after is None:
             out.append(units[place])
             place += 1
@@ -55,7 +57,7 @@ def with_towns(units: list[Unit], on: date) -> list[Unit]:
 
 
 def _town(units: list[Unit], place: int, out: list[Unit], on: date) -> tuple[int, str] | None:
-    if not _begins_name(units, place) or not _after_preposition(out):
+    if not _begins_name(units, place) or not (_after_preposition(out) or _after_post(out)):
         return None
     end = place
     while end < min(place + LONGEST, len(units)) and _begins_name(units, end):
@@ -65,6 +67,12 @@ def _town(units: list[Unit], place: int, out: list[Unit], on: date) -> tuple[int
         if state := state_of(name, on):
             return last, state
     return None
+
+
+def _after_post(out: list[Unit]) -> bool:
+    """`the consulate in _`, `an embassy to _`."""
+    led = len(out) > 1 and out[-1].low in ("in", "to")
+    return led and out[-2].low.split(" ")[-1] in _POSTS
 
 
 def _begins_name(units: list[Unit], place: int) -> bool:

@@ -212,7 +212,8 @@ _PAIRS = 16  # of sides that are remembered
 # what others do not follow, and what makes its target the topic
 _ALONE = (
     "attack", "claim-attack", "threaten", "accuse", "condemn", "request", "reject", "meet",
-    "negotiate", "mediate", "engage", "seize-power", "mobilise",
+    "negotiate", "mediate", "engage", "sign-agreement", "aid", "supply-arms", "seize-power",
+    "mobilise",
 )  # fmt: skip
 _TOPICS = (
     "recognise", "recognise-de-facto", "withdraw-recognition", "delist", "designate",

@@ -14,7 +14,7 @@ from accredit.actors import fold
 from accredit.coding.dictionary import lemmas, past_forms
 from accredit.coding.frames import frames
 
-__all__ = ["SAME_PAST", "Form", "form_of", "known_word", "lemma", "readings"]
+__all__ = ["PAST_ONLY", "SAME_PAST", "Form", "form_of", "known_word", "lemma", "readings"]
 
 NOUN, VERB, ADJ, ADV = "noun", "verb", "adjective", "adverb"
 _TAGS = {"noun": NOUN, "verb": VERB, "adj": ADJ, "adv": ADV}
@@ -119,4 +119,11 @@ def _guessed(low: str) -> dict[str, str]:
     return {NOUN: low}
 
 
+# past forms that are no participles: after "spoke by phone" nothing is done to the speaker
+PAST_ONLY = frozenset(
+    ("spoke", "took", "gave", "broke", "wrote", "drove", "rose", "chose", "froze", "flew", "threw",
+     "withdrew", "grew", "knew", "went", "began", "ran", "swore", "stole", "forbade", "forgave",
+     "undertook", "overtook", "overthrew", "drew", "blew", "shook", "fell", "ate", "forsook",
+     "mistook", "forewent", "underwent", "arose", "awoke", "rode", "sang", "sank", "tore", "wore")
+)  # fmt: skip
 SAME_PAST = frozenset(("put", "cut", "set", "hit", "shut", "let", "cost", "hurt", "beat"))

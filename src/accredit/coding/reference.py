@@ -131,11 +131,16 @@ def _holder(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mention |
     state = (
         subject if subject is not None and kind_of(subject) == "state" else focus.last(("state",))
     )
+    if tuple(unit.low for unit in units[start:after]) == _AMERICAN:
+        state = Mention(("USA",), NameUse.NAME, "United States")
     if last == after or state is None:
         return None
     holder = finder().officer(state, office)
     name = " ".join(unit.text for unit in units[after:last])
     return last, replace(holder, text=name, resolved_by="office of the state spoken of")
+
+
+_AMERICAN = ("secretary", "of", "state")  # no other country's makes news
 
 
 def _any_minister(units: list[Unit], place: int) -> tuple[int, Office | None]:
@@ -173,6 +178,8 @@ def _described(
     ):
         return place + 1, None
     of = follows is not None and follows.low == "of"
+    if of and any(unit.mention is not None for unit in units[noun + 2 : noun + 4]):
+        return place + 1, None  # "the governments of Mexico and Peru"
     if low in ("the", "this", "that", "these", "those", "both") and not of:
         return noun + 1, definite(units, place, noun, focus, out)
     return _unnamed(units, place, noun)

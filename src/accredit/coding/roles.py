@@ -215,7 +215,12 @@ def _expanded(mentions: Iterable[Mention | None]) -> Sides:
 def _both_sides(match: Match) -> bool:
     """Whether both sides are actor and target."""
     found = codebook().kinds.get(match.frame.kind)
-    return match.frame.type == "relation" or (found is not None and found.reciprocal)
+    mutual = match.frame.kind in _MUTUAL and match.how in ("passive", "noun")
+    return match.frame.type == "relation" or mutual or (found is not None and found.reciprocal)
+
+
+# "ties between X and Y were cut": the words do not say by whom
+_MUTUAL = ("sever-relations", "upgrade-relations", "downgrade-relations")
 
 
 def _demander(scene: Scene, match: Match) -> Mention | None:

@@ -181,6 +181,8 @@ def deciding(parse: Parse, match: Match) -> VerbGroup | None:
 
 def reported(parse: Parse, match: Match, said: Sequence[Said], cues: Cues) -> None:
     """`X said that it would recognise Y`: the `will` of the one who spoke, told as past."""
+    if match.group is not None and _begun(parse, match, match.group, said):
+        cues.setdefault(Modality.ANNOUNCED, "is doing, as told")
     if cues.get(Modality.CONDITIONAL) != "would" or match.group is None:
         return
     inner = [s for s in said if s.start <= match.place < s.end and s.cue != match.place]
@@ -200,6 +202,24 @@ def reported(parse: Parse, match: Match, said: Sequence[Said], cues: Cues) -> No
     del cues[Modality.CONDITIONAL]
     told = Modality.ANNOUNCED if verb in words("modality", "announcing") else Modality.INTENDED
     cues.setdefault(told, "would, as told")
+
+
+def _begun(parse: Parse, match: Match, group: VerbGroup, said: Sequence[Said]) -> bool:
+    """`said that it was severing ties`: told as one is about to do it, unless `at once`."""
+    if match.frame.kind not in _AT_ONE_STROKE or form_of(parse.low(group.verb)) != "ing":
+        return False
+    if group.form != "finite" or parse.lemma(group.verb - 1) != "be":
+        return False
+    near = range(group.verb, parse.clause_end(group.verb))
+    at_once = any(parse.low(p) in ("once", "immediately", "immediate", "effective") for p in near)
+    return not at_once and any(s.start <= match.place < s.end for s in said)
+
+
+_AT_ONE_STROKE = (
+    "recognise", "withdraw-recognition", "establish-relations", "sever-relations",
+    "upgrade-relations", "downgrade-relations", "recall-ambassador", "expel-diplomats",
+    "open-embassy", "close-embassy",
+)  # fmt: skip
 
 
 def undone(parse: Parse, match: Match) -> bool:

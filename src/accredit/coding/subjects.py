@@ -145,7 +145,9 @@ class Subjects(Clauses):
             phrase = self.phrase(place)
         if phrase is not None:
             first = self._first_of_list(phrase)
-            if self.low(first.prep) in ("for", "on", "upon"):
+            asked = self.tag(first.head) is Tag.PRON or self.who(first, words("words", "stand_for"))
+            led = self.low(first.prep)  # "for X to", "called on X to", not "agreed on a plan to"
+            if led == "for" or (led in ("on", "upon") and asked):
                 return [first, *self.joined_right(first)]
             return self._of_infinitive_after(phrase)
         before = self.group(place)
@@ -169,8 +171,9 @@ class Subjects(Clauses):
             if not self.is_mention(outer.head) and self.is_mention(phrase.head):
                 return [phrase]
             return self._of_infinitive_after(outer)
-        if verb is not None:
-            return self.subject(verb)
+        over = verb or self.group(phrase.prep - 1)  # "agreed on a framework to"
+        if over is not None:
+            return self.subject(over)
         return [phrase] if self.is_mention(phrase.head) else []
 
     def is_rank(self, place: int) -> bool:
@@ -258,14 +261,17 @@ class Subjects(Clauses):
             place -= 1
         phrase = self.phrase(place)
         if phrase is not None:
-            if phrase.prep >= 0 and not self.is_mention(phrase.head):
-                return [phrase]
-            return [phrase]
+            return [self._thing_between(phrase) or phrase]
         before = self.group(place)
         if before is not None and self.lemma(before.verb) in ("remain", "stay"):
             return self.subject(before)  # "remains designated"
         after = self._main_verb_after(group.verb)
         return self.subject(after) if place < 0 and after is not None else []
+
+    def _thing_between(self, phrase: NounPhrase) -> NounPhrase | None:
+        """`a truce between X and Y, mediated by Z`: the truce."""
+        first = self._first_of_list(phrase)
+        return self.phrase(first.prep - 1) if self.low(first.prep) == "between" else None
 
     def _main_verb_after(self, place: int) -> VerbGroup | None:
         for after in range(place + 1, len(self.units)):

@@ -51,6 +51,18 @@ _REMAINS = frozenset(("remain", "remains", "remained", "stay", "stays", "stayed"
 _ONLY_VERB = {"dates": ("from", "back", "to"), "goes": ("back", "into"), "date": ("from", "back")}
 
 
+_BEFORE_GERUND = frozenset(
+    ("rule", "consider", "avoid", "stop", "start", "begin", "continue", "keep", "resume", "favour",
+     "oppose", "suggest", "recommend", "risk", "deny", "admit", "regret", "delay", "postpone",
+     "cease", "resist", "contemplate", "mull", "put", "give", "discuss", "propose")
+)  # fmt: skip
+# what ends the clause in which a sure finite verb is looked for
+_NEW_CLAUSE = frozenset(
+    (";", ":", ".", "which", "who", "that", "because", "while", "but", "if", "after", "before",
+     "when", "until", "although", "though", "where", "whereas", "unless", "once")
+)  # fmt: skip
+
+
 class _Tagger(ClosedClasses):
     """The open classes: noun, verb, adjective, adverb."""
 
@@ -64,7 +76,7 @@ class _Tagger(ClosedClasses):
         for after in range(place + 1, min(place + 16, len(self.units))):
             unit = self.units[after]
             low = unit.low
-            if low in (";", ":", ".", "which", "who", "that", "because", "while", "but", "if"):
+            if low in _NEW_CLAUSE:
                 return False
             if low == "," and after > place + 1:
                 return False
@@ -73,6 +85,8 @@ class _Tagger(ClosedClasses):
             if low in AUXILIARIES and low not in ("being", "having", "been", "be"):
                 return self._low(after - 1) not in ("and", "to")
             known = readings(low)
+            if self._low(after - 1) == "-":
+                continue  # "Russian-occupied territories"
             if len(known) == 1 and "verb" in known and form_of(low) in ("past", "s"):
                 held = self._low(after - 1) in _HELD  # "of banned groups"
                 return not held and self._low(after + 1) != "by"
@@ -126,6 +140,8 @@ class _Tagger(ClosedClasses):
             return Tag.ADJ if follows in (Tag.NOUN, Tag.ADJ) else Tag.NOUN
         if form in ("past", "participle") and before is Tag.PREP and follows is Tag.NOUN:
             return Tag.ADJ
+        if form == "ing" and before is Tag.VERB and self._with_gerund(place):
+            return Tag.VERB
         if form == "ing" and before is Tag.VERB and follows in (Tag.PREP, Tag.MARK, Tag.TO):
             return Tag.NOUN
         compound = before is Tag.NOUN and self.tags[self._before_place(place) - 1] is Tag.DET
@@ -137,6 +153,11 @@ class _Tagger(ClosedClasses):
         if form == "participle" and self.units[place - 1].lemma in ("became", "remained"):
             return Tag.ADJ
         return Tag.VERB
+
+    def _with_gerund(self, place: int) -> bool:
+        """`ruled out talking to X`, `considers returning to X`: verbs that a gerund follows."""
+        verb = readings(self._low(self._before_place(place))).get("verb", "")
+        return verb in _BEFORE_GERUND
 
     def _hyphened(self, place: int) -> bool:
         """`one-sided`, `Taliban-led`: the last part of a compound."""
@@ -161,7 +182,7 @@ class _Tagger(ClosedClasses):
             return follows is Tag.DET and form == "s"  # "air strikes", not "a drone strikes a car"
         if before in (Tag.DET, Tag.POSS, Tag.NUM, Tag.ADJ) or self._owned(place):
             return form == "ing" and before is not Tag.ADJ and follows is Tag.DET
-        if form == "s" and self._low(place - 1) in _BEFORE_VERB and before is not Tag.DET:
+        if form == "s" and self._low(place - 1) in _BEFORE_VERB:
             return True  # "X, alone among them, still deals with"
         if self._low(place) in SAME_PAST and self._low(place + 1) == "by":
             return True  # "Iran, hit by sanctions"
@@ -220,11 +241,10 @@ class _Tagger(ClosedClasses):
                 return True
             if agrees and follows in (Tag.MARK, Tag.PREP, Tag.SUB) and self._of_relative(at):
                 return True  # "a group which Iran arms,", "which X and its allies list as"
-            if self._low(place) in _LINKING and form == "s":
-                return True  # "the group remains banned"
-            if self._low(place + 1) in _ONLY_VERB.get(self._low(place), ()):
+            named = agrees and before is Tag.ACTOR
+            if self._sure_here(place, form) or (named and self._takes_object(place)):
                 return True
-            if not agrees or later:
+            if not agrees or later or (before is Tag.NOUN and self._done_to(at)):
                 return False
             inner = self._governed(at) or self._in_object(at)
             if inner:  # "under UN sanctions since 2006"
@@ -244,6 +264,27 @@ class _Tagger(ClosedClasses):
             subject -= 1
         return self._low(subject) in ("which", "whom")
 
+    def _sure_here(self, place: int, form: str) -> bool:
+        """`the group remains banned`, `the ban dates from`: forms that are verbs before these."""
+        low = self._low(place)
+        linking = low in _LINKING and form == "s"
+        return linking or self._low(place + 1) in _ONLY_VERB.get(low, ())
+
+    def _takes_object(self, place: int) -> bool:
+        """`Italy recalls its envoy`, `Ukraine breaks off ties`: only a verb has these after it."""
+        after = self._low(place + 1)
+        return after in ("its", "their", "his", "her", "a", "an", "the", "off")
+
+    def _done_to(self, noun: int) -> bool:
+        """`flew relief supplies`, `sent artillery shells`: a noun between a verb and a noun."""
+        verb = self.units[noun - 1] if noun > 0 else None
+        said = words("attribution", "cues") | words("modality", "unreal")
+        return (
+            verb is not None
+            and self.tags[noun - 1] is Tag.VERB
+            and readings(verb.low).get("verb", "") not in said
+        )
+
     def _in_object(self, actor: int) -> bool:
         """`ending most US sanctions`: the actor describes what a verb is done to."""
         before = actor - 1
@@ -262,7 +303,8 @@ class _Tagger(ClosedClasses):
             readings(self._low(p)).get("verb", "") in words("modality", "demanding")
             for p in range(max(0, actor - 5), actor - 1)
         )
-        return question or asks
+        helps = readings(self._low(actor - 1)).get("verb", "") in ("help", "let", "make", "have")
+        return question or asks or (helps and self.tags[actor - 1] is Tag.VERB)
 
     def _governed(self, place: int) -> bool:
         """Whether a preposition governs what stands there, so that it is not the subject."""

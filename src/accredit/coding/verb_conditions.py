@@ -17,22 +17,10 @@ PACKS = frozenset(
      "rest", "most", "all", "form", "kind", "type", "barrage", "flurry")
 )  # fmt: skip
 TEXTS = frozenset(
-    (
-        "notice",
-        "regulation",
-        "edict",
-        "directive",
-        "ruling",
-        "judgment",
-        "order",
-        "law",
-        "decree",
-        "resolution",
-        "bill",
-        "act",
-        "waiver",
-    )
-)
+    ("order", "law", "decree", "resolution", "bill", "act", "waiver", "communique", "agreement",
+     "accord", "deal", "treaty", "declaration", "document", "memorandum", "protocol", "pact",
+     "notice", "regulation", "edict", "directive", "ruling", "judgment")
+)  # fmt: skip
 
 
 def holds(parse: Parse, match: Match) -> bool:
@@ -69,8 +57,10 @@ def _wants(parse: Parse, match: Match) -> bool:
     """`asked X to do it`, `called on X to do it`, `demanded that X do it`, `asked X for it`."""
     if parse.lemma(match.place) == "call" and parse.low(match.place + 1) not in ("on", "upon"):
         return False
-    last = parse.phrase(match.targets[-1]) if match.targets else None
-    after = last.end if last is not None else match.place + 1
+    passive = match.group is not None and match.group.passive
+    ends = match.actors if passive else match.targets  # "was asked by Y to"
+    last = parse.phrase(ends[-1]) if ends else None
+    after = last.end if last is not None and last.end > match.place else match.place + 1
     if parse.low(match.place + 1) == "that" or parse.low(after) == "for":
         return True
     return parse.tag(after) is Tag.TO or parse.low(after) == "not"
@@ -128,7 +118,7 @@ def right_thing(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
         return False
     if parse.lemma(thing.head) in frame.level_of:
         return of is None or parse.lemma(of.head) in frame.objects or parse.is_mention(of.head)
-    hangs = next(parse.hanging(thing.head, ("of", "on")), None)
+    hangs = next((p for p in parse.hanging(thing.head, ("of", "on")) if not p.time), None)
     if frame.whole and hangs is not None:
         mention = parse.units[hangs.head].mention
         house = mention is not None and bool(mention.organ)  # "control of the Afghan embassy"

@@ -166,9 +166,9 @@ def _by_any_verb(parse: Parse, place: int, group: VerbGroup, cues: Cues, depth: 
         return
     if tag is Tag.AUX and parse.lemma(place) == "be" and place == group.start - 1:
         own = parse.subject(parse.groups[place])
-        relative = parse.tag(place - 1) is Tag.SUB  # "a committee that is to negotiate"
-        if relative or group.passive or any(parse.is_mention(p.head) for p in own):
-            cues.setdefault(Modality.ANNOUNCED, low)  # "is to recognise"
+        # "is to recognise", "the embassy is to shut"; but "the answer was to cut ties"
+        if not any(parse.lemma(p.head) in words("modality", "done_in") for p in own):
+            cues.setdefault(Modality.ANNOUNCED, low)
         _above(parse, place, cues, depth)
         return
     cues.setdefault(Modality.INTENDED if place == group.start - 1 else Modality.POSSIBLE, low)

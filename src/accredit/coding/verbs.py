@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from accredit.coding.lexicon import words
 from accredit.coding.phrases import Phrases
-from accredit.coding.readings import form_of
+from accredit.coding.readings import PAST_ONLY, form_of
 from accredit.coding.units import Tag, Unit
 
 __all__ = ["VerbGroup", "Verbs"]
@@ -187,7 +187,8 @@ class Verbs(Phrases):
             return "gerund" if not main and self.low(verb) in ("being", "having") else "finite"
         if form == "ing":
             return "gerund"
-        if form == "participle" or (form == "past" and self._reduced(verb)):
+        reduced = form == "past" and self.low(verb) not in PAST_ONLY and self._reduced(verb)
+        if form == "participle" or reduced:
             return "participle"
         return "finite"
 
@@ -236,7 +237,8 @@ class Verbs(Phrases):
                 if not hangs or next_ not in (Tag.ACTOR, Tag.DET):
                     return False
             elif low in (".", ";") or self.tag(place) in (Tag.SUB, Tag.VERB, Tag.AUX):
-                return hangs and low == "." and self.tag(verb - 2) is Tag.ACTOR
+                told = any(self.groups[v].form == "finite" for v in self._verbs)
+                return hangs and low == "." and told and self.tag(verb - 2) is Tag.ACTOR
         return False
 
     def _verb_later(self, verb: int) -> bool:
@@ -247,6 +249,8 @@ class Verbs(Phrases):
                 return False
             if tag is Tag.AUX:
                 return self.tag(place - 1) is not Tag.CONJ
+            if tag is Tag.CONJ and self.low(place - 2) == "between":
+                continue
             if tag is Tag.CONJ or low == ",":
                 return False
             if tag in (Tag.ACTOR, Tag.PRON) and self.tag(place - 1) is Tag.NOUN:

@@ -1,0 +1,228 @@
+"""Verbs with a thing of the target's: `lift sanctions on X`, `X's envoy was told to leave`."""
+
+from __future__ import annotations
+
+from accredit.coding.authors import doer
+from accredit.coding.borrowing import may_borrow
+from accredit.coding.fit import (
+    Match,
+    actors_of,
+    agents_of,
+    bans,
+    heads_of,
+    hung,
+    kind_of,
+    land_at_head,
+    office_nouns,
+    reciprocal,
+    targets_of,
+)
+from accredit.coding.frames import Frame
+from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
+from accredit.coding.lexicon import words
+from accredit.coding.match_nouns import governing_verb
+from accredit.coding.match_places import land
+from accredit.coding.units import Tag
+from accredit.coding.verb_conditions import PACKS, TEXTS, right_thing
+
+__all__ = ["active_actors", "in_state", "with_object"]
+
+
+def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
+    """`lift sanctions on X`, `sanctions on X were lifted`, `responsibility was claimed by X`."""
+    phrase = _thing(parse, group, frame)
+    if phrase is None:
+        return None
+    thing = phrase.head
+    if not right_thing(parse, phrase, frame):
+        return None
+    if group.passive:
+        actors = agents_of(parse, group, frame.means) or in_state(parse, group, frame)
+        actors = actors or parse.after(group.verb, frame.actor[1:], words("words", "stand_for"))
+        actors = actors or _to_be_left(parse, group, frame)
+        if frame.possessor_acts and not actors:
+            actors = [o for o in _owner(parse, phrase) if _acts(parse, o, frame)]
+    elif frame.middle and not parse.objects(group):
+        actors = _owner(parse, phrase)
+    else:
+        actors = active_actors(parse, group, frame)
+    if frame.own and _but(
+        parse, [*_owner(parse, phrase), *hung(parse, thing, ("of",), frame)], actors
+    ):
+        return None
+    targets = _targets_of_thing(parse, group, frame, phrase, actors)
+    targets = targets or _but(parse, land(parse, group, frame, [phrase]), actors)
+    if len(actors) == len(("one", "the other")) and not targets and _each_other(parse, phrase):
+        return Match(frame, group.verb, group, (actors[0],), (actors[1],), thing, how="mutual")
+    bare = phrase.start == phrase.head and parse.lemma(phrase.head) in _BARE
+    on_topic = frame.topic_free and (bare or parse.low(phrase.start) in _SPOKEN_OF)
+    if len(actors) > 1 and not targets and on_topic and frame.kind in _MUTUAL:
+        return Match(frame, group.verb, group, (actors[0],), (actors[1],), thing, how="both")
+    both = len(actors) > 1 and reciprocal(frame)  # "Israel and Jordan exchanged ambassadors"
+    borrows = not targets and may_borrow(parse, frame, phrase, group.verb)
+    if not (targets or frame.object_free or on_topic or both or borrows):
+        return None
+    targets = [t for t in targets if t not in actors]
+    how = "passive" if group.passive else group.form
+    return Match(
+        frame, group.verb, group, tuple(actors), tuple(targets), thing, how=how, borrows=borrows
+    )
+
+
+# what two sides do to their own relations they do to one another
+_MUTUAL = ("upgrade-relations", "downgrade-relations", "sever-relations")
+_BARE = frozenset(("relation", "tie", "sanction"))
+_SPOKEN_OF = ("the", "this", "that", "its", "their", "diplomatic", "full")
+
+
+def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:
+    """The phrase of the thing that a verb is done to."""
+    near = parse.subject(group) if group.passive else parse.objects(group)
+    if group.passive:
+        near = [*near, *parse.objects(group)]  # "Lebanon was given a grant"
+    if frame.via and not group.passive:
+        last = near[-1].head if near else group.verb
+        near = [*near, *parse.hanging(last, frame.via)]  # "entered into relations"
+    if frame.middle and not near:
+        near = parse.subject(group)  # "the embassy reopened"
+    for phrase in [q for p in near for q in (p, *parse.joined_right(p))]:
+        noun = parse.lemma(phrase.head)
+        if noun in frame.objects or parse.low(phrase.head) in frame.objects:
+            return phrase
+        if office_nouns(parse, phrase.head) & frame.objects:
+            return phrase
+        if noun in _WRAPPERS and parse.lemma(phrase.head - 1) in frame.objects:
+            return phrase  # "the sanctions program"
+        if parse.low(phrase.head) == "d'affaires" and "charge" in frame.objects:
+            return phrase
+        measures = noun in PACKS or noun in _SUMS or parse.tag(phrase.head) is Tag.NUM
+        for inner in parse.hanging(phrase.head, ("of", "in")) if measures else ():
+            if parse.lemma(inner.head) in frame.objects:
+                return inner
+            if office_nouns(parse, inner.head) & frame.objects:
+                return inner
+    return None
+
+
+def _acts(parse: Parse, owner: int, frame: Frame) -> bool:
+    """Whether whose thing it is has made it: `the Kazakh ban`, not `the Taliban's listing`."""
+    return frame.instrument != "list" or bans(parse, owner)
+
+
+def _owner(parse: Parse, thing: NounPhrase) -> list[int]:
+    if parse.is_mention(thing.head):
+        return parse.listed(thing)  # "the ambassadors of X, Y and Z"
+    owner = parse.owner(thing)
+    return [owner] if owner >= 0 else []
+
+
+_WRAPPERS = frozenset(
+    ("program", "programme", "regime", "package", "sale", "delivery", "shipment", "supply",
+     "transfer", "export", "deal", "system", "batch", "equipment")
+)  # fmt: skip
+# "50 million dollars in aid", "$1 billion worth of tanks"
+_SUMS = frozenset(
+    ("dollar", "euro", "pound", "franc", "yuan", "rouble", "ruble", "million", "billion", "worth",
+     "bn", "m", "delivery", "shipment", "consignment", "ton", "tonne", "load", "plane", "convoy",
+     "total", "amount", "sum", "tranche", "portion", "supply", "quantity", "dozen", "hundred",
+     "thousand", "sale", "transfer", "offer", "promise", "head", "member", "staff", "deputy",
+     "establishment", "resumption", "restoration", "normalisation", "renewal", "last", "parcel")
+)  # fmt: skip
+
+
+def _targets_of_thing(
+    parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhrase, actors: list[int]
+) -> list[int]:
+    for slot in frame.target:
+        if slot == "subject":
+            found = actors_of(parse, parse.subject(group))
+        elif slot in ("possessor", "adjective"):
+            listed = frame.instrument == "list"
+            found = [o for o in _owner(parse, thing) if not (listed and bans(parse, o))]
+        elif slot == "object":
+            found = _given_to(parse, group, frame, thing)
+        else:
+            found = hung(parse, thing.head, (slot,), frame)
+        if others := _but(parse, found, actors):
+            return others
+    if others := _but(parse, parse.who(thing), actors):
+        return others  # "a diplomat appointed by X"
+    for slot in frame.target:
+        if slot not in ("subject", "possessor", "adjective"):
+            found = parse.after(group.verb, (slot,), heads_of(frame))
+            if others := _but(parse, found, actors):
+                return others
+    return []
+
+
+def _each_other(parse: Parse, thing: NounPhrase) -> bool:
+    """`expelled each other's diplomats`, `shut their embassies in each other's capitals`."""
+    near = range(thing.start - 2, parse.clause_end(thing.head))
+    return any((parse.low(p), parse.low(p + 1)) == ("each", "other") for p in near)
+
+
+def _given_to(parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhrase) -> list[int]:
+    """`gave Lebanon a grant`, `sent Ukraine tanks`, `Lebanon was given a grant`."""
+    near = parse.objects(group)
+    if group.passive:
+        return targets_of(parse, parse.subject(group), frame) if thing in near else []
+    if len(near) > 1 and near[0] != thing:
+        return targets_of(parse, near[:1], frame)
+    mention = parse.units[thing.start].mention
+    named = mention is not None and not mention.modifies and not parse.possessive(thing.start)
+    return [thing.start] if named and thing.start < thing.head else []
+
+
+def _but(parse: Parse, found: list[int], actors: list[int]) -> list[int]:
+    """Those found who are not the actors themselves: `closed the Afghan embassy in its capital`."""
+    own = {m.actor for a in actors if (m := parse.units[a].mention) is not None}
+    return [f for f in found if (m := parse.units[f].mention) is None or m.actor not in own]
+
+
+def _to_be_left(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
+    """`were told to leave Australia`: the land to be left wants them gone."""
+    for place in range(group.verb + 1, parse.clause_end(group.verb)) if frame.leaving else ():
+        after = parse.group(place)
+        if after is not None and after.form == "infinitive":
+            lands = [q for p in parse.objects(after)[:1] for q in parse.listed(p)]
+            return [land for land in lands if kind_of(parse, land) == "state"]
+    return []
+
+
+def in_state(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
+    """`was banned in Russia`, `was accredited in Riyadh`: the state where it was done."""
+    if not frame.in_state:
+        return []
+    where = parse.after(group.verb, ("in",) if not frame.objects else ("in", "to"))
+    found = [p for p in where if kind_of(parse, p) == "state"]
+    return found or ([] if frame.objects else land_at_head(parse, group))
+
+
+def active_actors(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
+    """Those who act, of an active verb."""
+    if "subject" in frame.actor:
+        subject = [_deed(parse, p, frame) for p in parse.subject(group)]
+        found = actors_of(parse, subject, frame.means) or _sent_by(parse, subject, frame)
+        if not found and subject and parse.lemma(subject[0].head) in TEXTS:
+            signed = governing_verb(parse, subject[0])  # "signed an order that ended ..."
+            found = actors_of(parse, parse.subject(signed)) if signed is not None else []
+        return found or parse.after(group.verb, frame.actor[1:], words("words", "stand_for"))
+    return parse.after(group.verb, frame.actor, words("words", "stand_for"))
+
+
+def _deed(parse: Parse, phrase: NounPhrase, frame: Frame) -> NounPhrase:
+    """`the bombing of X in Y, which killed`: it was the bombing that killed."""
+    outer: NounPhrase | None = phrase
+    while frame.means and outer is not None and outer.prep >= 0:
+        outer = parse.phrase(outer.prep - 1)
+        if outer is not None and parse.lemma(outer.head) in frame.means:
+            return outer
+    return phrase
+
+
+def _sent_by(parse: Parse, subject: list[NounPhrase], frame: Frame) -> list[int]:
+    """`a drone launched by X`, `rockets fired from Y`: who did it by these means."""
+    for phrase in subject:
+        if parse.lemma(phrase.head) in frame.means:
+            return doer(parse, phrase, ("by", "from"), words("words", "stand_for"))
+    return []

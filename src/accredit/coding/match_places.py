@@ -1,0 +1,54 @@
+"""Where it was done, and to how many: `killed 22 people in Burkina Faso`, `dozens of women`."""
+
+from __future__ import annotations
+
+from accredit.coding.frames import Frame
+from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
+from accredit.coding.units import Tag
+
+__all__ = ["ANYTHING", "counted", "headed", "land"]
+
+
+def counted(parse: Parse, phrases: list[NounPhrase]) -> list[NounPhrase]:
+    """`dozens of women`, `a number of soldiers`: those who are counted."""
+    return [
+        next(parse.hanging(p.head, ("of",)), p)
+        if parse.tag(p.head) in (Tag.NUM, Tag.DET, Tag.PRON) or parse.lemma(p.head) in _COUNTS
+        else p
+        for p in phrases
+    ]
+
+
+_COUNTS = frozenset(
+    ("dozen", "hundred", "score", "thousand", "number", "handful", "group", "much", "most", "part",
+     "half", "third", "swathe", "rest", "quarter")
+)  # fmt: skip
+
+
+def headed(parse: Parse, objects: list[NounPhrase], frame: Frame) -> bool:
+    """Whether the object is one of the things that a frame names, or an actor."""
+    return any(parse.lemma(p.head) in frame.heads or parse.is_mention(p.head) for p in objects)
+
+
+def land(parse: Parse, group: VerbGroup, frame: Frame, hit: list[NounPhrase]) -> list[int]:
+    """`killed 22 people in Burkina Faso`: on whose land it was done, where nobody's people."""
+    known = "*" in frame.heads or headed(parse, hit, frame)
+    if not hit or not known:
+        return []
+    for slot in frame.where:
+        places = parse.after(group.verb, (slot,), ANYTHING)
+        if places and not _in_a_deed(parse, places[0], frame):
+            return places
+    return []
+
+
+def _in_a_deed(parse: Parse, place: int, frame: Frame) -> bool:
+    """`killed in a raid by X`: X is not where it was."""
+    phrase = parse.phrase(place)
+    over = parse.phrase(phrase.prep - 1) if phrase is not None and phrase.prep >= 0 else None
+    own = phrase is not None and parse.lemma(phrase.head) in frame.means
+    by = phrase is not None and parse.low(phrase.prep) == "by"
+    return own or by or (over is not None and parse.low(over.prep) == "by")
+
+
+ANYTHING = frozenset("*")
