@@ -31,10 +31,12 @@ __all__ = [
     "near_month",
     "near_span",
     "next_unit",
+    "of_the_span",
     "part_of_month",
     "part_of_year",
     "same",
     "weekday",
+    "weekday_of_week",
     "year",
     "years",
 ]
@@ -61,8 +63,8 @@ MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name
 MONTHS["sept"] = 9
 DAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "a": 1, "an": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
 
 
@@ -203,6 +205,20 @@ def near_span(match: re.Match[str], clock: Clock) -> PartialDate | None:
     if shift == 0 and (match["earlier"] or "").lower().startswith("earlier"):
         return PartialDate.between(whole.earliest, clock.published)
     return whole
+
+
+def of_the_span(match: re.Match[str], clock: Clock) -> PartialDate | None:
+    """`at the start of the month`: nobody says which days."""
+    return _whole(match["unit"].lower(), 0, clock.published) if clock.published else None
+
+
+def weekday_of_week(match: re.Match[str], clock: Clock) -> PartialDate | None:
+    """`Wednesday of last week`."""
+    if clock.published is None:
+        return None
+    shift = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
+    monday = clock.published - timedelta(days=clock.published.weekday()) + timedelta(weeks=shift)
+    return PartialDate.on(monday + timedelta(days=DAYS[match["weekday"].lower()]))
 
 
 def _whole(unit: str, shift: int, published: date) -> PartialDate:

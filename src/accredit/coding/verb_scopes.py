@@ -241,6 +241,8 @@ def _governing(parse: Parse, place: int, group: VerbGroup) -> Modality | None:
     wants = word in words("modality", "demanding") and not decree
     if wants and (asked or passive or word not in ("want", "ask")):
         return Modality.DEMANDED
+    if decree and group.form == "infinitive":
+        return Modality.ANNOUNCED  # "gave the order to close"
     if group.form == "gerund" and word in words("modality", "conditioning"):
         return Modality.CONDITIONAL
     noun = group.form == "gerund" and parse.tag(place) is Tag.NOUN
