@@ -136,16 +136,8 @@ def in_which_year(match: re.Match[str], clock: Clock) -> PartialDate | None:
 
 
 def part_of_month(match: re.Match[str], clock: Clock) -> PartialDate | None:
-    """`early April 2024`, `late May`: a third of it."""
-    month = month_and_year(match, clock) if match["year"] else month_alone(match, clock)
-    if month is None or month.earliest is None or month.latest is None:
-        return None
-    first, part = month.earliest, match["part"].lower()
-    if part.startswith(("early", "the beginning")):
-        return PartialDate.between(first, first.replace(day=10))
-    if part.startswith(("mid", "the middle")):
-        return PartialDate.between(first.replace(day=11), first.replace(day=20))
-    return PartialDate.between(first.replace(day=21), month.latest)
+    """`early April 2024`, `late May`: the month, for nobody says where its parts begin."""
+    return month_and_year(match, clock) if match["year"] else month_alone(match, clock)
 
 
 def part_of_year(match: re.Match[str], _: Clock) -> PartialDate:
@@ -201,10 +193,7 @@ def near_span(match: re.Match[str], clock: Clock) -> PartialDate | None:
         return None
     which = match["which"].lower()
     shift = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0)
-    whole = _whole(match["unit"].lower(), shift, clock.published)
-    if shift == 0 and (match["earlier"] or "").lower().startswith("earlier"):
-        return PartialDate.between(whole.earliest, clock.published)
-    return whole
+    return _whole(match["unit"].lower(), shift, clock.published)
 
 
 def of_the_span(match: re.Match[str], clock: Clock) -> PartialDate | None:
