@@ -109,7 +109,9 @@ def _general(scene: Scene, start: int) -> bool:
     return True
 
 
-_GIVING = frozenset(("grant", "confer", "open", "bring", "allow", "guarantee", "unlock", "pave"))
+_GIVING = frozenset(
+    ("grant", "give", "confer", "open", "bring", "allow", "guarantee", "unlock", "pave")
+)
 
 
 def _by_name(scene: Scene, group: VerbGroup) -> bool:
