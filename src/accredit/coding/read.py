@@ -104,6 +104,7 @@ def _read_sentence(
         found = assembled(scene, match, context)
         acts += [c for c in found if not _belongs_to(c, [*rules, *effects], match.targets)]
         context = _next(context, found)
+    context = _led(context, acts)
     placed = [span.when for span in scene.dates if span.when and not sentence.heading]
     if placed:
         context = replace(context, spoken=_last_past(placed, document.published))
@@ -184,6 +185,16 @@ def _is_told_fuller(claim: Claim, before: list[Claim], after: list[Claim]) -> bo
 
 def _sides(one: Claim, other: Claim) -> tuple[tuple[str, str], tuple[str, str]]:
     return (one.actor, other.actor), (one.target, other.target)
+
+
+def _led(context: Context, acts: list[Claim]) -> Context:
+    """What a later sentence follows: the first act of a sentence, which its main clause tells."""
+    first = next((c for c in acts if c.kind not in _ALONE and c.target and c.actor), None)
+    if first is None or first.type is not ClaimType.ACT or first.kind == context.kind:
+        return context
+    topic = context.topic
+    kin = [c for c in acts if c.kind == first.kind]
+    return replace(_next(context, kin), topic=topic)
 
 
 def _next(context: Context, found: list[Claim]) -> Context:
