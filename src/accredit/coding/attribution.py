@@ -42,7 +42,7 @@ def speakers(parse: Parse) -> list[Said]:
             found += [Said(who[0], place, place + 1, _past(parse, place))] if who else []
         elif parse.lemma(place) in _BLAMING and parse.tag(place) is Tag.VERB:
             found += [said] if (said := _blame(parse, place)) is not None else []
-        elif parse.lemma(place) in words("modality", "demanding"):
+        elif parse.lemma(place) in words("modality", "demanding") or _proposes(parse, place):
             found += [said] if (said := _demand(parse, place)) is not None else []
         elif parse.tag(place) is Tag.VERB and parse.lemma(place) in _HOLDING:
             found += [said] if (said := _cue(parse, place)) is not None else []
@@ -86,6 +86,10 @@ def _blame(parse: Parse, place: int) -> Said | None:
 
 def _past(parse: Parse, place: int) -> int:
     return next((p for p in range(place, len(parse.units)) if _ended(parse, p)), len(parse.units))
+
+
+def _proposes(parse: Parse, place: int) -> bool:
+    return parse.lemma(place) == "propose" and parse.low(place + 1) == "that"
 
 
 def _past_time(parse: Parse, place: int) -> int:
