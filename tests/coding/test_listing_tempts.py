@@ -80,7 +80,6 @@ NO_ACT = [
     "The group was taken off the plane in Germany.",
     "The Treasury was frozen in the ice.",
     "The minister branded the plan a disaster.",
-    "France branded Germany's plan a mistake.",
     "Germany regards France as its closest partner.",
     "Germany considers France a friend.",
     "France treats Germany as an equal.",

@@ -128,7 +128,7 @@ def test_the_group_is_the_one_last_spoken_of() -> None:
     [
         ("On Thursday Norway recognised Palestine.", "2024-04-04"),
         ("Norway recognised Palestine on March 22nd.", "2024-03-22"),
-        ("Norway recognised Palestine in early April.", "[2024-04-01..2024-04-10]"),
+        ("Norway recognised Palestine in early April.", "2024-04"),
         ("Norway recognised Palestine last year.", "2023"),
         ("In 2003 Norway recognised Palestine.", "2003"),
         ("Norway recognised Palestine in August 2021.", "2021-08"),

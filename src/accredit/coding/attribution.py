@@ -34,13 +34,15 @@ def speakers(parse: Parse) -> list[Said]:
                 found.append(Said(who[0], place, 0, len(parse.units)))
         elif parse.tag(place) is Tag.VERB and parse.lemma(place) in words("attribution", "cues"):
             found += [said] if (said := _cue(parse, place)) is not None else []
+        elif (known := _made_known(parse, place)) is not None:
+            found.append(known)
         elif parse.low(place) == "saying" and parse.low(place - 1) == "as":
             quoted = parse.phrase(place - 2)  # "quoted X as saying that"
             who = speakers_in(parse, [quoted]) if quoted is not None else []
             found += [Said(who[0], place, place + 1, _past(parse, place))] if who else []
         elif parse.lemma(place) in _BLAMING and parse.tag(place) is Tag.VERB:
             found += [said] if (said := _blame(parse, place)) is not None else []
-        elif parse.lemma(place) in words("modality", "demanding"):
+        elif parse.lemma(place) in words("modality", "demanding") or _proposes(parse, place):
             found += [said] if (said := _demand(parse, place)) is not None else []
         elif parse.tag(place) is Tag.VERB and parse.lemma(place) in _HOLDING:
             found += [said] if (said := _cue(parse, place)) is not None else []
@@ -54,6 +56,25 @@ _HOLDING = words("attribution", "holding")
 _BLAMING = frozenset(("accuse", "charge", "suspect", "blame"))
 
 
+def _made_known(parse: Parse, place: int) -> Said | None:
+    """`made clear that`, `let it be known that`, `..., X made plain`."""
+    lemma = parse.lemma(place)
+    group = parse.group(place) if lemma in ("make", "let") else None
+    if group is None or group.verb != place or group.form != "finite":
+        return None
+    end = next((p for p in range(place + 1, place + 5) if parse.low(p) in _KNOWN), -1)
+    who = speakers_in(parse, parse.subject(group)) if end >= 0 else []
+    if not who:
+        return None
+    if parse.low(end + 1) in (".", "") or _closes(parse, end):
+        phrase = parse.phrase(who[0])
+        return Said(who[0], place, 0, phrase.start if phrase is not None else who[0])
+    return Said(who[0], place, end + 1, _past(parse, end))
+
+
+_KNOWN = frozenset(("clear", "plain", "known", "slip"))
+
+
 def _blame(parse: Parse, place: int) -> Said | None:
     """`accused X of arming Y`, `blamed X for the attack`: it is the accuser who says so."""
     group = parse.group(place)
@@ -65,6 +86,16 @@ def _blame(parse: Parse, place: int) -> Said | None:
 
 def _past(parse: Parse, place: int) -> int:
     return next((p for p in range(place, len(parse.units)) if _ended(parse, p)), len(parse.units))
+
+
+def _proposes(parse: Parse, place: int) -> bool:
+    return parse.lemma(place) == "propose" and parse.low(place + 1) == "that"
+
+
+def _past_time(parse: Parse, place: int) -> int:
+    """`announced on Friday,`: the place after the day."""
+    phrase = parse.phrase(place + (parse.tag(place) is Tag.PREP))
+    return phrase.end if phrase is not None and phrase.time else place
 
 
 def _demand(parse: Parse, place: int) -> Said | None:
@@ -101,7 +132,7 @@ def _cue(parse: Parse, place: int) -> Said | None:
         return None
     first = parse.phrase(subject[0])
     aside = first is not None and parse.low(first.start - 1) == ","
-    if aside and parse.low(place + 1) == ",":
+    if aside and parse.low(_past_time(parse, place + 1)) == ",":
         return Said(subject[0], place, 0, len(parse.units))  # "X, Y said, had attacked Z"
     if _closes(parse, place) and subject[0] > 1:
         phrase = parse.phrase(subject[0])

@@ -65,10 +65,16 @@ class Clauses(Verbs, ABC):
             return [owner]
         if noun in ("member", "state", "country"):
             return []  # a member of X is not X
-        violent = noun in _violent()  # "the attack in X" is not of X
-        speaks = noun in ("spokesman", "spokeswoman", "spokesperson", "lawyer")
-        near = ("of", "in", "from", "for", "at") if speaks else ("of", "in", "from")
-        for inner in self.hanging(phrase.head, ("by",) if violent else near):
+        return self._hung_owner(phrase, noun, heads)
+
+    def _hung_owner(self, phrase: NounPhrase, noun: str, heads: frozenset[str]) -> list[int]:
+        """`the government of X`, `a spokesman for X`, `an attack by X`: who hangs on a noun."""
+        near: tuple[str, ...] = ("of", "in", "from")
+        if noun in _violent():
+            near = ("by",)  # "the attack in X" is not of X
+        elif noun in ("spokesman", "spokeswoman", "spokesperson", "lawyer"):
+            near = (*near, "for", "at")
+        for inner in self.hanging(phrase.head, near):
             if found := self.listed(inner, heads):
                 return found
         return []

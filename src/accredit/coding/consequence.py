@@ -103,13 +103,22 @@ def _general(scene: Scene, start: int) -> bool:
             own = _by_name(scene, group)
             if own and scene.parse.lemma(place) in _GIVING and not group.modals:
                 return False  # "Nigeria grants asylum": an act of its own
+            if scene.parse.lemma(place) == "require" and _drafted(scene, group):
+                return False  # "the bill would require Spain to": a demand
             if "will" not in group.modals and "would" not in group.modals:
                 return True
             return not own
     return True
 
 
-_GIVING = frozenset(("grant", "confer", "open", "bring", "allow", "guarantee", "unlock", "pave"))
+def _drafted(scene: Scene, group: VerbGroup) -> bool:
+    drafts = words("modality", "drafts")
+    return any(scene.parse.lemma(p.head) in drafts for p in scene.parse.subject(group))
+
+
+_GIVING = frozenset(
+    ("grant", "give", "confer", "open", "bring", "allow", "guarantee", "unlock", "pave")
+)
 
 
 def _by_name(scene: Scene, group: VerbGroup) -> bool:

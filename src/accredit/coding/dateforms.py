@@ -66,6 +66,17 @@ FORMS: tuple[tuple[re.Pattern[str], read.Reader], ...] = tuple(
             read.same,
         ),
         (
+            r"(?P<weekday>" + "|".join(read.DAYS) + r")\s+of\s+(?P<which>last|this|next)\s+week",
+            _I,
+            read.weekday_of_week,
+        ),
+        (
+            r"(?:the\s+)?(?:start|beginning|middle|end)\s+of\s+(?:the|this)\s+"
+            r"(?P<unit>week|month|year)",
+            _I,
+            read.of_the_span,
+        ),
+        (
             r"(?:(?P<earlier>earlier|later)\s+)?(?P<which>this|last|previous|past|next|coming)"
             r"\s+(?P<unit>week|month|year)",
             _I,

@@ -31,10 +31,12 @@ __all__ = [
     "near_month",
     "near_span",
     "next_unit",
+    "of_the_span",
     "part_of_month",
     "part_of_year",
     "same",
     "weekday",
+    "weekday_of_week",
     "year",
     "years",
 ]
@@ -61,8 +63,8 @@ MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name
 MONTHS["sept"] = 9
 DAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "a": 1, "an": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
 
 
@@ -134,16 +136,8 @@ def in_which_year(match: re.Match[str], clock: Clock) -> PartialDate | None:
 
 
 def part_of_month(match: re.Match[str], clock: Clock) -> PartialDate | None:
-    """`early April 2024`, `late May`: a third of it."""
-    month = month_and_year(match, clock) if match["year"] else month_alone(match, clock)
-    if month is None or month.earliest is None or month.latest is None:
-        return None
-    first, part = month.earliest, match["part"].lower()
-    if part.startswith(("early", "the beginning")):
-        return PartialDate.between(first, first.replace(day=10))
-    if part.startswith(("mid", "the middle")):
-        return PartialDate.between(first.replace(day=11), first.replace(day=20))
-    return PartialDate.between(first.replace(day=21), month.latest)
+    """`early April 2024`, `late May`: the month, for nobody says where its parts begin."""
+    return month_and_year(match, clock) if match["year"] else month_alone(match, clock)
 
 
 def part_of_year(match: re.Match[str], _: Clock) -> PartialDate:
@@ -199,10 +193,21 @@ def near_span(match: re.Match[str], clock: Clock) -> PartialDate | None:
         return None
     which = match["which"].lower()
     shift = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0)
-    whole = _whole(match["unit"].lower(), shift, clock.published)
-    if shift == 0 and (match["earlier"] or "").lower().startswith("earlier"):
-        return PartialDate.between(whole.earliest, clock.published)
-    return whole
+    return _whole(match["unit"].lower(), shift, clock.published)
+
+
+def of_the_span(match: re.Match[str], clock: Clock) -> PartialDate | None:
+    """`at the start of the month`: nobody says which days."""
+    return _whole(match["unit"].lower(), 0, clock.published) if clock.published else None
+
+
+def weekday_of_week(match: re.Match[str], clock: Clock) -> PartialDate | None:
+    """`Wednesday of last week`."""
+    if clock.published is None:
+        return None
+    shift = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
+    monday = clock.published - timedelta(days=clock.published.weekday()) + timedelta(weeks=shift)
+    return PartialDate.on(monday + timedelta(days=DAYS[match["weekday"].lower()]))
 
 
 def _whole(unit: str, shift: int, published: date) -> PartialDate:

@@ -7,6 +7,7 @@ import re
 from accredit.actors import gazetteer
 from accredit.coding.attribution import Said
 from accredit.coding.grammar import Parse
+from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.scene import Scene, quote
 from accredit.coding.units import Mention, Tag
@@ -86,6 +87,8 @@ _ENDS_PLACE = (Tag.PREP, Tag.VERB, Tag.AUX, Tag.SUB, Tag.TO)
 def speaker_of(scene: Scene, match: Match) -> str:
     """The innermost one in whose words the match stands; empty where the document speaks."""
     inner = [s for s in scene.said if s.start <= match.place < s.end and s.cue != match.place]
+    if match.frame.type == "relation" and (match.group is None or match.group.form != "finite"):
+        return ""  # "Taipei, its partner": the document says so
     return speaker_among(scene, [s for s in inner if not _beside(scene.parse, match, s)])
 
 
@@ -101,6 +104,8 @@ def speaker_among(scene: Scene, said: list[Said]) -> str:
 def _beside(parse: Parse, match: Match, said: Said) -> bool:
     """`said so and condemned X`: what the speaker does beside speaking is not in his words."""
     group = match.group
+    if group is None and match.frame.kind == "accuse":
+        return parse.lemma(said.cue) in words("attribution", "denying")
     if group is None or group.form != "finite" or said.start <= said.cue:
         return False
     own = parse.subject(group)

@@ -14,6 +14,8 @@ from accredit.model import Modality
 __all__ = ["of_noun"]
 
 
+# who denies an accusation has been accused
+_SPEECH = ("accuse", "condemn", "threaten", "request")
 _ADJECTIVES = (
     (Modality.POSSIBLE, "possible_adjectives"),
     (Modality.INTENDED, "intended_adjectives"),
@@ -34,7 +36,9 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
     hyphened = parse.low(match.place - 1) == "-" and parse.low(match.place - 2) == "non"
     if parse.low(phrase.start) == "no" or hyphened:
         cues[Modality.DENIED] = "no"
-    if match.frame.type == "act":
+    verb = governing_verb(parse, phrase)
+    refuted = verb is not None and parse.lemma(verb.verb) in words("attribution", "denying")
+    if match.frame.type == "act" and not (refuted and match.frame.kind in _SPEECH):
         _of_what_governs(parse, phrase, cues)
     own = parse.own_verb(phrase.head)
     if own is None and _if_it_comes(parse, phrase):

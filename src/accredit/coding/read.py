@@ -22,7 +22,7 @@ from accredit.coding.scene import Context, Scene
 from accredit.coding.speech import opinions, statements
 from accredit.coding.text import Sentence, sentences
 from accredit.coding.units import Mention
-from accredit.model import Claim, ClaimType, Document, Modality, NameUse
+from accredit.model import Claim, ClaimType, Document, Modality, NameUse, PartialDate
 
 __all__ = ["read", "unplaced_dates"]
 
@@ -104,9 +104,10 @@ def _read_sentence(
         found = assembled(scene, match, context)
         acts += [c for c in found if not _belongs_to(c, [*rules, *effects], match.targets)]
         context = _next(context, found)
+    context = _led(context, acts)
     placed = [span.when for span in scene.dates if span.when and not sentence.heading]
     if placed:
-        context = replace(context, spoken=placed[-1])
+        context = replace(context, spoken=_last_past(placed, document.published))
     acts = [c for c in acts if not _is_spelled_out(c, acts)]
     if context.topic:
         focus = replace(focus, topic=Mention((context.topic,), NameUse.NAME, context.topic))
@@ -126,7 +127,15 @@ def _spoken(document: Document, sentence: Sentence, context: Context) -> Context
         return context
     dates = find_dates(sentence.text, Clock(document.published, context.spoken))
     placed = [span.when for span in dates if span.when]
-    return replace(context, spoken=placed[-1]) if placed else context
+    if not placed:
+        return context
+    return replace(context, spoken=_last_past(placed, document.published))
+
+
+def _last_past(placed: list[PartialDate], published: date | None) -> PartialDate:
+    """What `the same day` goes back to: the last date that is no plan."""
+    past = [w for w in placed if published is None or w.earliest is None or w.earliest <= published]
+    return (past or placed)[-1]
 
 
 def _belongs_to(claim: Claim, general: list[Claim], targets: tuple[int, ...]) -> bool:
@@ -176,6 +185,16 @@ def _is_told_fuller(claim: Claim, before: list[Claim], after: list[Claim]) -> bo
 
 def _sides(one: Claim, other: Claim) -> tuple[tuple[str, str], tuple[str, str]]:
     return (one.actor, other.actor), (one.target, other.target)
+
+
+def _led(context: Context, acts: list[Claim]) -> Context:
+    """What a later sentence follows: the first act of a sentence, which its main clause tells."""
+    first = next((c for c in acts if c.kind not in _ALONE and c.target and c.actor), None)
+    if first is None or first.type is not ClaimType.ACT or first.kind == context.kind:
+        return context
+    topic = context.topic
+    kin = [c for c in acts if c.kind == first.kind]
+    return replace(_next(context, kin), topic=topic)
 
 
 def _next(context: Context, found: list[Claim]) -> Context:

@@ -14,6 +14,7 @@ from accredit.coding.descriptions import definite
 from accredit.coding.focus import (
     Focus,
     begins_clause,
+    clause_subject,
     kind_of,
     noted,
     settled,
@@ -225,6 +226,8 @@ def _office_alone(
     state = (
         subject if subject is not None and kind_of(subject) == "state" else focus.last(("state",))
     )
+    if out and out[-1].low == "," and (own := clause_subject(out)) is not None:
+        state = own if kind_of(own) == "state" else state  # "X will do so, the government said"
     state = _led_by(out) or state
     if office is None or state is None or after >= len(units) or office.id in ("envoy", "embassy"):
         return None

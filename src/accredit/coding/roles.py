@@ -16,6 +16,7 @@ from accredit.coding.borrowing import partner
 from accredit.coding.details import keeper_of
 from accredit.coding.fit import actors_of
 from accredit.coding.focus import kind_of
+from accredit.coding.grammar import Parse
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.scene import Context, Scene
@@ -104,6 +105,8 @@ def targets(
 ) -> tuple[Sides, list[str]]:
     """Those acted upon; borrowed from what was spoken of where a kind can be followed."""
     mentions = _expanded(scene.parse.units[p].mention for p in match.targets)
+    if len(mentions) > 1 and _says_among(scene.parse):
+        mentions = mentions[:1]  # "states that recognise X, Y and Z among them"
     sides = _named(scene, match)
     if _both_sides(match) and not mentions and len(sides) > 1:
         return sides[1:], ["both sides are the subject"]
@@ -187,6 +190,11 @@ def _named(scene: Scene, match: Match) -> Sides:
     if len(named) == 1 and named[0] is not None and named[0].actor == "indefinite":
         return _among_them(scene, match) or named
     return named
+
+
+def _says_among(parse: Parse) -> bool:
+    pairs = zip(parse.units, parse.units[1:], strict=False)
+    return any((one.low, other.low) == ("among", "them") for one, other in pairs)
 
 
 def _among_them(scene: Scene, match: Match) -> Sides:

@@ -139,6 +139,8 @@ def _in_time_to_come(parse: Parse, match: Match, start: int) -> bool:
 def _open_condition(parse: Parse, match: Match) -> str:
     """`will recognise X only if ...`: what is yet to come hangs on a condition after it."""
     group = match.group or parse.verb_over(match.place)
+    if group is not None and group.form in ("gerund", "infinitive") and not group.modals:
+        group = parse.main_verb_before(group.start)  # "will look at recognising X only after"
     if group is None or not group.modals:
         return ""
     only = any(parse.low(p) == "only" for p in range(group.start, group.verb))

@@ -13,6 +13,7 @@ __all__ = ["Subjects"]
 _RELATIVE = frozenset(("who", "which", "whom", "that"))
 _PASSED = frozenset(('"', "(", ")", "-", "–", "—", "then"))
 _ORDINAL = ("st", "nd", "rd", "th")
+_PACTS = ("treaty", "agreement", "deal", "accord", "pact", "memorandum", "understanding")
 _ASKING = "demanding"
 _BEFORE_TO = frozenset(("yet", "so", '"', "about", "whether", "how", "when"))
 
@@ -168,6 +169,10 @@ class Subjects(Clauses):
         if not self.is_mention(phrase.head) and self.owner(phrase) >= 0:
             return [self._only(self.owner(phrase))]
         if phrase.prep >= 0 and (outer := self.phrase(phrase.prep - 1)) is not None:
+            pact = self.low(phrase.prep) == "with" and self.lemma(outer.head) in _PACTS
+            over = self._verb_before(outer) if pact else None
+            if over is not None:
+                return self.subject(over)  # "concluded a treaty with X to"
             if not self.is_mention(outer.head) and self.is_mention(phrase.head):
                 return [phrase]
             return self._of_infinitive_after(outer)
@@ -188,7 +193,10 @@ class Subjects(Clauses):
         noun = self.lemma(phrase.head)
         if noun in words("modality", "intending") | words("modality", "announcing"):
             return None  # "in its decision to"
-        return self.group(phrase.prep - 1)
+        before = phrase.prep - 1
+        while self.tag(before) is Tag.ADV:
+            before -= 1  # "is not in a rush to"
+        return self.group(before)
 
     def _only(self, place: int) -> NounPhrase:
         return NounPhrase(place, place + 1, place)

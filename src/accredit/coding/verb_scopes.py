@@ -241,6 +241,10 @@ def _governing(parse: Parse, place: int, group: VerbGroup) -> Modality | None:
     wants = word in words("modality", "demanding") and not decree
     if wants and (asked or passive or word not in ("want", "ask")):
         return Modality.DEMANDED
+    if decree and group.form == "infinitive":
+        return Modality.ANNOUNCED  # "gave the order to close"
+    if word == "rush" and parse.tag(place) is Tag.NOUN:
+        return Modality.POSSIBLE  # "is in no rush to"
     if group.form == "gerund" and word in words("modality", "conditioning"):
         return Modality.CONDITIONAL
     noun = group.form == "gerund" and parse.tag(place) is Tag.NOUN
@@ -266,6 +270,8 @@ def _above(parse: Parse, place: int, cues: Cues, depth: int) -> None:
         if phrase is not None and parse.low(phrase.start) == "no":
             cues[Modality.DENIED] = "no"
         start = _before_phrase(parse, place)
+        while parse.tag(start) is Tag.ADV:
+            start -= 1  # "is not in a rush"
         group = parse.group(start)
         if group is None or group.verb != start:
             return

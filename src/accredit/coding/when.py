@@ -33,7 +33,8 @@ def when_said(scene: Scene, match: Match, how: Modality) -> PartialDate:
     the verb of saying over a plan or a demand; else what is counted from another date.
     """
     parse, published = scene.parse, scene.document.published
-    if match.frame.type == "relation" and match.group is None:
+    attributive = match.group is None or match.group.form == "participle"
+    if match.frame.type == "relation" and attributive:
         return _since(scene, match)
     direct = _own(scene, match)
     if _yet_to_come(match, how):
@@ -63,7 +64,7 @@ def _own(scene: Scene, match: Match) -> list[DateSpan]:
     found: list[DateSpan] = []
     for span in scene.dates:
         place = unit_at(scene, span)
-        if _elsewhere(parse, match, place) or _of_other_noun(parse, match, place):
+        if _elsewhere(parse, match, place) or _of_other_noun(scene, match, span):
             continue
         if start <= place < end or _of_thing(parse, match, place):
             found.append(_bounded(parse, span, place))
@@ -94,6 +95,8 @@ def _over(scene: Scene, match: Match) -> list[DateSpan]:
     found: list[DateSpan] = []
     for span in scene.dates:
         place = unit_at(scene, span)
+        if any(parse.low(p) in (":", ";") for p in range(place, start)):
+            continue
         if texts and first <= place < start:
             found.append(span)
         elif _opens_sentence(parse, place) and not _relative(parse, start):
@@ -189,7 +192,8 @@ def _elsewhere(parse: Parse, match: Match, place: int) -> bool:
             return not _opens_sentence(parse, place)
         closes = any(parse.low(p) == "," for p in between)
         return closes and any(
-            parse.low(p) in ("which", "who", "whose") for p in range(max(0, place - _INSIDE), place)
+            parse.low(p) in ("which", "who", "whose", "where", "whom")
+            for p in range(max(0, place - _INSIDE), place)
         )
     return any(_joint(parse, p) for p in range(group.verb + 1, place))
 
@@ -206,8 +210,10 @@ def _long_ago(parse: Parse, noun: int) -> bool:
     return parse.low(prep) == "of" and parse.lemma(prep - 1) in ("anniversary", "commemoration")
 
 
-def _of_other_noun(parse: Parse, match: Match, place: int) -> bool:
+def _of_other_noun(scene: Scene, match: Match, span: DateSpan) -> bool:
     """`over the 2022 invasion`, `since Thursday's attack`: a date that only describes a noun."""
+    parse = scene.parse
+    place = unit_at(scene, replace(span, start=span.end - 1))
     phrase = parse.phrase(place)
     if phrase is None or phrase.time or phrase.head <= place:
         return False
@@ -251,7 +257,7 @@ def _relative(parse: Parse, start: int) -> bool:
 
 
 _COUNT = re.compile(
-    r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+"
+    r"(?P<n>\d{1,3}|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+"
     r"(?P<unit>day|week|month|year)s?\s+(?P<way>after|before)\s+$",
     re.IGNORECASE,
 )
@@ -280,7 +286,7 @@ def _inherited(scene: Scene, match: Match, how: Modality) -> PartialDate:
         return PartialDate()
     if (over := _joined_to(scene.parse, group)) is not None:
         return _of_verb(scene, over)
-    if how is Modality.ASSERTED or how is Modality.CONDITIONAL:
+    if how is Modality.CONDITIONAL or (how is Modality.ASSERTED and not _announced(scene, match)):
         return PartialDate()
     begin = scene.parse.clause_start(group.start)
     if any(scene.parse.low(p) == "had" for p in range(begin, match.place)):
@@ -289,6 +295,21 @@ def _inherited(scene: Scene, match: Match, how: Modality) -> PartialDate:
     inner: Said | None = min(said, key=lambda s: s.end - s.start, default=None)
     verb = scene.parse.group(inner.cue) if inner is not None else None
     return _of_verb(scene, verb) if verb is not None else PartialDate()
+
+
+def _announced(scene: Scene, match: Match) -> bool:
+    """`X has recognised Y, X's minister announced on Friday`: it is done by announcing it."""
+    parse = scene.parse
+    actors = {m.actor for a in match.actors if (m := parse.units[a].mention) is not None}
+    for said in scene.said:
+        speaker = parse.units[said.speaker].mention
+        own = speaker is not None and speaker.actor in actors
+        if own and said.start <= match.place < said.end and parse.lemma(said.cue) in _DOING:
+            return True
+    return False
+
+
+_DOING = ("announce", "declare", "proclaim")
 
 
 def _joined_to(parse: Parse, group: VerbGroup) -> VerbGroup | None:
