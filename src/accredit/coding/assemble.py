@@ -33,11 +33,12 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
 
     Roles that the text leaves open are taken from what was spoken of, and the trace says so.
     """
+    context = _of_whom(scene, match, context)
     how, cue = certainty.modality(scene.parse, match, scene.said)
     when = when_said(scene, match, how)
     actors, actor_trace = roles.actors(scene, match, context)
     targets, target_trace = roles.targets(scene, match, context, actors, when)
-    if not _enough(match, actors, targets):
+    if not _enough(match, actors, targets) or not _joins_him(scene, match, context):
         return []
     when = _placed(match, context, when, scene.document.published)
     kind, how = _told(scene, match, context, how, actors, cue)
@@ -107,6 +108,8 @@ def _told(
         kind, how = match.frame.undone, Modality.ASSERTED
     if match.how == "inverted" and context.modality:
         how = context.modality  # "Russia has refused. So have others."
+        if match.group and scene.parse.low(match.group.start - 1) in ("nor", "neither"):
+            how = Modality.DENIED
     passive = match.how == "passive" and cue == "would, as told"  # "said it would be opened"
     if how is Modality.INTENDED and (cue == "will" or passive) and _own_word(scene, match, actors):
         how = Modality.ANNOUNCED
@@ -115,6 +118,21 @@ def _told(
     if match.frame.certainty and how is Modality.ASSERTED:
         how = Modality(match.frame.certainty)
     return kind, how
+
+
+def _of_whom(scene: Scene, match: Match, context: Context) -> Context:
+    """`followed Moscow's example`, `joined the Germans`: what was told of the one named."""
+    again = match.frame.kind == "@previous" and match.owner >= 0
+    whose = scene.parse.units[match.owner].mention if again else None
+    return context.of(whose.actor) if whose is not None else context
+
+
+def _joins_him(scene: Scene, match: Match, context: Context) -> bool:
+    """Whether `joined the Germans` is to do as they did."""
+    if match.frame.id != "joined-in" or match.owner < 0:
+        return True
+    joined = scene.parse.units[match.owner].mention
+    return joined is not None and (joined.actor == context.actor or bool(joined.resolved_by))
 
 
 _TELLING = ("announce", "say", "confirm", "declare", "tell")

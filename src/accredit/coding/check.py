@@ -17,7 +17,8 @@ _RELATIONS = (
     "continues", "succeeds", "represents", "part-of", "leads", "allied", "linked", "rival",
     "hostile", "controls",
 )  # fmt: skip
-_BY_POLICY = ("disclaim-recognition",)  # a denied recognition, until the policy says which
+# a denied recognition, until the policy says which
+_BY_POLICY = ("disclaim-recognition", "refuse-recognition")
 _TRIGGERS = ("verbs", "nouns", "adjectives")
 
 

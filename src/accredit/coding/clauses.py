@@ -33,6 +33,9 @@ def _violent() -> frozenset[str]:
     return words("words", "violence") | words("frames", "attacks") | words("frames", "means")
 
 
+_ABOUT = ("more", "than", "least", "at")  # before a number: "X, Y and more than a dozen others"
+
+
 class Clauses(Verbs, ABC):
     """Whom phrases speak of, what joins them, where clauses begin and end."""
 
@@ -45,7 +48,7 @@ class Clauses(Verbs, ABC):
         if self.is_mention(phrase.head):
             return [phrase.head]
         if (name := self._apposed_name(phrase)) >= 0:
-            return [name]
+            return self._with_those_listed(phrase, name)
         if (of := self._behind(phrase, heads)) is not None:
             return self.who(of, heads)
         noun = self.lemma(self._common(phrase) if self._names_thing(phrase) else phrase.head)
@@ -63,7 +66,7 @@ class Clauses(Verbs, ABC):
         owner = self.owner(phrase)
         if owner >= 0:
             return [owner]
-        if noun in ("member", "state", "country"):
+        if noun in ("member", "state", "country") and not self._state_of(phrase):
             return []  # a member of X is not X
         return self._hung_owner(phrase, noun, heads)
 
@@ -98,6 +101,17 @@ class Clauses(Verbs, ABC):
         inside = range(phrase.head - 1, phrase.start, -1)
         small = (p for p in inside if self.units[p].text[:1].islower())
         return next((p for p in small if self.tag(p) is Tag.NOUN), phrase.start)
+
+    def _state_of(self, phrase: NounPhrase) -> bool:
+        """`the young state of X` is X."""
+        named = self.low(phrase.start) == "the" and self.low(phrase.head) == "state"
+        return named and self.low(phrase.end) == "of"
+
+    def _with_those_listed(self, phrase: NounPhrase, name: int) -> list[int]:
+        """`the three countries, X, Y and Z`: the names in apposition, one or more."""
+        several = self.phrases[name] if self.low(phrase.head).endswith("s") else None
+        more = self.joined_right(several) if several is not None else ()
+        return [name, *(p.head for p in more if self.is_mention(p.head))]
 
     def _apposed_name(self, phrase: NounPhrase) -> int:
         """`its Afghan branch, ISIS-K,`: the name that follows a noun between commas; or -1."""
@@ -199,7 +213,7 @@ class Clauses(Verbs, ABC):
 
     def _joins(self, place: int) -> bool:
         return (
-            self.low(place) in (*AND, ",", "both", "also", "well", "alongside")
+            self.low(place) in (*AND, ",", "both", "also", "well", "alongside", *_ABOUT)
             or (self.low(place) == "as" and self.low(place + 1) == "well")
             or (self.low(place) == "as" and self.low(place - 1) == "well")
         )
@@ -224,7 +238,7 @@ class Clauses(Verbs, ABC):
         `recognised by France and Spain, and Lisbon followed` Lisbon stands alone.
         """
         found, place, breaks = [phrase], phrase.start - 1, [0]
-        while self.low(place) in ("both", "also"):
+        while self.low(place) in ("both", "also", *_ABOUT):
             place -= 1
         if self.low(place) not in AND:
             # a comma alone begins a clause, it joins no list, but in a heading

@@ -72,7 +72,7 @@ def _small_words() -> frozenset[str]:
         AUXILIARIES, _PRONOUNS, _RELATIVE, _REFLEXIVE, _AS_PREPOSITION, _PARTICLES, _NUMBERS,
         _CONJUNCTIONS, *_PAIRS,
         ("may", "that", "so", "to", "neither", "about", "around", "over", "first", "since", "far",
-         "long"),
+         "long", "next"),
     )  # fmt: skip
 
 
@@ -125,6 +125,8 @@ class ClosedClasses:
         particle = low in _PARTICLES and place and self.units[place - 1].low[:4] in _PHRASAL
         mid = low in _BETWEEN and self._before(place) is Tag.AUX  # "has long refused"
         if pair or particle or mid:
+            return Tag.ADV
+        if low == "next" and not place and after in ("came", "comes"):
             return Tag.ADV
         if low == "neither" and self._peek(place + 1) in (Tag.VERB, Tag.AUX):
             return Tag.ADV

@@ -145,9 +145,43 @@ def complement_fits(parse: Parse, match: Match) -> bool:
     frame = match.frame
     if frame.complement == "terror":
         return _terror_complement(parse, match)
+    if frame.complement == "title":
+        return _title_complement(parse, match)
     if frame.not_complement == "terror":
         return not _terror_complement(parse, match)
     return True
+
+
+def _title_complement(parse: Parse, match: Match) -> bool:
+    """`as the legitimate government of X`, `to be the lawful president`, `its sole ruler`."""
+    last = max((match.place, *match.targets)) if not _passive(match) else match.place
+    phrase = parse.phrase(last)
+    at = phrase.end if phrase is not None else last + 1
+    inner = parse.phrase(at + 1) if parse.low(at) in ("in", "of") else None
+    at = inner.end if inner is not None else at
+    while parse.low(at) in (",", "as", "to", "be", "being") or parse.tag(at) is Tag.ADV:
+        at += 1
+    title = parse.phrase(at)
+    if title is None or not _is_title(parse, title):
+        return False
+    if parse.lemma(title.head) == "head":
+        return any(
+            parse.lemma(i.head) in ("state", "government") for i in parse.hanging(at, ("of",))
+        )
+    lows = {word for p in range(title.start, title.end) for word in parse.low(p).split()}
+    return not lows.isdisjoint(words("recognition", "rightful"))
+
+
+def _is_title(parse: Parse, phrase: NounPhrase) -> bool:
+    """Whether a phrase says what somebody rules: `president`, `the government of Afghanistan`."""
+    mention, titles = parse.units[phrase.head].mention, words("recognition", "titles")
+    if mention is not None:
+        return not titles.isdisjoint(mention.text.lower().split())
+    return parse.lemma(phrase.head) in titles | {"head"}
+
+
+def _passive(match: Match) -> bool:
+    return match.group is not None and match.group.passive
 
 
 def _terror_complement(parse: Parse, match: Match) -> bool:

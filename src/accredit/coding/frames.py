@@ -117,6 +117,10 @@ class Frame:
     not_beside: frozenset[str] = frozenset()
     via: tuple[str, ...] = ()
     compound: bool = False
+    thing_after: frozenset[str] = frozenset()
+    of_others: bool = False
+    from_body: bool = False
+    enters: bool = False
     examples: tuple[str, ...] = ()
 
 

@@ -9,6 +9,7 @@ from accredit.coding.fit import Match
 from accredit.coding.grammar import Parse
 from accredit.coding.lexicon import words
 from accredit.coding.match_adjectives import adjective_matches
+from accredit.coding.match_company import company
 from accredit.coding.match_compounds import compound_matches
 from accredit.coding.match_gaps import gapped
 from accredit.coding.match_nouns import noun_matches
@@ -26,7 +27,8 @@ def matches(parse: Parse) -> Iterator[Match]:
         found = [*verb_matches(parse, place), *noun_matches(parse, place)]
         found += [*adjective_matches(parse, place), *compound_matches(parse, place)]
         for match in _most_specific(found):
-            things.add(match.thing)
+            if not _told_besides(parse, match):
+                things.add(match.thing)
             yield match
             if match.how == "mutual":
                 yield replace(match, actors=match.targets, targets=match.actors)
@@ -36,6 +38,16 @@ def matches(parse: Parse) -> Iterator[Match]:
             if match.how in ("noun", "passive") and match.actors and match.frame.type == "act":
                 yield from _by_others(parse, match)
             yield from gapped(parse, match)
+            yield from company(parse, match)
+
+
+def _told_besides(parse: Parse, match: Match) -> bool:
+    """`condemned Israel's recognition of X`: what was condemned is an act of its own."""
+    thing = parse.phrase(match.thing) if match.frame.kind == "protest-recognition" else None
+    if thing is None:
+        return False
+    by = next(parse.hanging(thing.head, ("by",)), None)
+    return parse.owner(thing) >= 0 or by is not None
 
 
 def _by_others(parse: Parse, match: Match) -> Iterator[Match]:
@@ -78,5 +90,6 @@ def _weight(match: Match) -> tuple[bool, bool, bool, bool]:
         or frame.object_with
         or frame.object_of
         or frame.only_bodies_actor
+        or frame.as_member
     )
     return (not frame.asks, special, match.thing >= 0, bool(match.targets))

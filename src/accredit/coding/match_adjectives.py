@@ -6,6 +6,7 @@ from accredit.coding.fit import ORGANISED, Match, actors_of, kind_of
 from accredit.coding.frames import frames
 from accredit.coding.grammar import Parse
 from accredit.coding.lexicon import words
+from accredit.coding.match_again import likewise
 from accredit.coding.units import Tag
 
 __all__ = ["adjective_matches"]
@@ -15,6 +16,9 @@ def adjective_matches(parse: Parse, place: int) -> list[Match]:
     """Frames that an adjective at a place triggers."""
     found = []
     for frame in frames().by_adjective.get(parse.low(place), ()):
+        if frame.kind == "@previous":
+            found += [m for m in (likewise(parse, place, frame),) if m is not None]
+            continue
         phrase = parse.phrase(place)
         inside = phrase is not None and place < phrase.head  # "is a banned group in Egypt"
         if "subject" in frame.target:  # "the movement is illegal in Egypt"

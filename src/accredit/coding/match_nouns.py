@@ -74,6 +74,8 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
     over = verb or _off_agenda(parse, phrase) or parse.verb_over(phrase.prep)
     if in_a_larger(parse, phrase, verb, frame):
         return None
+    if frame.modifier == "mutual":
+        return _mutual(parse, phrase, frame, over)
     if frame.under and not _bears(parse, phrase, frame):
         return None
     actors, targets = _sides(parse, phrase, frame, verb)
@@ -110,6 +112,28 @@ def _between(parse: Parse, frame: Frame, targets: list[int]) -> bool:
     return any(parse.low(p) == "between" for p in range(max(0, targets[0] - 8), targets[0]))
 
 
+_SIGNED = frozenset(
+    ("declaration", "agreement", "accord", "treaty", "document", "letter", "note", "statement")
+)
+
+
+def _mutual(parse: Parse, phrase: NounPhrase, frame: Frame, over: VerbGroup | None) -> Match | None:
+    """`X and Y signed a declaration of mutual recognition`, `X agreed with Y on it`."""
+    if over is None or parse.low(phrase.head - 1) != "mutual" or over.negated:
+        return None
+    if parse.lemma(over.verb) not in frame.support:
+        return None
+    sides = actors_of(parse, parse.subject(over))
+    sides += parse.after(over.verb, ("with",), words("words", "bodies"))
+    if len(sides) < 2:
+        return None
+    if next(parse.hanging(phrase.head, ("of",)), None) is not None:
+        return None  # "mutual recognition of standards"
+    if phrase.prep >= 0 and parse.lemma(phrase.prep - 1) not in _SIGNED:
+        return None  # "announced plans for mutual recognition"
+    return Match(frame, over.verb, over, (sides[0],), tuple(sides[1:]), how="mutual")
+
+
 def _sides(
     parse: Parse, phrase: NounPhrase, frame: Frame, verb: VerbGroup | None
 ) -> tuple[list[int], list[int]]:
@@ -125,7 +149,9 @@ def _sides(
     held = parse.group(phrase.end)  # "talks held in Oslo between X and Y"
     if not targets and held is not None and held.form == "participle" and reciprocal(frame):
         targets = hung(parse, held.verb, frame.noun_target, frame)
-    actors = _by(parse, phrase.head, frame) or _of_its_thing(parse, phrase, frame)
+    keeps = verb is not None and parse.lemma(verb.verb) in ("withhold", "keep")
+    actors = [] if keeps else _by(parse, phrase.head, frame)
+    actors = actors or _of_its_thing(parse, phrase, frame)
     if frame.possessor == "target" and not made:
         if targets and frame.type != "relation":
             actors = actors or owners
@@ -362,6 +388,11 @@ def _won_by_itself(parse: Parse, verb: VerbGroup, frame: Frame, owner: int) -> b
     return pronoun and parse.lemma(verb.verb) in frame.won
 
 
+def _actor(parse: Parse, place: int) -> str:
+    mention = parse.units[place].mention
+    return mention.actor if mention is not None else ""
+
+
 def _supported(
     parse: Parse, verb: VerbGroup, frame: Frame, actors: list[int], targets: list[int]
 ) -> tuple[list[int], list[int]]:
@@ -374,10 +405,15 @@ def _supported(
             return parse.after(verb.verb, ("by",), words("words", "stand_for")), to
         given = [p for p in parse.objects(verb) if parse.is_mention(p.head)]
         targets = targets or targets_of(parse, given, frame)
-        targets = targets or parse.after(verb.verb, ("to",), words("words", "bodies"))
+        whom = ("to", "on", "upon", *(("from",) if lemma == "withhold" else ()))
+        targets = targets or parse.after(verb.verb, whom, words("words", "bodies"))
         return actors_of(parse, parse.subject(verb)), targets
     if lemma in frame.won and frame.author and not targets:  # "Israel's move drew condemnation"
         return actors, targets_of(parse, parse.subject(verb), frame)
+    if lemma in frame.won and not verb.passive and not actors and targets:
+        winner = actors_of(parse, parse.subject(verb))  # "won the recognition of X"
+        if not {_actor(parse, t) for t in targets} & {_actor(parse, w) for w in winner}:
+            return targets, winner
     if lemma in frame.won and not targets:
         return actors or parse.after(verb.verb, ("from",), words("words", "stand_for")), actors_of(
             parse, parse.subject(verb)

@@ -20,6 +20,7 @@ from accredit.coding.fit import (
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
+from accredit.coding.match_bodies import bodies, others, recognised
 from accredit.coding.match_nouns import governing_verb
 from accredit.coding.match_places import land
 from accredit.coding.units import Tag
@@ -34,7 +35,7 @@ def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if phrase is None:
         return None
     thing = phrase.head
-    if not right_thing(parse, phrase, frame):
+    if not right_thing(parse, phrase, frame) or (frame.of_others and not others(parse, phrase)):
         return None
     if group.passive:
         actors = agents_of(parse, group, frame.means) or in_state(parse, group, frame)
@@ -50,7 +51,11 @@ def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         parse, [*_owner(parse, phrase), *hung(parse, thing, ("of",), frame)], actors
     ):
         return None
+    if frame.from_body:  # "membership of the UN"
+        actors = bodies(parse, hung(parse, thing, ("of", "in"), frame)) or actors
     targets = _targets_of_thing(parse, group, frame, phrase, actors)
+    if not targets and "recognising" in frame.target:
+        return None  # "condemned the decision": which, the frame of condemning asks
     targets = targets or _but(parse, land(parse, group, frame, [phrase]), actors)
     if len(actors) == len(("one", "the other")) and not targets and _each_other(parse, phrase):
         return Match(frame, group.verb, group, (actors[0],), (actors[1],), thing, how="mutual")
@@ -78,6 +83,8 @@ _SPOKEN_OF = ("the", "this", "that", "its", "their", "diplomatic", "full")
 def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:
     """The phrase of the thing that a verb is done to."""
     near = parse.subject(group) if group.passive else parse.objects(group)
+    after = parse.phrase(group.verb + 2) if parse.low(group.verb + 1) in frame.thing_after else None
+    near = near or ([after] if after is not None else [])
     if group.passive:
         near = [*near, *parse.objects(group)]  # "Lebanon was given a grant"
     if frame.via and not group.passive:
@@ -139,6 +146,10 @@ def _targets_of_thing(
         elif slot in ("possessor", "adjective"):
             listed = frame.instrument == "list"
             found = [o for o in _owner(parse, thing) if not (listed and bans(parse, o))]
+            if frame.kind == "protest-recognition" and parse.low(thing.end) != "by":
+                found = []  # "condemned X's recognition": X gave it
+        elif slot == "recognising":
+            found = recognised(parse, thing, frame)
         elif slot == "object":
             found = _given_to(parse, group, frame, thing)
         else:
@@ -148,7 +159,7 @@ def _targets_of_thing(
     if others := _but(parse, parse.who(thing), actors):
         return others  # "a diplomat appointed by X"
     for slot in frame.target:
-        if slot not in ("subject", "possessor", "adjective"):
+        if slot not in ("subject", "possessor", "adjective", "recognising"):
             found = parse.after(group.verb, (slot,), heads_of(frame))
             if others := _but(parse, found, actors):
                 return others

@@ -17,6 +17,7 @@ from accredit.coding.fit import (
 from accredit.coding.frames import Frame, frames
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.match_again import again, elided, of_the_same, stands_alone
+from accredit.coding.match_bodies import bodies, entered
 from accredit.coding.match_lists import into_list
 from accredit.coding.match_objects import active_actors, in_state, with_object
 from accredit.coding.match_places import ANYTHING, counted, headed, land
@@ -57,13 +58,15 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return elided(parse, group, frame)
     if frame.kind == "@previous" and of_the_same(parse, group):
         return None
+    if frame.enters:
+        return entered(parse, group, frame)
     if frame.into_list:
         return into_list(parse, group, frame)
     if frame.to_things:
         return _to_thing(parse, group, frame)
     if frame.alone and not stands_alone(parse, group.verb):
         return None
-    if frame.kind == "@previous" and frame.objects:
+    if frame.kind == "@previous" and (frame.objects or frame.passive_only):
         return again(parse, group, frame)
     match = with_object(parse, group, frame) if frame.objects else _direct(parse, group, frame)
     if match is None or not holds(parse, match):
@@ -209,6 +212,8 @@ def _passive(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if frame.as_member and not agents:
         body = parse.after(group.verb, ("to", "into"))  # "was admitted to the Arab League"
         agents = [p for p in body if kind_of(parse, p) == "organisation"]
+    if frame.from_body and not agents:
+        agents = bodies(parse, parse.after(group.verb, ("from", "of")))
     return Match(frame, group.verb, group, tuple(agents), tuple(suffering), how="passive")
 
 

@@ -34,11 +34,7 @@ def modality(parse: Parse, match: Match, said: Sequence[Said] = ()) -> tuple[Mod
     if match.group is not None:
         if _nobody(parse, match):
             cues[Modality.DENIED] = "no"
-        if match.frame.id == "same-step" and parse.lemma(match.place) not in (
-            "take",
-            "make",
-            "follow",
-        ):
+        if match.frame.kind == "@previous" and parse.lemma(match.place) in _WEIGHING:
             cues[Modality.POSSIBLE] = parse.low(match.place)  # "is considering the same step"
         if match.thing >= 0 and (told := _only_promised(parse.lemma(match.place))):
             cues[told] = parse.low(match.place)
@@ -55,6 +51,9 @@ def modality(parse: Parse, match: Match, said: Sequence[Said] = ()) -> tuple[Mod
         if value in cues:
             return value, cues[value]
     return Modality.ASSERTED, ""
+
+
+_WEIGHING = ("consider", "weigh", "mull", "plan", "contemplate")
 
 
 def _unless(cues: Cues) -> bool:

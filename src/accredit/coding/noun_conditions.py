@@ -58,7 +58,7 @@ def _object_noun(parse: Parse, place: int, frame: Frame) -> bool:
     return compound or any(
         parse.lemma(inner.head) in frame.noun_objects
         or office_nouns(parse, inner.head) & frame.noun_objects
-        for inner in parse.hanging(place, ("of", "from", "to"))
+        for inner in parse.hanging(place, ("of", "from", "to", "against", "over", "at"))
     )
 
 

@@ -122,7 +122,7 @@ def _of_verb_over_noun(parse: Parse, verb: VerbGroup, cues: Cues) -> None:
         cues.setdefault(Modality.DENIED, parse.low(verb.verb))
     elif lemma in words("modality", "plotting"):
         cues.setdefault(Modality.INTENDED, parse.low(verb.verb))
-    elif lemma in words("modality", "announcing"):
+    elif lemma in words("modality", "announcing") - {"accord"}:  # "accorded recognition" gave it
         cues.setdefault(Modality.ANNOUNCED, parse.low(verb.verb))
     elif lemma in words("modality", "attitudes") or (lemma == "follow" and verb.form == "gerund"):
         return  # "will not forget X's recognition of Y": it is there to be forgotten

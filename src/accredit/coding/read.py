@@ -210,6 +210,8 @@ def _next(context: Context, found: list[Claim]) -> Context:
                 context = replace(context, attacked_when=claim.when)
         if claim.type is not ClaimType.ACT or not claim.target or claim.kind in _ALONE:
             continue
+        if claim.kind in _WEAK and context.kind:
+            continue
         context = replace(
             context,
             kind=claim.kind,
@@ -223,11 +225,21 @@ def _next(context: Context, found: list[Claim]) -> Context:
             when=claim.when,
             topic=claim.target if claim.kind in _TOPICS else context.topic,
         )
+        past = replace(context, told=())
+        context = replace(context, told=(*context.told[-_KEPT:], (claim.actor, past)))
     return context
 
 
 _NOBODY = frozenset(("", "indefinite"))
 _PAIRS = 16  # of sides that are remembered
+_KEPT = 20  # acts kept in mind
+_WEAK = (
+    "sign-agreement",
+    "engage",
+    "aid",
+    "lend",
+    "protest-recognition",
+)  # seldom what others are said to follow
 # what others do not follow, and what makes its target the topic
 _ALONE = (
     "attack", "claim-attack", "threaten", "accuse", "condemn", "request", "reject", "meet",

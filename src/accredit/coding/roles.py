@@ -128,7 +128,7 @@ def targets(
     of_attack = kind == "claim-attack" or match.how == "noun, spoken of"
     of_attack |= match.frame.id == "carry-out-attack" and _definite(scene, match.thing)
     borrowed = context.attacked if of_attack else near
-    if kind == "@previous" and context.targets:
+    if (kind == "@previous" or (kind in _PROTESTS and same)) and context.targets:
         return [_plain(t) for t in context.targets], ["target from what was spoken of"]
     if kind == "lift-sanctions" and not (same and borrowed) and (asking := _who_asks(scene, match)):
         return asking, ["target is the one who asks for it"]
@@ -137,6 +137,9 @@ def targets(
     if match.borrows and (other := partner(context, acting, match)):
         return [_plain(other)], ["target is the other side of what was spoken of"]
     return [None], []
+
+
+_PROTESTS = ("protest-recognition",)
 
 
 def _authors_of_deed(scene: Scene, match: Match, context: Context) -> tuple[str, ...]:
@@ -210,9 +213,26 @@ def _among_them(scene: Scene, match: Match) -> Sides:
             )
     start = match.group.start if match.group is not None else match.place
     for place in range(parse.clause_start(start), len(parse.units)):
-        if parse.low(place) == "including" and (phrase := parse.phrase(place + 1)) is not None:
+        if parse.low(place) in _NAMING and (phrase := parse.phrase(place + 1)) is not None:
             return [parse.units[p].mention for p in parse.listed(phrase)]
+    return _who_they_are(scene, match)
+
+
+def _who_they_are(scene: Scene, match: Match) -> Sides:
+    """`The other countries that have done so are Nauru and Syria`."""
+    parse = scene.parse
+    for place in range(match.place + 1, len(parse.units)):
+        group = parse.group(place)
+        if group is None or parse.lemma(group.verb) != "be" or group.negated or group.modals:
+            continue
+        if any(parse.phrase(a) in parse.subject(group) for a in match.actors):
+            named = parse.objects(group)[:1]
+            named += [q for p in named for q in parse.joined_right(p)]
+            return [parse.units[p].mention for p in actors_of(parse, named)]
     return []
+
+
+_NAMING = ("including", "namely", "notably")
 
 
 def _expanded(mentions: Iterable[Mention | None]) -> Sides:

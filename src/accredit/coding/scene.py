@@ -33,6 +33,7 @@ class Context:
         actors: All of its actors.
         attacker, attacked: Sides of the last attack, and when that was.
         spoken: The date last spoken of.
+        told: The acts told, each with its actor.
     """
 
     kind: str = ""
@@ -49,6 +50,11 @@ class Context:
     attacker: str = ""
     attacked_when: PartialDate = PartialDate()
     spoken: PartialDate = PartialDate()
+    told: tuple[tuple[str, Context], ...] = ()
+
+    def of(self, actor: str) -> Context:
+        """The last act of somebody: what "Moscow's example" goes back to."""
+        return next((past for who, past in reversed(self.told) if who == actor), self)
 
 
 @dataclass(frozen=True, slots=True)

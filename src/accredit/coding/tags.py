@@ -194,7 +194,8 @@ class _Tagger(ClosedClasses):
             return form == "ing" and follows in (*OPENS_PHRASE, Tag.ADJ, Tag.NOUN)
         relative = low == "that" and at > 0 and self.tags[at - 1] in (Tag.NOUN, Tag.ACTOR)
         if before is Tag.PRON or low in ("who", "which") or relative:
-            return True
+            given = at > 0 and self.tags[at - 1] is Tag.VERB  # "gave it full recognition"
+            return not (given and "adjective" in known and follows is Tag.NOUN)
         if before is Tag.VERB:
             return form == "ing" and follows in OPENS_PHRASE and self._low(place - 1) != "of"
         if form == "past":

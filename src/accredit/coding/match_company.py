@@ -1,0 +1,100 @@
+"""Who acts with the one named: `Spain, joined by Norway, recognised`, `a day after Germany`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from accredit.coding.fit import Match, kind_of
+from accredit.coding.grammar import STOP, NounPhrase, Parse
+from accredit.coding.lexicon import words
+from accredit.coding.units import Tag
+
+__all__ = ["company"]
+
+
+def company(parse: Parse, match: Match) -> Iterator[Match]:
+    """The same act by those who are said to have done it with, before or after the actor."""
+    group = match.group
+    if group is None or group.passive or group.form not in ("finite", "infinitive"):
+        return
+    if match.frame.type != "act" or not match.actors or not match.targets:
+        return
+    for at, others in (*_with_subject(parse, match), *_after_all(parse, match)):
+        new = [a for a in others if _acts_alike(parse, match, a)]
+        if new:
+            yield replace(match, place=at, actors=tuple(new), how="company")
+
+
+def _acts_alike(parse: Parse, match: Match, place: int) -> bool:
+    known = {*match.actors, *match.targets}
+    alike = kind_of(parse, place) == kind_of(parse, match.actors[-1])
+    return place not in known and alike
+
+
+def _with_subject(parse: Parse, match: Match) -> Iterator[tuple[int, list[int]]]:
+    """`Spain, as well as Norway, recognised`; `Like Russia, Nicaragua recognises`."""
+    last = parse.phrase(match.actors[-1])
+    first = parse.phrase(match.actors[0])
+    if last is None or first is None or last.head > match.place:
+        return
+    at = last.end + (parse.low(last.end) in (",", "(", "-", "–"))
+    if (with_ := _beside(parse, at)) is not None and with_.start < match.place:
+        yield with_.head, parse.listed(with_, words("words", "stand_for"))
+    start = parse.clause_start(first.start)
+    front = next((p for p in range(first.start) if _beside(parse, p) is not None), -1)
+    if front in (start, 0):
+        with_ = _beside(parse, front)
+        if with_ is not None and parse.low(first.start - 1) == ",":
+            yield with_.head, parse.listed(with_, words("words", "stand_for"))
+
+
+def _after_all(parse: Parse, match: Match) -> Iterator[tuple[int, list[int]]]:
+    """`recognised it, joined by Norway`, `recognised it two months after Germany`."""
+    start = max(match.place, match.thing, *match.targets)
+    for place in range(start + 1, len(parse.units)):
+        if parse.low(place) in STOP or parse.bounds(place):
+            return
+        with_ = _beside(parse, place)
+        if with_ is not None and (parse.low(place - 1) == "," or parse.low(place) in _CLEAR):
+            yield with_.head, parse.listed(with_, words("words", "stand_for"))
+            return
+        time = parse.phrase(place)
+        if time is not None and time.time and (than := _compared(parse, time)) is not None:
+            found = parse.listed(than, words("words", "stand_for"))
+            if found and _ends(parse, found[-1]):
+                yield than.head, found
+                return
+
+
+_CLEAR = ("together", "in")  # "met X along with Y" may be said of either
+
+
+def _compared(parse: Parse, time: NounPhrase) -> NounPhrase | None:
+    """`a year after Germany`, `two days before the Supreme Court of X`."""
+    at = time.end
+    if parse.low(at) not in ("after", "before") or parse.tag(at) is not Tag.PREP:
+        return None
+    return parse.phrase(at + 1)
+
+
+def _ends(parse: Parse, last: int) -> bool:
+    phrase = parse.phrase(last)
+    return phrase is not None and parse.low(phrase.end) in (",", ".", ";", "and", "")
+
+
+def _beside(parse: Parse, at: int) -> NounPhrase | None:
+    """Who stands after `together with`, `joined by` ... at a place."""
+    for cue in _cues().get(parse.low(at), ()):
+        if all(parse.low(at + k) == word for k, word in enumerate(cue)):
+            return parse.phrase(at + len(cue))
+    return None
+
+
+@cache
+def _cues() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for cue in words("company", "cues"):
+        found.setdefault(cue.split()[0], []).append(tuple(cue.split()))
+    return found
