@@ -139,7 +139,7 @@ NO_ACT = [
     "Germany met Spain in the final in Berlin.",
     "The Indian team met Pakistan in Dubai in a World Cup match.",
     "Tourists visited Japan in record numbers.",
-    "Ukraine received missiles from Britain.",
+    "Ukraine received a letter from Britain.",
     "Heavy rain raised the level of the Danube in Hungary.",
     "The rain raised the level of Lake Chad.",
     "The French president claimed credit for the fall in unemployment.",

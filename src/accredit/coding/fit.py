@@ -33,6 +33,7 @@ __all__ = [
     "list_place",
     "office_nouns",
     "reciprocal",
+    "several",
     "targets_of",
     "tells_list",
 ]
@@ -83,6 +84,12 @@ def office_nouns(parse: Parse, head: int) -> frozenset[str]:
     if mention is None or not (mention.speaks or mention.organ):
         return frozenset()
     return frozenset(lemma(word, "noun") for word in mention.text.split())
+
+
+def several(parse: Parse, places: Iterable[int]) -> bool:
+    """Whether more than one is meant: `X and Y`, `the two sides`."""
+    found = list(places)
+    return len(found) > 1 or any((m := parse.units[p].mention) and m.others for p in found)
 
 
 def reciprocal(frame: Frame) -> bool:
@@ -236,7 +243,7 @@ def is_terror(parse: Parse, place: int) -> bool:
 def fitting(parse: Parse, match: Match) -> Match | None:
     """The match, if its sides are what the frame wants them to be."""
     frame = match.frame
-    if _something_else(parse, match) or not _enough_sides(match):
+    if _something_else(parse, match) or not _enough_sides(parse, match):
         return None
     if frame.as_member and not _as_member(parse, match):
         return None
@@ -282,13 +289,13 @@ def _names_itself(parse: Parse, place: int) -> bool:
     return mention is not None and not mention.person and kind_of(parse, place) != "person"
 
 
-def _enough_sides(match: Match) -> bool:
+def _enough_sides(parse: Parse, match: Match) -> bool:
     """Whether the sides that a frame needs are named: of what goes both ways two, in any place."""
     frame = match.frame
     both = reciprocal(frame)
-    if frame.needs_target and not (match.targets or (both and len(match.actors) > 1)):
+    if frame.needs_target and not (match.targets or (both and several(parse, match.actors))):
         return False
-    return not frame.needs_actor or bool(match.actors) or (both and len(match.targets) > 1)
+    return not frame.needs_actor or bool(match.actors) or (both and several(parse, match.targets))
 
 
 def _is_official(parse: Parse, place: int) -> bool:

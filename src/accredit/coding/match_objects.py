@@ -15,6 +15,7 @@ from accredit.coding.fit import (
     land_at_head,
     office_nouns,
     reciprocal,
+    several,
     targets_of,
 )
 from accredit.coding.frames import Frame
@@ -40,7 +41,7 @@ def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if group.passive:
         actors = agents_of(parse, group, frame.means) or in_state(parse, group, frame)
         actors = actors or parse.after(group.verb, frame.actor[1:], words("words", "stand_for"))
-        actors = actors or _to_be_left(parse, group, frame)
+        actors = actors or _to_be_left(parse, group, frame, thing)
         if frame.possessor_acts and not actors:
             actors = [o for o in _owner(parse, phrase) if _acts(parse, o, frame)]
     elif frame.middle and not parse.objects(group):
@@ -63,7 +64,7 @@ def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     on_topic = frame.topic_free and (bare or parse.low(phrase.start) in _SPOKEN_OF)
     if len(actors) > 1 and not targets and on_topic and frame.kind in _MUTUAL:
         return Match(frame, group.verb, group, (actors[0],), (actors[1],), thing, how="both")
-    both = len(actors) > 1 and reciprocal(frame)  # "Israel and Jordan exchanged ambassadors"
+    both = reciprocal(frame) and several(parse, actors)  # "Israel and Jordan exchanged ambassadors"
     borrows = not targets and may_borrow(parse, frame, phrase, group.verb)
     if not (targets or frame.object_free or on_topic or both or borrows):
         return None
@@ -161,6 +162,9 @@ def _targets_of_thing(
     for slot in frame.target:
         if slot not in ("subject", "possessor", "adjective", "recognising"):
             found = parse.after(group.verb, (slot,), heads_of(frame))
+            if not found and slot == "between" and group.form == "participle":
+                main = parse.own_verb(group.verb)  # "a swap mediated by X took place between"
+                found = parse.after(main.verb, (slot,), heads_of(frame)) if main else []
             if others := _but(parse, found, actors):
                 return others
     return []
@@ -190,13 +194,16 @@ def _but(parse: Parse, found: list[int], actors: list[int]) -> list[int]:
     return [f for f in found if (m := parse.units[f].mention) is None or m.actor not in own]
 
 
-def _to_be_left(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
-    """`were told to leave Australia`: the land to be left wants them gone."""
+def _to_be_left(parse: Parse, group: VerbGroup, frame: Frame, thing: int) -> list[int]:
+    """`were told to leave X`, `X's envoy to Y was expelled`: the land to be left wants it."""
     for place in range(group.verb + 1, parse.clause_end(group.verb)) if frame.leaving else ():
         after = parse.group(place)
         if after is not None and after.form == "infinitive":
             lands = [q for p in parse.objects(after)[:1] for q in parse.listed(p)]
             return [land for land in lands if kind_of(parse, land) == "state"]
+    for inner in parse.hanging(thing, ("to", "in", "from")) if frame.leaving else ():
+        if found := [p for p in parse.listed(inner) if kind_of(parse, p) == "state"]:
+            return found
     return []
 
 

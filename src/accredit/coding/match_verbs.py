@@ -12,6 +12,7 @@ from accredit.coding.fit import (
     heads_of,
     hung,
     kind_of,
+    several,
     targets_of,
 )
 from accredit.coding.frames import Frame, frames
@@ -108,18 +109,13 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
             break
     targets = targets or land(parse, group, frame, objects)
     actors = active_actors(parse, group, frame)
-    alone = parse.lemma(group.verb) in frame.sides and _several(parse, actors) and not elsewhere
+    alone = parse.lemma(group.verb) in frame.sides and several(parse, actors) and not elsewhere
     borrows = not targets and "object" in frame.target and stands_for_it(parse, group, frame)
     if not targets and not frame.object_free and not on_topic and not alone and not borrows:
         return None
     return Match(
         frame, group.verb, group, tuple(actors), tuple(targets), how=group.form, borrows=borrows
     )
-
-
-def _several(parse: Parse, places: list[int]) -> bool:
-    """Whether more than one is meant: `X and Y`, `the two sides`."""
-    return len(places) > 1 or any((m := parse.units[p].mention) and m.others for p in places)
 
 
 def _governs(parse: Parse, place: int, slots: tuple[str, ...]) -> bool:

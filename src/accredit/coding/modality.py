@@ -102,4 +102,5 @@ def _of_none(parse: Parse, side: NounPhrase) -> bool:
     if "than" in (parse.low(p) for p in range(side.start, side.start + 3)):
         return False
     not_one = before == "not" and first in ("one", "a", "any")
-    return not_one or first in _NONE or before in _NONE
+    no_more = (parse.low(side.start - 2), before) == ("no", "more")
+    return not_one or no_more or first in _NONE or before in _NONE

@@ -42,6 +42,12 @@ class NounPhrase:
 # adverbs that belong to the verb before them: "took up full relations"
 _APART = frozenset(("not", "no", "up", "off", "out", "down", "back", "away", "home"))
 _HOLDERS = frozenset(("ambassador", "envoy", "d'affaire", "consul", "diplomat", "attache"))
+# after which, in a phrase that leads, a new name begins: "on the sidelines of the summit X met"
+_OCCASIONS = frozenset(
+    ("summit", "meeting", "conference", "assembly", "visit", "trip", "talk", "embassy", "attack",
+     "war", "coup", "vote", "election", "session", "gathering", "ceremony", "incident", "storming",
+     "raid", "killing", "decision", "move", "crisis", "row", "dispute", "takeover", "collapse")
+)  # fmt: skip
 _BEFORE_CLAUSE = (Tag.MARK, Tag.CONJ, Tag.SUB)
 
 
@@ -151,8 +157,15 @@ class Phrases:
 
     def _led_in(self, start: int, place: int) -> bool:
         """`In protest Mexico broke off`: a bare noun after the preposition that opens a clause."""
+        if self.tag(start) is Tag.DET and self.tag(start - 1) is Tag.PREP and not self._told(start):
+            follows = self.tag(place + 1) in (Tag.VERB, Tag.AUX)
+            return follows and self.lemma(place - 1) in _OCCASIONS
         opens = self.tag(start - 1) is Tag.PREP and self.tag(start - 2) in _BEFORE_CLAUSE
         return opens and place == start + 1 and self.low(start - 1) in ("in", "after", "at", "for")
+
+    def _told(self, start: int) -> bool:
+        """Whether a verb has been told before a place: else a name after a noun is the subject."""
+        return any(self.tag(p) in (Tag.VERB, Tag.AUX) for p in range(start))
 
     def _modifier_grows(self, start: int, place: int, head: int) -> int | None:
         if self.tag(place) is Tag.NUM:

@@ -209,9 +209,17 @@ class Verbs(Phrases):
             return form_of(self.low(verb + 2)) != "ing"  # "responded by expelling X"
         if self.tag(verb + 1) is Tag.TO and self.lemma(verb) in words("modality", "intending"):
             return False  # "X, the leader of Y, threatened to"
-        if after not in _AFTER_PARTICIPLE:
-            return False
+        if after not in _AFTER_PARTICIPLE or self.tag(verb + 1) is Tag.TO:
+            return False  # "failed to sign"
+        if not self.is_mention(before) and self._by_after_time(verb):
+            return True  # "the deal signed on Monday by X, Y and Z"
         return self._verb_later(verb) or self._of_object(before)
+
+    def _by_after_time(self, verb: int) -> bool:
+        near = range(verb + 2, verb + 6)
+        by = next((p for p in near if self.low(p) == "by"), -1)
+        between = range(verb + 1, by)
+        return by > 0 and all(self.tag(p) in (Tag.PREP, Tag.NOUN, Tag.NUM) for p in between)
 
     def _of_object(self, noun: int) -> bool:
         """`lifted sanctions imposed on X`: what stands before is what a verb is done to."""
