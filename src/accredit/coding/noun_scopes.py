@@ -115,6 +115,8 @@ _EXCLUDED = ("question", "table", "agenda", "cards", "reach")  # "out of the que
 
 def _of_verb_over_noun(parse: Parse, verb: VerbGroup, cues: Cues) -> None:
     lemma = parse.lemma(verb.verb)
+    if verb.passive and _long(parse, verb):
+        return
     if lemma == "call" and verb.passive:
         return  # "was called unjust"
     if lemma in words("modality", "refusing") | words("modality", "withholding"):
