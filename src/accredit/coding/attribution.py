@@ -34,6 +34,11 @@ def speakers(parse: Parse) -> list[Said]:
                 found.append(Said(who[0], place, 0, len(parse.units)))
         elif parse.tag(place) is Tag.VERB and parse.lemma(place) in words("attribution", "cues"):
             found += [said] if (said := _cue(parse, place)) is not None else []
+        elif parse.lemma(place) in _TOLD and parse.low(place + 1) == "that":
+            phrase = parse.phrase(place)
+            owner = parse.owner(phrase) if phrase is not None else -1
+            end = parse.clause_end(place + 1)
+            found += [Said(owner, place, place + 2, end)] if owner >= 0 else []
         elif (known := _made_known(parse, place)) is not None:
             found.append(known)
         elif parse.low(place) == "saying" and parse.low(place - 1) == "as":
@@ -73,6 +78,10 @@ def _made_known(parse: Parse, place: int) -> Said | None:
 
 
 _KNOWN = frozenset(("clear", "plain", "known", "slip"))
+
+
+# "X's announcement that Y will": in his words
+_TOLD = frozenset(("announcement", "statement", "claim", "assertion", "declaration", "assurance"))
 
 
 def _blame(parse: Parse, place: int) -> Said | None:
@@ -142,12 +151,18 @@ def _cue(parse: Parse, place: int) -> Said | None:
     return Said(subject[0], place, group.verb + 1, _ends(parse, group))
 
 
+_MOUTHS = frozenset(("office", "radio", "television", "broadcaster", "agency", "communique"))
+
+
 def speakers_in(parse: Parse, phrases: list[NounPhrase]) -> list[int]:
     """Those who speak: actors, or people who speak for nobody (`analysts`), by their noun."""
     judges = words("opinion", "judges") | {"diplomat"}  # "analysts in Nairobi" are not Kenya
     abroad = phrases and parse.lemma(phrases[0].head) in judges and parse.owner(phrases[0]) < 0
     if not abroad and (found := actors_of(parse, phrases)):
         return found
+    for phrase in phrases:
+        if parse.lemma(phrase.head) in _MOUTHS and (owner := parse.owner(phrase)) >= 0:
+            return [owner]  # "the prime minister's office"
     heads = [p.head for p in phrases if parse.lemma(p.head) in words("attribution", "unnamed")]
     return heads[:1]
 

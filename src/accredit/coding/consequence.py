@@ -101,7 +101,8 @@ def _general(scene: Scene, start: int) -> bool:
         group = scene.parse.group(place)
         if unit.start >= first and group is not None and group.verb == place:
             own = _by_name(scene, group)
-            if own and scene.parse.lemma(place) in _GIVING and not group.modals:
+            lemma = scene.parse.lemma(place)
+            if own and (lemma in _GIFTS or (lemma in _GIVING and not group.modals)):
                 return False  # "Nigeria grants asylum": an act of its own
             if scene.parse.lemma(place) == "require" and _drafted(scene, group):
                 return False  # "the bill would require Spain to": a demand
@@ -116,6 +117,7 @@ def _drafted(scene: Scene, group: VerbGroup) -> bool:
     return any(scene.parse.lemma(p.head) in drafts for p in scene.parse.subject(group))
 
 
+_GIFTS = ("grant", "give")
 _GIVING = frozenset(
     ("grant", "give", "confer", "open", "bring", "allow", "guarantee", "unlock", "pave")
 )

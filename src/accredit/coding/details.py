@@ -104,6 +104,10 @@ def speaker_among(scene: Scene, said: list[Said]) -> str:
 def _beside(parse: Parse, match: Match, said: Said) -> bool:
     """`said so and condemned X`: what the speaker does beside speaking is not in his words."""
     group = match.group
+    start = parse.clause_start(group.start if group is not None else match.place)
+    aside = parse.low(start - 1) in ("who", "which", "where") and parse.low(start - 2) == ","
+    if said.start == 0 and aside and said.cue > match.place:
+        return True  # "X, which signed a pact in May, may do so, diplomats believe"
     if group is None and match.frame.kind == "accuse":
         return parse.lemma(said.cue) in words("attribution", "denying")
     if group is None or group.form != "finite" or said.start <= said.cue:

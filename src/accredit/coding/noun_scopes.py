@@ -74,7 +74,7 @@ def _pending(parse: Parse, own: VerbGroup, cues: Cues) -> None:
         cues.setdefault(Modality.DENIED, "not come")
     elif lemma in words("modality", "foiling") or (lemma == "call" and after == "off"):
         cues.setdefault(Modality.DENIED, parse.low(own.verb))
-    elif own.passive and lemma in words("modality", "pending_verbs"):
+    elif own.passive and lemma in words("modality", "pending_verbs") and not _long(parse, own):
         cues.setdefault(Modality.POSSIBLE, parse.low(own.verb))
     elif own.negated and after in ("on", "in", "under", "up"):
         cues.setdefault(Modality.POSSIBLE, "not")  # "is not on the table"
@@ -89,6 +89,11 @@ def _pending(parse: Parse, own: VerbGroup, cues: Cues) -> None:
             if parse.low(place) in words("modality", "pending_words") and not going_on:
                 cues.setdefault(Modality.POSSIBLE, parse.low(place))
                 return
+
+
+def _long(parse: Parse, own: VerbGroup) -> bool:
+    """`aid to X has long been debated`: there has long been some."""
+    return any(parse.low(p) == "long" for p in range(own.start, own.verb))
 
 
 def _if_it_comes(parse: Parse, phrase: NounPhrase) -> bool:
@@ -110,6 +115,8 @@ _EXCLUDED = ("question", "table", "agenda", "cards", "reach")  # "out of the que
 
 def _of_verb_over_noun(parse: Parse, verb: VerbGroup, cues: Cues) -> None:
     lemma = parse.lemma(verb.verb)
+    if verb.passive and _long(parse, verb):
+        return
     if lemma == "call" and verb.passive:
         return  # "was called unjust"
     if lemma in words("modality", "refusing") | words("modality", "withholding"):

@@ -185,6 +185,7 @@ def reported(parse: Parse, match: Match, said: Sequence[Said], cues: Cues) -> No
     """`X said that it would recognise Y`: the `will` of the one who spoke, told as past."""
     if match.group is not None and _begun(parse, match, match.group, said):
         cues.setdefault(Modality.ANNOUNCED, "is doing, as told")
+    _by_announcement(parse, match, said, cues)
     if cues.get(Modality.CONDITIONAL) != "would" or match.group is None:
         return
     inner = [s for s in said if s.start <= match.place < s.end and s.cue != match.place]
@@ -204,6 +205,15 @@ def reported(parse: Parse, match: Match, said: Sequence[Said], cues: Cues) -> No
     del cues[Modality.CONDITIONAL]
     told = Modality.ANNOUNCED if verb in words("modality", "announcing") else Modality.INTENDED
     cues.setdefault(told, "would, as told")
+
+
+def _by_announcement(parse: Parse, match: Match, said: Sequence[Said], cues: Cues) -> None:
+    """`X's announcement that it will recognise Y`: it is decided."""
+    inside = [s for s in said if s.start <= match.place < s.end]
+    announced = any(parse.lemma(s.cue) == "announcement" for s in inside)
+    if announced and cues.get(Modality.INTENDED) == "will":
+        del cues[Modality.INTENDED]
+        cues.setdefault(Modality.ANNOUNCED, "announcement")
 
 
 def _begun(parse: Parse, match: Match, group: VerbGroup, said: Sequence[Said]) -> bool:

@@ -263,6 +263,12 @@ _COUNT = re.compile(
 )
 
 
+_ROUGH = re.compile(
+    r"\b(?:than|about|nearly|almost|some|around|over|barely|within|roughly|just)\s+$",
+    re.IGNORECASE,
+)
+
+
 def _counted(scene: Scene, match: Match) -> PartialDate:
     """`on Friday, three days after X had recognised Y`: counted from the main clause."""
     parse = scene.parse
@@ -276,6 +282,9 @@ def _counted(scene: Scene, match: Match) -> PartialDate:
     others = [s for s in scene.dates if unit_at(scene, s) < start - 1 and s.when]
     if count is None or not others:
         return PartialDate()
+    rough = _ROUGH.search(count.string[: count.start()])
+    if rough and count["unit"].lower() != "year":
+        return PartialDate()  # "less than two weeks after": nobody says the day
     return counted_back(count, others[-1].when)
 
 
