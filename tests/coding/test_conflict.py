@@ -26,6 +26,7 @@ TEMPTING = [
     "A gas explosion at a house in Munich, Germany, killed two people.",
     "A heart attack killed the minister in Paris.",
     "Russia struck a pose.",
+    "Hungary's foreign minister landed in Banja Luka in a military plane amid talk of a blast.",
     "The United States struck the group from its list of charities.",
     "Inflation hit a record in Turkey.",
     "The man in Paris was condemned to ten years in prison.",
