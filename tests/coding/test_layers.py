@@ -146,7 +146,7 @@ GRAMMAR = (
     "Israel called back its envoy to Spain. -> recall-ambassador ISR ESP",
     "Spain on Tuesday formally recognised Palestine as a state, days after Norway did so. -> recognise ESP palestine asserted when=2024-04-02 ; recognise NOR palestine",
     "Three days after Spain recognised Palestine, Israel condemned Norway. -> recognise ESP palestine ; condemn ISR NOR",
-    "Spain's decision to recognise Palestine was condemned by Israel. -> recognise ESP palestine announced ; condemn ISR ESP",
+    "Spain's decision to recognise Palestine was condemned by Israel. -> recognise ESP palestine announced ; protest-recognition ISR palestine",
     "Spain said Tuesday it had recognised Palestine. -> recognise ESP palestine asserted sp=ESP",
     '"We have recognised Palestine," Spain\'s prime minister said. -> recognise ESP palestine',
     '"Spain has recognised Palestine," said its foreign minister. -> recognise ESP palestine',

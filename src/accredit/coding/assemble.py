@@ -172,6 +172,8 @@ def _spread(
             who = _settled(scene, actor, first.when)
             if actor is not None and actor.person and first.kind in _BY_PERSONS:
                 who = actor.person
+            elif actor is not None and actor.person and first.kind == "seize-power":
+                who = actor.person if target is not None and who == target.actor else who
             elif first.kind in _BY_FORCE:
                 who = LANDS.get(who, who)
             claim = replace(

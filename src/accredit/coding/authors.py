@@ -20,6 +20,8 @@ def authors(parse: Parse, phrases: list[NounPhrase]) -> list[int]:
 
 
 def _author(parse: Parse, phrase: NounPhrase) -> list[int]:
+    if parse.low(phrase.head) in ("it", "this", "that"):
+        return []  # a deed told before
     if parse.is_mention(phrase.head):
         return [phrase.head]
     speaks = words("words", "stand_for")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from accredit.coding.focus import kind_of
 from accredit.coding.grammar import Parse
+from accredit.coding.lexicon import words
 from accredit.coding.scene import Scene, claim_id, quote, settle
 from accredit.coding.units import Mention, Tag
 from accredit.model import Claim, ClaimType, Modality
@@ -113,13 +114,21 @@ def _hyphened(scene: Scene, place: int) -> Iterator[Claim]:
             sides = (tied, after) if kind == "controls" else (after, tied)
             yield _relation(scene, kind, *sides, place)
             return
-    if kind == "controls":
+    if kind == "controls" or not _is_group(parse, place + 1):
         return
-    for before in range(tied - 1, -1, -1):
+    for before in range(tied - 1, -1, -1):  # "X, the Y-linked insurgents"
         mention = parse.units[before].mention
         if mention is not None and not mention.modifies and _heads(parse, before):
-            yield _relation(scene, kind, before, tied, place)
+            if parse.low(before + 1) == ",":
+                yield _relation(scene, kind, before, tied, place)
             return
+
+
+def _is_group(parse: Parse, place: int) -> bool:
+    """Whether the noun of the phrase is a group: no `US-backed study`."""
+    phrase = parse.phrase(place)
+    named = words("words", "stand_for") | words("words", "bodies") | words("words", "doers")
+    return phrase is not None and parse.lemma(phrase.head) in named
 
 
 def _heads(parse: Parse, place: int) -> bool:

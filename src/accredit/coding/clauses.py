@@ -51,7 +51,7 @@ class Clauses(Verbs, ABC):
             return self._with_those_listed(phrase, name)
         if (of := self._behind(phrase, heads)) is not None:
             return self.who(of, heads)
-        noun = self.lemma(self._common(phrase) if self._names_thing(phrase) else phrase.head)
+        noun = self.noun_of(phrase)
         if noun not in heads and "*" not in heads:
             return []
         if self.lemma(phrase.end) == "lead" and self.low(phrase.end + 1) == "by":
@@ -59,10 +59,8 @@ class Clauses(Verbs, ABC):
             return self.who(leader) if leader is not None else []
         if noun in ("state", "country") and self.lemma(phrase.head - 1) == "member":
             return []
-        if noun in _BORDERS:
-            for inner in self.hanging(phrase.head, ("with",)):
-                if found := self.listed(inner, heads):
-                    return found  # "its border with X"
+        if noun in _BORDERS and (across := self._across(phrase, heads)):
+            return across
         owner = self.owner(phrase)
         if owner >= 0:
             return [owner]
@@ -91,6 +89,10 @@ class Clauses(Verbs, ABC):
             return next(self.hanging(phrase.head, ("of",)), None)
         return None
 
+    def noun_of(self, phrase: NounPhrase) -> str:
+        """What somebody is who is named: `commander` of `Hamas commander X Y`."""
+        return self.lemma(self._common(phrase) if self._names_thing(phrase) else phrase.head)
+
     def _names_thing(self, phrase: NounPhrase) -> bool:
         """`the Russian oil company Rosneft`: a name that nobody knows after what it is."""
         name = self.units[phrase.head].text[:1].isupper()
@@ -112,6 +114,11 @@ class Clauses(Verbs, ABC):
         several = self.phrases[name] if self.low(phrase.head).endswith("s") else None
         more = self.joined_right(several) if several is not None else ()
         return [name, *(p.head for p in more if self.is_mention(p.head))]
+
+    def _across(self, border: NounPhrase, heads: frozenset[str]) -> list[int]:
+        """`its border with X`: who is on the other side."""
+        found = (self.listed(inner, heads) for inner in self.hanging(border.head, ("with",)))
+        return next(filter(None, found), [])
 
     def _apposed_name(self, phrase: NounPhrase) -> int:
         """`its Afghan branch, ISIS-K,`: the name that follows a noun between commas; or -1."""

@@ -166,7 +166,19 @@ def clause_subject(out: list[Unit]) -> Mention | None:
         if unit.tag is Tag.VERB or unit.tag is Tag.AUX:
             return None
         if unit.mention is not None and not _governed(out, place):
+            if unit.mention.modifies and (named := _named_later(out, place)) is not None:
+                return named  # "the Somali movement al-Shabaab said it"
             return unit.mention
+    return None
+
+
+def _named_later(out: list[Unit], place: int) -> Mention | None:
+    """The name at the end of a phrase that an adjective opens."""
+    for unit in out[place + 1 : place + _LEAD]:
+        if unit.mention is not None:
+            return unit.mention if kind_of(unit.mention) == "movement" else None
+        if unit.tag not in (Tag.NOUN, Tag.ADJ):
+            return None
     return None
 
 

@@ -20,8 +20,8 @@ __all__ = ["FILES", "Frame", "Frames", "frames", "rows", "version"]
 
 # in this order: of two frames that fit alike, the first holds
 FILES = (
-    "recognition", "again", "relations", "envoys", "designation", "conflict", "diplomacy",
-    "support", "organisations", "bonds",
+    "recognition", "again", "relations", "envoys", "designation", "force", "conflict",
+    "diplomacy", "support", "organisations", "bonds",
 )  # fmt: skip
 
 

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from accredit.coding.answering import (
+    answers_for,
+    claimed,
+    in_other_hands,
+    is_seen,
+    spoken_of,
+    told_in_clause,
+)
 from accredit.coding.authors import doer, is_place
 from accredit.coding.borrowing import may_borrow
 from accredit.coding.fit import (
@@ -89,10 +97,18 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
         return fitting(parse, match)
     if frame.id == "recognise" and not actors and _is_not(parse, over):
         return Match(frame, place, over, (), tuple(targets), how="noun, said not to be it")
-    if frame.kind == "attack" and not actors and verb is not None and not verb.negated:
-        actors = _claimed(parse, verb)
-    if actors and _spoken_of(parse, phrase, frame, targets) and _in_other_hands(parse, over):
+    if frame.kind == "attack" and not actors:
+        actors = claimed(parse, verb)
+    if actors and spoken_of(parse, phrase, frame, targets) and in_other_hands(parse, over):
         return Match(frame, place, None, tuple(actors), (), how="noun, spoken of")
+    return _told_by_noun(parse, phrase, frame, actors, targets)
+
+
+def _told_by_noun(
+    parse: Parse, phrase: NounPhrase, frame: Frame, actors: list[int], targets: list[int]
+) -> Match | None:
+    """What a noun with its sides tells, if it tells enough."""
+    place = phrase.head
     if frame.needs_event and not targets:
         targets = _where(parse, phrase, frame)
     if not _on_such_a_list(parse, phrase, frame, targets):
@@ -145,7 +161,7 @@ def _sides(
     listing = frame.instrument == "list" and not frame.into_list
     made = bool(owners) and listing and bans(parse, owner)
     targets = hung(parse, phrase.head, frame.noun_target, frame) if frame.noun_target else []
-    targets = targets or _told_in_clause(parse, phrase, frame)
+    targets = targets or told_in_clause(parse, phrase, frame)
     held = parse.group(phrase.end)  # "talks held in Oslo between X and Y"
     if not targets and held is not None and held.form == "participle" and reciprocal(frame):
         targets = hung(parse, held.verb, frame.noun_target, frame)
@@ -219,7 +235,7 @@ def _by_preposition(
     if frame.under and not targets and over is not None:
         return actors, actors_of(parse, parse.subject(over))
     if frame.kind == "attack" and not actors and over is not None and prep in ("for", "of", "over"):
-        return _answers_for(parse, over), targets
+        return answers_for(parse, over), targets
     if _between(parse, frame, targets):
         return [], targets
     if frame.on_way and not actors and prep in _ON_THE_WAY:
@@ -242,47 +258,6 @@ def _apposed_to(parse: Parse, phrase: NounPhrase) -> list[int]:
     comma = phrase.prep - 1 - (parse.low(phrase.prep) == "to")
     other = parse.phrase(comma - 1) if parse.low(comma) == "," else None
     return actors_of(parse, [other]) if other is not None else []
-
-
-def _claimed(parse: Parse, verb: VerbGroup) -> list[int]:
-    """`X claimed the attack`, `the attack was claimed by X`."""
-    if parse.lemma(verb.verb) not in ("claim", "own"):
-        return []
-    if verb.passive:
-        return parse.after(verb.verb, ("by",), words("words", "stand_for"))
-    return actors_of(parse, parse.subject(verb))
-
-
-def _spoken_of(parse: Parse, phrase: NounPhrase, frame: Frame, targets: list[int]) -> bool:
-    """`the attack`: one that was told of before."""
-    definite = parse.low(phrase.start) in ("the", "this", "that", "those", "these")
-    return frame.kind == "attack" and definite and not targets
-
-
-def _in_other_hands(parse: Parse, over: VerbGroup | None) -> bool:
-    """`blamed X for the attack`, `X was behind it`: new is who did it."""
-    return over is not None and parse.lemma(over.verb) not in ("claim", "own", "take")
-
-
-def _told_in_clause(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
-    """`charges that X harbours them`: who the clause after the noun is about."""
-    if "that" not in frame.noun_target or parse.low(phrase.end) != "that":
-        return []
-    subject = parse.phrase(phrase.end + 1)
-    return actors_of(parse, [subject]) if subject is not None else []
-
-
-def _answers_for(parse: Parse, over: VerbGroup) -> list[int]:
-    """`blamed X for the attack`, `X claimed responsibility for it`: who did it."""
-    if over.negated:
-        return []
-    told, objects = parse.lemma(over.verb), parse.objects(over)
-    if told in words("words", "blames") | {"hold"}:
-        return actors_of(parse, parse.subject(over) if over.passive else objects)
-    owned = any(parse.lemma(p.head) in ("responsibility", "credit", "blame") for p in objects)
-    if owned and told in ("claim", "take", "admit", "accept", "assume", "acknowledge"):
-        return actors_of(parse, parse.subject(over))
-    return []
 
 
 def _on_such_a_list(parse: Parse, phrase: NounPhrase, frame: Frame, targets: list[int]) -> bool:
@@ -435,6 +410,8 @@ def _apposed(parse: Parse, phrase: NounPhrase) -> list[int]:
         group = parse.group(before)
         if group is not None:
             return actors_of(parse, parse.subject(group))
+    if parse.low(before) == "as" and not is_seen(parse, before):
+        return []  # "ruled out accepting it as heir to X"
     if parse.low(before) in (",", "(", "as"):
         other = parse.phrase(before - 1)
         if other is not None and parse.is_mention(other.head):

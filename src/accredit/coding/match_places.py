@@ -13,26 +13,33 @@ def counted(parse: Parse, phrases: list[NounPhrase]) -> list[NounPhrase]:
     """`dozens of women`, `a number of soldiers`: those who are counted."""
     return [
         next(parse.hanging(p.head, ("of",)), p)
-        if parse.tag(p.head) in (Tag.NUM, Tag.DET, Tag.PRON) or parse.lemma(p.head) in _COUNTS
+        if parse.low(p.end) == "of" and _counts(parse, p.head)
         else p
         for p in phrases
     ]
 
 
+def _counts(parse: Parse, place: int) -> bool:
+    mention = parse.units[place].mention
+    nobody = mention is not None and mention.actor == "indefinite"  # "two members of X"
+    counting = parse.tag(place) in (Tag.NUM, Tag.DET, Tag.PRON)
+    return nobody or counting or parse.lemma(place) in _COUNTS
+
+
 _COUNTS = frozenset(
-    ("dozen", "hundred", "score", "thousand", "number", "handful", "group", "much", "most", "part",
-     "half", "third", "swathe", "rest", "quarter")
+    ("dozen", "hundred", "score", "thousand", "number", "handful", "group", "member", "much",
+     "most", "part", "half", "third", "swathe", "rest", "quarter")
 )  # fmt: skip
 
 
 def headed(parse: Parse, objects: list[NounPhrase], frame: Frame) -> bool:
     """Whether the object is one of the things that a frame names, or an actor."""
-    return any(parse.lemma(p.head) in frame.heads or parse.is_mention(p.head) for p in objects)
+    return any(parse.noun_of(p) in frame.heads or parse.is_mention(p.head) for p in objects)
 
 
 def land(parse: Parse, group: VerbGroup, frame: Frame, hit: list[NounPhrase]) -> list[int]:
     """`killed 22 people in Burkina Faso`: on whose land it was done, where nobody's people."""
-    known = "*" in frame.heads or headed(parse, hit, frame)
+    known = "*" in frame.heads or bool(frame.objects) or headed(parse, hit, frame)
     if not hit or not known:
         return []
     for slot in frame.where:

@@ -145,8 +145,11 @@ _NEAR = 6
 
 def _threatened(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
     """`threatened to stop aid to X`, `vowed to make X pay`: whom what is threatened would hit."""
-    inner = parse.group(group.verb + 1)
-    if inner is None or inner.form != "infinitive" or inner.start != group.verb + 1:
+    start = group.verb + 1
+    when = parse.phrase(start + 1) if parse.low(start) in ("on", "in") else None
+    start = when.end if when is not None and when.time else start  # "vowed on Saturday to"
+    inner = parse.group(start)
+    if inner is None or inner.form != "infinitive" or inner.start != start:
         return []
     if frame.to_do and parse.lemma(inner.verb) not in frame.to_do:
         return []
@@ -194,7 +197,9 @@ def _passive(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return None  # who was called home on Monday was not called on
     subject = counted(parse, parse.subject(group))
     suffering = targets_of(parse, subject, frame)
-    if "object" not in frame.target:  # "the attack was blamed on X", "troops were sent to Y"
+    if (
+        not suffering and "object" not in frame.target
+    ):  # "the attack was blamed on X", "troops were sent to Y"
         suffering = [t for s in frame.target for t in _beside(parse, group, frame, s)][:1]
     suffering = suffering or land(parse, group, frame, subject)
     agents = agents_of(parse, group, frame.means)

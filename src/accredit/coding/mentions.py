@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from accredit.actors import Gazetteer, Office, fold, gazetteer
 from accredit.coding.describing import decoys, wider, with_acronyms, without_modifiers
 from accredit.coding.placing import with_towns
+from accredit.coding.readings import known_word
 from accredit.coding.tags import tagged
 from accredit.coding.text import Sentence, Token, tokenise
 from accredit.coding.units import Mention, Unit, joined
@@ -69,9 +70,22 @@ class Finder:
             tokens = sentence.tokens[first:after]
             text = sentence.text[tokens[0].start - sentence.start : tokens[-1].end - sentence.start]
             names = [n for n in self._entries[self._patterns[index]] if _same_case(n, text)]
-            if names and not wider(sentence.tokens, first):
+            if (
+                names
+                and not wider(sentence.tokens, first)
+                and not self._namesake(sentence.tokens, first, after, names)
+            ):
                 found[first] = (after, self._mention(names, text, on))
         return found
+
+    def _namesake(
+        self, tokens: tuple[Token, ...], first: int, after: int, names: list[Name]
+    ) -> bool:
+        """`Cesar Chavez`: a surname after a given name that is not his."""
+        if after - first > 1 or first < 1 or self._world.actors[names[0].actor].kind != "person":
+            return False
+        before = tokens[first - 1]
+        return before.text[:1].isupper() and not known_word(before.low)
 
     def _mention(self, names: list[Name], text: str, on: date) -> Mention:
         alive = [n for n in names if n.used_on(on) and self._world.actors[n.actor].exists_on(on)]

@@ -36,7 +36,9 @@ def modality(parse: Parse, match: Match, said: Sequence[Said] = ()) -> tuple[Mod
             cues[Modality.DENIED] = "no"
         if match.frame.kind == "@previous" and parse.lemma(match.place) in _WEIGHING:
             cues[Modality.POSSIBLE] = parse.low(match.place)  # "is considering the same step"
-        if match.thing >= 0 and (told := _only_promised(parse.lemma(match.place))):
+        # a threat or an oath is made by vowing it
+        promised = match.frame.type == "act" and match.frame.kind != "threaten"
+        if promised and match.thing >= 0 and (told := _only_promised(parse.lemma(match.place))):
             cues[told] = parse.low(match.place)
         of_group(parse, match.group, cues, 0)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from accredit.coding.fit import is_terror, list_place, office_nouns
 from accredit.coding.frames import Frame, frames
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
+from accredit.coding.lexicon import words
 from accredit.coding.nearby import has_modifier
 from accredit.coding.units import Tag
 
@@ -36,7 +37,7 @@ def conditions(parse: Parse, place: int, frame: Frame) -> bool:
 
 
 def _called_so(parse: Parse, place: int) -> bool:
-    """`called it an assault on its sovereignty`, `denounced it as an attack`: a figure of speech."""
+    """`called it an assault on its sovereignty`, `denounced it as an attack`: a figure."""
     phrase = parse.phrase(place)
     if phrase is None:
         return False
@@ -50,6 +51,9 @@ def _called_so(parse: Parse, place: int) -> bool:
     )
     passive = parse.group(phrase.start - 1)
     called |= passive is not None and passive.passive and parse.lemma(passive.verb) == "call"
+    copula = passive is not None and parse.lemma(passive.verb) == "be"
+    subject = parse.subject(passive) if copula and passive is not None else []
+    called |= any(parse.lemma(p.head) in words("frames", "deeds") for p in subject)
     return called or parse.low(phrase.start - 1) == "as"
 
 

@@ -36,9 +36,9 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
     hyphened = parse.low(match.place - 1) == "-" and parse.low(match.place - 2) == "non"
     if parse.low(phrase.start) == "no" or hyphened:
         cues[Modality.DENIED] = "no"
-    verb = governing_verb(parse, phrase)
-    refuted = verb is not None and parse.lemma(verb.verb) in words("attribution", "denying")
-    if match.frame.type == "act" and not (refuted and match.frame.kind in _SPEECH):
+    if match.frame.kind in _SPEECH and _turned_down(parse, phrase):
+        return  # "denied X's accusations": they were made
+    if match.frame.type == "act":
         _of_what_governs(parse, phrase, cues)
     own = parse.own_verb(phrase.head)
     if own is None and _if_it_comes(parse, phrase):
@@ -48,6 +48,11 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
             of_modal(modal, cues)
         if match.frame.type == "act":
             _pending(parse, own, cues)
+
+
+def _turned_down(parse: Parse, phrase: NounPhrase) -> bool:
+    verb = governing_verb(parse, phrase) or parse.own_verb(phrase.head)
+    return verb is not None and parse.lemma(verb.verb) in words("attribution", "untrue")
 
 
 def _of_what_governs(parse: Parse, phrase: NounPhrase, cues: Cues) -> None:
@@ -152,6 +157,8 @@ def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
         cues.setdefault(Modality.DEMANDED, low)
     elif lemma in words("modality", "refusing"):
         cues.setdefault(Modality.DENIED, low)
+    elif lemma == "support" and parse.low(prep) == "to":
+        return  # "lent support to X's aggression"
     elif lemma in words("modality", "open_noun") or lemma in _open_before(parse.low(prep)):
         cues.setdefault(Modality.POSSIBLE, low)
 

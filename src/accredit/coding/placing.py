@@ -23,6 +23,19 @@ _BEFORE = frozenset(
      "bombarding", "besieged", "besieging")
 )  # fmt: skip
 _POSTS = frozenset(("consulate", "consulates", "consulate-general", "embassy", "embassies"))
+_DEEDS = frozenset(
+    (
+        "attack",
+        "attacks",
+        "bombing",
+        "bombings",
+        "blast",
+        "shooting",
+        "massacre",
+        "siege",
+        "killings",
+    )
+)
 _BETWEEN = frozenset(
     ("the", "city", "town", "village", "port", "northern", "southern", "eastern", "western",
      "central", "district", "and", ",", "province", "region", "capital", "downtown", "nearby")
@@ -57,14 +70,16 @@ def with_towns(units: list[Unit], on: date) -> list[Unit]:
 
 
 def _town(units: list[Unit], place: int, out: list[Unit], on: date) -> tuple[int, str] | None:
-    if not _begins_name(units, place) or not (_after_preposition(out) or _after_post(out)):
+    if not _begins_name(units, place):
         return None
+    beside = _after_preposition(out) or _after_post(out)
     end = place
     while end < min(place + LONGEST, len(units)) and _begins_name(units, end):
         end += 1
     for last in range(end, place, -1):
         name = " ".join(unit.low for unit in units[place:last])
-        if state := state_of(name, on):
+        deed = last < len(units) and units[last].low in _DEEDS  # "the Burgas bombing"
+        if (beside or deed) and (state := state_of(name, on)):
             return last, state
     return None
 

@@ -74,9 +74,20 @@ def _many(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Menti
     object_ = own is not None and low == "them" and not _asked_of_another(out, own)
     but = frozenset((own.actor,)) if own is not None and object_ else frozenset[str]()
     known = focus.last(("movement",), but=but) or focus.last(GROUPS, but=but)
+    if known is None and low == "they" and (sayer := _sayer(out)) is not None:
+        return himself(sayer, "pronoun, those who say it")
     if known is None:
         return meant(_ahead(units, place), "pronoun, named after it")
     return meant(known, "pronoun, nearest")
+
+
+def _sayer(out: list[Unit]) -> Mention | None:
+    """`the army says that they have killed`: an organ of several, where no group is spoken of."""
+    end = len(out) - (bool(out) and out[-1].low == "that")
+    if end < 1 or out[end - 1].lemma not in words("attribution", "cues"):
+        return None
+    own = clause_subject(out[:end])
+    return own if own is not None and own.organ and not own.speaks else None
 
 
 def _asked_of_another(out: list[Unit], own: Mention) -> bool:

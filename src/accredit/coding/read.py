@@ -164,6 +164,14 @@ def _is_ground(claim: Claim, acts: list[Claim]) -> bool:
 
 def _is_spelled_out(claim: Claim, acts: list[Claim]) -> bool:
     """Whether a request only leads in what is asked for, which is a claim of its own."""
+    if claim.kind == "threaten":  # "threatened to attack X" is an attack that is meant
+        return any(
+            act.modality is Modality.INTENDED
+            and act.actor == claim.actor
+            and claim.quote.start <= act.quote.start < claim.quote.end
+            for act in acts
+            if act.kind != "threaten"
+        )
     return claim.kind == "request" and any(
         act.modality is Modality.DEMANDED and act.quote.end > claim.quote.start for act in acts
     )

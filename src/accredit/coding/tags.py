@@ -108,7 +108,11 @@ class _Tagger(ClosedClasses):
             return self._noun_or_adjective(place, known)
         if len(known) == 1:
             return self._sure_verb(place)
-        as_verb = self._verb_here(place, form_of(unit.low), known)
+        form = form_of(unit.low)
+        if self._low(place - 1) in words("words", "compounding") and form in ("s", "base"):
+            acts = form == "s" and self._peek(place + 1) is Tag.DET  # "a drone strikes a car"
+            return Tag.VERB if acts else self._noun_or_adjective(place, known)  # "air strikes"
+        as_verb = self._verb_here(place, form, known)
         return Tag.VERB if as_verb else self._noun_or_adjective(place, known)
 
     def _goes_with_participle(self, place: int) -> bool:
@@ -147,9 +151,9 @@ class _Tagger(ClosedClasses):
         compound = before is Tag.NOUN and self.tags[self._before_place(place) - 1] is Tag.DET
         if form == "ing" and compound and follows in (Tag.PREP, Tag.MARK, Tag.AUX):
             return Tag.NOUN  # "a suicide bombing outside"
-        if form == "past" and place == 0 and follows in (Tag.NOUN, Tag.ADJ, Tag.ACTOR):
-            if self._finite_later(place):
-                return Tag.ADJ  # "Suspected militants killed"
+        opens = place == 0 and follows in (Tag.NOUN, Tag.ADJ, Tag.ACTOR)
+        if form == "past" and opens and self._finite_later(place):
+            return Tag.ADJ  # "Suspected militants killed"
         if form == "participle" and self.units[place - 1].lemma in ("became", "remained"):
             return Tag.ADJ
         return Tag.VERB
@@ -178,8 +182,6 @@ class _Tagger(ClosedClasses):
         before, follows = self._before(place), self._peek(place + 1)
         at = self._before_place(place)
         low = self._low(at)
-        if low in words("words", "compounding") and "noun" in known and form in ("s", "base"):
-            return follows is Tag.DET and form == "s"  # "air strikes", not "a drone strikes a car"
         if before in (Tag.DET, Tag.POSS, Tag.NUM, Tag.ADJ) or self._owned(place):
             return form == "ing" and before is not Tag.ADJ and follows is Tag.DET
         if form == "s" and self._low(place - 1) in _BEFORE_VERB:
@@ -225,12 +227,8 @@ class _Tagger(ClosedClasses):
 
     def _present(self, place: int, form: str, before: Tag | None, follows: Tag) -> bool:
         """A present form that may as well be a noun: `US strikes`, `sources claim`."""
-        relative = before is Tag.ACTOR and self._low(self._before_place(place) - 1) in (
-            "which",
-            "whom",
-        )
-        if relative and form == "s" and follows is Tag.MARK:
-            return True  # "a group which X arms, is"
+        if before is Tag.ACTOR and form == "base" and self._low(place + 1) == "that":
+            return True  # "the IDF claim that"
         later = self._finite_later(place)
         opens = follows in (*OPENS_PHRASE, Tag.TO, Tag.ADV, Tag.SUB)
         if before in (Tag.ACTOR, Tag.NOUN):

@@ -69,7 +69,7 @@ def _wants(parse: Parse, match: Match) -> bool:
 def _by_such(parse: Parse, match: Match, frame: Frame) -> bool:
     """Whether an armed group did it, or somebody whom the frame names: `gunmen`, `a bomber`."""
     group = match.group
-    if match.actors or group is None:
+    if group is None or (match.actors and "subject" in frame.actor):
         return True
     doers = parse.subject(group)
     if group.passive:

@@ -1,0 +1,59 @@
+"""Who did what a noun names, as other words say: `blamed X for the attack`, `the charge that Y`."""
+
+from __future__ import annotations
+
+from accredit.coding.fit import actors_of
+from accredit.coding.frames import Frame
+from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
+from accredit.coding.lexicon import words
+
+__all__ = ["answers_for", "claimed", "in_other_hands", "is_seen", "spoken_of", "told_in_clause"]
+
+
+def claimed(parse: Parse, verb: VerbGroup | None) -> list[int]:
+    """`X claimed the attack`, `the attack was claimed by X`."""
+    if verb is None or verb.negated or parse.lemma(verb.verb) not in ("claim", "own"):
+        return []
+    if verb.passive:
+        return parse.after(verb.verb, ("by",), words("words", "stand_for"))
+    return actors_of(parse, parse.subject(verb))
+
+
+def spoken_of(parse: Parse, phrase: NounPhrase, frame: Frame, targets: list[int]) -> bool:
+    """`the attack`: one that was told of before."""
+    definite = parse.low(phrase.start) in ("the", "this", "that", "those", "these")
+    return frame.kind == "attack" and definite and not targets
+
+
+def in_other_hands(parse: Parse, over: VerbGroup | None) -> bool:
+    """`blamed X for the attack`, `X was behind it`: new is who did it."""
+    return over is not None and parse.lemma(over.verb) not in ("claim", "own", "take")
+
+
+def told_in_clause(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
+    """`charges that X harbours them`: who the clause after the noun is about."""
+    last = parse.last_hanging(phrase.head)
+    if "that" not in frame.noun_target or parse.low(last) != "that":
+        return []
+    subject = parse.phrase(last + 1)
+    return actors_of(parse, [subject]) if subject is not None else []
+
+
+def answers_for(parse: Parse, over: VerbGroup) -> list[int]:
+    """`blamed X for the attack`, `X claimed responsibility for it`: who did it."""
+    if over.negated:
+        return []
+    told, objects = parse.lemma(over.verb), parse.objects(over)
+    if told in words("words", "blames") | {"hold"}:
+        return actors_of(parse, parse.subject(over) if over.passive else objects)
+    owned = any(parse.lemma(p.head) in ("responsibility", "credit", "blame") for p in objects)
+    if owned and told in ("claim", "take", "admit", "accept", "assume", "acknowledge"):
+        return actors_of(parse, parse.subject(over))
+    return []
+
+
+def is_seen(parse: Parse, place: int) -> bool:
+    """`regards X as a part of Y`: somebody says that it is."""
+    other = parse.phrase(place - 1)
+    verb = parse.group(other.start - 1) if other is not None else None
+    return verb is not None and parse.lemma(verb.verb) in ("regard", "see", "view", "describe")

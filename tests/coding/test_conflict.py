@@ -1,0 +1,100 @@
+"""Force and conflict in words: who did it to whom, and what only sounds like it."""
+
+from datetime import date
+
+import pytest
+
+from accredit.coding import read
+from accredit.model import Document
+
+PUBLISHED = date(2024, 4, 6)
+
+
+def _told(text: str) -> set[tuple[str, str, str, str]]:
+    document = Document("test", text, published=PUBLISHED)
+    return {(c.kind, c.actor, c.target, str(c.modality)) for c in read(document)}
+
+
+def _kinds(text: str) -> set[str]:
+    document = Document("test", text, published=PUBLISHED)
+    return {c.kind for c in read(document) if c.type.value in ("act", "relation")}
+
+
+TEMPTING = [
+    "Brazil attacked Argentina from the start of the match.",
+    "The typhoon hit the Philippines and killed five people.",
+    "A gas explosion at a house in Munich, Germany, killed two people.",
+    "A heart attack killed the minister in Paris.",
+    "Russia struck a pose.",
+    "Hungary's foreign minister landed in Banja Luka in a military plane amid talk of a blast.",
+    "The United States struck the group from its list of charities.",
+    "Inflation hit a record in Turkey.",
+    "The man in Paris was condemned to ten years in prison.",
+    "The building in Rome was condemned as unsafe.",
+    "Storm Ciara slammed Ireland and blasted Wales.",
+    "The film is called a mistake by critics in London.",
+    "India launched a satellite from its base at Sriharikota.",
+    "The decision was an assault on the dignity of France's farmers.",
+    "Shares in London fell to a record low.",
+    "The fall of the leaves in Japan draws crowds.",
+    "Spain captured the hearts of the audience.",
+    "A U.S.-backed study of vaccines began in Guinea-Bissau.",
+    "The band represents Sweden at the games in Paris.",
+    "The minister's successor in Rome is a lawyer.",
+    "The heir to the throne visited Jordan.",
+    "The company's branch in Kabul employs ten people.",
+    "Party members in Germany met on Sunday.",
+    "The charge for a visa to India is 40 dollars.",
+    "The allied trades held a fair in Lebanon.",
+    "Germany moved its clocks to summer time.",
+    "The police in Rome deployed dogs at the stadium.",
+]
+
+
+@pytest.mark.parametrize("sentence", TEMPTING)
+def test_what_only_sounds_like_conflict_is_none(sentence: str) -> None:
+    assert not _kinds(sentence)
+
+
+def test_who_strikes_a_deal_strikes_nobody() -> None:
+    assert "attack" not in _kinds("Russia struck a deal with Turkey over grain.")
+
+
+NOT_DONE = [
+    ("Egypt denied it had attacked Sudan.", ("attack", "EGY", "SDN", "denied")),
+    ("Israel may strike Iran's nuclear sites.", ("attack", "ISR", "IRN", "possible")),
+    ("Israel threatened to invade Lebanon.", ("attack", "ISR", "LBN", "intended")),
+    ("The Taliban denied responsibility for the attack in Kabul.",
+     ("claim-attack", "taliban", "AFG", "denied")),
+    ("The Taliban have not claimed responsibility for the attack in Kabul.",
+     ("claim-attack", "taliban", "AFG", "denied")),
+    ("Britain called on Qatar to condemn Hamas.", ("condemn", "QAT", "hamas", "demanded")),
+    ("Chad will not send troops to Niger.", ("mobilise", "TCD", "NER", "denied")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "told"), NOT_DONE)
+def test_force_that_was_not_used_is_not_told_as_used(
+    sentence: str, told: tuple[str, str, str, str]
+) -> None:
+    found = _told(sentence)
+    assert told in found
+    assert not {c for c in found if c[0] == told[0] and c[3] == "asserted"}
+
+
+OVER_SENTENCES = [
+    ("Canada listed the Revolutionary Guards as a terrorist group. Iran condemned the decision.",
+     ("condemn", "IRN", "CAN", "asserted")),
+    ("Three bombs went off in Kampala, Uganda, killing 20 people. Al-Shabaab claimed the attack.",
+     ("claim-attack", "al-shabaab", "UGA", "asserted")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), OVER_SENTENCES)
+def test_a_deed_told_before_has_its_author(text: str, told: tuple[str, str, str, str]) -> None:
+    assert told in _told(text)
+
+
+def test_who_denies_an_accusation_does_not_unmake_it() -> None:
+    told = _told("The Taliban denied accusations by Pakistan that they shelter militants.")
+    assert ("accuse", "PAK", "taliban", "asserted") in told
