@@ -161,13 +161,17 @@ def _targets_of_thing(
         return others  # "a diplomat appointed by X"
     for slot in frame.target:
         if slot not in ("subject", "possessor", "adjective", "recognising"):
-            found = parse.after(group.verb, (slot,), heads_of(frame))
-            if not found and slot == "between" and group.form == "participle":
-                main = parse.own_verb(group.verb)  # "a swap mediated by X took place between"
-                found = parse.after(main.verb, (slot,), heads_of(frame)) if main else []
+            found = _after(parse, group, slot, frame)
             if others := _but(parse, found, actors):
                 return others
     return []
+
+
+def _after(parse: Parse, group: VerbGroup, slot: str, frame: Frame) -> list[int]:
+    """Those after the verb; or after the next: `a swap mediated by X took place between`."""
+    found = parse.after(group.verb, (slot,), heads_of(frame))
+    main = parse.own_verb(group.verb) if slot == "between" and group.form == "participle" else None
+    return found or (parse.after(main.verb, (slot,), heads_of(frame)) if main else [])
 
 
 def _each_other(parse: Parse, thing: NounPhrase) -> bool:
