@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from accredit.coding.fit import actors_of
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
@@ -27,8 +28,11 @@ class Said:
 def speakers(parse: Parse) -> list[Said]:
     """The stretches of a sentence that somebody is said to say, outermost first."""
     found: list[Said] = []
-    for place in range(len(parse.units)):
-        if parse.low(place) == "according" and parse.low(place + 1) == "to":
+    cues = _all_cues()
+    for place, unit in enumerate(parse.units):
+        if unit.lemma not in cues and unit.low not in cues:
+            continue  # most words tell of no speech
+        if unit.low == "according" and parse.low(place + 1) == "to":
             phrase = parse.phrase(place + 2)
             if phrase is not None and (who := speakers_in(parse, [phrase])):
                 found.append(Said(who[0], place, 0, len(parse.units)))
@@ -52,6 +56,19 @@ def speakers(parse: Parse) -> list[Said]:
         elif parse.tag(place) is Tag.VERB and parse.lemma(place) in _HOLDING:
             found += [said] if (said := _cue(parse, place)) is not None else []
     return found
+
+
+@cache
+def _all_cues() -> frozenset[str]:
+    """Every word that may lead in what somebody says."""
+    return frozenset().union(
+        words("attribution", "cues"),
+        words("modality", "demanding"),
+        _HOLDING,
+        _TOLD,
+        _BLAMING,
+        ("according", "saying", "make", "let", "propose"),
+    )
 
 
 # what somebody holds without saying it: his words, though no statement

@@ -8,7 +8,7 @@ import os
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 
@@ -132,6 +132,11 @@ class Frames:
     by_verb: dict[str, tuple[Frame, ...]]
     by_noun: dict[str, tuple[Frame, ...]]
     by_adjective: dict[str, tuple[Frame, ...]]
+
+    @cached_property
+    def triggers(self) -> frozenset[str]:
+        """Every word that triggers a frame."""
+        return frozenset().union(self.by_verb, self.by_noun, self.by_adjective)
 
     @property
     def verbs(self) -> frozenset[str]:

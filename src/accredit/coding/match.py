@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from accredit.coding.fit import Match
+from accredit.coding.frames import frames
 from accredit.coding.grammar import Parse
 from accredit.coding.lexicon import words
 from accredit.coding.match_adjectives import adjective_matches
@@ -21,7 +22,10 @@ __all__ = ["Match", "matches"]
 def matches(parse: Parse) -> Iterator[Match]:
     """All frames that hold in a sentence, the more specific before the more general."""
     things: set[int] = set()
+    triggers = frames().triggers
     for place, unit in enumerate(parse.units):
+        if unit.lemma not in triggers and unit.low not in triggers and parse.low(place - 1) != "-":
+            continue  # most words trigger nothing
         if unit.mention is not None or not unit.text[:1].isalpha() or place in things:
             continue
         found = [*verb_matches(parse, place), *noun_matches(parse, place)]

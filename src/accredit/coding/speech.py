@@ -87,7 +87,10 @@ def _plain_verbs() -> frozenset[str]:
 def opinions(scene: Scene, claimed: list[Quote]) -> Iterator[Claim]:
     """Judgements: `it seems ...`, `support could be vital`, `analysts saw it as a sign`."""
     parse = scene.parse
-    for place in range(len(parse.units)):
+    judging = _judging()
+    for place, unit in enumerate(parse.units):
+        if unit.lemma not in judging and unit.low not in judging:
+            continue
         judged = _judgement(parse, place) or _of_the_unnamed(scene, place)
         if not judged:
             continue
@@ -122,7 +125,7 @@ def _judge(scene: Scene, place: int) -> str:
 
 def _judgement(parse: Parse, place: int) -> str:
     low, lemma = parse.low(place), parse.lemma(place)
-    if lemma in ("seem", "appear") and parse.tag(place) is Tag.VERB:
+    if lemma in _SEEMING and parse.tag(place) is Tag.VERB:
         return f"judging verb {low!r}" if parse.low(place - 1) == "it" else ""
     if low in words("opinion", "adjectives"):
         before = [parse.lemma(p) for p in range(max(0, place - 4), place)]
@@ -133,12 +136,21 @@ def _judgement(parse: Parse, place: int) -> str:
         known = words("opinion", "nouns") | words("opinion", "adjectives")
         seen = [w for w in near if w in known]
         return f"judging verb {low!r}" if seen else ""
-    if low in ("view", "eyes", "opinion", "judgement") and parse.low(place + 1) == "of":
+    if low in _VIEWS and parse.low(place + 1) == "of":
         return f"judging word {low!r}"
     return ""
 
 
+@cache
+def _judging() -> frozenset[str]:
+    """Every word at which a judgement may be told: all others are passed over at once."""
+    listed = (words("opinion", name) for name in ("adjectives", "verbs"))
+    return frozenset().union(*listed, _SEEMING, _VIEWS, _THINKING, _SAYING)
+
+
 _NEAR = 14
+_SEEMING = frozenset(("seem", "appear"))
+_VIEWS = frozenset(("view", "eyes", "opinion", "judgement"))
 
 
 def _of_the_unnamed(scene: Scene, place: int) -> str:

@@ -18,6 +18,8 @@ _WINGS = frozenset(("wing", "branch", "arm"))
 
 def with_wings(units: list[Unit], text: str) -> list[Unit]:
     """Put an armed wing in the place of `its armed wing`, `the group's military wing`."""
+    if not any(unit.low in _WINGS or any(w in unit.low for w in _WHOLE) for unit in units):
+        return units
     out: list[Unit] = []
     place = 0
     while place < len(units):
