@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from accredit.coding.details import speaker_among
 from accredit.coding.grammar import Parse, VerbGroup
@@ -12,7 +13,7 @@ from accredit.coding.plain import plain_claim
 from accredit.coding.scene import Scene, quote, settle
 from accredit.model import Claim, ClaimType, Modality, Quote
 
-__all__ = ["effects", "rules"]
+__all__ = ["effects", "may_rule", "rules"]
 
 _MAY = r"(?:can|could|will|may|would|must|do|does|is|are|shall)"
 _RULE_PATTERNS = tuple(
@@ -47,6 +48,14 @@ _RULE_PATTERNS = tuple(
         r"|allows? for)\s+(?P<effect>.+)",
     )
 )
+# what every pattern of a rule needs
+_RULE_WORDS = re.compile(
+    r"\b(?:only|not until|cannot|can't|can not|could not|may not|will not|possible|impossible"
+    r"|if|unless|as long as|without|requires?|depends?|presupposes?|paves?|opens?|entitles?"
+    r"|grants?|confers?|unlocks?|entails?|brings?|enables?|guarantees?|allows?|whoever|anyone"
+    r"|anybody|laws?|rules?|constitution|charter|convention|statutes?|guidelines?|amendment)\b",
+    re.IGNORECASE,
+)
 _OWN_CLAUSE = re.compile(r"[:;]\s+|,\s+(?:and|but)\s+(?=(?:it|they|he|she|there)\b)")
 
 
@@ -56,6 +65,8 @@ def rules(scene: Scene) -> Iterator[Claim]:
     A rule speaks in general and of this field; who did what on a day is an act, with its
     condition as modality.
     """
+    if not may_rule(scene.sentence.text):
+        return
     body = scene.sentence.text.rstrip(" .!")
     for start, end in _clauses(body):
         start += _speech_lead(body[start:end])
@@ -138,8 +149,17 @@ def _speech_lead(body: str) -> int:
 
 def _about_status(text: str) -> bool:
     """A rule of this field speaks of recognition, listing, membership and the like, in general."""
-    low = text.lower()
-    return any(re.search(rf"\b{subject}\b", low) for subject in words("rule", "subjects"))
+    return _subjects().search(text) is not None
+
+
+@cache
+def _subjects() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(words('rule', 'subjects')))})\b", re.IGNORECASE)
+
+
+def may_rule(text: str) -> bool:
+    """Whether a sentence holds a word of every pattern of a rule, and one of this field."""
+    return _RULE_WORDS.search(text) is not None and _about_status(text)
 
 
 def effects(scene: Scene) -> Iterator[Claim]:

@@ -6,24 +6,36 @@ in full; what it holds back would have given nothing (a test compares both on wh
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from functools import cache, lru_cache
 
 from accredit.coding.bonds import BONDS
+from accredit.coding.consequence import may_rule
 from accredit.coding.frames import frames
 from accredit.coding.lexicon import words
+from accredit.coding.readings import readings
+from accredit.coding.text import Sentence
 from accredit.coding.units import Unit
 
-__all__ = ["may_tell"]
+__all__ = ["holds_a_trigger", "may_tell"]
 
-# what every pattern of a rule needs
-_RULE = re.compile(
-    r"\b(?:only|not until|cannot|can't|can not|could not|may not|will not|possible|impossible"
-    r"|if|unless|as long as|without|requires?|depends?|presupposes?|paves?|opens?|entitles?"
-    r"|grants?|confers?|unlocks?|entails?|brings?|enables?|guarantees?|allows?|whoever|anyone"
-    r"|anybody|laws?|rules?|constitution|charter|convention|statutes?|guidelines?|amendment)\b",
-    re.IGNORECASE,
-)
+
+def holds_a_trigger(sentence: Sentence, *, followed: bool) -> bool:
+    """Whether a sentence may hold a claim, by its words alone, before anything else is asked of it.
+
+    What this holds back, `may_tell` would hold back too.
+    """
+    may = _may_trigger_after if followed else _may_trigger
+    return any(may(token.low) for token in sentence.tokens) or may_rule(sentence.text)
+
+
+@lru_cache(maxsize=65536)
+def _may_trigger(low: str) -> bool:
+    return not _triggers(followed=False).keys().isdisjoint((low, *readings(low).values()))
+
+
+@lru_cache(maxsize=65536)
+def _may_trigger_after(low: str) -> bool:
+    return not _triggers(followed=True).keys().isdisjoint((low, *readings(low).values()))
 
 
 def may_tell(units: list[Unit], text: str, *, followed: bool) -> bool:
@@ -45,7 +57,7 @@ def may_tell(units: list[Unit], text: str, *, followed: bool) -> bool:
                 beside = wanted.get(word, _NOTHING)
                 if beside is None or not near.isdisjoint(beside):
                     return True
-    return _RULE.search(text) is not None
+    return may_rule(text)
 
 
 _NOTHING: frozenset[str] = frozenset()

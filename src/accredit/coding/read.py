@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -13,7 +14,7 @@ from accredit.coding.consequence import effects as effects_of
 from accredit.coding.consequence import rules as rules_of
 from accredit.coding.dates import Clock, find_dates
 from accredit.coding.focus import Focus
-from accredit.coding.gate import may_tell
+from accredit.coding.gate import holds_a_trigger, may_tell
 from accredit.coding.grammar import Parse
 from accredit.coding.match import matches
 from accredit.coding.mentions import finder
@@ -21,7 +22,7 @@ from accredit.coding.reference import resolve
 from accredit.coding.scene import Context, Scene
 from accredit.coding.speech import opinions, statements
 from accredit.coding.text import Sentence, sentences
-from accredit.coding.units import Mention
+from accredit.coding.units import Mention, Unit
 from accredit.model import Claim, ClaimType, Document, Modality, NameUse, PartialDate
 
 __all__ = ["read", "unplaced_dates"]
@@ -37,14 +38,23 @@ def read(document: Document, progress: Callable[[int], None] | None = None) -> I
     Args:
         document: The text with its day of publication, if known. Without the day, names are
             resolved as of today and relative dates stay unplaced.
-        progress: Told after each sentence how many characters have been read.
+        progress: Told now and then how many characters have been read.
     """
     state = _State(Focus(), Context())
     on = document.published or datetime.now(UTC).date()
     seen: set[str] = set()
     headed: list[Claim] = []
     told: set[tuple[str, ...]] = set()
+    waiting: deque[Sentence] = deque()
     for sentence in sentences(document.text):
+        if not holds_a_trigger(sentence, followed=bool(state.context.kind)):
+            waiting.append(sentence)  # who is named in it may be meant by a later one
+            if len(waiting) > _PATIENCE:
+                state = _passed(document, waiting.popleft(), state, on)
+            continue
+        for passed in waiting:
+            state = _passed(document, passed, state, on)
+        waiting.clear()
         claims, state = _read_sentence(document, sentence, state, on)
         for claim in claims:
             if claim.id in seen:
@@ -57,6 +67,8 @@ def read(document: Document, progress: Callable[[int], None] | None = None) -> I
                 yield claim
         if progress is not None:
             progress(sentence.end)
+    if progress is not None:
+        progress(len(document.text))
     yield from (claim for claim in headed if _told(claim) not in told)
 
 
@@ -86,12 +98,29 @@ class _State:
     context: Context
 
 
+_PATIENCE = 500  # sentences without a trigger that wait for one with it; keeps memory flat
+
+
+def _named(
+    document: Document, sentence: Sentence, state: _State, on: date
+) -> tuple[list[Unit], _State]:
+    """The units of a sentence, its references resolved, and who is spoken of after it."""
+    units = finder().units(sentence, on)
+    units, focus = resolve(units, state.focus, document.text)
+    return units, _State(focus, counted(state.context, units))
+
+
+def _passed(document: Document, sentence: Sentence, state: _State, on: date) -> _State:
+    """What a sentence that tells nothing leaves for those after it."""
+    _, state = _named(document, sentence, state, on)
+    return _State(state.focus, _spoken(document, sentence, state.context))
+
+
 def _read_sentence(
     document: Document, sentence: Sentence, state: _State, on: date
 ) -> tuple[list[Claim], _State]:
-    units = finder().units(sentence, on)
-    units, focus = resolve(units, state.focus, document.text)
-    state = _State(focus, counted(state.context, units))
+    units, state = _named(document, sentence, state, on)
+    focus = state.focus
     if not may_tell(units, sentence.text, followed=bool(state.context.kind)):
         return [], _State(focus, _spoken(document, sentence, state.context))
     scene = Scene.of(document, sentence, Parse(units), on, state.context.spoken)
