@@ -1,13 +1,12 @@
-"""Actors in phrases, lists of phrases, and the clauses that they stand in."""
+"""Lists of phrases, and the clauses that they stand in."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from functools import cache
 
 from accredit.coding.lexicon import words
-from accredit.coding.phrases import POSSESSIVES, NounPhrase
+from accredit.coding.phrases import NounPhrase
 from accredit.coding.readings import form_of
 from accredit.coding.units import Tag
 from accredit.coding.verbs import VerbGroup, Verbs
@@ -16,177 +15,18 @@ __all__ = ["AND", "STOP", "Clauses"]
 
 STOP = frozenset((";", ":", ".", "!", "?"))
 AND = frozenset(("and", "or", "&", "nor", "plus"))
-_WHOLES = frozenset(("all", "most", "whole", "entirety", "rest", "remainder", "remnant", "bulk"))
 _WHEN = frozenset(("after", "before", "since", "until", "amid", "despite"))
 _MEANING = frozenset(("mean", "imply", "show", "prove"))
-_STEPS = 3  # names of a place before that of its state
-_BORDERS = frozenset(("border", "frontier", "boundary"))
-# "two of its envoys", "most of Iran's diplomats"
-_PARTS = frozenset(
-    ("some", "several", "many", "most", "one", "all", "both", "dozen", "last", "rest")
-)
-_SENDING = frozenset(("appoint", "name", "send", "nominate", "designate"))
-
-
-@cache
-def _violent() -> frozenset[str]:
-    return words("words", "violence") | words("frames", "attacks") | words("frames", "means")
-
 
 _ABOUT = ("more", "than", "least", "at")  # before a number: "X, Y and more than a dozen others"
 
 
 class Clauses(Verbs, ABC):
-    """Whom phrases speak of, what joins them, where clauses begin and end."""
+    """What joins phrases, what hangs on them, where clauses begin and end."""
 
+    @abstractmethod
     def who(self, phrase: NounPhrase, heads: frozenset[str] = frozenset()) -> list[int]:
-        """The actors that a noun phrase speaks of.
-
-        Itself an actor; or a thing that stands for its owner (`the government of X`,
-        `Russian officials`), where its noun is one of `heads`; `*` among them is any noun.
-        """
-        if self.is_mention(phrase.head):
-            return [phrase.head]
-        if (name := self._apposed_name(phrase)) >= 0:
-            return self._with_those_listed(phrase, name)
-        if (of := self._behind(phrase, heads)) is not None:
-            return self.who(of, heads)
-        noun = self.noun_of(phrase)
-        if noun not in heads and "*" not in heads:
-            return []
-        if self.lemma(phrase.end) == "lead" and self.low(phrase.end + 1) == "by":
-            leader = self.phrase(phrase.end + 2)  # "rebels led by X"
-            return self.who(leader) if leader is not None else []
-        if noun in ("state", "country") and self.lemma(phrase.head - 1) == "member":
-            return []
-        if noun in _BORDERS and (across := self._across(phrase, heads)):
-            return across
-        owner = self.owner(phrase)
-        if owner >= 0:
-            return [owner]
-        if noun in ("member", "state", "country") and not self._state_of(phrase):
-            return []  # a member of X is not X
-        return self._hung_owner(phrase, noun, heads)
-
-    def _hung_owner(self, phrase: NounPhrase, noun: str, heads: frozenset[str]) -> list[int]:
-        """`the government of X`, `a spokesman for X`, `an attack by X`: who hangs on a noun."""
-        near: tuple[str, ...] = ("of", "in", "from")
-        if noun in _violent():
-            near = ("by",)  # "the attack in X" is not of X
-        elif noun in ("spokesman", "spokeswoman", "spokesperson", "lawyer"):
-            near = (*near, "for", "at")
-        for inner in self.hanging(phrase.head, near):
-            if found := self.listed(inner, heads):
-                return found
-        return []
-
-    def _behind(self, phrase: NounPhrase, heads: frozenset[str]) -> NounPhrase | None:
-        """`a diplomat appointed by X`, `all of Hezbollah`, `two of X's envoys`: who is meant."""
-        if self.lemma(phrase.end) in _SENDING and self.low(phrase.end + 1) == "by":
-            return self.phrase(phrase.end + 2)
-        part = self.tag(phrase.head) is Tag.NUM or self.lemma(phrase.head) in _PARTS
-        if self.lemma(phrase.head) in _WHOLES or (part and heads):
-            return next(self.hanging(phrase.head, ("of",)), None)
-        return None
-
-    def noun_of(self, phrase: NounPhrase) -> str:
-        """What somebody is who is named: `commander` of `Hamas commander X Y`."""
-        return self.lemma(self._common(phrase) if self._names_thing(phrase) else phrase.head)
-
-    def _names_thing(self, phrase: NounPhrase) -> bool:
-        """`the Russian oil company Rosneft`: a name that nobody knows after what it is."""
-        name = self.units[phrase.head].text[:1].isupper()
-        return name and phrase.head > phrase.start and self._common(phrase) > phrase.start
-
-    def _common(self, phrase: NounPhrase) -> int:
-        """The last common noun of a phrase, or its start."""
-        inside = range(phrase.head - 1, phrase.start, -1)
-        small = (p for p in inside if self.units[p].text[:1].islower())
-        return next((p for p in small if self.tag(p) is Tag.NOUN), phrase.start)
-
-    def _state_of(self, phrase: NounPhrase) -> bool:
-        """`the young state of X` is X."""
-        named = self.low(phrase.start) == "the" and self.low(phrase.head) == "state"
-        return named and self.low(phrase.end) == "of"
-
-    def _with_those_listed(self, phrase: NounPhrase, name: int) -> list[int]:
-        """`the three countries, X, Y and Z`: the names in apposition, one or more."""
-        several = self.phrases[name] if self.low(phrase.head).endswith("s") else None
-        more = self.joined_right(several) if several is not None else ()
-        return [name, *(p.head for p in more if self.is_mention(p.head))]
-
-    def _across(self, border: NounPhrase, heads: frozenset[str]) -> list[int]:
-        """`its border with X`: who is on the other side."""
-        found = (self.listed(inner, heads) for inner in self.hanging(border.head, ("with",)))
-        return next(filter(None, found), [])
-
-    def _apposed_name(self, phrase: NounPhrase) -> int:
-        """`its Afghan branch, ISIS-K,`: the name that follows a noun between commas; or -1."""
-        last = phrase
-        for inner in self.hanging(phrase.head, ("of",)):
-            last = inner
-        name = self.phrase(last.end + 1) if self.low(last.end) == "," else None
-        if name is None or not self.is_mention(name.head) or name.prep >= 0:
-            return -1
-        before = [p for p in range(name.start, name.head) if self.tag(p) is not Tag.DET]
-        if any(self.units[p].text[:1].islower() for p in before):
-            return -1
-        closes = self.low(name.end) in (",", ".", ";", ":", ")", "", "!", "?")
-        listed = self.low(name.end) == "," and self.joined_right(name)
-        return name.head if closes and not listed else -1
-
-    def owner(self, phrase: NounPhrase) -> int:
-        """Whose a thing is: `Russia's list`, `its Afghan branch`, `Iranian assets`; or -1."""
-        if self.low(phrase.start - 1) == "whose":
-            owners = self.antecedent(phrase.start - 1)
-            return owners[0].head if owners and self.is_mention(owners[0].head) else -1
-        inside = range(phrase.head - 1, phrase.start - 1, -1)
-        places = [p for p in inside if self.is_mention(p) and self.low(p + 1) != "-"]
-        other = self.lemma(phrase.head) == "counterpart"  # "his Kosovo counterpart"
-        if other:
-            places = [p for p in places if self.low(p) not in POSSESSIVES]
-        if not places and self.low(phrase.start - 1) == "and":
-            first = self.phrase(phrase.start - 2)  # "Russian missile and drone strikes"
-            joins = first is not None and self.lemma(first.head) in words("words", "compounding")
-            return self.owner(first) if joins and first is not None else -1
-        for place in places:
-            his = self.low(place) in POSSESSIVES
-            if (self.tag(place + 1) is Tag.POSS or his) and not other:
-                return place
-        return places[0] if places else -1
-
-    def listed(self, phrase: NounPhrase, heads: frozenset[str] = frozenset()) -> list[int]:
-        """The actors of a phrase and of those listed with it: `Norway, Ireland and Spain`."""
-        found = self.who(phrase, heads)
-        for other in self.joined_right(phrase) if found else ():
-            found += self.who(other, heads)
-        vague = all(self._vague(p) for p in found)
-        if vague and (part := self._including(phrase)) is not None:
-            return self.listed(part, heads)
-        return found or self._land_of(phrase)
-
-    def _land_of(self, phrase: NounPhrase) -> list[int]:
-        """`in Kebbe, Sokoto State, Nigeria`: the land that comes last in the name of a place."""
-        last, steps = phrase, 0
-        while self._named(last) and self.low(last.end) == "," and steps < _STEPS:
-            after = self.phrase(last.end + 1)
-            if after is None or after.start != last.end + 1 or not self._named(after):
-                return []
-            if self.is_mention(after.head):
-                closes = self.tag(after.end) in (Tag.MARK, Tag.PREP, Tag.CONJ, Tag.SUB)
-                return [after.head] if closes and not self.joined_right(after) else []
-            last, steps = after, steps + 1
-        return []
-
-    def _vague(self, place: int) -> bool:
-        """Whether nobody in particular stands there: `eight countries`."""
-        mention = self.units[place].mention
-        return mention is None or mention.actor == "indefinite"
-
-    def _including(self, phrase: NounPhrase) -> NounPhrase | None:
-        """`42 ambassadors, including the Taliban's envoy`."""
-        place = phrase.end + (self.low(phrase.end) == ",")
-        return self.phrase(place + 1) if self.low(place) in ("including", "among") else None
+        """The actors that a noun phrase speaks of."""
 
     def joined_right(self, phrase: NounPhrase) -> list[NounPhrase]:
         """The phrases that follow in a list that ends in `and`; one that opens a clause ends it."""

@@ -12,7 +12,6 @@ from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.placing import TOWN
 from accredit.coding.readings import lemma
-from accredit.coding.units import Tag
 from accredit.model.codebook import codebook
 
 __all__ = [
@@ -21,21 +20,15 @@ __all__ = [
     "actors_of",
     "agents_of",
     "bans",
-    "complement_fits",
     "fitting",
     "heads_of",
     "hung",
-    "is_listed",
-    "is_terror",
     "kind_of",
     "land_at_head",
-    "list_owner",
-    "list_place",
     "office_nouns",
     "reciprocal",
     "several",
     "targets_of",
-    "tells_list",
 ]
 
 _LANDS = ("state", "territory")
@@ -147,99 +140,6 @@ def hung(parse: Parse, noun: int, slots: tuple[str, ...], frame: Frame) -> list[
     return []
 
 
-def complement_fits(parse: Parse, match: Match) -> bool:
-    """Whether the words of terrorism that a frame wants, or forbids, follow."""
-    frame = match.frame
-    if frame.complement == "terror":
-        return _terror_complement(parse, match)
-    if frame.complement == "title":
-        return _title_complement(parse, match)
-    if frame.not_complement == "terror":
-        return not _terror_complement(parse, match)
-    return True
-
-
-def _title_complement(parse: Parse, match: Match) -> bool:
-    """`as the legitimate government of X`, `to be the lawful president`, `its sole ruler`."""
-    last = max((match.place, *match.targets)) if not _passive(match) else match.place
-    phrase = parse.phrase(last)
-    at = phrase.end if phrase is not None else last + 1
-    inner = parse.phrase(at + 1) if parse.low(at) in ("in", "of") else None
-    at = inner.end if inner is not None else at
-    while parse.low(at) in (",", "as", "to", "be", "being") or parse.tag(at) is Tag.ADV:
-        at += 1
-    title = parse.phrase(at)
-    if title is None or not _is_title(parse, title):
-        return False
-    if parse.lemma(title.head) == "head":
-        return any(
-            parse.lemma(i.head) in ("state", "government") for i in parse.hanging(at, ("of",))
-        )
-    lows = {word for p in range(title.start, title.end) for word in parse.low(p).split()}
-    return not lows.isdisjoint(words("recognition", "rightful"))
-
-
-def _is_title(parse: Parse, phrase: NounPhrase) -> bool:
-    """Whether a phrase says what somebody rules: `president`, `the government of Afghanistan`."""
-    mention, titles = parse.units[phrase.head].mention, words("recognition", "titles")
-    if mention is not None:
-        return not titles.isdisjoint(mention.text.lower().split())
-    return parse.lemma(phrase.head) in titles | {"head"}
-
-
-def _passive(match: Match) -> bool:
-    return match.group is not None and match.group.passive
-
-
-def _terror_complement(parse: Parse, match: Match) -> bool:
-    """A word of terrorism after the target, introduced by `as`, `to be`, or by nothing."""
-    start = max((match.place, *match.targets))
-    behind = parse.low(match.place + 1) == "as"  # "brands as terrorists the FARC-EP"
-    if behind or (match.group is not None and match.group.passive):
-        start = match.place
-    for place in range(start + 1, min(start + 14, len(parse.units))):
-        low = parse.low(place)
-        ends = low in (
-            ".",
-            ";",
-            "which",
-            "who",
-            "because",
-            "while",
-            "against",
-            "over",
-            "with",
-        )
-        if low == "," and place == start + 1:
-            return _past_apposition(parse, place)
-        if ends:
-            return False
-        if is_terror(parse, place):
-            return True
-        to_be = parse.low(place - 1) == "to" and parse.low(place) == "be"
-        if (parse.tag(place) is Tag.AUX and not to_be) or (
-            parse.is_mention(place) and place > start + 6
-        ):
-            return False
-    return False
-
-
-def _past_apposition(parse: Parse, comma: int) -> bool:
-    """`named the Quds Force, an arm of the Guards, a supporter of terrorism`."""
-    for place in range(comma + 1, min(comma + 14, len(parse.units))):
-        if parse.tag(place) in (Tag.VERB, Tag.AUX, Tag.SUB) or parse.low(place) in (".", ";"):
-            return False
-        if parse.low(place) == ",":
-            return any(is_terror(parse, p) for p in range(place + 1, place + 6))
-    return False
-
-
-def is_terror(parse: Parse, place: int) -> bool:
-    """Whether a word of terrorism stands there."""
-    terror = words("words", "terror")
-    return parse.lemma(place) in terror or parse.low(place) in terror
-
-
 def fitting(parse: Parse, match: Match) -> Match | None:
     """The match, if its sides are what the frame wants them to be."""
     frame = match.frame
@@ -349,52 +249,6 @@ def _as_member(parse: Parse, match: Match) -> bool:
     place = match.place
     near = [parse.lemma(p) for p in range(place + 1, min(place + 9, len(parse.units)))]
     return "member" in near or "observer" in near or "membership" in near
-
-
-def list_place(parse: Parse, start: int, prepositions: frozenset[str]) -> tuple[int, bool]:
-    """Where a list stands after one of the prepositions, and whether it is one of terrorists."""
-    for place in range(start + 1, min(start + 20, len(parse.units))):
-        if parse.low(place) in (".", ";"):
-            break
-        if parse.low(place - 1) == "subject":
-            continue  # "is subject to sanctions"
-        phrase = parse.phrase(place + 1) if parse.low(place) in prepositions else None
-        if phrase is None:
-            continue
-        for inside in range(phrase.head, phrase.start - 1, -1):
-            if parse.lemma(inside) in words("words", "lists"):
-                return inside, tells_list(parse, phrase)
-    return -1, False
-
-
-def tells_list(parse: Parse, phrase: NounPhrase) -> bool:
-    """Whether a list is one of terrorists, of those banned or under sanctions."""
-    near = range(phrase.start, min(phrase.head + 7, len(parse.units)))
-    banned = ("ban", "sanction", "blacklist", "outlaw", "proscribe")
-    return any(is_terror(parse, p) or parse.lemma(p) in banned for p in near)
-
-
-def is_listed(parse: Parse, targets: Iterable[int], at: int) -> bool:
-    """Whether a list is one of persons or groups, by those on it: not `the list of hosts`."""
-    if next(parse.hanging(at, ("of",)), None) is not None:
-        return False
-    mentions = [parse.units[t].mention for t in targets]
-    named = any(m is not None and m.person for m in mentions)
-    return named or any(kind_of(parse, t) in ORGANISED for t in targets)
-
-
-def list_owner(parse: Parse, start: int, at: int) -> int:
-    """Whose list it is (`Russia's list`), or -1."""
-    phrase = parse.phrase(at)
-    if phrase is None or phrase.start <= start:
-        return -1
-    for place in range(at - 1, phrase.start - 1, -1):
-        if parse.is_mention(place):
-            return place
-    for inner in parse.hanging(at, ("of", "in", "by", "at")):
-        if inner.prep >= 0 and kind_of(parse, inner.head) in ("state", "organisation"):
-            return inner.head  # "the list of terrorist groups of the United States"
-    return -1
 
 
 def land_at_head(parse: Parse, group: VerbGroup) -> list[int]:

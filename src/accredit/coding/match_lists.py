@@ -7,15 +7,13 @@ from accredit.coding.fit import (
     Match,
     actors_of,
     agents_of,
-    is_listed,
     kind_of,
     land_at_head,
-    list_owner,
-    list_place,
     targets_of,
 )
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import Parse, VerbGroup
+from accredit.coding.lists import is_listed, list_owner, list_place
 from accredit.coding.units import Tag
 
 __all__ = ["into_list"]

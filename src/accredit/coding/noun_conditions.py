@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from accredit.coding.fit import is_terror, list_place, office_nouns
+from accredit.coding.complements import is_terror
+from accredit.coding.fit import office_nouns
 from accredit.coding.frames import Frame, frames
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
+from accredit.coding.lists import list_place
 from accredit.coding.nearby import has_modifier
 from accredit.coding.units import Tag
 

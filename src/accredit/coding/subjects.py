@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from accredit.coding.clauses import AND, STOP, Clauses
+from accredit.coding.clauses import AND, STOP
 from accredit.coding.lexicon import words
+from accredit.coding.naming import Naming
 from accredit.coding.phrases import NounPhrase
 from accredit.coding.units import Tag
 from accredit.coding.verbs import VerbGroup
@@ -18,7 +19,7 @@ _ASKING = "demanding"
 _BEFORE_TO = frozenset(("yet", "so", '"', "about", "whether", "how", "when"))
 
 
-class Subjects(Clauses):
+class Subjects(Naming):
     """Finds the subject of a verb group, near or far."""
 
     def subject(self, group: VerbGroup) -> list[NounPhrase]:

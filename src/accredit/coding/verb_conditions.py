@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from accredit.coding.fit import Match, complement_fits, heads_of
+from accredit.coding.complements import complement_fits
+from accredit.coding.fit import Match, heads_of
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse
 from accredit.coding.lexicon import words

@@ -1,0 +1,208 @@
+"""The two sides of a noun of action: `X's recognition of Y`, `won recognition from X`."""
+
+from __future__ import annotations
+
+from accredit.coding.answering import (
+    answers_for,
+    is_seen,
+    told_in_clause,
+)
+from accredit.coding.authors import doer, is_place
+from accredit.coding.fit import actors_of, bans, hung, reciprocal, targets_of
+from accredit.coding.frames import Frame
+from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
+from accredit.coding.lexicon import words
+from accredit.coding.lists import list_owner, list_place
+from accredit.coding.noun_conditions import given
+
+__all__ = ["by_preposition", "sides"]
+
+
+def _between(parse: Parse, frame: Frame, targets: list[int]) -> bool:
+    """`a White House meeting between X and Y`: both sides are named after it."""
+    if len(targets) < _BOTH or not reciprocal(frame):
+        return False
+    return any(parse.low(p) == "between" for p in range(max(0, targets[0] - 8), targets[0]))
+
+
+def sides(
+    parse: Parse, phrase: NounPhrase, frame: Frame, verb: VerbGroup | None
+) -> tuple[list[int], list[int]]:
+    """Who acts and who is acted upon, by owner, prepositions, and the verb over the noun."""
+    owner = parse.owner(phrase)
+    owners = [owner] if owner >= 0 else []
+    if frame.needs_event and owners and is_place(parse, owner):
+        return _by(parse, phrase.head, frame), owners  # "the Kabul attack"
+    listing = frame.instrument == "list" and not frame.into_list
+    made = bool(owners) and listing and bans(parse, owner)
+    targets = hung(parse, phrase.head, frame.noun_target, frame) if frame.noun_target else []
+    targets = targets or told_in_clause(parse, phrase, frame)
+    held = parse.group(phrase.end)  # "talks held in Oslo between X and Y"
+    if not targets and held is not None and held.form == "participle" and reciprocal(frame):
+        targets = hung(parse, held.verb, frame.noun_target, frame)
+    keeps = verb is not None and parse.lemma(verb.verb) in ("withhold", "keep")
+    actors = [] if keeps else _by(parse, phrase.head, frame)
+    actors = actors or _of_its_thing(parse, phrase, frame)
+    if frame.possessor == "target" and not made:
+        if targets and frame.type != "relation":
+            actors = actors or owners
+        targets = targets or owners
+    else:
+        actors = owners or actors
+    if owners and verb is not None and _won_by_itself(parse, verb, frame, owner):
+        actors = [a for a in actors if a not in owners]
+        targets = targets or targets_of(parse, parse.subject(verb), frame)
+    if verb is not None and owners and not targets and given(parse, phrase, verb, frame):
+        return actors_of(parse, parse.subject(verb)), owners
+    if frame.possessor_acts and not actors:
+        actors = _of_its_object(parse, phrase, frame)
+        targets = [t for t in targets if t not in actors]
+    if verb is not None:
+        actors, targets = _supported(parse, verb, frame, actors, targets)
+        if targets and not actors and parse.lemma(verb.verb) in _OWN and not verb.passive:
+            actors = actors_of(parse, parse.subject(verb))  # "approved the recognition of X"
+    if frame.appositive and not actors:
+        actors = _apposed(parse, phrase)
+    return actors, targets
+
+
+# who decides about a step, or puts it off, is the one whose step it is
+_OWN = frozenset(
+    ("approve", "consider", "mull", "weigh", "postpone", "delay", "defer", "announce", "plan",
+     "prepare", "contemplate", "promise", "pledge", "withhold", "rule", "decide", "decree")
+)  # fmt: skip
+
+
+def _of_its_thing(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
+    """`the lifting of the Kazakh ban on X`, `an end to US sanctions`, `removal from X's list`."""
+    if frame.into_list:
+        at = list_place(parse, phrase.head, frame.into_list)[0]
+        owner = list_owner(parse, phrase.head, at)
+        return [owner] if owner >= 0 else []
+    for inner in parse.hanging(phrase.head, ("of", "to", "from") if frame.noun_objects else ("",)):
+        owner = parse.owner(inner) if parse.lemma(inner.head) in frame.noun_objects else -1
+        owns = parse.lemma(inner.head) in frame.heads  # "the freezing of Iran's assets"
+        if owner >= 0 and not owns and (frame.instrument != "list" or bans(parse, owner)):
+            return [owner]
+    return []
+
+
+def _of_its_object(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
+    """`the withdrawal of the Algerian ambassador from X`: whose ambassador it is acts."""
+    for inner in parse.hanging(phrase.head, ("of",)):
+        if parse.is_mention(inner.head):
+            return [inner.head]
+        if parse.lemma(inner.head) in frame.noun_objects and (owner := parse.owner(inner)) >= 0:
+            return [owner]
+    return []
+
+
+def by_preposition(
+    parse: Parse,
+    phrase: NounPhrase,
+    frame: Frame,
+    over: VerbGroup | None,
+    actors: list[int],
+    targets: list[int],
+) -> tuple[list[int], list[int]]:
+    """`is under UN sanctions`, `was behind the bombing`, `is moving towards recognition`."""
+    prep = parse.low(phrase.prep)
+    if frame.under and not targets and over is not None:
+        return actors, actors_of(parse, parse.subject(over))
+    if frame.kind == "attack" and not actors and over is not None and prep in ("for", "of", "over"):
+        return answers_for(parse, over), targets
+    if _between(parse, frame, targets):
+        return [], targets
+    if frame.on_way and not actors and prep in _ON_THE_WAY:
+        return _traveller(parse, phrase, over), targets
+    if prep in ("behind", "toward", "towards") and not actors and over is not None:
+        return actors_of(parse, parse.subject(over)), targets
+    return actors, targets
+
+
+_ON_THE_WAY = ("on", "during", "after", "from", "before")
+
+
+def _traveller(parse: Parse, phrase: NounPhrase, over: VerbGroup | None) -> list[int]:
+    """`Lavrov, on a visit to X, said`, `said during a visit to X`: who is on the way."""
+    comma = parse.low(phrase.prep - 1) == ","
+    named = parse.phrase(phrase.prep - 2) if comma else None
+    if named is not None and (found := actors_of(parse, [named])):
+        return found
+    return actors_of(parse, parse.subject(over)) if over is not None else []
+
+
+def _by(parse: Parse, noun: int, frame: Frame) -> list[int]:
+    for slot in frame.noun_actor:
+        for inner in parse.hanging(noun, (slot,)):
+            if found := parse.listed(inner, words("words", "stand_for") | frame.means):
+                return found
+    phrase = parse.phrase(noun)
+    return doer(parse, phrase, frame.noun_actor, words("words", "stand_for")) if phrase else []
+
+
+def _won_by_itself(parse: Parse, verb: VerbGroup, frame: Frame, owner: int) -> bool:
+    """`won their first recognition`: the pronoun goes back to the one that is recognised."""
+    mention = parse.units[owner].mention
+    pronoun = mention is not None and mention.resolved_by.startswith("pronoun")
+    return pronoun and parse.lemma(verb.verb) in frame.won
+
+
+def _actor(parse: Parse, place: int) -> str:
+    mention = parse.units[place].mention
+    return mention.actor if mention is not None else ""
+
+
+def _supported(
+    parse: Parse, verb: VerbGroup, frame: Frame, actors: list[int], targets: list[int]
+) -> tuple[list[int], list[int]]:
+    """`countries offered recognition`: the verb before lends the noun its actor or target."""
+    lemma = parse.lemma(verb.verb)
+    performs = lemma in words("words", "performing") and len(targets) < _BOTH
+    if (lemma in frame.support or performs) and not actors:
+        if verb.passive:
+            to = targets or parse.after(verb.verb, ("to",), words("words", "bodies"))
+            return parse.after(verb.verb, ("by",), words("words", "stand_for")), to
+        given = [p for p in parse.objects(verb) if parse.is_mention(p.head)]
+        targets = targets or targets_of(parse, given, frame)
+        whom = ("to", "on", "upon", *(("from",) if lemma == "withhold" else ()))
+        targets = targets or parse.after(verb.verb, whom, words("words", "bodies"))
+        return actors_of(parse, parse.subject(verb)), targets
+    if lemma in frame.won and frame.author and not targets:  # "Israel's move drew condemnation"
+        return actors, targets_of(parse, parse.subject(verb), frame)
+    if lemma in frame.won and not verb.passive and not actors and targets:
+        winner = actors_of(parse, parse.subject(verb))  # "won the recognition of X"
+        if not {_actor(parse, t) for t in targets} & {_actor(parse, w) for w in winner}:
+            return targets, winner
+    if lemma in frame.won and not targets:
+        return actors or parse.after(verb.verb, ("from",), words("words", "stand_for")), actors_of(
+            parse, parse.subject(verb)
+        )
+    return actors, targets
+
+
+_BOTH = 2  # who announces talks between two sides is neither
+
+
+def _apposed(parse: Parse, phrase: NounPhrase) -> list[int]:
+    """`ISIS-K, a branch of ...`; `X is a rival of Y`: the one described."""
+    before = phrase.start - 1
+    group = parse.group(before)
+    if group is not None and parse.lemma(group.verb) in ("be", "remain", "become"):
+        return actors_of(parse, parse.subject(group))
+    if phrase.prep >= 0 and parse.low(phrase.prep) in ("at", "in"):  # "X, at war with Y"
+        before = phrase.prep - 1
+        group = parse.group(before)
+        if group is not None:
+            return actors_of(parse, parse.subject(group))
+    if parse.low(before) == "as" and not is_seen(parse, before):
+        return []  # "ruled out accepting it as heir to X"
+    if parse.low(before) in (",", "(", "as"):
+        other = parse.phrase(before - 1)
+        if other is not None and parse.is_mention(other.head):
+            return [p.head for p in parse.joined_left(other) if parse.is_mention(p.head)]
+    if parse.low(phrase.end) == "," and phrase.prep < 0:
+        other = parse.phrase(phrase.end + 1)
+        if other is not None and parse.is_mention(other.head):
+            return [other.head]
+    return []
