@@ -8,7 +8,7 @@ from pathlib import Path
 
 from accredit.errors import InputError, LedgerUnreadable, UnknownId
 from accredit.ledger.base import base
-from accredit.ledger.entries import FromList, Item, Void, hides
+from accredit.ledger.entries import Aside, Item, Void, hides
 from accredit.ledger.places import is_there, named, place_of
 from accredit.ledger.questions import Questions
 from accredit.ledger.store import Store
@@ -53,7 +53,7 @@ class Ledger(Questions):
         self._marks = None
         return [item.id for item in given]
 
-    def append_from(self, source: Callable[[], Iterable[Item | FromList]], recorder: str) -> None:
+    def append_from(self, source: Callable[[], Iterable[Item | Aside]], recorder: str) -> None:
         """Write items to the user's ledger, all or none, however many: they are never all held.
 
         Args:
