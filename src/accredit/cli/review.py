@@ -80,7 +80,9 @@ def _print(kept: Kept[ClaimRead], document: DocumentRead) -> None:
     claim = kept.item.claim[0]
     sheet.put(Text(f"{kept.number}  {sentence(claim_words(claim))}", style="bold"))
     sheet.put(f"“{flat(claim.quote.text)}”", first="   ", indent=3)
-    where = f"{flat(document.source)}, {document.published} ({document.id}, {kept.item.id})"
+    source, day = flat(document.source), str(document.published)
+    dated = source if source.endswith(day) else f"{source}, {day}"
+    where = f"{dated} ({document.id}, {kept.item.id})"
     sheet.put(Text(where, style="dim"), first="   ", indent=3)
     for why in kept.item.why:
         sheet.put(f"• {flat(why)}", first="   ", indent=5)

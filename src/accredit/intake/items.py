@@ -23,7 +23,16 @@ from accredit.model import (
 )
 from accredit.record.collected.parts import act_id, statement_id
 
-__all__ = ["Told", "cut", "document_read", "evidence_of", "item_of", "kept_claim", "voice_of"]
+__all__ = [
+    "Told",
+    "cut",
+    "document_read",
+    "evidence_of",
+    "item_of",
+    "kept_claim",
+    "one_line",
+    "voice_of",
+]
 
 Told = Act | Statement | Relation
 _NO_DATE = PartialDate()
@@ -38,26 +47,31 @@ def document_read(document: Document, published: date, number: int, claims: int)
         number: How many times it is read: once, or once more after it was taken back.
         claims: How many it has.
     """
+    outlet, title, address = map(one_line, (document.outlet, document.title, document.address))
     return DocumentRead(
         f"doc-{document.id}{_nth(number)}",
         document.id,
         published,
-        _source(document, published),
-        document.outlet,
-        document.title,
-        document.address,
+        _source(outlet, title, address, published),
+        outlet,
+        title,
+        address,
         claims,
         document.notes,
     )
 
 
-def _source(document: Document, published: date) -> str:
+def one_line(text: str) -> str:
+    """A name that may hold anything, on one line and without what a terminal would obey."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _source(outlet: str, title: str, address: str, published: date) -> str:
     """What evidence names: an address that others can open, else who published it, and what."""
-    if "://" in document.address or not document.outlet:
-        return document.address
-    name = document.title or PurePath(document.address).name
+    if "://" in address or not outlet:
+        return address
     # up to the colon stands the publisher, by whom the policy counts independent reports
-    return f"{document.outlet.replace(':', ' ')}: {name}, {published}"
+    return f"{outlet.replace(':', ' ')}: {title or PurePath(address).name}, {published}"
 
 
 def kept_claim(claim: Claim, number: int) -> tuple[str, Claim]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from accredit.errors import InputError, UnknownId
 from accredit.intake import joining
-from accredit.intake.items import Told
+from accredit.intake.items import Told, one_line
 from accredit.ledger import Aside, Item, Ledger, Void
 from accredit.ledger.heard import (
     claims_of,
@@ -51,7 +51,11 @@ def found(ledger: Ledger, key: str = "", outlet: str = "") -> list[DocumentRead]
         UnknownId: When there is none.
         InputError: When all were taken back already.
     """
-    read = _named(ledger, key) if key else [kept.item for kept in documents_from(ledger, outlet)]
+    read = (
+        _named(ledger, key)
+        if key
+        else [kept.item for kept in documents_from(ledger, one_line(outlet))]
+    )
     if not read:
         raise UnknownId(f"no document of the ledger is {key or 'by ' + outlet!r}")
     gone = {kept.item.of for kept in decisions_on(ledger, [one.id for one in read])}
