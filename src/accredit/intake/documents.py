@@ -15,7 +15,6 @@ from accredit.intake.items import Told, document_read, item_of, kept_claim
 from accredit.ledger import Aside, Item, Ledger, Void
 from accredit.ledger.heard import decisions_on, readings_of
 from accredit.model import (
-    Act,
     Claim,
     ClaimRead,
     DocumentRead,
@@ -130,13 +129,13 @@ class _Desk:
             return Outcome.WAITS, "", waits
         item = item_of(claim, self.document)
         found = joining.look(self.ledger, item, self.entries)
-        if waits := [*faults(item), *self._against(item, found, verdict)]:
+        if waits := [*faults(item), *_unclear(found, verdict)]:
             return Outcome.WAITS, "", waits
         if found.of_one:
             return self._joined(found.of_one[0], item, found.why)
         if held := self._held(claim, verdict):
             return held
-        if waits := self._taken_out(item):
+        if waits := [*_unlike(found, verdict), *self._taken_out(item)]:
             return Outcome.WAITS, "", waits
         return self._written(item)
 
@@ -147,23 +146,6 @@ class _Desk:
         found = [self.ledger.find(key).item for key in verdict.because if self.ledger.holds(key)]
         same = [i.id for i in found if not isinstance(i, Void) and i.kind == claim.kind]
         return Outcome.HELD, next(iter(same), ""), (verdict.reason,)
-
-    def _against(self, item: Told, found: joining.Match, verdict: Verdict) -> list[str]:
-        """Why what is held speaks against writing an item."""
-        said = ". ".join(filter(None, (verdict.reason, verdict.correction)))
-        if verdict.value is VerdictValue.CONTRADICTED:
-            return [policy.reason("contradicted", reason=said)]
-        if len(found.of_one) > 1:
-            return [policy.reason("several", ids=", ".join(one.id for one in found.of_one))]
-        if found.of_one:
-            return []
-        if verdict.value is VerdictValue.PARTLY:
-            return [policy.reason("partly", reason=said)]
-        return [
-            policy.reason("clash", id=act.id, when=act.valid.describe())
-            for act in found.clash[:1]
-            if isinstance(item, Act)
-        ]
 
     def _joined(self, held: Told, item: Told, why: str) -> tuple[Outcome, str, Sequence[str]]:
         if held in self.entries or joining.told_already(held, item):
@@ -187,3 +169,23 @@ class _Desk:
 
     def _ids(self) -> list[str]:
         return [entry.id for entry in self.entries]
+
+
+def _unclear(found: joining.Match, verdict: Verdict) -> Iterator[str]:
+    """Why what is held speaks against a claim, or leaves open which act it tells."""
+    if verdict.value is VerdictValue.CONTRADICTED:
+        yield policy.reason("contradicted", reason=_said(verdict))
+    elif len(found.of_one) > 1:
+        yield policy.reason("several", ids=", ".join(one.id for one in found.of_one))
+
+
+def _unlike(found: joining.Match, verdict: Verdict) -> Iterator[str]:
+    """Why a claim that tells of no act that is held may yet be about one."""
+    if verdict.value is VerdictValue.PARTLY:
+        yield policy.reason("partly", reason=_said(verdict))
+    for act in found.clash[:1]:
+        yield policy.reason("clash", id=act.id, when=act.valid.describe())
+
+
+def _said(verdict: Verdict) -> str:
+    return ". ".join(filter(None, (verdict.reason, verdict.correction)))

@@ -83,8 +83,10 @@ def _of_acts(act: Act, held: Iterable[Act]) -> Match:
     same = [a for a in alike if any(_of_one(d, act.valid, often=often) for d in _dates(a))]
     exact = [a for a in same if _same_sides(a, act) and act.valid in _dates(a)]
     chosen = exact[:1] or same
-    clash = () if often else tuple(a for a in alike if a not in same and _same_sides(a, act))
-    return Match(tuple(chosen), _why(act, chosen[0], often=often) if chosen else "", clash)
+    others = [a for a in alike if a not in same and _same_sides(a, act)]
+    if often:  # on another day it is another one
+        others = [a for a in others if any(d.overlaps(act.valid) for d in _dates(a))]
+    return Match(tuple(chosen), _why(act, chosen[0], often=often) if chosen else "", tuple(others))
 
 
 def _fits(held: Act, act: Act) -> bool:

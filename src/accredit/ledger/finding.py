@@ -163,13 +163,22 @@ class Finder:
                 yield self._decoded(key, *columns)
             last = page[-1][0]
 
-    def hiding(self) -> Iterator[tuple[str, str, date, bool]]:
-        """Which entry is hidden, by which mark, known since when, and whether that is a void."""
-        found = self.engine.rows(  # in the order of the index, or SQLite would read all entries
-            "SELECT hides, id, known, type FROM entry WHERE hides <> '' ORDER BY hides, seq"
+    def hiding(self, after: int = 0, until: int = 2**62) -> Iterator[tuple[str, str, date, bool]]:
+        """Which entry is hidden, by which mark, known since when, and whether that is a void.
+
+        Args:
+            after: Only marks of a higher number.
+            until: Only marks up to this number.
+        """
+        # all of them in the order of the index, or SQLite would read all entries
+        where, order = ("seq > ? AND hides", "seq") if after else ("hides", "hides, seq")
+        found = self.engine.rows(
+            f"SELECT seq, hides, id, known, type FROM entry WHERE {where} <> '' ORDER BY {order}",  # noqa: S608  ours
+            (after,) if after else (),
         )
-        for hidden, by, known, type_ in found:
-            yield hidden, by, date.fromisoformat(known), type_ == "void"
+        for seq, hidden, by, known, type_ in found:
+            if seq <= until:
+                yield hidden, by, date.fromisoformat(known), type_ == "void"
 
     def stamp(self) -> int:
         """A number that changes when anybody has written."""

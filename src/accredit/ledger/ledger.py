@@ -50,7 +50,7 @@ class Ledger(Questions):
         fresh = self._record.missing(given)
         self._check_corrections(given)
         self._own_store().append(fresh, recorder)
-        self._marks = None
+        self._memory = None
         return [item.id for item in given]
 
     def append_from(self, source: Callable[[], Iterable[Item | Aside]], recorder: str) -> None:
@@ -66,8 +66,13 @@ class Ledger(Questions):
             LedgerUnreadable: When there is no file to write to, or it cannot be written.
         """
         _check_signed(recorder)
-        self._own_store().append_from(source, recorder)
-        self._marks = None
+        try:
+            self._own_store().append_from(source, recorder)
+        except BaseException:
+            self._marks = None  # the source may have read what was undone
+            raise
+        finally:
+            self._memory = None
 
     def _own_store(self) -> Store:
         if self.overlay is None:
