@@ -136,6 +136,8 @@ def test_what_a_third_one_says_of_another_waits_and_the_actors_own_word_is_marke
     assert "a third party's claim: said by" in claim.why[0]
     (act,) = take(mine, said.format("Uganda's foreign ministry"), "2026-10-06").entries
     assert act.evidence[0].voice is Voice.ORGAN
+    own = take(mine, "On October 4, 2026, Uganda recognised the Taliban.", "2026-10-07", "Uganda")
+    assert own.entries[0].evidence[-1].voice is Voice.OWN
 
 
 def test_a_dry_run_writes_nothing(mine: Ledger, place: Place) -> None:
@@ -177,6 +179,18 @@ def test_an_outlets_word_taken_back_leaves_the_act_to_the_rest(mine: Ledger) -> 
     assert recognition(mine) == "de-jure"  # it was taken back after that day
     assert recognition(mine, known=date.max) == "unknown"
     assert verify(mine.overlay).holds
+
+
+def test_what_the_record_holds_stands_when_a_document_is_taken_back(mine: Ledger) -> None:
+    text = "On July 3, 2025, Russia recognised the Islamic Emirate of Afghanistan."
+    key = "rus-recognise-islamic-emirate-2025-07-03"
+    before = mine.find(key).item
+    done = retract.retract(mine, take(mine, text, "2025-07-04").document, "a forgery", "Ada")
+    (left,) = done.left
+    assert (left.id, left.evidence, done.voided) == (f"{key}-3", before.evidence, ())
+    assert [
+        a.id for a in mine.acts(["RUS"], ["islamic-emirate"], date.max) if a.kind == "recognise"
+    ] == [left.id]
 
 
 def test_a_document_that_was_taken_back_can_be_read_anew_and_what_was_voided_waits(

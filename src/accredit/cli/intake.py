@@ -73,8 +73,8 @@ def intake(
             _count(taken, tally)
             _tell(taken, as_json=as_json)
     _summary(found, tally, dry_run=dry_run, as_json=as_json)
-    if found.faults and not found.read:
-        raise BadDocument("no document could be read")
+    if found.faults and not tally["new"] + tally["before"] + found.before:
+        raise BadDocument("no document could be taken in")
 
 
 class _Held:
