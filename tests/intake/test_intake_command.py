@@ -293,4 +293,5 @@ def test_the_example_is_taken_in_with_its_errors_left_for_a_person(tmp_path: Pat
     assert "tjk-delist" not in done.stdout.lower()
     queue = run("review", *own).stdout
     assert "Tajikistan took the Taliban off its list" in queue
+    assert "what is held says otherwise: it was Kyrgyzstan" in " ".join(queue.split())
     assert "Russia (Supreme Court) took the Taliban off its list" in queue

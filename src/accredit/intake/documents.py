@@ -126,7 +126,7 @@ class _Desk:
         if waits:
             if claim.actor and claim.target and (held := self._held(claim, verdict)):
                 return held
-            return Outcome.WAITS, "", waits
+            return Outcome.WAITS, "", [*waits, *_against(verdict)]
         item = item_of(claim, self.document)
         found = joining.look(self.ledger, item, self.entries)
         if waits := [*faults(item), *_unclear(found, verdict)]:
@@ -174,18 +174,20 @@ class _Desk:
 def _unclear(found: joining.Match, verdict: Verdict) -> Iterator[str]:
     """Why what is held speaks against a claim, or leaves open which act it tells."""
     if verdict.value is VerdictValue.CONTRADICTED:
-        yield policy.reason("contradicted", reason=_said(verdict))
+        yield from _against(verdict)
     elif len(found.of_one) > 1:
         yield policy.reason("several", ids=", ".join(one.id for one in found.of_one))
 
 
 def _unlike(found: joining.Match, verdict: Verdict) -> Iterator[str]:
     """Why a claim that tells of no act that is held may yet be about one."""
-    if verdict.value is VerdictValue.PARTLY:
-        yield policy.reason("partly", reason=_said(verdict))
+    yield from _against(verdict)
     for act in found.clash[:1]:
         yield policy.reason("clash", id=act.id, when=act.valid.describe())
 
 
-def _said(verdict: Verdict) -> str:
-    return ". ".join(filter(None, (verdict.reason, verdict.correction)))
+def _against(verdict: Verdict) -> Iterator[str]:
+    """What is held against a claim; told beside other reasons, too, for whoever decides."""
+    said = ". ".join(filter(None, (verdict.reason, verdict.correction)))
+    if verdict.value in (VerdictValue.CONTRADICTED, VerdictValue.PARTLY):
+        yield policy.reason(verdict.value.value, reason=said)
