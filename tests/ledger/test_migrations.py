@@ -14,10 +14,14 @@ from pathlib import Path
 import pytest
 
 from accredit.errors import LedgerUnreadable
-from accredit.ledger import Store, open_ledger
+from accredit.ledger import Store, migrations, open_ledger
+from accredit.ledger import store as store_module
+from accredit.ledger.heard import waiting
 from accredit.ledger.migrations import VERSION
 from accredit.ledger.verify import verify
+from accredit.model import SnapshotTaken
 from tests.conftest import TODAY, act
+from tests.intake.reading import take
 from tests.ledger.command import fails, run
 from tests.ledger.places import Place
 
@@ -173,6 +177,24 @@ def test_a_migration_killed_at_any_time_leaves_the_old_ledger_or_the_new(old) ->
     report = verify(Store.open(place.where))
     assert (report.holds, report.head.count) == (True, 6_000)
     assert _rows(place) == before
+
+
+def test_a_ledger_with_files_of_lists_learns_of_documents(place: Place, monkeypatch) -> None:
+    taken = SnapshotTaken("un@1", "un-consolidated", TODAY, "0" * 64, 1)
+    with monkeypatch.context() as before:
+        before.setattr(migrations, "VERSION", 4)
+        before.setattr(store_module, "VERSION", 4)
+        old = Store.create(place.where)
+        old.append([taken, act("a", "meet", "CHE", "taliban", "2020")], "Ada")
+        old.close()
+    reader = open_ledger(place.where)
+    assert (reader.overlay.version, waiting(reader)) == (4, [])  # it is read as it is
+    reader.overlay.close()
+    ledger = open_ledger(place.where, write=True)
+    words = "On October 4, 2026, Kenya recognised the Islamic Emirate of Afghanistan."
+    assert take(ledger, words).entries
+    assert (_version(place), ledger.snapshots()) == (str(VERSION), [taken])
+    assert verify(ledger.overlay).holds
 
 
 def _columns(place: Place) -> str:

@@ -98,6 +98,37 @@ def _entry(answer: JSON, sheet: Sheet) -> None:
         sheet.put("Its sources clash:")
         for reading in answer["readings"]:
             sheet.put(_reading(reading), first="  • ", indent=4)
+    if answer.get("claims"):
+        sheet.title("Told by" if answer["type"] not in ("claim", "document") else "Read")
+    for claim in answer.get("claims", ()):
+        _heard(claim, sheet)
+
+
+def _heard(claim: JSON, sheet: Sheet) -> None:
+    """A claim of a document that was read into the ledger, and what became of it."""
+    document = claim["document"]
+    sheet.put(f"{sentence(claim['text'])} “{flat(claim['quote'])}”", first="  • ", indent=4)
+    source, day = flat(document["source"]), document["published"]
+    where = source if source.endswith(day) else f"{source}, {day}"
+    ids = f"({document['id']}, {claim['id']})"
+    sheet.put(Text(f"{where} {ids}", style="dim"), first="    ", indent=4)
+    became = f": {claim['became']}" if claim["became"] else ""
+    steps = [f"{_OUTCOMES[claim['outcome']]}{became}", *claim["why"]]
+    for decision in filter(None, (claim["decision"], claim["taken_back"])):
+        note = f": {decision['note']}" if decision.get("note") else ""
+        changed = f", {', '.join(decision['changes'])}" if decision.get("changes") else ""
+        steps.append(f"{decision['what']} by {decision['recorder']}{changed}{note}")
+        steps += [f"merged: {why}" for why in decision.get("why", ())]
+    for step in steps:
+        sheet.put(Text(flat(step), style="dim"), first="    ", indent=6)
+
+
+_OUTCOMES = {
+    "written": "written",
+    "joined": "merged with what is held",
+    "held": "held already",
+    "waits": "waits, or waited, for review",
+}
 
 
 def _told_by(answer: JSON) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from accredit.brief.cite import cited
+from accredit.brief.heard import claims_telling, why_heard
 from accredit.brief.listing import hidden_json, reading_json
 from accredit.brief.lookup import find_claim, find_entry
 from accredit.errors import UnknownId
@@ -22,6 +23,8 @@ JSON = dict[str, Any]
 def why_entry(key: str, ledger: Ledger) -> JSON:
     """An act, statement, relation, office or void mark with its evidence, by id.
 
+    So with a document or a claim that is in the ledger.
+
     Raises:
         UnknownId: When nothing in the record or the ledger has that id.
     """
@@ -30,6 +33,8 @@ def why_entry(key: str, ledger: Ledger) -> JSON:
     except UnknownId:
         if bond := bond_of(key):
             return _listed(bond)
+        if answer := why_heard(key, ledger):
+            return answer
         raise
     since = ledger.hidden_since(key)
     item = entry.item
@@ -47,6 +52,7 @@ def why_entry(key: str, ledger: Ledger) -> JSON:
         "readings": [reading_json(r) for r in readings(item, date.max)]
         if isinstance(item, Act | Statement)
         else [],
+        "claims": claims_telling(key, ledger),
     }
 
 
@@ -79,6 +85,7 @@ def _listed(bond: Bond) -> JSON:
         "hidden_by": [],
         "marks": None,
         "readings": [],
+        "claims": [],
     }
 
 

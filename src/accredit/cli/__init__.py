@@ -16,9 +16,11 @@ from accredit.cli import (
     code,
     evaluate,
     exchange,
+    intake,
     learned,
     lists,
     pull,
+    review,
     screen,
     world,
     write,
@@ -34,8 +36,10 @@ app = App(
     version=f"accredit {__version__}",
     help_format="plaintext",  # Markdown would cost a third of the start
 )
-for questions in (write.app, code.app, ask.app, world.app, learned.app, exchange.app, screen.app):
+for questions in (write.app, code.app, intake.app, ask.app, world.app, learned.app, exchange.app):
     app.update(questions)
+app.update(screen.app)
+app.command(review.app)
 app.command(record_app)
 audit.add_to(ledger_app)
 app.command(ledger_app)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
 from datetime import date
@@ -103,12 +103,12 @@ class Documents:
         self.read = self.faults = self.claims = self.before = self.unanswered = 0
         self.tell: Callable[[int], None] | None = None
 
-    def unread(self, done: set[str]) -> Iterator[Document]:
+    def unread(self, done: Container[str]) -> Iterator[Document]:
         """Those that are not done yet, each text once."""
         from accredit.errors import AccreditError
         from accredit.sources.documents import Fault, documents
 
-        seen = set(done)
+        seen: set[str] = set()
         for place in self.places:
             try:
                 for one in documents(
@@ -118,12 +118,12 @@ class Documents:
                     allow_private=self.allow_private,
                 ):
                     if isinstance(one, Fault):
-                        self._fault(str(one))
+                        self.fault(str(one))
                         continue
                     self.read += 1
                     if self.tell is not None:
                         self.tell(self.read)
-                    if one.id in seen:
+                    if one.id in seen or one.id in done:
                         self.before += 1
                         continue
                     seen.add(one.id)
@@ -131,16 +131,17 @@ class Documents:
             except AccreditError as error:
                 if len(self.places) == 1 and not self.read:
                     raise
-                self._fault(str(error))
+                self.fault(str(error))
 
-    def _fault(self, what: str) -> None:
+    def fault(self, what: str) -> None:
+        """Name and count what cannot be read."""
         self.faults += 1
         print(f"accredit: {what}", file=sys.stderr)
 
     def failed(self, document: Document, error: NotAnswered) -> None:
         """Name a document about which a language model gave no answer."""
         self.unanswered += 1
-        self._fault(f"{document.address or document.id}: {error}")
+        self.fault(f"{document.address or document.id}: {error}")
 
     def check(self) -> None:
         """Go on only if there was a document that could be read.
@@ -235,12 +236,12 @@ def _working(
         return
     from accredit.coding.many import code_many
 
-    with _workers(jobs, cluster) as (executor, number):
+    with workers(jobs, cluster) as (executor, number):
         yield partial(code_many, jobs=number, executor=executor)
 
 
 @contextmanager
-def _workers(jobs: int, cluster: str | None) -> Iterator[tuple[Make, int]]:
+def workers(jobs: int, cluster: str | None) -> Iterator[tuple[Make, int]]:
     """What makes the executor, and how many workers it has."""
     if jobs < 0:
         raise InputError("--jobs takes a number of processes, or 0 for one each core")

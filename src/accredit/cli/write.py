@@ -104,17 +104,19 @@ def why(
     ledger: LedgerPath = None,
     as_json: AsJson = False,
 ) -> None:
-    """Go from any id to its evidence: a claim, an act, a statement, a relation.
+    """Go from any id to its evidence: a claim, an act, a statement, a relation, a document.
 
     Args:
         published: Day of publication of the article given with --in.
         known: As in brief.
     """
     from accredit.brief import trail
+    from accredit.ledger.heard import claim_kept
 
     store = ledger_at(ledger)
     if within is None:
-        _needs_document(key)
+        if claim_kept(store, key) is None:
+            _needs_document(key)
         answer = trail.why_entry(key, store)
     else:
         days = {"published": past_day_of(published), "known": past_day_of(known)}

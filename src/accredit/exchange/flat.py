@@ -91,8 +91,8 @@ _TYPES: dict[type[Item], str] = {
 }
 _RENAMED = {  # field → column, where they differ
     "act": {"supersedes": "hides"},
-    "statement": {"said": "valid"},
-    "relation": {"a": "actor", "b": "target", "valid_from": "valid"},
+    "statement": {"said": "valid", "supersedes": "hides"},
+    "relation": {"a": "actor", "b": "target", "valid_from": "valid", "supersedes": "hides"},
     "void": {"of": "hides"},
 }
 _FIELDS = {

@@ -11,7 +11,7 @@ from functools import cache
 from accredit.errors import Refused
 from accredit.intake.derived import Notices, acts
 from accredit.intake.guard import refusal
-from accredit.ledger import FromList, Item, Ledger, Void, files
+from accredit.ledger import Aside, FromList, Item, Ledger, Void, files
 from accredit.model import Act, Listing, ListingSeen, Snapshot, SnapshotTaken
 from accredit.record import listed
 from accredit.screening import is_derived
@@ -54,7 +54,7 @@ def load(
     """
     done = Loaded(_taken(snapshot, ""))
 
-    def made() -> Iterator[Item | FromList]:
+    def made() -> Iterator[Item | Aside]:
         nonlocal done
         held = ledger.snapshots(snapshot.source)
         same = [t for t in held if (t.as_of, t.digest) == (snapshot.as_of, snapshot.digest)]

@@ -1,20 +1,22 @@
 """Acts, statements and relations on two clocks, append-only; and the policy that weighs them."""
 
 from accredit.ledger.asking import Ask
-from accredit.ledger.entries import Entry, FromList, Item, Void, hides
+from accredit.ledger.entries import Aside, Entry, FromDocument, FromList, Item, Void, hides
 from accredit.ledger.ledger import Ledger, open_ledger
 from accredit.ledger.listings import Change, Files, files, notice_of, window
 from accredit.ledger.places import default_path, place_of
-from accredit.ledger.policy import Weight, authority, rules, weigh, words_of
+from accredit.ledger.policy import Weight, authority, rank, rules, weigh, words_of
 from accredit.ledger.readings import Reading, readings
 from accredit.ledger.store import Store
 from accredit.ledger.told import Told
 
 __all__ = [
+    "Aside",
     "Ask",
     "Change",
     "Entry",
     "Files",
+    "FromDocument",
     "FromList",
     "Item",
     "Ledger",
@@ -30,6 +32,7 @@ __all__ = [
     "notice_of",
     "open_ledger",
     "place_of",
+    "rank",
     "readings",
     "rules",
     "weigh",

@@ -25,6 +25,7 @@ _CODE = {  # what a compiled record depends on, beside the rows
         "migrations/0002_chain.sql",
         "migrations/0003_bodies.sqlite.sql",
         "migrations/0004_lists.sqlite.sql",
+        "migrations/0005_documents.sqlite.sql",
         "migrations/guards.sqlite.sql",
     ),
 }

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 from accredit.ledger.decode import value_of
-from accredit.model import Act, ListingSeen, Relation, SnapshotTaken, Statement
+from accredit.model import (
+    Act,
+    ClaimRead,
+    Decision,
+    DocumentRead,
+    ListingSeen,
+    Relation,
+    SnapshotTaken,
+    Statement,
+)
 from accredit.model.codec import canonical
 
 __all__ = [
-    "FROM_LISTS",
+    "ASIDE",
+    "Aside",
     "Entry",
+    "FromDocument",
     "FromList",
     "Item",
     "Row",
@@ -37,17 +49,24 @@ class Void:
 
 Item = Act | Statement | Relation | Void
 FromList = SnapshotTaken | ListingSeen  # what official files said; acts are derived from it
+FromDocument = DocumentRead | ClaimRead | Decision  # what documents said; idem, by the policy
+Aside = FromList | FromDocument
 Row = tuple[str, str, str, str, str, str, str, str]
 
-_CLASSES: dict[str, type[Item | FromList]] = {
+_CLASSES: dict[str, type[Item | Aside]] = {
     "act": Act,
     "statement": Statement,
     "relation": Relation,
     "void": Void,
     "snapshot": SnapshotTaken,
     "listing": ListingSeen,
+    "document": DocumentRead,
+    "claim": ClaimRead,
+    "decision": Decision,
 }
-FROM_LISTS = ("snapshot", "listing")
+_FROM_LISTS = ("snapshot", "listing")
+ASIDE = (*_FROM_LISTS, "document", "claim", "decision")
+"""Types that no question about the world reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +80,10 @@ class Entry:
 
 def hides(item: Item) -> str:
     """The id of the entry that an item voids or corrects; empty where it does neither."""
-    if isinstance(item, Void):
-        return item.of
-    return item.supersedes if isinstance(item, Act) else ""
+    return item.of if isinstance(item, Void) else item.supersedes
 
 
-def row_of(item: Item | FromList) -> Row:
+def row_of(item: Item | Aside) -> Row:
     """The columns of an item: id, type, kind, actor, target, known, hides, body.
 
     The body holds all of it; the others are for finding it. `hides` is the id of the entry
@@ -77,16 +94,22 @@ def row_of(item: Item | FromList) -> Row:
         case Void():
             return (item.id, "void", "void", "", item.of, known, item.of, body)
         case Relation():
-            return (item.id, "relation", item.kind, item.a, item.b, known, "", body)
-        case Statement():
-            return (item.id, "statement", item.kind, item.actor, item.target, known, "", body)
-        case Act():
             hides = item.supersedes
-            return (item.id, "act", item.kind, item.actor, item.target, known, hides, body)
+            return (item.id, "relation", item.kind, item.a, item.b, known, hides, body)
+        case Act() | Statement():
+            type_, hides = type(item).__name__.lower(), item.supersedes
+            return (item.id, type_, item.kind, item.actor, item.target, known, hides, body)
         case SnapshotTaken():
             return (item.id, "snapshot", "snapshot", item.source, "", known, "", body)
         case ListingSeen():
             return (item.id, "listing", "listing", item.source, item.key, known, "", body)
+        case DocumentRead():
+            return (item.id, "document", "document", item.outlet, item.text, known, "", body)
+        case ClaimRead():
+            sides = item.document, item.became
+            return (item.id, "claim", item.outcome.value, *sides, known, "", body)
+        case Decision():
+            return (item.id, "decision", item.what.value, item.became, item.of, known, "", body)
 
 
 def columns_of(type_: str, body: dict[str, Any]) -> tuple[str, str, str, str, str]:
@@ -99,15 +122,24 @@ def columns_of(type_: str, body: dict[str, Any]) -> tuple[str, str, str, str, st
     """
     if type_ == "void":
         return ("void", "", body["of"], body["known"], body["of"])
-    if type_ in FROM_LISTS:
+    if type_ in _FROM_DOCUMENTS:
+        return _FROM_DOCUMENTS[type_](body)
+    if type_ in _FROM_LISTS:
         return (type_, body["source"], body.get("key", ""), body["as_of"], "")
+    hides = body.get("supersedes", "")
     days = [evidence["known"] for evidence in body.get("evidence", ())]
     if type_ == "relation":
         known = min(days, default=str(date.min))
-        return (body["kind"], body["a"], body["b"], known, "")
-    hides = body.get("supersedes", "") if type_ == "act" else ""
+        return (body["kind"], body["a"], body["b"], known, hides)
     known = min(days, default=str(date.max))
     return (body["kind"], body["actor"], body["target"], known, hides)
+
+
+_FROM_DOCUMENTS: dict[str, Callable[[dict[str, Any]], tuple[str, str, str, str, str]]] = {
+    "document": lambda b: ("document", b.get("outlet", ""), b["text"], b["published"], ""),
+    "claim": lambda b: (b["outcome"], b["document"], b.get("became", ""), b["known"], ""),
+    "decision": lambda b: (b["what"], b.get("became", ""), b["of"], b["known"], ""),
+}
 
 
 @lru_cache(maxsize=8_192)  # entries are frozen and never change: a text is decoded once

@@ -11,14 +11,14 @@ from accredit.errors import AccreditError
 from accredit.ledger.appending import check
 from accredit.ledger.asking import PAGE, Ask, Hit, every, statement, values
 from accredit.ledger.engines import Engine, row_marks
-from accredit.ledger.entries import FROM_LISTS, Entry, entry_of
+from accredit.ledger.entries import ASIDE, Entry, entry_of
 from accredit.ledger.faults import damaged
 from accredit.ledger.told import Told, told
 from accredit.model import ListingSeen, SnapshotTaken
 
 __all__ = ["Finder"]
 
-_NOT_OF_LISTS = " AND type NOT IN ({})".format(", ".join(f"'{type_}'" for type_ in FROM_LISTS))
+_NOT_ASIDE = " AND type NOT IN ({})".format(", ".join(f"'{type_}'" for type_ in ASIDE))
 
 
 class Finder:
@@ -66,7 +66,7 @@ class Finder:
         return self._select("id = ?", (key,))
 
     def everything(self) -> Iterator[Entry]:
-        """All entries but those of lists, in the order written."""
+        """All entries but those of lists and of documents, in the order written."""
         return self._select("1 = 1", ())
 
     def snapshots(self, source: str = "") -> list[SnapshotTaken]:
@@ -156,20 +156,29 @@ class Finder:
         last = 0
         while page := self.engine.rows(
             f"SELECT seq, id, type, body, recorded, recorder FROM entry"  # noqa: S608  ours
-            f" WHERE seq > ?{_NOT_OF_LISTS} ORDER BY seq LIMIT ?",
+            f" WHERE seq > ?{_NOT_ASIDE} ORDER BY seq LIMIT ?",
             (last, PAGE),
         ):
             for _, key, *columns in page:
                 yield self._decoded(key, *columns)
             last = page[-1][0]
 
-    def hiding(self) -> Iterator[tuple[str, str, date, bool]]:
-        """Which entry is hidden, by which mark, known since when, and whether that is a void."""
-        found = self.engine.rows(  # in the order of the index, or SQLite would read all entries
-            "SELECT hides, id, known, type FROM entry WHERE hides <> '' ORDER BY hides, seq"
+    def hiding(self, after: int = 0, until: int = 2**62) -> Iterator[tuple[str, str, date, bool]]:
+        """Which entry is hidden, by which mark, known since when, and whether that is a void.
+
+        Args:
+            after: Only marks of a higher number.
+            until: Only marks up to this number.
+        """
+        # all of them in the order of the index, or SQLite would read all entries
+        where, order = ("seq > ? AND hides", "seq") if after else ("hides", "hides, seq")
+        found = self.engine.rows(
+            f"SELECT seq, hides, id, known, type FROM entry WHERE {where} <> '' ORDER BY {order}",  # noqa: S608  ours
+            (after,) if after else (),
         )
-        for hidden, by, known, type_ in found:
-            yield hidden, by, date.fromisoformat(known), type_ == "void"
+        for seq, hidden, by, known, type_ in found:
+            if seq <= until:
+                yield hidden, by, date.fromisoformat(known), type_ == "void"
 
     def stamp(self) -> int:
         """A number that changes when anybody has written."""
@@ -187,7 +196,7 @@ class Finder:
     def _select(self, where: str, values: tuple[str, ...]) -> Iterator[Entry]:
         found = self.engine.rows(
             f"SELECT id, type, body, recorded, recorder FROM entry WHERE {where}"  # noqa: S608  only `?` marks are put in
-            f"{_NOT_OF_LISTS} ORDER BY seq",
+            f"{_NOT_ASIDE} ORDER BY seq",
             values,
         )
         for key, *columns in found:

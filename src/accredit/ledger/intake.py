@@ -119,8 +119,8 @@ def _with_more(
     fresh = _untold(so_far, item)
     if when_of(item) != when_of(there):
         fresh = tuple(replace(e, valid=e.valid or when_of(item)) for e in fresh)
-    more = replace(so_far, id=_free(ledger, there.id), evidence=(*so_far.evidence, *fresh))
-    return replace(more, supersedes=there.id) if isinstance(more, Act) else more
+    both = (*so_far.evidence, *fresh)
+    return replace(so_far, id=_free(ledger, there.id), evidence=both, supersedes=there.id)
 
 
 def _free(ledger: Ledger, key: str) -> str:

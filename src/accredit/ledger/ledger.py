@@ -8,7 +8,7 @@ from pathlib import Path
 
 from accredit.errors import InputError, LedgerUnreadable, UnknownId
 from accredit.ledger.base import base
-from accredit.ledger.entries import FromList, Item, Void, hides
+from accredit.ledger.entries import Aside, Item, Void, hides
 from accredit.ledger.places import is_there, named, place_of
 from accredit.ledger.questions import Questions
 from accredit.ledger.store import Store
@@ -50,10 +50,10 @@ class Ledger(Questions):
         fresh = self._record.missing(given)
         self._check_corrections(given)
         self._own_store().append(fresh, recorder)
-        self._marks = None
+        self._memory = None
         return [item.id for item in given]
 
-    def append_from(self, source: Callable[[], Iterable[Item | FromList]], recorder: str) -> None:
+    def append_from(self, source: Callable[[], Iterable[Item | Aside]], recorder: str) -> None:
         """Write items to the user's ledger, all or none, however many: they are never all held.
 
         Args:
@@ -66,8 +66,13 @@ class Ledger(Questions):
             LedgerUnreadable: When there is no file to write to, or it cannot be written.
         """
         _check_signed(recorder)
-        self._own_store().append_from(source, recorder)
-        self._marks = None
+        try:
+            self._own_store().append_from(source, recorder)
+        except BaseException:
+            self._marks = None  # the source may have read what was undone
+            raise
+        finally:
+            self._memory = None
 
     def _own_store(self) -> Store:
         if self.overlay is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from accredit.actors import gazetteer
 from accredit.errors import AccreditError, BadRecord
 from accredit.ledger.decode import value_from
-from accredit.ledger.entries import Item, Void
+from accredit.ledger.entries import ASIDE, Item, Void
 from accredit.model import QUOTE_WORDS, Act, Evidence, Relation, Statement, codebook
 
 __all__ = ["item_of", "read_line", "read_lines"]
@@ -72,6 +72,10 @@ def item_of(data: object) -> Item:
     """
     fields = dict(data) if isinstance(data, dict) else {}
     kind = fields.pop("type", None)
+    if kind in ASIDE:
+        raise BadRecord(
+            f"a {kind} stays in the ledger that read it: `accredit ledger backup` carries it"
+        )
     if not isinstance(kind, str) or kind not in _TYPES:
         raise BadRecord(f"`type` must be one of {', '.join(_TYPES)}")
     if kind == "statement" and "about_type" in fields:

@@ -16,6 +16,7 @@ class _Mark(NamedTuple):
     is_void: bool
 
 
+_Given = tuple[str, str, date, bool]
 Span = tuple[date, date]  # of known days, the first included and the last not
 
 
@@ -30,10 +31,20 @@ class Marks:
             whether it is a void.
     """
 
-    def __init__(self, given: Iterable[tuple[str, str, date, bool]]) -> None:
-        self._of: dict[str, list[_Mark]] = {}
+    def __init__(self, given: Iterable[_Given]) -> None:
+        self._of: dict[str, tuple[_Mark, ...]] = {}
+        self._add(given)
+
+    def _add(self, given: Iterable[_Given]) -> None:
         for hidden, by, since, is_void in given:
-            self._of.setdefault(hidden, []).append(_Mark(by, since, is_void))
+            self._of[hidden] = (*self._of.get(hidden, ()), _Mark(by, since, is_void))
+
+    def more(self, given: Iterable[_Given]) -> Marks:
+        """These marks with those that were written since."""
+        both = Marks(())
+        both._of = dict(self._of)
+        both._add(given)
+        return both
 
     def __contains__(self, key: str) -> bool:
         return key in self._of

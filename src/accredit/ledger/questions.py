@@ -223,11 +223,14 @@ class Questions:
         return _counting(kind, entries, known, marks)
 
     def _hiding(self) -> Marks:
-        """Which entries hide which; read again when another process has written."""
+        """Which entries hide which; what was written since is read when anybody has written."""
         stamp = self.overlay.stamp() if self.overlay else 0
-        if self._marks is None or stamp != self._stamp:
-            stores = filter(None, (self._record, self.overlay))
-            self._marks = Marks(mark for store in stores for mark in store.hiding())
+        if self._marks is None:
+            self._marks, self._stamp = Marks(self._record.hiding()), 0
+        if self.overlay is not None and stamp != self._stamp:
+            after = self._stamp if stamp > self._stamp else 0  # else a work was undone
+            before = self._marks if after or not self._stamp else Marks(self._record.hiding())
+            self._marks = before.more(self.overlay.hiding(after, stamp))
             self._stamp = stamp
         return self._marks
 

@@ -14,7 +14,7 @@ from accredit.ledger.appending import CHUNK, bodies, extend, fresh, taken
 from accredit.ledger.chain import Head, Link, links
 from accredit.ledger.engines import Engine, is_server
 from accredit.ledger.engines.sqlite import SQLite
-from accredit.ledger.entries import FromList, Item, row_of
+from accredit.ledger.entries import Aside, Item, row_of
 from accredit.ledger.faults import damaged
 from accredit.ledger.finding import Finder
 from accredit.ledger.migrations import VERSION, bring_up, checked, version_of
@@ -22,7 +22,7 @@ from accredit.ledger.migrations import VERSION, bring_up, checked, version_of
 __all__ = ["VERSION", "Store"]
 
 T = TypeVar("T")
-Given = TypeVar("Given", bound=Item | FromList)
+Given = TypeVar("Given", bound=Item | Aside)
 _TRIES = 5
 
 
@@ -90,7 +90,7 @@ class Store(Finder):
             raise LedgerUnreadable(f"{store.label}: there is no ledger; give another --ledger")
         return store
 
-    def append(self, items: Iterable[Item | FromList], recorder: str) -> list[str]:
+    def append(self, items: Iterable[Item | Aside], recorder: str) -> list[str]:
         """Write items in one transaction: all of them or none.
 
         An item that is already there, to the letter, is not written twice.
@@ -106,7 +106,7 @@ class Store(Finder):
         self.write(lambda: self._append(given, recorder))
         return [item.id for item in given]
 
-    def append_from(self, source: Callable[[], Iterable[Item | FromList]], recorder: str) -> None:
+    def append_from(self, source: Callable[[], Iterable[Item | Aside]], recorder: str) -> None:
         """Write items as `append` does, however many there are: they are never all held.
 
         Args:
@@ -142,7 +142,7 @@ class Store(Finder):
         if text != str(VERSION):
             checked(self.engine, text)
 
-    def _append(self, items: Iterable[Item | FromList], recorder: str) -> None:
+    def _append(self, items: Iterable[Item | Aside], recorder: str) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         head = start = self.head()
         left = iter(items)

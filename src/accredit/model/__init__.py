@@ -3,6 +3,7 @@
 from accredit.model.claims import Claim, ClaimType, Document, Quote, Verdict, VerdictValue
 from accredit.model.codebook import Codebook, Kind, codebook
 from accredit.model.dates import PartialDate, Precision, day
+from accredit.model.intake import ClaimRead, Decided, Decision, DocumentRead, Outcome
 from accredit.model.listing import ListedName, Listing, ListingSeen, Snapshot, SnapshotTaken
 from accredit.model.standing import AxisValue, Status
 from accredit.model.values import (
@@ -27,10 +28,14 @@ __all__ = [
     "Actor",
     "AxisValue",
     "Claim",
+    "ClaimRead",
     "ClaimType",
     "Codebook",
     "Count",
+    "Decided",
+    "Decision",
     "Document",
+    "DocumentRead",
     "Evidence",
     "Kind",
     "ListedName",
@@ -39,6 +44,7 @@ __all__ = [
     "Modality",
     "Name",
     "NameUse",
+    "Outcome",
     "PartialDate",
     "Precision",
     "Quote",

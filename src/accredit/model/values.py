@@ -230,6 +230,7 @@ class Relation:
     grounds: str = ""
     evidence: tuple[Evidence, ...] = ()
     source: str = ""
+    supersedes: str = ""
     episode: str = ""
     note: str = ""
 
@@ -273,6 +274,7 @@ class Statement:
     capacity: str = ""
     instrument: str = ""
     about: str = ""
+    supersedes: str = ""
     episode: str = ""
     note: str = ""
 

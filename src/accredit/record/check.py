@@ -13,10 +13,11 @@ from accredit.errors import AccreditError
 from accredit.model import QUOTE_WORDS, Modality, PartialDate, Stance, Voice, codebook
 from accredit.record.links import between_rows, parsed
 from accredit.record.load import count_of, several
+from accredit.record.registry import lists
 from accredit.record.shape import Fault, Located, Table, readable
 from accredit.record.tables import Row, data_folder
 
-__all__ = ["Fault", "check"]
+__all__ = ["Fault", "check", "row_faults"]
 
 _DATES = (
     "valid",
@@ -59,13 +60,29 @@ def check(folder: Traversable | None = None) -> list[Fault]:
     return sorted(set(faults))
 
 
+def row_faults(table: str, row: Row) -> list[str]:
+    """What is wrong with a row by itself, as `check` would find it.
+
+    Args:
+        table: `acts`, `statements` or `evidence`.
+        row: Its cells by column; all columns of the table.
+    """
+    world = gazetteer()
+    found: dict[str, Callable[[], Iterator[str]]] = {
+        "acts": lambda: _act_faults(row, world, set(lists())),
+        "statements": lambda: _statement_faults(row, world),
+        "evidence": lambda: _evidence_faults(row),
+    }
+    return [*_date_faults(row), *found[table]()]
+
+
 def _within_rows(table: Table, world: Gazetteer) -> Iterator[Fault]:
-    lists = {row["id"] for _, _, row in table["lists.toml"]}
-    yield from _each(table["acts"], lambda row: _act_faults(row, world, lists))
+    known = {row["id"] for _, _, row in table["lists.toml"]}
+    yield from _each(table["acts"], lambda row: _act_faults(row, world, known))
     yield from _each(table["statements"], lambda row: _statement_faults(row, world))
     yield from _each(table["relations.csv"], lambda row: _relation_faults(row, world))
     yield from _each(table["evidence"], _evidence_faults)
-    yield from _each(table["coverage.csv"], lambda row: _coverage_faults(row, world, lists))
+    yield from _each(table["coverage.csv"], lambda row: _coverage_faults(row, world, known))
     yield from _each(table["listed.csv"], lambda row: _listed_faults(row, world))
     yield from _each(table["words.csv"], _word_faults)
     yield from _each(table["lists.toml"], lambda row: _list_faults(row, world))

@@ -211,7 +211,7 @@ def _entry(
     eyes: _Eyes,
     recorded: date | None,
 ) -> Change:
-    corrects = item.supersedes if isinstance(item, Act) else ""
+    corrects = item.supersedes
     if day == item.known:
         news = "correction" if corrects else "entry"
     else:
