@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from accredit.coding import read, unplaced_dates
+from accredit.coding.scene import tolls
 from accredit.model import Claim, Document, Modality
 
 PUBLISHED = date(2024, 4, 6)
@@ -203,3 +204,20 @@ def test_a_headline_dateline_bullet_and_credit_are_no_part_of_a_sentence() -> No
 )
 def test_odd_text_breaks_nothing(text: str) -> None:
     assert _claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("The Oct. 7 attack killed 1,200 people.", 1200, 1200),
+        ("On May 3 gunmen killed at least 12 people.", 12, None),
+        ("More than 130 people were killed.", 130, None),
+        ("The blast left 18 people dead.", 18, 18),
+    ],
+)
+def test_a_toll_is_no_day_and_no_number_of_gunmen(text, low, high) -> None:
+    assert [(c.what, c.low, c.high) for c in tolls(text)] == [("killed", low, high)]
+
+
+def test_a_day_alone_is_no_toll() -> None:
+    assert list(tolls("The October 7 attacks by Hamas killed many.")) == []

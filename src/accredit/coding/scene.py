@@ -133,11 +133,18 @@ _TOLL_AFTER = re.compile(
 )
 
 
+_MONTH_BEFORE = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+$"
+)
+
+
 def tolls(text: str) -> Iterator[Count]:
     """Tolls as intervals: `over 130 fatalities` is killed, 130 or more."""
     seen: set[str] = set()
-    for pattern in (_TOLL, _TOLL_AFTER):
+    for pattern in (_TOLL_AFTER, _TOLL):  # "gunmen killed 12" before "3 gunmen killed"
         for match in pattern.finditer(text):
+            if _MONTH_BEFORE.search(text, 0, match.start("n")):
+                continue  # "the Oct. 7 attack killed many"
             what = "wounded" if match["what"].lower().startswith(("inj", "wound")) else "killed"
             if what not in seen:
                 seen.add(what)
