@@ -46,6 +46,9 @@ _CONJUNCTIONS = frozenset(("and", "or", "nor", "plus", "but"))
 _PAIRS = frozenset(
     (
         ("at", "once"),
+        ("more", "than"),
+        ("fewer", "than"),
+        ("less", "than"),
         ("all", "once"),
         ("no", "longer"),
         ("no", "more"),

@@ -140,7 +140,9 @@ class Phrases:
         if tag is Tag.POSS:
             return -1 if head >= 0 or self.low(place - 1) == "other" else None
         if tag is Tag.DET:
-            return -1 if place == start or self.tag(place - 1) is Tag.DET else None
+            follows = place == start or self.tag(place - 1) is Tag.DET
+            dozens = head < 0 and self.tag(place - 1) is Tag.NUM  # "a dozen other states"
+            return -1 if follows or dozens else None
         if tag in (Tag.ADJ, Tag.NUM, Tag.ADV):
             return self._modifier_grows(start, place, head)
         return -1 if self._inside(place, head) else None
