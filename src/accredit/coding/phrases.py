@@ -158,11 +158,12 @@ class Phrases:
         return None if self.lemma(head) in _TIMES or self._led_in(start, place) else place
 
     def _led_in(self, start: int, place: int) -> bool:
-        """`In protest Mexico broke off`: a bare noun after the preposition that opens a clause."""
-        if self.tag(start) is Tag.DET and self.tag(start - 1) is Tag.PREP and not self._told(start):
-            follows = self.tag(place + 1) in (Tag.VERB, Tag.AUX)
-            return follows and self.lemma(place - 1) in _OCCASIONS
+        """`In protest Mexico broke off`, `in the text Seoul recognises`: the clause begins there."""
         opens = self.tag(start - 1) is Tag.PREP and self.tag(start - 2) in _BEFORE_CLAUSE
+        if self.tag(start) is Tag.DET and self.tag(start - 1) is Tag.PREP:
+            follows = self.tag(place + 1) in (Tag.VERB, Tag.AUX)
+            named = self.lemma(place - 1) in _OCCASIONS and not self._told(start)
+            return follows and (named or (opens and self.tag(place - 1) is Tag.NOUN))
         return opens and place == start + 1 and self.low(start - 1) in ("in", "after", "at", "for")
 
     def _told(self, start: int) -> bool:
