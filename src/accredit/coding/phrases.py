@@ -158,7 +158,7 @@ class Phrases:
         return None if self.lemma(head) in _TIMES or self._led_in(start, place) else place
 
     def _led_in(self, start: int, place: int) -> bool:
-        """`In protest Mexico broke off`, `in the text Seoul recognises`: the clause begins there."""
+        """`In protest Mexico broke off`, `in the text Seoul says`: the clause begins there."""
         opens = self.tag(start - 1) is Tag.PREP and self.tag(start - 2) in _BEFORE_CLAUSE
         if self.tag(start) is Tag.DET and self.tag(start - 1) is Tag.PREP:
             follows = self.tag(place + 1) in (Tag.VERB, Tag.AUX)
