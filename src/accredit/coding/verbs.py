@@ -22,8 +22,9 @@ _LOOSE = frozenset(
 _HEAD = 4  # words of an adverbial at the head of a clause
 _DENIALS = frozenset(("never", "nor", "neither", "rarely", "seldom", "hardly", "nowhere", "not"))
 _AFTER_PARTICIPLE = frozenset(
-    ("as", "in", "on", "from", "against", "under", "at", "with", "to", "for", "since", "by")
-)
+    ("as", "in", "on", "from", "against", "under", "at", "with", "to", "for", "since", "by",
+     "into", "inside", "near", "outside", "across", "between", "within", "towards", "toward")
+)  # fmt: skip
 _INVERTED = frozenset(("had", "should", "were"))
 
 
@@ -47,6 +48,11 @@ class VerbGroup:
     modals: tuple[str, ...] = ()
     joined: int = -1
     between: int = -1
+
+
+_PARTICLES = frozenset(("out", "off", "up", "down", "over"))
+_GOVERNING = frozenset(("to", "in", "by", "with", "for", "from", "on", "against", "over", "after"))
+_BEFORE_BY = frozenset((Tag.PREP, Tag.NOUN, Tag.NUM, Tag.ADJ, Tag.DET, Tag.ACTOR))
 
 
 class Verbs(Phrases):
@@ -194,7 +200,10 @@ class Verbs(Phrases):
 
     def _reduced(self, verb: int) -> bool:
         """`an attack claimed by X`, `people killed in Y were ...`: a participle after its noun."""
-        after, before = self.low(verb + 1), verb - 1
+        past = verb + 1
+        while self.low(past) in _PARTICLES:
+            past += 1  # "carried out by"
+        after, before = self.low(past), verb - 1
         while self.tag(before) is Tag.ADV:
             before -= 1
         if self.low(before) == "," and before > 0 and self._set_apart(verb):
@@ -206,20 +215,28 @@ class Verbs(Phrases):
         if self.tag(before) in (Tag.CONJ, Tag.PRON, Tag.SUB):
             return False
         if after == "by":
-            return form_of(self.low(verb + 2)) != "ing"  # "responded by expelling X"
+            return form_of(self.low(past + 1)) != "ing"  # "responded by expelling X"
         if self.tag(verb + 1) is Tag.TO and self.lemma(verb) in words("modality", "intending"):
             return False  # "X, the leader of Y, threatened to"
         if after not in _AFTER_PARTICIPLE or self.tag(verb + 1) is Tag.TO:
             return False  # "failed to sign"
         if not self.is_mention(before) and self._by_after_time(verb):
             return True  # "the deal signed on Monday by X, Y and Z"
-        return self._verb_later(verb) or self._of_object(before)
+        return self._verb_later(verb) or self._of_object(before) or self._of_governed(before)
+
+    def _of_governed(self, noun: int) -> bool:
+        """`in response to rockets launched into X`: what stands before is no subject."""
+        phrase = self.phrase(noun)
+        if phrase is None or self.is_mention(noun) or self.low(phrase.prep) not in _GOVERNING:
+            return False
+        cues = words("attribution", "cues")
+        return bool(self._verbs) and self.lemma(self._verbs[-1]) not in cues
 
     def _by_after_time(self, verb: int) -> bool:
-        near = range(verb + 2, verb + 6)
+        near = range(verb + 2, verb + 8)
         by = next((p for p in near if self.low(p) == "by"), -1)
         between = range(verb + 1, by)
-        return by > 0 and all(self.tag(p) in (Tag.PREP, Tag.NOUN, Tag.NUM) for p in between)
+        return by > 0 and all(self.tag(p) in _BEFORE_BY for p in between)
 
     def _of_object(self, noun: int) -> bool:
         """`lifted sanctions imposed on X`: what stands before is what a verb is done to."""
@@ -264,8 +281,19 @@ class Verbs(Phrases):
             if tag in (Tag.ACTOR, Tag.PRON) and self.tag(place - 1) is Tag.NOUN:
                 return False  # "said on Wednesday they would": another clause
             if tag is Tag.VERB and form_of(low) in ("past", "s"):
+                if self._hangs_on_governed(place):
+                    continue  # "responded to rockets launched into X"
                 return True
         return False
+
+    def _hangs_on_governed(self, verb: int) -> bool:
+        """Whether a past form has no object, and before it a noun that a preposition governs."""
+        if self.tag(verb + 1) is not Tag.PREP or self.tag(verb - 1) is not Tag.NOUN:
+            return False
+        before = verb - 2
+        while self.tag(before) in (Tag.DET, Tag.ADJ, Tag.NUM, Tag.NOUN):
+            before -= 1
+        return self.low(before) in _GOVERNING
 
     def _shared(self, group: VerbGroup, form: str, aux: list[str]) -> VerbGroup:
         """`may recognise X and open Y`: the second verb shares the auxiliaries of the first."""
