@@ -225,11 +225,21 @@ class Subjects(Naming):
             return []
         if self.tag(place) is Tag.PREP and (blamed := self._blamed(place)) is not None:
             return [blamed]
+        if (over := self._by_which(place)) is not None:
+            return self.subject(over)
         before = self.main_verb_before(group.start)
         if before is not None:
             return self.subject(before)
         after = self._main_verb_after(group.verb)
         return self.subject(after) if after is not None else []
+
+    def _by_which(self, by: int) -> VerbGroup | None:
+        """`accused Y of provoking X by arming Z`: the gerund before it, whose means it tells."""
+        if self.low(by) != "by":
+            return None
+        near = (self.groups[p] for p in range(by - 1, -1, -1) if p in self.groups)
+        last = next(near, None)
+        return last if last is not None and last.form == "gerund" else None
 
     def _blamed(self, preposition: int) -> NounPhrase | None:
         """`accused X of arming Y`: who is accused is the one who does it."""
