@@ -229,6 +229,8 @@ class _Tagger(ClosedClasses):
         """A present form that may as well be a noun: `US strikes`, `sources claim`."""
         if before is Tag.ACTOR and form == "base" and self._low(place + 1) == "that":
             return True  # "the IDF claim that"
+        if follows is Tag.TO and self._peek(place + 2) in (Tag.ACTOR, Tag.DET, Tag.NUM):
+            follows = Tag.PREP  # "jets to Ukraine"
         later = self._finite_later(place)
         opens = follows in (*OPENS_PHRASE, Tag.TO, Tag.ADV, Tag.SUB)
         if before in (Tag.ACTOR, Tag.NOUN):
@@ -287,7 +289,7 @@ class _Tagger(ClosedClasses):
     def _in_object(self, actor: int) -> bool:
         """`ending most US sanctions`: the actor describes what a verb is done to."""
         before = actor - 1
-        while before >= 0 and self.tags[before] in (Tag.DET, Tag.ADJ, Tag.NUM, Tag.ADV):
+        while before >= 0 and self.tags[before] in (Tag.DET, Tag.ADJ, Tag.NUM, Tag.ADV, Tag.NOUN):
             before -= 1
         return before >= 0 and self.tags[before] in (Tag.VERB, Tag.PREP)
 

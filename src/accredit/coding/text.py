@@ -47,6 +47,7 @@ class Sentence:
 
 _TOKEN = re.compile(
     r"""(?:[^\W\d_]\.){2,}          # U.S., U.N.
+      | \b[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z]{0,2}\b  # F-16s, MiG-29, S-400
       | \d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b
       | ['’]s\b
       | \b(?:[Rr]e|[Dd]e)-[^\W\d_]+
