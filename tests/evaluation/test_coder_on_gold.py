@@ -9,11 +9,11 @@ from tests.conftest import ROOT
 SETS = load_gold(ROOT / "tests" / "gold")
 SIDED = ("act.claim", "relation.claim")
 FLOORS = {  # F1 of actor, kind and target: a little under what was reached
-    "earlier": 0.58,
-    "dev": 0.15,
-    "locked": 0.1,
-    "real-dev": 0.35,
-    "real": 0.4,
+    "earlier": 0.63,
+    "dev": 0.4,
+    "locked": 0.2,
+    "real-dev": 0.53,
+    "real": 0.55,
 }
 
 
@@ -36,4 +36,4 @@ def test_what_did_not_happen_is_hardly_ever_told_as_done(measured):
 
 def test_sentences_without_an_act_hardly_ever_yield_one(measured):
     _, ours, _ = measured
-    assert (ours.spurious.value or 0) <= 13
+    assert (ours.spurious.value or 0) <= 7
