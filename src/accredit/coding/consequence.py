@@ -65,8 +65,8 @@ def rules(scene: Scene) -> Iterator[Claim]:
     A rule speaks in general and of this field; who did what on a day is an act, with its
     condition as modality.
     """
-    if not may_rule(scene.sentence.text):
-        return
+    if scene.sentence.heading or not may_rule(scene.sentence.text):
+        return  # "Bhutto grants recognition": a headline tells what one did
     body = scene.sentence.text.rstrip(" .!")
     for start, end in _clauses(body):
         start += _speech_lead(body[start:end])
