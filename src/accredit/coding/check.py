@@ -8,15 +8,11 @@ from datetime import date
 
 from accredit.coding.frames import Frame, rows
 from accredit.coding.read import read
-from accredit.model import Claim, Document, Modality, codebook
+from accredit.model import RELATION_KINDS, Claim, Document, Modality, codebook
 
 __all__ = ["FrameFault", "check_frames"]
 
 _TOLD = date(2024, 4, 5)  # the day of every example
-_RELATIONS = (
-    "continues", "succeeds", "represents", "part-of", "leads", "allied", "linked", "rival",
-    "hostile", "controls",
-)  # fmt: skip
 # a denied recognition, until the policy says which
 _BY_POLICY = ("disclaim-recognition", "refuse-recognition")
 _TRIGGERS = ("verbs", "nouns", "adjectives")
@@ -60,7 +56,7 @@ def _shape(found: Sequence[Row]) -> Iterator[FrameFault]:
         seen[name] = file
         kind = str(row.get("kind", ""))
         relation = row.get("type", "act") == "relation"
-        if kind not in (_RELATIONS if relation else (*codebook().kinds, "@previous")):
+        if kind not in (RELATION_KINDS if relation else (*codebook().kinds, "@previous")):
             yield FrameFault(file, name, f"{kind!r} is no kind; see accredit codebook")
         if not any(row.get(field) for field in _TRIGGERS):
             yield FrameFault(file, name, "nothing triggers it: no verbs, nouns or adjectives")
@@ -111,7 +107,7 @@ def _kinds_without(found: Sequence[Row]) -> Iterator[FrameFault]:
     """Every kind has a frame, and every kind has an example."""
     framed = {str(row["kind"]) for _, row in found}
     shown = {str(row["kind"]) for _, row in found if row.get("examples")}
-    for kind in (*codebook().kinds, *_RELATIONS):
+    for kind in (*codebook().kinds, *RELATION_KINDS):
         if kind in _BY_POLICY:
             continue
         if kind not in framed:

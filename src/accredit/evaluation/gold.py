@@ -16,15 +16,11 @@ from typing import Any
 
 from accredit.actors import gazetteer
 from accredit.errors import BadDate, BadRecord
-from accredit.model import ClaimType, Document, Modality, PartialDate, codebook
+from accredit.model import RELATION_KINDS, ClaimType, Document, Modality, PartialDate, codebook
 
-__all__ = ["RELATIONS", "SIDED", "GoldArticle", "GoldClaim", "GoldSentence", "load_gold"]
+__all__ = ["SIDED", "GoldArticle", "GoldClaim", "GoldSentence", "load_gold"]
 
 SIDED = (ClaimType.ACT, ClaimType.RELATION)
-RELATIONS = (
-    "continues", "succeeds", "represents", "part-of", "leads", "allied", "linked", "rival",
-    "hostile", "controls",
-)  # fmt: skip
 _SENTENCE = {"text", "paragraph", "ways", "claims", "address", "published"}
 _CLAIM = {
     "type", "kind", "actor", "target", "organ", "modality", "when", "speaker", "instrument",
@@ -209,7 +205,7 @@ def _claim(row: Mapping[str, Any], where: str) -> GoldClaim:
 def _kinds(type_: ClaimType) -> tuple[str, ...]:
     if type_ is ClaimType.ACT:
         return tuple(codebook().kinds)
-    return RELATIONS if type_ is ClaimType.RELATION else ("",)
+    return RELATION_KINDS if type_ is ClaimType.RELATION else ("",)
 
 
 def _ids(row: Mapping[str, Any], field: str, where: str) -> tuple[str, ...]:

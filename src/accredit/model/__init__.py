@@ -1,7 +1,7 @@
 """The vocabulary: values, dates, and the codebook as data. Imports nothing else of ours."""
 
 from accredit.model.claims import Claim, ClaimType, Document, Quote, Verdict, VerdictValue
-from accredit.model.codebook import Codebook, Kind, codebook
+from accredit.model.codebook import RELATION_KINDS, Codebook, Kind, codebook
 from accredit.model.dates import PartialDate, Precision, day
 from accredit.model.intake import ClaimRead, Decided, Decision, DocumentRead, Outcome
 from accredit.model.listing import ListedName, Listing, ListingSeen, Snapshot, SnapshotTaken
@@ -24,6 +24,7 @@ from accredit.model.values import (
 
 __all__ = [
     "QUOTE_WORDS",
+    "RELATION_KINDS",
     "Act",
     "Actor",
     "AxisValue",

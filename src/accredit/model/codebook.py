@@ -9,7 +9,13 @@ from importlib import resources
 
 from accredit.errors import UnknownKind
 
-__all__ = ["Codebook", "Effect", "Kind", "codebook"]
+__all__ = ["RELATION_KINDS", "Codebook", "Effect", "Kind", "codebook"]
+
+# what holds between two sides, beside the kinds of acts
+RELATION_KINDS = (
+    "continues", "succeeds", "represents", "part-of", "leads", "allied", "linked", "rival",
+    "hostile", "controls",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
