@@ -252,7 +252,16 @@ class ClosedClasses:
         place -= 1
         while place >= 0 and (self.tags[place] is Tag.ADV or self._low(place) == '"'):
             place -= 1
+        if place >= 0 and self.tags[place] is Tag.NUM and self._counted(place):
+            return Tag.PRON
         return self.tags[place] if place >= 0 else None
+
+    def _counted(self, number: int) -> bool:
+        """`The two recognised each other`: a number that stands for those listed before."""
+        follows = self._peek(number + 2)
+        object_ = follows in OPENS_PHRASE or follows is Tag.TO
+        past = form_of(self._low(number + 1)) == "past"
+        return past and object_ and self._low(number - 1) in ("the", "all")
 
     def _before_place(self, place: int) -> int:
         place -= 1

@@ -8,10 +8,13 @@ from functools import cache
 from importlib import resources
 
 from accredit.actors import gazetteer
+from accredit.coding.closed import AUXILIARIES
+from accredit.coding.readings import SAME_PAST, form_of, readings
 from accredit.coding.text import Token
 from accredit.coding.units import Mention, Unit
+from accredit.model import NameUse
 
-__all__ = ["decoys", "wider", "with_acronyms", "without_modifiers"]
+__all__ = ["as_people", "decoys", "wider", "with_acronyms", "without_modifiers"]
 
 _PREFIXES = frozenset(("pro", "anti", "non", "inter", "intra", "pan", "trans", "cross", "ex"))
 _WIDER = frozenset(("South", "Latin", "North", "Central", "African", "Native"))
@@ -62,6 +65,48 @@ def without_modifiers(units: list[Unit]) -> list[Unit]:
         )
         out.append(unit.as_mention(None) if describes else unit)
     return out
+
+
+def as_people(units: list[Unit]) -> list[Unit]:
+    """`the French recognised`, `by the Dutch`: an adjective that is the name of a people.
+
+    Adjectives that end so have no noun beside them: nobody says `the Frenches`.
+    """
+    for place, unit in enumerate(units):
+        mention = unit.mention
+        if mention is None or not mention.modifies or not unit.low.endswith(_PEOPLES):
+            continue
+        article = place > 0 and units[place - 1].low == "the"
+        if article and _stands_alone(units, place + 1):
+            units[place] = unit.as_mention(replace(mention, use=NameUse.DEMONYM))
+    return units
+
+
+_PEOPLES = ("ch", "sh", "ese", "iss")
+_CLOSERS = frozenset((".", ",", ";", ":", "and", "or", "who", "in", "at", "on", "from", "to", "'"))
+
+
+def _stands_alone(units: list[Unit], after: int) -> bool:
+    """Whether no noun follows that it could describe: an end, a verb and its object."""
+    if after >= len(units):
+        return True
+    low = units[after].low
+    if low in _CLOSERS or low in AUXILIARIES:
+        return True
+    known = readings(low)
+    past = form_of(low) == "past" or low in SAME_PAST
+    if "verb" not in known or not past or after + 1 >= len(units):
+        return False
+    object_ = units[after + 1]
+    named = object_.mention is not None or object_.text[:1].isupper() or object_.low.isdigit()
+    return named or object_.low in _OPENING
+
+
+_OPENING = frozenset(
+    ("the", "a", "an", "its", "their", "his", "it", "them", "him", "off", "to", "that", "in", "no",
+     "out", "up", "diplomatic", "full", "all", "both", "any", "for", "with", "on", "at", "ties",
+     "relations", "two", "three", "four", "five", "ten", "dozens", "several", "more", "some")
+)  # fmt: skip
 
 
 def _describes_next(units: list[Unit], place: int) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from accredit.coding.focus import GROUPS, Focus, kind_of
+from accredit.coding.lands import collective, newcomer, of_kind
 from accredit.coding.lexicon import words
-from accredit.coding.pronouns import everyone, meant
-from accredit.coding.units import Mention, Tag, Unit
+from accredit.coding.numbered import NUMBERS, everyone, meant
+from accredit.coding.units import Mention, Unit
 from accredit.model import NameUse
 
 __all__ = ["definite"]
-
-_NEWNESS = frozenset(("new", "young", "breakaway", "declared", "separatist", "fledgling"))
 
 
 def definite(
@@ -29,8 +28,8 @@ def definite(
         if sum(kind_of(m) in GROUPS for m in focus.listed) > 1:
             return None  # one of those listed before, and nobody can say which
         return _group(base, focus)
-    if _is_topic(units, place, noun):
-        return meant(focus.topic, f"the {base}, as spoken of")
+    if (new := _new_land(units, place, noun, focus, out)) is not None:
+        return new
     return _single(units, place, noun, focus, out)
 
 
@@ -38,9 +37,12 @@ def _plural(units: list[Unit], place: int, noun: int, focus: Focus) -> Mention |
     base = units[noun].lemma
     if base in words("reference", "group"):
         return _group(base, focus)
-    several = any(u.tag is Tag.NUM or u.low == "both" for u in units[place:noun])
-    if several and base in words("reference", "many") | words("reference", "parties"):
-        listed = focus.listed or focus.last_two()
+    number = next((NUMBERS[u.low] for u in units[place:noun] if u.low in NUMBERS), 0)
+    if members := collective(units[place : noun + 1], focus.on):
+        named = tuple(Mention((m,), NameUse.NAME, m) for m in members)
+        return everyone(named, f"the {units[noun].low}")
+    if number and base in words("reference", "many") | words("reference", "parties"):
+        listed = focus.several(number) or (focus.last_two() if number == len("ab") else ())
         return everyone(listed, f"the {base}, listed before") if listed else None
     return _rulers(focus, base) if base in words("reference", "rulers") else None
 
@@ -55,13 +57,21 @@ def _single(
         return Mention(("indefinite",), NameUse.NAME, units[place].text, resolved_by="indefinite")
     if base in words("reference", "rulers"):
         return _rulers(focus, base)
+    if base in words("reference", "governing"):
+        claims = _says(units, place, noun, "claiming") or _says(units, place, noun, "newness")
+        return _rulers(focus, base) if claims else None
     if base not in words("reference", "country") | words("reference", "lands"):
         return None
-    near = (u.lemma for u in units[place : noun + 1])
-    land = next((w for w in near if w in words("reference", "lands")), "")
-    if land:  # "the kingdom", "the island nation"
-        return meant(focus.one_of(words("lands", land), out), f"the {land}")
+    fits = of_kind(units[place + 1 : noun + 1])
+    if fits is not None:  # "the kingdom", "the Pacific island nation"
+        return meant(focus.one_of(fits, out) or _across(base, focus), f"the {base}")
     return meant(focus.last(("state",)), f"the {base}")
+
+
+def _across(base: str, focus: Focus) -> Mention | None:
+    """`the mainland`, where only the island was spoken of."""
+    island = base == "mainland" and any(m.actor == "taiwan" for m in focus.recent)
+    return Mention(("CHN",), NameUse.NAME, base) if island else None
 
 
 def _group(base: str, focus: Focus) -> Mention | None:
@@ -76,9 +86,22 @@ def _rulers(focus: Focus, base: str) -> Mention | None:
     return meant(focus.last(("government",)) or focus.last(("state",)), f"the {base}")
 
 
-def _is_topic(units: list[Unit], place: int, noun: int) -> bool:
-    """`the new state`, `the breakaway republic`, `the territory`: whom recognition is about."""
-    between = {u.low for u in units[place + 1 : noun]}
-    if units[noun].low == "territory":
-        return True
-    return units[noun].lemma in words("reference", "country") and bool(between & _NEWNESS)
+def _new_land(
+    units: list[Unit], place: int, noun: int, focus: Focus, out: list[Unit]
+) -> Mention | None:
+    """`the new state`, `the breakaway republic`, `the enclave`: of whom recognition is told."""
+    base = units[noun].lemma
+    alone = base in words("reference", "entities") and noun == place + 1
+    said = _says(units, place, noun, "newness") and (
+        base in words("reference", "country") or base in words("reference", "entities")
+    )
+    if not alone and not said:
+        return None
+    found = newcomer(focus, out)
+    if found is None and alone and base == "territory":
+        found = focus.topic
+    return meant(found, f"the {base}, as spoken of")
+
+
+def _says(units: list[Unit], place: int, noun: int, name: str) -> bool:
+    return any(u.low in words("reference", name) for u in units[place + 1 : noun])

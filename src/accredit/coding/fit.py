@@ -165,7 +165,7 @@ def fitting(parse: Parse, match: Match) -> Match | None:
         return None
     if frame.only_actor_objects and any(kind_of(parse, t) == "territory" for t in match.targets):
         return None
-    if set(match.actors) & set(match.targets):
+    if match.how != "mutual" and set(match.actors) & set(match.targets):
         return None
     return match
 

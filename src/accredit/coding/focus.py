@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from accredit.actors import gazetteer
 from accredit.coding.lexicon import words
@@ -40,6 +41,8 @@ class Focus:
         person: The person named last.
         topic: Whom recognition or listing was last about.
         heads: Bodies by the noun of their name: after `the Security Council`, `the council`.
+        lists: The lists of actors that were named together, the last first.
+        on: The day for which the text is read.
     """
 
     recent: tuple[Mention, ...] = ()
@@ -49,6 +52,14 @@ class Focus:
     person: Mention | None = None
     topic: Mention | None = None
     heads: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    lists: tuple[tuple[Mention, ...], ...] = ()
+    on: date | None = None
+
+    def several(self, number: int) -> tuple[Mention, ...]:
+        """Those listed last, so many of them: `the two`, `all three`."""
+        if len(self.listed) == number:
+            return self.listed
+        return next((named for named in self.lists if len(named) == number), ())
 
     def body(self, noun: str) -> Mention:
         """The body called by its noun: the one that is spoken of, else the one named last."""
@@ -99,9 +110,13 @@ def noted(focus: Focus, out: list[Unit], follows: Unit | None) -> Focus:
         if unit.text.endswith(")"):  # "Rapid Support Forces (RSF)", then "RSF"
             letters = unit.text.rpartition("(")[2].rstrip(")")
             focus = replace(focus, heads={**focus.heads, letters: (mention,)})
-    if _place_only(out):
+    known = any(m.actor == mention.actor for m in focus.recent)
+    if _place_only(out) and known:
         return focus
     passing = focus.passing - {mention.actor}
+    if _place_only(out):
+        others = focus.recent[: _MEMORY - 1]  # whoever is spoken of goes before it
+        return replace(focus, recent=(*others, mention), passing=passing | {mention.actor})
     beside = follows is not None and follows.tag is Tag.NOUN
     if beside and follows is not None and follows.lemma not in words("words", "stand_for"):
         passing |= {mention.actor}
@@ -114,6 +129,8 @@ def settled(focus: Focus, out: list[Unit]) -> Focus:
     subject = clause_subject(out) or _any_subject(out)
     listed = subject_list(out) or pair(out)
     focus = replace(focus, listed=listed) if listed else focus
+    found = tuple(named for named in _lists(out))
+    focus = replace(focus, lists=(*found[::-1], *focus.lists)[:_LISTS]) if found else focus
     return replace(focus, subject=subject) if subject is not None else focus
 
 
@@ -147,6 +164,29 @@ def pair(out: list[Unit]) -> tuple[Mention, ...]:
         if one is not None and other is not None and one.actor != other.actor:
             return (one, other)
     return ()
+
+
+def _lists(out: list[Unit]) -> Iterator[tuple[Mention, ...]]:
+    """The actors that commas and an `and` join, wherever they stand."""
+    named: list[Mention] = []
+    linked, apart = False, 0
+    for unit in (*out, None):
+        if unit is not None and unit.mention is not None and (not named or apart):
+            named += (unit.mention, *unit.mention.others)
+            apart = 0
+        elif unit is not None and named and unit.low in _JOINING and apart < _LINKS:
+            linked |= unit.tag is Tag.CONJ
+            apart += 1
+        else:
+            if linked and len(named) > 1 and len({m.actor for m in named}) == len(named):
+                yield tuple(named)
+            named = [unit.mention] if unit is not None and unit.mention is not None else []
+            linked, apart = False, 0
+
+
+_JOINING = (",", "and", "the", "also")
+_LINKS = 3  # ", and the"
+_LISTS = 6  # that are remembered
 
 
 def clause_subject(out: list[Unit]) -> Mention | None:

@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-__all__ = ["words"]
+__all__ = ["tables", "words"]
 
 
 @cache
@@ -23,3 +23,9 @@ def words(section: str, name: str) -> frozenset[str]:
 def _tables() -> dict[str, dict[str, list[str]]]:
     text = resources.files("accredit.coding").joinpath("data/lexicon.toml").read_text("utf-8")
     return tomllib.loads(text)
+
+
+@cache
+def tables(section: str) -> dict[str, frozenset[str]]:
+    """All word lists of a section, by name."""
+    return {name: frozenset(entries) for name, entries in _tables()[section].items()}

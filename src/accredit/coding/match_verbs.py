@@ -187,6 +187,8 @@ def _mutual(
     if parse.low(objects[0].end - 1) not in ("other", "another"):
         return None
     sides = actors_of(parse, parse.subject(group))
+    if len(sides) == 1 and (them := parse.units[sides[0]].mention) is not None and them.others:
+        return Match(frame, group.verb, group, (sides[0],), (sides[0],), how="mutual")
     if len(sides) != 2:
         return None
     return Match(frame, group.verb, group, (sides[0],), (sides[1],), how="mutual")

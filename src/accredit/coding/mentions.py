@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from accredit.actors import Gazetteer, Office, fold, gazetteer
-from accredit.coding.describing import decoys, wider, with_acronyms, without_modifiers
+from accredit.coding.describing import as_people, decoys, wider, with_acronyms, without_modifiers
 from accredit.coding.placing import with_towns
 from accredit.coding.readings import known_word
 from accredit.coding.tags import tagged
@@ -59,7 +59,7 @@ class Finder:
         units = list(self._merged(sentence, found))
         units = _quoted(with_acronyms(units))
         units = self._with_offices(with_towns(units, on), sentence)
-        return tagged(without_modifiers(units), heading=sentence.heading)
+        return tagged(as_people(without_modifiers(units)), heading=sentence.heading)
 
     def _named(self, sentence: Sentence, on: date) -> dict[int, tuple[int, Mention]]:
         """Mentions by the index of their first token, with the index after their last."""

@@ -7,13 +7,14 @@ from functools import cache
 
 from accredit.coding.datereaders import DAYS
 from accredit.coding.focus import GROUPS, Focus, clause_subject, kind_of, pair, subject_list
+from accredit.coding.lands import newcomer
 from accredit.coding.lexicon import words
+from accredit.coding.numbered import everyone, meant, numbered
 from accredit.coding.units import Mention, Tag, Unit
 from accredit.model import NameUse
 
-__all__ = ["everyone", "himself", "meant", "pronoun", "two"]
+__all__ = ["himself", "pronoun"]
 
-_NUMBERED = ("two", "three", "four", "pair", "trio", "duo", "quartet", "twosome")
 _THINGS = ("state", "movement", "government", "organisation", "territory")
 _HARMING = ("attack", "bomb", "strike", "shell", "invade", "raid")  # nobody harms his own
 _OF_OTHERS = ("accept", "receive", "welcome", "expel", "host", "summon")  # whose they are
@@ -37,14 +38,14 @@ def pronoun(
         return place + 1, None if _expletive(units, place) else _one(units, place, focus, out)
     if low in words("reference", "pronouns_person"):
         return place + 1, _person(focus, out)
-    return two(units, place, focus)
+    return numbered(units, place, focus)
 
 
 @cache
 def _pronouns() -> frozenset[str]:
     """Every word that may be one: all others are passed over at once."""
     listed = (words("reference", f"pronouns_{name}") for name in ("many", "one", "person"))
-    return frozenset().union(*listed, ("both", "the"))
+    return frozenset().union(*listed, ("both", "the", "all"))
 
 
 def _many(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mention | None:
@@ -103,12 +104,6 @@ def _of_others(out: list[Unit]) -> bool:
     return bool(out) and out[-1].lemma in _OF_OTHERS
 
 
-def everyone(mentions: tuple[Mention, ...], how: str) -> Mention | None:
-    """One mention that means several."""
-    first = meant(mentions[0], how)
-    return None if first is None else replace(first, others=mentions[1:])
-
-
 def _is_several(mention: Mention) -> bool:
     """Whether `their` can speak of it: a group, a people; not one state."""
     return kind_of(mention) in GROUPS or mention.use is NameUse.DEMONYM
@@ -132,7 +127,7 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
     if units[place].low == "its" and own is not None and itself and not harmed:
         return meant(own, "pronoun, subject of the clause")
     judged = bool(out) and out[-1].tag is Tag.VERB and out[-1].lemma in _JUDGING
-    for about in (focus.topic, focus.subject) if judged else ():
+    for about in (focus.topic, _judged(focus, out), focus.subject) if judged else ():
         if about is not None and (own is None or own.actor != about.actor):
             return meant(about, "pronoun, what recognition is about")
     if own is None and not _is_object(out):
@@ -152,6 +147,14 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
         or focus.last(_THINGS, but=frozenset({own.actor} if own is not None else ())),
         "pronoun, nearest",
     )
+
+
+def _judged(focus: Focus, out: list[Unit]) -> Mention | None:
+    """Of whom such a verb is likely told: a new state is recognised, a group is listed."""
+    if out[-1].lemma in ("recognise", "derecognise"):
+        return newcomer(focus, out)
+    groups = {m.actor: m for m in focus.recent if kind_of(m) == "movement"}
+    return next(iter(groups.values())) if len(groups) == 1 else None
 
 
 def _either(out: list[Unit]) -> bool:
@@ -224,30 +227,6 @@ def _expletive(units: list[Unit], place: int) -> bool:
     return empty or (after.lemma == "be" and not acts)
 
 
-def meant(mention: Mention | None, how: str) -> Mention | None:
-    """The one meant; `the group`, `it` and `they` mean those for whom an official spoke."""
-    if mention is None:
-        return None
-    if mention.person and mention.person != mention.actor:
-        mention = replace(mention, person="", organ="", speaks=False)
-    return replace(mention, use=NameUse.NAME, resolved_by=how)
-
-
 def himself(mention: Mention | None, how: str) -> Mention | None:
     """The same one, person or office and all."""
     return None if mention is None else replace(mention, use=NameUse.NAME, resolved_by=how)
-
-
-def two(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mention | None] | None:
-    """`The two are old rivals`, `the independence of both`: those listed before."""
-    low = units[place].low
-    after = units[place + 1] if place + 1 < len(units) else None
-    if not focus.listed or after is None:
-        return None
-    if low == "both" and after.low in (".", ",", ";"):
-        return place + 1, everyone(focus.listed, "both, listed before")
-    follows = units[place + 2] if place + 2 < len(units) else None
-    alone = follows is None or follows.tag in (Tag.AUX, Tag.VERB, Tag.ADV, Tag.MARK)
-    if low == "the" and after.low in _NUMBERED and alone:
-        return place + 2, everyone(focus.listed, f"the {after.low}, listed before")
-    return None

@@ -40,8 +40,8 @@ def read(document: Document, progress: Callable[[int], None] | None = None) -> I
             resolved as of today and relative dates stay unplaced.
         progress: Told now and then how many characters have been read.
     """
-    state = _State(Focus(), Context())
     on = document.published or datetime.now(UTC).date()
+    state = _State(Focus(on=on), Context())
     seen: set[str] = set()
     headed: list[Claim] = []
     told: set[tuple[str, ...]] = set()

@@ -20,9 +20,11 @@ from accredit.coding.focus import (
     settled,
 )
 from accredit.coding.introduced import called_by_name, introduced
-from accredit.coding.lexicon import words
+from accredit.coding.lands import collective
+from accredit.coding.lexicon import tables, words
 from accredit.coding.mentions import finder
-from accredit.coding.pronouns import himself, meant, pronoun
+from accredit.coding.numbered import NUMBERS, meant
+from accredit.coding.pronouns import himself, pronoun
 from accredit.coding.units import Mention, Tag, Unit, joined
 from accredit.coding.wings import with_wings
 from accredit.model import NameUse
@@ -93,8 +95,10 @@ def _referring() -> frozenset[str]:
     )
     return frozenset().union(
         *(words("reference", name) for name in listed),
-        ("bloc", "alliance", "world", "territory", "both", "two", "three"),
-        ("minister", "secretary", "pair", "trio", "duo", "quartet", "twosome", "four"),
+        words("reference", "entities"),
+        words("reference", "governing"),
+        NUMBERS,
+        ("bloc", "alliance", "world", "minister", "secretary", "former", "latter"),
         finder().office_words,
     )
 
@@ -181,9 +185,12 @@ def _described(
     of = follows is not None and follows.low == "of"
     if of and any(unit.mention is not None for unit in units[noun + 2 : noun + 4]):
         return place + 1, None  # "the governments of Mexico and Peru"
-    if low in ("the", "this", "that", "these", "those", "both") and not of:
+    if not of and (low in _DEFINITE or collective(units[place : noun + 1], focus.on)):
         return noun + 1, definite(units, place, noun, focus, out)
     return _unnamed(units, place, noun)
+
+
+_DEFINITE = ("the", "this", "that", "these", "those", "both", "all")
 
 
 def _unnamed(units: list[Unit], place: int, noun: int) -> tuple[int, Mention | None]:
@@ -250,18 +257,43 @@ def _led_by(out: list[Unit]) -> Mention | None:
 
 def _noun_of(units: list[Unit], place: int) -> int:
     """Where the noun of a phrase stands, past its article, numbers and adjectives."""
-    groups = words("reference", "group") | words("reference", "many")
-    groups |= words("reference", "lands") | words("reference", "parties")
+    counts = False
     while place + 1 < len(units):
         unit, after = units[place], units[place + 1]
-        if unit.mention is not None or not unit.is_word:
+        if unit.mention is not None and not (unit.mention.modifies and counts):
             return place
-        named = unit.lemma in groups and not (after.is_word and after.lemma in groups)
-        describes = unit.tag in (Tag.ADJ, Tag.NUM, Tag.DET)
-        if named or not (describes or (unit.lemma in groups and after.is_word)):
+        if unit.mention is None and not (unit.is_word or unit.low == "-"):
+            return place
+        counts |= unit.tag is Tag.NUM or unit.low == "both"
+        named = unit.lemma in _nouns() and not (after.is_word and after.lemma in _nouns())
+        describes = unit.tag in (Tag.ADJ, Tag.NUM, Tag.DET) or unit.mention is not None
+        describes |= _described_by(units, place)
+        if named or not (describes or (unit.lemma in _nouns() and after.is_word)):
             return place
         place += 1
     return place
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    listed = ("group", "many", "lands", "parties", "entities", "governing")
+    return frozenset().union(*(words("reference", name) for name in listed))
+
+
+def _described_by(units: list[Unit], place: int) -> bool:
+    """`the Pacific nation`, `the self-styled republic`: a word of another class that describes."""
+    unit = units[place]
+    near = unit.low == "-" or (place + 1 < len(units) and units[place + 1].low == "-")
+    before = place > 0 and units[place - 1].low == "-"
+    return near or before or unit.low in _describing()
+
+
+@cache
+def _describing() -> frozenset[str]:
+    regions = (word for name in tables("regions") for word in name.split())
+    named = (word for name in tables("collectives") for word in name.split()[:-1])
+    claims = words("reference", "newness") | words("reference", "claiming")
+    return frozenset((*regions, *named)) | claims
 
 
 def _indefinite(units: list[Unit], place: int) -> Mention:

@@ -318,7 +318,8 @@ class _Tagger(ClosedClasses):
         unit = self.units[place] if place >= 0 else None
         if unit is None:
             return False
-        joined = self._low(place - 1) in ("and", "or")
+        before = place - 2 if self._low(place - 1) == "the" else place - 1
+        joined = self._low(before) in ("and", "or")
         if unit.mention is not None:
             several = unit.text in ("Taliban", "Palestinians") or unit.low.endswith(_MANY)
             return joined or several

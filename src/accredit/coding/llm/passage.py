@@ -87,7 +87,7 @@ class Passage:
     def _mentions(self) -> list[Unit]:
         """Everybody named or referred to in the document, in its order."""
         found: list[Unit] = []
-        focus = Focus()
+        focus = Focus(on=self.on)
         for sentence in self.sentences:
             units = finder().units(sentence, self.on)
             units, focus = resolve(units, focus, self.document.text)

@@ -1,0 +1,47 @@
+"""Who is meant by those who are not named: `the two`, `the young state`, `the Pacific nation`."""
+
+from datetime import date
+
+import pytest
+
+from accredit.coding import read
+from accredit.model import Document
+
+
+def _acts(day: str, text: str) -> set[tuple[str, str, str]]:
+    document = Document("test", text, published=date.fromisoformat(day))
+    return {(c.actor, c.kind, c.target) for c in read(document) if c.type.value == "act"}
+
+
+MEANT = [
+    ("2008-08-27", "Abkhazia and South Ossetia have long sought recognition. Nicaragua recognised the two last week.", {("NIC", "recognise", "abkhazia"), ("NIC", "recognise", "south-ossetia")}),
+    ("2024-05-28", "Spain, Ireland and Norway spoke as one on Tuesday. Israel recalled its ambassadors from all three.", {("ISR", "recall-ambassador", "ESP"), ("ISR", "recall-ambassador", "IRL"), ("ISR", "recall-ambassador", "NOR")}),
+    ("2024-05-28", "Spain, Ireland and Norway have met. Israel and Hamas signed a cease-fire. Iran condemned the two.", {("IRN", "condemn", "ISR"), ("IRN", "condemn", "hamas")}),
+    ("1993-09-10", "Israel and the PLO have met in Oslo. The two recognised each other on Thursday.", {("ISR", "recognise", "plo"), ("plo", "recognise", "ISR")}),
+    ("1991-08-27", "Iceland recognised the Baltic states on Monday.", {("ISL", "recognise", "EST"), ("ISL", "recognise", "LVA"), ("ISL", "recognise", "LTU")}),
+    ("2024-05-28", "Germany and France have met. The latter recognised Palestine.", {("FRA", "recognise", "palestine")}),
+    ("2008-02-19", "Kosovo declared independence from Serbia on Sunday. France recognised the young state a day later.", {("FRA", "recognise", "kosovo")}),
+    ("1973-09-25", "Guinea-Bissau declared its independence from Portugal. Algeria recognised the infant republic.", {("DZA", "recognise", "GNB")}),
+    ("2024-01-15", "Nauru has long been loyal to Taiwan. The Pacific nation recognised the mainland on Monday.", {("NRU", "recognise", "CHN")}),
+    ("1991-12-24", "Slovenia and Croatia want to be recognised. Germany recognised the two Yugoslav republics on Monday.", {("DEU", "recognise", "SVN"), ("DEU", "recognise", "HRV")}),
+    ("1964-01-28", "The French recognised Communist China on Monday.", {("FRA", "recognise", "CHN")}),
+    ("1983-11-16", "Turkey alone recognised Northern Cyprus.", {("TUR", "recognise", "northern-cyprus")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "text", "acts"), MEANT)
+def test_who_is_meant(day: str, text: str, acts: set[tuple[str, str, str]]) -> None:
+    assert acts <= _acts(day, text)
+
+
+# nobody known is meant
+NOBODY = [
+    ("2024-04-06", "Spain and Norway are near. The court recognised the two envoys."),
+    ("2024-04-06", "Spain and Norway are near. The club recognised the latter half of the season."),
+    ("2024-04-06", "The French occupied zone was a land of its own."),
+]
+
+
+@pytest.mark.parametrize(("day", "text"), NOBODY)
+def test_nobody_is_meant(day: str, text: str) -> None:
+    assert _acts(day, text) == set()
