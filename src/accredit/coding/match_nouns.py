@@ -208,7 +208,7 @@ def governing_verb(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
         pack = parse.phrase(phrase.prep - 1)  # "announced a package of sanctions"
         return governing_verb(parse, pack) if pack is not None else None
     if phrase.prep >= 0:
-        return None
+        return _settled(parse, phrase.prep)
     group = parse.group(before)
     if group is not None and group.verb == before:
         return group
@@ -217,6 +217,18 @@ def governing_verb(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
         return governing_verb(parse, other)
     after = parse.group(parse.last_hanging(phrase.head))
     return after if after is not None and after.passive and after.form == "finite" else None
+
+
+def _settled(parse: Parse, prep: int) -> VerbGroup | None:
+    """`agreed on a package of sanctions`, `voted for the recognition of X`."""
+    verb = parse.group(parse.before_time(prep))
+    settles = verb is not None and parse.low(prep) in _SETTLING.get(parse.lemma(verb.verb), ())
+    return verb if settles else None
+
+
+_SETTLING = {
+    "agree": ("on", "to"), "decide": ("on",), "settle": ("on",), "vote": ("for",), "opt": ("for",),
+}  # fmt: skip
 
 
 def _event_near(parse: Parse, phrase: NounPhrase, frame: Frame) -> bool:

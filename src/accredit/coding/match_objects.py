@@ -44,8 +44,8 @@ def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         actors = actors or _to_be_left(parse, group, frame, thing)
         if frame.possessor_acts and not actors:
             actors = [o for o in _owner(parse, phrase) if _acts(parse, o, frame)]
-    elif frame.middle and not parse.objects(group):
-        actors = _owner(parse, phrase)
+    elif frame.middle and phrase in parse.subject(group):
+        actors = _owner(parse, phrase) or hung(parse, thing, frame.actor[1:], frame)
     else:
         actors = active_actors(parse, group, frame)
     if frame.own and _but(
@@ -91,8 +91,8 @@ def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:
     if frame.via and not group.passive:
         last = near[-1].head if near else group.verb
         near = [*near, *parse.hanging(last, frame.via)]  # "entered into relations"
-    if frame.middle and not near:
-        near = parse.subject(group)  # "the embassy reopened"
+    if frame.middle and not group.passive and (not near or "object" in frame.target):
+        near = [*near, *parse.subject(group)]  # "the embassy reopened", "arms reached X"
     for phrase in [q for p in near for q in (p, *parse.joined_right(p))]:
         noun = parse.lemma(phrase.head)
         if noun in frame.objects or parse.low(phrase.head) in frame.objects:
@@ -185,7 +185,7 @@ def _given_to(parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhrase) -
     near = parse.objects(group)
     if group.passive:
         return targets_of(parse, parse.subject(group), frame) if thing in near else []
-    if len(near) > 1 and near[0] != thing:
+    if len(near) > 1 and near[0] != thing or thing not in near:
         return targets_of(parse, near[:1], frame)
     mention = parse.units[thing.start].mention
     named = mention is not None and not mention.modifies and not parse.possessive(thing.start)

@@ -11,9 +11,10 @@ __all__ = ["beside", "has_modifier"]
 
 
 def has_modifier(parse: Parse, place: int, modifier: str) -> bool:
-    """Whether words such as `de facto` stand near."""
+    """Whether words such as `de facto` stand near: one of several parted by `|`."""
     around = range(max(0, place - 4), min(place + 10, len(parse.units)))
-    return modifier in " ".join(parse.low(p) for p in around)
+    near = " ".join(parse.low(p) for p in around)
+    return any(word in near for word in modifier.split("|"))
 
 
 def beside(parse: Parse, verb: int, wanted: frozenset[str]) -> bool:
