@@ -9,7 +9,7 @@ from accredit.coding.fit import ORGANISED, kind_of
 from accredit.coding.grammar import NounPhrase, Parse
 from accredit.coding.lexicon import words
 
-__all__ = ["is_listed", "list_owner", "list_place", "tells_list"]
+__all__ = ["is_listed", "list_owners", "list_place", "tells_list"]
 
 
 def list_place(parse: Parse, start: int, prepositions: frozenset[str]) -> tuple[int, bool]:
@@ -25,6 +25,8 @@ def list_place(parse: Parse, start: int, prepositions: frozenset[str]) -> tuple[
         for inside in range(phrase.head, phrase.start - 1, -1):
             if parse.lemma(inside) in words("words", "lists"):
                 return inside, tells_list(parse, phrase)
+            if parse.lemma(inside) in words("words", "registers") and tells_list(parse, phrase):
+                return inside, True
     return -1, False
 
 
@@ -44,15 +46,21 @@ def is_listed(parse: Parse, targets: Iterable[int], at: int) -> bool:
     return named or any(kind_of(parse, t) in ORGANISED for t in targets)
 
 
-def list_owner(parse: Parse, start: int, at: int) -> int:
-    """Whose list it is (`Russia's list`), or -1."""
+def list_owners(parse: Parse, start: int, at: int) -> list[int]:
+    """Whose list it is: `Russia's list`, `the lists of X and Y`, `a list kept by X`."""
     phrase = parse.phrase(at)
     if phrase is None or phrase.start <= start:
-        return -1
+        return []
     for place in range(at - 1, phrase.start - 1, -1):
         if parse.is_mention(place):
-            return place
+            return [place]
     for inner in parse.hanging(at, ("of", "in", "by", "at")):
-        if inner.prep >= 0 and kind_of(parse, inner.head) in ("state", "organisation"):
-            return inner.head  # "the list of terrorist groups of the United States"
-    return -1
+        if inner.prep >= 0 and kind_of(parse, inner.head) in _KEEPERS:
+            return parse.listed(inner)  # "the list of terrorist groups of the United States"
+    kept = parse.group(parse.last_hanging(at))
+    if kept is None or kept.form != "participle":
+        return []
+    return [p for p in parse.after(kept.verb, ("by", "in")) if kind_of(parse, p) in _KEEPERS]
+
+
+_KEEPERS = ("state", "organisation")

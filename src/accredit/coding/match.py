@@ -77,11 +77,21 @@ def _goes_on(parse: Parse, by: int, last: int) -> bool:
 
 
 def _most_specific(found: list[Match]) -> list[Match]:
-    """Of several frames on one trigger, those with an object noun or modifier win."""
+    """Of several frames on one trigger, those with an object noun or modifier win.
+
+    Two things are two acts: `imposed a travel ban and an asset freeze on X`.
+    """
     if len(found) < 2:
         return found
-    best = max(_weight(match) for match in found)
-    return [match for match in found if _weight(match) == best][:1]
+    best = max(found, key=_weight)
+    kinds = {best.frame.kind}
+    besides = []
+    for match in found:
+        other = -1 not in (match.thing, best.thing) and match.thing != best.thing
+        if other and match.frame.kind not in kinds and match.targets:
+            kinds.add(match.frame.kind)
+            besides.append(match)
+    return [best, *besides]
 
 
 def _weight(match: Match) -> tuple[bool, bool, bool, bool]:

@@ -25,12 +25,27 @@ def company(parse: Parse, match: Match) -> Iterator[Match]:
         new = [a for a in others if _acts_alike(parse, match, a)]
         if new:
             yield replace(match, place=at, actors=tuple(new), how="company")
+    suffer = [t for t in _with_target(parse, match) if _alike(parse, t, match.targets[-1])]
+    if suffer and not _alike(parse, match.actors[-1], match.targets[-1]):
+        yield replace(match, targets=tuple(suffer), how="company")
 
 
 def _acts_alike(parse: Parse, match: Match, place: int) -> bool:
     known = {*match.actors, *match.targets}
-    alike = kind_of(parse, place) == kind_of(parse, match.actors[-1])
-    return place not in known and alike
+    return place not in known and _alike(parse, place, match.actors[-1])
+
+
+def _alike(parse: Parse, one: int, other: int) -> bool:
+    return kind_of(parse, one) == kind_of(parse, other)
+
+
+def _with_target(parse: Parse, match: Match) -> list[int]:
+    """`blacklisted X along with Y`: Y too, where it is of X's kind and not of the actor's."""
+    last = parse.phrase(match.targets[-1])
+    if last is None or last.head < match.place:
+        return []
+    with_ = _beside(parse, last.end + (parse.low(last.end) == ","))
+    return parse.listed(with_) if with_ is not None else []
 
 
 def _with_subject(parse: Parse, match: Match) -> Iterator[tuple[int, list[int]]]:

@@ -13,7 +13,7 @@ from accredit.coding.fit import (
 )
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import Parse, VerbGroup
-from accredit.coding.lists import is_listed, list_owner, list_place
+from accredit.coding.lists import is_listed, list_owners, list_place
 from accredit.coding.units import Tag
 
 __all__ = ["into_list"]
@@ -38,9 +38,9 @@ def into_list(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         targets, actors = targets_of(parse, objects, frame), actors_of(parse, subject)
     if not targets or not (terror or is_listed(parse, targets, at)):
         return None
-    owner = list_owner(parse, group.verb, at)
-    if not actors:
-        actors = [owner] if owner >= 0 else land_at_head(parse, group)
+    owners = list_owners(parse, group.verb, at)
+    actors = actors or owners or land_at_head(parse, group)
+    owner = owners[0] if owners else -1
     how = "passive" if group.passive else group.form
     return Match(
         frame, group.verb, group, tuple(actors), tuple(targets), at, owner, listed=True, how=how

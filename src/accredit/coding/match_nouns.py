@@ -13,6 +13,7 @@ from accredit.coding.frames import Frame, frames
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.lists import is_listed, list_place, tells_list
+from accredit.coding.match_places import in_force_in
 from accredit.coding.noun_conditions import conditions, in_a_larger
 from accredit.coding.noun_sides import by_preposition, sides
 from accredit.coding.units import Tag
@@ -78,6 +79,7 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
     if frame.under and over is None:
         targets = targets or _apposed_to(parse, phrase)
     actors, targets = by_preposition(parse, phrase, frame, over, actors, targets)
+    actors = actors or (in_force_in(parse, place, frame) if targets else [])
     if targets and not actors and _wanted(parse, phrase, verb):
         match = Match(frame, place, None, (), tuple(targets), how="noun, asked for")
         return fitting(parse, match)
@@ -141,6 +143,9 @@ def _apposed_to(parse: Parse, phrase: NounPhrase) -> list[int]:
     """`Iran, under UN sanctions since 2006, ...`: who stands before the comma."""
     comma = phrase.prep - 1 - (parse.low(phrase.prep) == "to")
     other = parse.phrase(comma - 1) if parse.low(comma) == "," else None
+    if comma <= 0:  # "on the list since 1997, X ...", "fresh on the list, X ..."
+        after = (p for p in range(phrase.end, len(parse.units) - 1) if parse.low(p) == ",")
+        other = parse.phrase(next(after, -2) + 1)
     return actors_of(parse, [other]) if other is not None else []
 
 

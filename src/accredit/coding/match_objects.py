@@ -12,7 +12,6 @@ from accredit.coding.fit import (
     heads_of,
     hung,
     kind_of,
-    land_at_head,
     office_nouns,
     reciprocal,
     several,
@@ -23,11 +22,11 @@ from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.match_bodies import bodies, others, recognised
 from accredit.coding.match_nouns import governing_verb
-from accredit.coding.match_places import land
+from accredit.coding.match_places import in_state, land
 from accredit.coding.units import Tag
 from accredit.coding.verb_conditions import PACKS, TEXTS, right_thing
 
-__all__ = ["active_actors", "in_state", "with_object"]
+__all__ = ["active_actors", "with_object"]
 
 
 def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
@@ -46,6 +45,7 @@ def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
             actors = [o for o in _owner(parse, phrase) if _acts(parse, o, frame)]
     elif frame.middle and phrase in parse.subject(group):
         actors = _owner(parse, phrase) or hung(parse, thing, frame.actor[1:], frame)
+        actors = actors or doer(parse, phrase, frame.actor[1:], words("words", "stand_for"))
     else:
         actors = active_actors(parse, group, frame)
     if frame.own and _but(
@@ -209,15 +209,6 @@ def _to_be_left(parse: Parse, group: VerbGroup, frame: Frame, thing: int) -> lis
         if found := [p for p in parse.listed(inner) if kind_of(parse, p) == "state"]:
             return found
     return []
-
-
-def in_state(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
-    """`was banned in Russia`, `was accredited in Riyadh`: the state where it was done."""
-    if not frame.in_state:
-        return []
-    where = parse.after(group.verb, ("in",) if not frame.objects else ("in", "to"))
-    found = [p for p in where if kind_of(parse, p) == "state"]
-    return found or ([] if frame.objects else land_at_head(parse, group))
 
 
 def active_actors(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:

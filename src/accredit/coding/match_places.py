@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from accredit.coding.fit import kind_of, land_at_head
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.units import Tag
 
-__all__ = ["ANYTHING", "counted", "headed", "land"]
+__all__ = ["ANYTHING", "counted", "headed", "in_force_in", "in_state", "land"]
 
 
 def counted(parse: Parse, phrases: list[NounPhrase]) -> list[NounPhrase]:
@@ -59,3 +60,21 @@ def _in_a_deed(parse: Parse, place: int, frame: Frame) -> bool:
 
 
 ANYTHING = frozenset("*")
+
+
+def in_state(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
+    """`was banned in Russia`, `was accredited in Riyadh`: the state where it was done."""
+    if not frame.in_state:
+        return []
+    where = parse.after(group.verb, ("in",) if not frame.objects else ("in", "to"))
+    found = [p for p in where if kind_of(parse, p) == "state"]
+    return found or ([] if frame.objects else land_at_head(parse, group))
+
+
+def in_force_in(parse: Parse, noun: int, frame: Frame) -> list[int]:
+    """`a ban on X took effect in Y`, `the listing came into force in Y`: where a noun holds."""
+    verb = parse.own_verb(noun) if frame.in_state else None
+    near = range(verb.verb + 1, verb.verb + 4) if verb is not None else range(0)
+    if verb is None or not any(parse.low(p) in ("effect", "force") for p in near):
+        return []
+    return in_state(parse, verb, frame)

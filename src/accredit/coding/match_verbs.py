@@ -20,8 +20,8 @@ from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.match_again import again, elided, of_the_same, stands_alone
 from accredit.coding.match_bodies import bodies, entered
 from accredit.coding.match_lists import into_list
-from accredit.coding.match_objects import active_actors, in_state, with_object
-from accredit.coding.match_places import ANYTHING, counted, headed, land
+from accredit.coding.match_objects import active_actors, with_object
+from accredit.coding.match_places import ANYTHING, counted, headed, in_state, land
 from accredit.coding.nearby import beside, has_modifier
 from accredit.coding.units import Tag
 from accredit.coding.verb_conditions import holds

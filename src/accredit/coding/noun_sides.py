@@ -12,7 +12,7 @@ from accredit.coding.fit import actors_of, bans, hung, reciprocal, targets_of
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
-from accredit.coding.lists import list_owner, list_place
+from accredit.coding.lists import list_owners, list_place
 from accredit.coding.noun_conditions import given
 
 __all__ = ["by_preposition", "sides"]
@@ -77,8 +77,7 @@ def _of_its_thing(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
     """`the lifting of the Kazakh ban on X`, `an end to US sanctions`, `removal from X's list`."""
     if frame.into_list:
         at = list_place(parse, phrase.head, frame.into_list)[0]
-        owner = list_owner(parse, phrase.head, at)
-        return [owner] if owner >= 0 else []
+        return list_owners(parse, phrase.head, at)
     for inner in parse.hanging(phrase.head, ("of", "to", "from") if frame.noun_objects else ("",)):
         owner = parse.owner(inner) if parse.lemma(inner.head) in frame.noun_objects else -1
         owns = parse.lemma(inner.head) in frame.heads  # "the freezing of Iran's assets"

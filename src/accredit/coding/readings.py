@@ -76,7 +76,7 @@ def form_of(low: str) -> Form:
         return "s"
     if low.endswith("ed"):
         return "past"
-    return "past" if low in past_forms(base) else "participle"
+    return "past" if low in past_forms(base) or low in PAST_ONLY else "participle"
 
 
 @cache
@@ -121,7 +121,7 @@ def _guessed(low: str) -> dict[str, str]:
 
 # past forms that are no participles: after "spoke by phone" nothing is done to the speaker
 PAST_ONLY = frozenset(
-    ("spoke", "took", "gave", "broke", "wrote", "drove", "rose", "chose", "froze", "flew", "threw",
+    ("spoke", "took", "gave", "broke", "wrote", "drove", "rose", "chose", "froze", "unfroze", "flew", "threw",
      "withdrew", "grew", "knew", "went", "began", "ran", "swore", "stole", "forbade", "forgave",
      "undertook", "overtook", "overthrew", "drew", "blew", "shook", "fell", "ate", "forsook",
      "mistook", "forewent", "underwent", "arose", "awoke", "rode", "sang", "sank", "tore", "wore")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accredit.coding.complements import complement_fits
+from accredit.coding.complements import complement_fits, is_terror
 from accredit.coding.fit import Match, heads_of
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse
@@ -123,8 +123,9 @@ def right_thing(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
     if frame.whole and hangs is not None:
         mention = parse.units[hangs.head].mention
         house = mention is not None and bool(mention.organ)  # "control of the Afghan embassy"
-        if house or not parse.who(hangs, heads_of(frame)):
-            return False
+        terror = any(is_terror(parse, p) for p in range(hangs.start, hangs.end + 3))
+        if house or not (terror or parse.who(hangs, heads_of(frame))):
+            return False  # "the label of state sponsor of terrorism"
     what = next(parse.hanging(thing.head, ("for",)), None)
     return not frame.thing_for or (what is not None and parse.lemma(what.head) in frame.thing_for)
 
