@@ -185,7 +185,7 @@ def _given_to(parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhrase) -
     near = parse.objects(group)
     if group.passive:
         return targets_of(parse, parse.subject(group), frame) if thing in near else []
-    if len(near) > 1 and near[0] != thing or thing not in near:
+    if (len(near) > 1 and near[0] != thing) or thing not in near:
         return targets_of(parse, near[:1], frame)
     mention = parse.units[thing.start].mention
     named = mention is not None and not mention.modifies and not parse.possessive(thing.start)

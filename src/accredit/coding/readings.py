@@ -121,9 +121,9 @@ def _guessed(low: str) -> dict[str, str]:
 
 # past forms that are no participles: after "spoke by phone" nothing is done to the speaker
 PAST_ONLY = frozenset(
-    ("spoke", "took", "gave", "broke", "wrote", "drove", "rose", "chose", "froze", "unfroze", "flew", "threw",
+    ("spoke", "took", "gave", "broke", "wrote", "drove", "rose", "chose", "froze", "flew", "threw",
      "withdrew", "grew", "knew", "went", "began", "ran", "swore", "stole", "forbade", "forgave",
      "undertook", "overtook", "overthrew", "drew", "blew", "shook", "fell", "ate", "forsook",
-     "mistook", "forewent", "underwent", "arose", "awoke", "rode", "sang", "sank", "tore", "wore")
+     "mistook", "unfroze", "forewent", "underwent", "arose", "awoke", "rode", "sang", "sank", "tore", "wore")
 )  # fmt: skip
 SAME_PAST = frozenset(("put", "cut", "set", "hit", "shut", "let", "cost", "hurt", "beat"))
