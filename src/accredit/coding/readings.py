@@ -124,6 +124,7 @@ PAST_ONLY = frozenset(
     ("spoke", "took", "gave", "broke", "wrote", "drove", "rose", "chose", "froze", "flew", "threw",
      "withdrew", "grew", "knew", "went", "began", "ran", "swore", "stole", "forbade", "forgave",
      "undertook", "overtook", "overthrew", "drew", "blew", "shook", "fell", "ate", "forsook",
-     "mistook", "unfroze", "forewent", "underwent", "arose", "awoke", "rode", "sang", "sank", "tore", "wore")
+     "mistook", "unfroze", "forewent", "underwent", "arose", "awoke", "rode", "sang",
+     "sank", "tore", "wore")
 )  # fmt: skip
 SAME_PAST = frozenset(("put", "cut", "set", "hit", "shut", "let", "cost", "hurt", "beat"))
