@@ -12,6 +12,7 @@ FLOORS = {  # F1 of actor, kind and target: a little under what was reached
     "earlier": 0.63,
     "dev": 0.4,
     "locked": 0.2,
+    "agency": 0.45,
     "real-dev": 0.53,
     "real": 0.55,
 }
