@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from accredit.actors import gazetteer
 from accredit.actors.places import LONGEST, state_of
 from accredit.coding.lexicon import words
 from accredit.coding.units import Mention, Tag, Unit, joined
@@ -41,6 +42,11 @@ _BETWEEN = frozenset(
      "central", "district", "and", ",", "province", "region", "capital", "downtown", "nearby")
 )  # fmt: skip
 
+_ADMIN = frozenset(
+    ("province", "oblast", "governorate", "district", "county", "state", "region", "prefecture",
+     "department", "raion", "division", "municipality", "parish", "voivodeship", "canton")
+)  # fmt: skip
+
 
 def with_towns(units: list[Unit], on: date) -> list[Unit]:
     """The units of a sentence, the towns in it standing for their states.
@@ -70,18 +76,50 @@ def with_towns(units: list[Unit], on: date) -> list[Unit]:
 
 
 def _town(units: list[Unit], place: int, out: list[Unit], on: date) -> tuple[int, str] | None:
+    """Where the name of a town ends, and the state that it lies in."""
     if not _begins_name(units, place):
         return None
     beside = _after_preposition(out) or _after_post(out)
+    end = _name_end(units, place)
+    if beside and (state := _enclosing(units, end, on)):
+        return end, state
+    for last in range(end, place, -1):
+        deed = last < len(units) and units[last].low in _DEEDS  # "the Burgas bombing"
+        if (beside or deed) and (state := state_of(_name(units, place, last), on)):
+            return last, state
+    return None
+
+
+def _enclosing(units: list[Unit], place: int, on: date) -> str:
+    """The state of `, Manabí Province, Ecuador`, which says where a town of any name lies."""
+    found = ""
+    while place + 1 < len(units) and units[place].low == ",":
+        mention = units[place + 1].mention
+        if mention is not None:
+            named = mention.use is NameUse.NAME and not mention.organ
+            return mention.actor if named and _is_land(mention.actor) else found
+        end = _name_end(units, place + 1)
+        if end == place + 1 or units[end - 1].low in _BETWEEN - _ADMIN:
+            break
+        last = end - 1 if units[end - 1].low in _ADMIN else end
+        found = found or state_of(_name(units, place + 1, last), on)
+        place = end
+    return found
+
+
+def _is_land(actor: str) -> bool:
+    return actor in gazetteer().actors and gazetteer().actor(actor).kind in ("state", "territory")
+
+
+def _name_end(units: list[Unit], place: int) -> int:
     end = place
     while end < min(place + LONGEST, len(units)) and _begins_name(units, end):
         end += 1
-    for last in range(end, place, -1):
-        name = " ".join(unit.low for unit in units[place:last])
-        deed = last < len(units) and units[last].low in _DEEDS  # "the Burgas bombing"
-        if (beside or deed) and (state := state_of(name, on)):
-            return last, state
-    return None
+    return end
+
+
+def _name(units: list[Unit], start: int, end: int) -> str:
+    return " ".join(unit.low for unit in units[start:end])
 
 
 def _after_post(out: list[Unit]) -> bool:
