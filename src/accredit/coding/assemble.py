@@ -219,7 +219,7 @@ def _enough(match: Match, actors: list[Mention | None], targets: list[Mention | 
     has_target = any(t is not None for t in targets)
     if match.frame.type == "relation":
         return has_actor and has_target
-    if match.borrows:
+    if match.borrows or match.open:
         return has_actor and has_target
     if match.frame.topic_heads and match.frame.kind == "condemn":
         return has_target or has_actor

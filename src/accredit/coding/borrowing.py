@@ -19,7 +19,7 @@ from accredit.coding.scene import Context
 from accredit.coding.units import Mention, Tag, Unit, mentions
 from accredit.model.codebook import codebook
 
-__all__ = ["counted", "may_borrow", "partner", "stands_for_it"]
+__all__ = ["counted", "family_of", "may_borrow", "partner", "stands_for_it", "unsaid"]
 
 _FAMILIES = ("recognition", "relations", "designation")
 _ON_TOPIC = ("recognition", "designation")
@@ -33,7 +33,8 @@ _PARTIES = ("state", "government", "movement", "territory")
 _PLACES = ("subject", "possessor", "adjective", "object")
 
 
-def _family(frame: Frame) -> str:
+def family_of(frame: Frame) -> str:
+    """The family of the acts of a frame; empty for relations and the like."""
     kind = codebook().kinds.get(frame.kind)
     return kind.family if kind is not None and frame.type == "act" else ""
 
@@ -43,8 +44,11 @@ def may_borrow(parse: Parse, frame: Frame, thing: NounPhrase, place: int) -> boo
 
     It may not where the words give one that is nobody known: `cut ties with the supplier`.
     """
-    if _family(frame) not in _FAMILIES:
-        return False
+    return family_of(frame) in _FAMILIES and unsaid(parse, frame, thing, place)
+
+
+def unsaid(parse: Parse, frame: Frame, thing: NounPhrase, place: int) -> bool:
+    """Whether nothing stands where the target of a thing would."""
     slots = tuple(s for s in (*frame.target, *frame.noun_target) if s not in _PLACES)
     if any(not inner.time for inner in parse.hanging(thing.head, (*slots, "of"))):
         return False
@@ -61,7 +65,7 @@ def may_borrow(parse: Parse, frame: Frame, thing: NounPhrase, place: int) -> boo
 
 def stands_for_it(parse: Parse, group: VerbGroup, frame: Frame) -> bool:
     """`recognised the two`, `will not recognise the breakaway province`."""
-    if _family(frame) not in _ON_TOPIC:
+    if family_of(frame) not in _ON_TOPIC:
         return False
     objects = parse.objects(group)[:1]
     if not objects:
@@ -79,7 +83,7 @@ def partner(context: Context, acting: Sequence[Mention | None], match: Match) ->
     actor = next((a.actor for a in acting if a is not None), "")
     if not actor:
         return ""
-    if _family(match.frame) in _ON_TOPIC and context.topic and context.topic != actor:
+    if family_of(match.frame) in _ON_TOPIC and context.topic and context.topic != actor:
         return context.topic
     for one, other in context.pairs:
         if actor in (one, other):

@@ -43,6 +43,7 @@ class Clauses(Verbs, ABC):
             if place == last.end or after is None or after.start != place or after.time:
                 return found
             clause = self.opens_clause(after) and (comma or self._has_verb(phrase))
+            clause |= comma and linked and self._list_opens_clause(after)
             if clause or not self.alike(phrase, after):
                 return found
             pending.append(after)
@@ -78,6 +79,11 @@ class Clauses(Verbs, ABC):
             return False
         return group.form == "finite"
 
+    def _list_opens_clause(self, phrase: NounPhrase) -> bool:
+        """`..., and Chile and Colombia have recalled`: two names with a verb of their own."""
+        other = self.phrase(phrase.end + 1) if self.low(phrase.end) in AND else None
+        return other is not None and self.is_mention(other.head) and self.opens_clause(other)
+
     def joined_left(self, phrase: NounPhrase) -> list[NounPhrase]:
         """The phrases before it in a list, in the order of the text.
 
@@ -89,9 +95,10 @@ class Clauses(Verbs, ABC):
             place -= 1
         if self.low(place) not in AND:
             # a comma alone begins a clause, it joins no list, but in a heading
-            first = self._first_in_heading(phrase)
-            return [first, phrase] if first is not None else found
+            return self._listed_in_heading(phrase) or found
         while self.low(place) in AND or self.low(place) == ",":
+            past = self.before_aside(place)  # "Norway and, hours later, Ireland and Spain"
+            place = past if self.low(past) in AND else place
             comma = self.low(place - 1) == "," and self.low(place) in AND
             before = self.phrase(place - 2 if comma else place - 1)
             if before is None or before.time:
@@ -110,17 +117,19 @@ class Clauses(Verbs, ABC):
             after = 0  # "brokered by China, Iran and Oman restored ties"
         return found[after + 1 :]
 
-    def _first_in_heading(self, phrase: NounPhrase) -> NounPhrase | None:
-        """`Iran, Saudi Arabia agree to`: two names at the head, and the verb right after them."""
-        first = self.phrase(0)
-        if first is None or first.end != phrase.start - 1 or self.low(first.end) != ",":
-            return None
-        names = first.end == 1 and phrase.start == phrase.head
-        verb = self.group(phrase.end)
-        if not (names and self.is_mention(0) and self.is_mention(phrase.head) and verb):
-            return None
+    def _listed_in_heading(self, phrase: NounPhrase) -> list[NounPhrase]:
+        """`Iran, Saudi Arabia agree to`: names at the head, and the verb right after them."""
+        verb, found = self.group(phrase.end), [phrase]
+        if verb is None or verb.start != phrase.end or not self.is_mention(phrase.head):
+            return []
+        while found[0].start > 0:
+            before = self.phrase(found[0].start - 2)
+            if before is None or self.low(before.end) != "," or not self.is_mention(before.head):
+                return []
+            found.insert(0, before)
         plural = form_of(self.low(verb.start)) == "base" or self.low(verb.start) in ("to", "are")
-        return first if plural and verb.start == phrase.end else None
+        names = all(p.start == p.head for p in found)
+        return found if plural and names and len(found) > 1 else []
 
     def alike(self, one: NounPhrase, other: NounPhrase) -> bool:
         """Whether two phrases can stand in one list: names, or those who speak for names."""
@@ -237,8 +246,11 @@ class Clauses(Verbs, ABC):
         if self.tag(place) is not Tag.CONJ and self.low(place) != ",":
             return False
         subject = self.phrase(self._past_time(place + 1))
-        if subject is None or not self.opens_clause(subject):
+        if subject is None:
             return False
+        if not self.opens_clause(subject):
+            paused = self.tag(place) is Tag.CONJ and self.low(place - 1) == ","
+            return paused and self._list_opens_clause(subject)
         return self.tag(place) is Tag.CONJ or self._after_clause(place)
 
     def _past_time(self, place: int) -> int:

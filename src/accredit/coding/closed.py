@@ -82,6 +82,15 @@ def _small_words() -> frozenset[str]:
 _PASSED = frozenset(('"', "$", "€", "£"))
 
 
+_AFTER_THAT = frozenset(("as", "against", "with", "in", "on", "and"))
+
+
+@cache
+def _over_that() -> frozenset[str]:
+    """Verbs that a clause with `that` follows."""
+    return words("attribution", "cues") | words("modality", "unreal")
+
+
 class ClosedClasses:
     """The tags of closed-class words, and a look at the words around a place."""
 
@@ -187,8 +196,14 @@ class ClosedClasses:
                 Tag.ADJ,
             ):
                 return Tag.DET
-            said = before is Tag.VERB and self._low(place + 2) in (".", ",", ";", "")
-            return Tag.DET if said and self._peek(place + 1) is Tag.NOUN else Tag.SUB
+            noun = before is Tag.VERB and self._peek(place + 1) is Tag.NOUN
+            follows = self._low(place + 2)
+            ends = follows in (".", ",", ";", "")
+            over = readings(self._low(place - 1)).get("verb", "")
+            governs = follows in _AFTER_THAT and over not in _over_that()
+            return Tag.DET if noun and (ends or governs) else Tag.SUB  # "arms that force against"
+        if low == "like" and before is Tag.AUX:
+            return Tag.VERB
         if low == "so":
             return (
                 Tag.ADV
@@ -205,6 +220,8 @@ class ClosedClasses:
             low = self._low(after)
             if low == "," and self._only_names(place + 1, after):
                 continue  # "after Spain, Norway and Ireland recognised X"
+            if low == "," and self._apposed(after):
+                return True  # "after its leader, X Y, had urged"
             if low in (",", ";", ".", ":", "which", "who", "that"):
                 return False
             if self.units[after].mention is not None or low in words("words", "prepositions"):
@@ -221,6 +238,19 @@ class ClosedClasses:
                 return True  # "after Georgia breaks with Russia"
             if len(known) == 1 and form_of(low) == "base" and self._low(after - 1) == "they":
                 return True
+        return False
+
+    def _apposed(self, comma: int) -> bool:
+        """Whether a name stands between this comma and the next, and a finite verb after it."""
+        for after in range(comma + 1, min(comma + 7, len(self.units) - 1)):
+            low = self._low(after)
+            if low == ",":
+                verb = self._low(after + 1)
+                known = readings(verb) if verb[:1].isalpha() else {}
+                sure = len(known) == 1 and "verb" in known and form_of(verb) in ("past", "s")
+                return after > comma + 1 and (verb in AUXILIARIES or sure)
+            if not (self.units[after].text[:1].isupper() or low in ("the", "of")):
+                return False
         return False
 
     def _only_names(self, start: int, comma: int) -> bool:

@@ -49,6 +49,7 @@ class Match:
         owner: Place of the owner of a list named beside it, or -1.
         how: The construction, for the trace.
         borrows: Whether the target is left to what was spoken of: `cut ties`, `the ban`.
+        open: Whether somebody stands at the target's place whom only the text can tell.
     """
 
     frame: Frame
@@ -61,6 +62,7 @@ class Match:
     listed: bool = False
     how: str = ""
     borrows: bool = False
+    open: bool = False
 
 
 def actors_of(

@@ -16,12 +16,13 @@ from accredit.coding.verbs import VerbGroup
 
 __all__ = ["AND", "STOP", "NounPhrase", "Parse", "VerbGroup"]
 
-# nouns that a clause with `that` tells the content of
-_TOLD = frozenset(
-    ("announcement", "decision", "statement", "fact", "news", "word", "agreement", "promise",
-     "pledge", "warning", "threat", "view", "belief", "argument", "demand", "condition", "report",
-     "claim", "rumour", "rumor", "allegation", "suggestion", "hope", "fear", "assurance", "proof",
-     "evidence", "idea", "sign", "notion", "ruling", "confirmation", "admission", "denial")
+
+_LIGHT = frozenset(('"', "off", "up", "out", "over", "down"))
+_WHATEVER = frozenset(("whatever", "what", "whichever"))
+_OF_RECEIVER = frozenset(("of", "in", "from", "at"))  # "gave the council in Libya recognition"
+_CALLING = frozenset(
+    ("describe", "call", "term", "say", "believe", "label", "consider", "see", "regard", "deem",
+     "claim", "suspect", "think", "dub", "identify", "brand", "portray", "present", "view")
 )  # fmt: skip
 
 
@@ -31,7 +32,34 @@ class Parse(Subjects):
     def after(
         self, start: int, prepositions: tuple[str, ...], heads: frozenset[str] = frozenset()
     ) -> list[int]:
-        """Actors governed by one of the prepositions, to the right of a place, in its clause."""
+        """Actors governed by one of the prepositions, to the right of a place, in its clause.
+
+        Or before the subject of a verb at that place: `from which X withdrew`, `With Y X broke`.
+        """
+        found = self._rightward(start, prepositions, heads)
+        group = self.group(start) if not found else None
+        if group is None or group.verb != start or group.form != "finite":
+            return found
+        return self._fronted(group, prepositions, heads)
+
+    def _fronted(
+        self, group: VerbGroup, prepositions: tuple[str, ...], heads: frozenset[str]
+    ) -> list[int]:
+        first = self.clause_start(group.start)
+        relative = self.low(first - 1)
+        if relative in ("which", "whom") and self.low(first - 2) in prepositions:
+            return [q for p in self.antecedent(first - 1) for q in self.who(p, heads)]
+        if relative == "where" and "in" in prepositions:
+            return [q for p in self.antecedent(first - 1) for q in self.who(p, heads)]
+        led = self.low(first) in prepositions and self.tag(first) is Tag.PREP
+        inner = self.phrase(first + 1) if led else None
+        if inner is None or inner.time or inner in self.subject(group):
+            return []
+        return self.listed(inner, heads)
+
+    def _rightward(
+        self, start: int, prepositions: tuple[str, ...], heads: frozenset[str]
+    ) -> list[int]:
         place = start + 1
         while place < len(self.units):
             apart = self.low(place) == "," and self.low(place + 1) == "with"
@@ -76,36 +104,61 @@ class Parse(Subjects):
         """The phrases right after a verb, without a preposition: one object, or two."""
         found: list[NounPhrase] = []
         place = group.verb + 1
-        if relative := self._relative_object(group):
+        if relative := self.left_object(group):
             return relative
+        said = self.lemma(group.verb) in words("attribution", "cues")
         while place < len(self.units) and len(found) < 2:
             phrase = self.phrase(place)
             if phrase is not None and phrase.prep < 0:
-                if self.opens_clause(phrase) and self.lemma(group.verb) in words(
-                    "attribution", "cues"
-                ):
+                if self.opens_clause(phrase) and (said or self.before_aside(place - 1) < place - 1):
                     break  # "said they would"
                 if not (phrase.time or self._face_to_face(phrase)):
                     found.append(phrase)
                 place = phrase.end
-            elif self.tag(place) is Tag.ADV or self.low(place) in (
-                '"',
-                "off",
-                "up",
-                "out",
-                "over",
-                "down",
-            ):
-                place += 1
-            elif not found and self._time_phrase(place) is not None:
-                place = self._time_phrase(place) or place + 1
+            elif (past := self._past_to_object(group, place, found)) > place:
+                place = past
             else:
                 break
+        if not found and (called := self._so_called(place)) is not None:
+            return [called]
         return found or self._shared_objects(group)
 
+    def _past_to_object(self, group: VerbGroup, place: int, found: list[NounPhrase]) -> int:
+        """The place after a word or insertion past which an object may follow, or the place."""
+        if self.tag(place) is Tag.ADV or self.low(place) in _LIGHT:
+            return place + 1
+        if not found and self.low(place) in _WHATEVER and self.tag(place + 1) is Tag.NOUN:
+            return place + 1  # "freezing whatever funds the group holds"
+        if not found:
+            if (after := self._time_phrase(place)) is not None:
+                return after
+            past = self.past_aside(place)
+            quoted = self.low(past) == '"'
+            inserted = past > place and (quoted or self.tag(place + 1) is not Tag.VERB)
+            return past if inserted and self.opens_phrase(past + quoted) else place
+        given = self.lemma(group.verb) in words("frames", "giving")
+        inner = self.phrase(place + 1) if self.tag(place) is Tag.PREP and given else None
+        return inner.end if inner is not None and self.low(place) in _OF_RECEIVER else place
+
+    def _so_called(self, place: int) -> NounPhrase | None:
+        """`hit what the ministry described as 47 targets`, `ended what it called a boycott`."""
+        if self.low(place) not in ("what", "whatever"):
+            return None
+        end = self.clause_end(place)
+        for at in range(place + 1, end):
+            named = self.group(at)
+            if named is None or self.lemma(named.verb) not in _CALLING:
+                continue
+            after = named.verb + 1
+            while self.low(after) in ("as", "to", "be", "were", "was", "is", "are"):
+                after += 1
+            return self.phrase(after)
+        return None
+
     def _shared_objects(self, group: VerbGroup) -> list[NounPhrase]:
-        """`armed and trained X`: what two joined verbs are done to stands after the second."""
+        """`armed and trained X`, `banned, and listed, X`: the object stands after the second."""
         place = group.verb + 1
+        place += self.low(place) == ","
         after = self.group(place + 1) if self.tag(place) is Tag.CONJ else None
         shares = after is not None and after.joined == group.verb and not group.passive
         return self.objects(after) if shares and after is not None else []
@@ -133,27 +186,44 @@ class Parse(Subjects):
         found = group is not None and group.start == last and group.form == "finite"
         return group if found else None
 
-    def _relative_object(self, group: VerbGroup) -> list[NounPhrase]:
+    def left_object(self, group: VerbGroup) -> list[NounPhrase]:
         """`a wing, which Brussels blacklisted`: what the relative pronoun goes back to."""
         named = self.lemma(group.verb) in words("words", "naming")
         if group.form != "finite" or (not named and self.phrase(group.verb + 1) is not None):
             return []
         subject = self.phrase(group.start - 1)
         at = subject.start - 1 if subject is not None else -1
+        own = self.phrase(at)
+        if own is not None and self.low(own.start - 1) == "whose" and self._is_thing(own):
+            return [own]  # "a country whose membership X suspended"
         if self.low(at) not in ("which", "whom", "that") or self.tag(at) is not Tag.SUB:
             return []
-        noun = at - 2 if self.low(at - 1) == "," else at - 1
-        if self.low(at) == "that" and self.lemma(noun) in _TOLD:
+        paused = self.low(at - 1) == ","
+        noun = at - 2 if paused else at - 1
+        if self.low(at) == "that" and (
+            paused or self.lemma(noun) in words("attribution", "contents")
+        ):
             return []  # "the announcement that X would go"
         phrase = self.phrase(noun) if noun >= 0 else None
-        return self._named_by(phrase, self.low(at)) if phrase is not None else []
+        if phrase is None or (self.low(at) == "that" and (phrase.time or self._is_told(phrase))):
+            return []  # "it was on 14 May that X recognised Y", "told Y that X"
+        return self._named_by(phrase, self.low(at))
+
+    def _is_thing(self, phrase: NounPhrase) -> bool:
+        return self.tag(phrase.head) is Tag.NOUN and phrase.head == phrase.end - 1
+
+    def _is_told(self, phrase: NounPhrase) -> bool:
+        """Whether it is whom a clause with `that` is told to: `informed those present that`."""
+        over = self.group(phrase.start - 1)
+        return over is not None and self.lemma(over.verb) in words("attribution", "cues")
 
     def _named_by(self, phrase: NounPhrase, relative: str) -> list[NounPhrase]:
         """`X, a movement that`, `X and Y are regions of Z that`: X and Y, and never Z."""
         while phrase.prep >= 0 and self.low(phrase.prep) == "of":
             outer = self.phrase(phrase.prep - 1)
             people = outer is None or self._vague(outer.head)
-            if outer is None or (relative == "which" and people and self.is_mention(phrase.head)):
+            itself = relative == "whom" or (relative == "which" and people)
+            if outer is None or (itself and self.is_mention(phrase.head)):
                 break  # "members of the PKK, which X outlawed"
             phrase = outer
         mention = self.units[phrase.head].mention

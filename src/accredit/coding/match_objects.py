@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from accredit.coding.authors import doer
+from accredit.coding.binding import thing_left_open
 from accredit.coding.borrowing import may_borrow
 from accredit.coding.fit import (
     Match,
@@ -66,13 +69,14 @@ def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return Match(frame, group.verb, group, (actors[0],), (actors[1],), thing, how="both")
     both = reciprocal(frame) and several(parse, actors)  # "Israel and Jordan exchanged ambassadors"
     borrows = not targets and may_borrow(parse, frame, phrase, group.verb)
-    if not (targets or frame.object_free or on_topic or both or borrows):
+    closed = targets or frame.object_free or on_topic or both or borrows
+    open_ = not closed and thing_left_open(parse, group, frame, phrase)
+    if not (closed or open_):
         return None
     targets = [t for t in targets if t not in actors]
     how = "passive" if group.passive else group.form
-    return Match(
-        frame, group.verb, group, tuple(actors), tuple(targets), thing, how=how, borrows=borrows
-    )
+    found = Match(frame, group.verb, group, tuple(actors), tuple(targets), thing, how=how)
+    return replace(found, borrows=borrows, open=open_)
 
 
 # what two sides do to their own relations they do to one another

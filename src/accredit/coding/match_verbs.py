@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from accredit.coding.authors import authors
+from accredit.coding.binding import left_open
 from accredit.coding.borrowing import stands_for_it
 from accredit.coding.fit import (
     Match,
@@ -111,11 +114,12 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     actors = active_actors(parse, group, frame)
     alone = parse.lemma(group.verb) in frame.sides and several(parse, actors) and not elsewhere
     borrows = not targets and "object" in frame.target and stands_for_it(parse, group, frame)
-    if not targets and not frame.object_free and not on_topic and not alone and not borrows:
+    closed = targets or frame.object_free or on_topic or alone or borrows
+    open_ = not closed and left_open(parse, group, frame, objects)
+    if not (closed or open_):
         return None
-    return Match(
-        frame, group.verb, group, tuple(actors), tuple(targets), how=group.form, borrows=borrows
-    )
+    found = Match(frame, group.verb, group, tuple(actors), tuple(targets), how=group.form)
+    return replace(found, borrows=borrows, open=open_)
 
 
 def _governs(parse: Parse, place: int, slots: tuple[str, ...]) -> bool:

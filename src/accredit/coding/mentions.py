@@ -31,6 +31,9 @@ def finder() -> Finder:
     return Finder(gazetteer())
 
 
+_SHORT_FORM = 5  # letters of `Sept`, `Prof`
+
+
 class Finder:
     """Turns sentences into units with the actors in them.
 
@@ -59,7 +62,12 @@ class Finder:
         units = list(self._merged(sentence, found))
         units = _quoted(with_acronyms(units))
         units = self._with_offices(with_towns(units, on), sentence)
+<<<<<<< HEAD
         return tagged(as_people(without_modifiers(units)), heading=sentence.heading)
+=======
+        units = _without_short_stops(without_modifiers(units))
+        return tagged(units, heading=sentence.heading)
+>>>>>>> 8d3010d (A short form's stop ends no clause; participles, relatives and joined verbs find their subjects; targets left to the text are bound by fit)
 
     def _named(self, sentence: Sentence, on: date) -> dict[int, tuple[int, Mention]]:
         """Mentions by the index of their first token, with the index after their last."""
@@ -286,6 +294,19 @@ _BETWEEN = frozenset(
         "highest",
     )
 )
+
+
+def _without_short_stops(units: list[Unit]) -> list[Unit]:
+    """`Mr. X`, `on Nov. 26`: a stop within a sentence ends a short form, and no clause."""
+    last = len(units) - 1
+    return [
+        unit
+        for place, unit in enumerate(units)
+        if unit.low != "."
+        or place in (0, last)
+        or not units[place + 1].text[:1].isalnum()
+        or len(units[place - 1].text) > _SHORT_FORM
+    ]
 
 
 def _quoted(units: list[Unit]) -> list[Unit]:

@@ -6,6 +6,7 @@ from abc import ABC
 from functools import cache
 
 from accredit.coding.clauses import Clauses
+from accredit.coding.focus import kind_of
 from accredit.coding.lexicon import words
 from accredit.coding.phrases import POSSESSIVES, NounPhrase
 from accredit.coding.units import Tag
@@ -55,8 +56,10 @@ class Naming(Clauses, ABC):
         owner = self.owner(phrase)
         if owner >= 0:
             return [owner]
-        if noun in ("member", "state", "country") and not self._state_of(phrase):
-            return []  # a member of X is not X
+        if noun == "member":
+            return self._group_of(phrase)
+        if noun in ("state", "country") and not self._state_of(phrase):
+            return []
         return self._hung_owner(phrase, noun, heads)
 
     def _hung_owner(self, phrase: NounPhrase, noun: str, heads: frozenset[str]) -> list[int]:
@@ -94,6 +97,14 @@ class Naming(Clauses, ABC):
         inside = range(phrase.head - 1, phrase.start, -1)
         small = (p for p in inside if self.units[p].text[:1].islower())
         return next((p for p in small if self.tag(p) is Tag.NOUN), phrase.start)
+
+    def _group_of(self, member: NounPhrase) -> list[int]:
+        """`four members of the FARC` act for it; a member of the EU is not the EU."""
+        inner = next(self.hanging(member.head, ("of",)), None)
+        found = self.who(inner) if inner is not None else []
+        mentions = (self.units[p].mention for p in found)
+        groups = all(m is not None and kind_of(m) == "movement" for m in mentions)
+        return found if groups else []
 
     def _state_of(self, phrase: NounPhrase) -> bool:
         """`the young state of X` is X."""

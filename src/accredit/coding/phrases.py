@@ -12,8 +12,9 @@ _TIMES = frozenset(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month",
      "year", "day", "today", "yesterday", "tomorrow", "january", "february", "march", "april",
      "may", "june", "july", "august", "september", "october", "november", "december", "decade",
+     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
      "evening", "morning", "night", "afternoon", "tonight", "hour", "weekend", "time")
-)  # fmt: skip  # fmt: skip
+)  # fmt: skip
 POSSESSIVES = frozenset(("their", "its", "his", "her", "whose", "our", "my", "your"))
 NOMINAL = frozenset((Tag.NOUN, Tag.ADJ, Tag.DET, Tag.NUM, Tag.ACTOR, Tag.PRON))
 _NEAR = frozenset(("last", "next", "this", "early", "late"))
@@ -148,14 +149,22 @@ class Phrases:
         return -1 if self._inside(place, head) else None
 
     def _actor_grows(self, start: int, place: int, head: int) -> int | None:
+        if head < 0 and self._is_subject_pronoun(start, place):
+            return None  # "on Nov. 26 it turned down"
         if head < 0:
             return None if place > start and self._year(place - 1) else place
-        if self.low(place) in POSSESSIVES:
+        if self.low(place) in POSSESSIVES or self.low(place).startswith("the "):
+            return None  # "membership the League suspended"
+        if self._is_subject_pronoun(start, place):
             return None
         owner = self.units[head].mention
         if owner is not None:
             return place if owner.modifies or self.low(head) in POSSESSIVES else None
         return None if self.lemma(head) in _TIMES or self._led_in(start, place) else place
+
+    def _is_subject_pronoun(self, start: int, place: int) -> bool:
+        """`it`, `they`: never a part of a phrase that has begun."""
+        return place > start and self.low(place) in _OBJECT_PRONOUNS
 
     def _led_in(self, start: int, place: int) -> bool:
         """`In protest Mexico broke off`, `in the text Seoul says`: the clause begins there."""

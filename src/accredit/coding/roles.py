@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from accredit.actors import gazetteer
 from accredit.coding import scopes
+from accredit.coding.binding import bound_targets
 from accredit.coding.borrowing import partner
 from accredit.coding.details import keeper_of
 from accredit.coding.fit import actors_of
@@ -134,9 +135,17 @@ def targets(
         return asking, ["target is the one who asks for it"]
     if borrowed and (kind in _FOLLOWED or of_attack):
         return [_plain(borrowed)], ["target from what was spoken of"]
+    return _left_to_the_text(scene, match, context, acting)
+
+
+def _left_to_the_text(
+    scene: Scene, match: Match, context: Context, acting: Sides
+) -> tuple[Sides, list[str]]:
+    """Whom the words leave to what was told before."""
     if match.borrows and (other := partner(context, acting, match)):
         return [_plain(other)], ["target is the other side of what was spoken of"]
-    return [None], []
+    found, how = bound_targets(scene, match, context, acting) if match.open else ([], "")
+    return ([_plain(other) for other in found], [how]) if found else ([None], [])
 
 
 _PROTESTS = ("protest-recognition",)

@@ -54,6 +54,8 @@ class Subjects(Naming):
                 place = (first.prep if first.prep >= 0 else first.start) - 1
             elif low in _RELATIVE and self.tag(place) is Tag.SUB:
                 return self.antecedent(place)
+            elif (before := self.before_aside(place)) < place:
+                place = before
             elif low == ",":
                 place = self._before_insertion(place)
             elif self.tag(place) is Tag.ADV or low in _PASSED:
@@ -275,6 +277,8 @@ class Subjects(Naming):
         return False
 
     def _of_participle(self, group: VerbGroup) -> list[NounPhrase]:
+        if (made := self.made_so(group.verb)) is not None:
+            return [made[0], *self.joined_right(made[0])]
         place = group.start - 1
         while self.tag(place) is Tag.ADV or self.low(place) in (",", "("):
             place -= 1

@@ -320,6 +320,7 @@ class _Tagger(ClosedClasses):
             return False
         before = place - 2 if self._low(place - 1) == "the" else place - 1
         joined = self._low(before) in ("and", "or")
+        joined |= self.heading and self._low(place - 1) == ","  # "US, Britain strike X"
         if unit.mention is not None:
             several = unit.text in ("Taliban", "Palestinians") or unit.low.endswith(_MANY)
             return joined or several

@@ -15,6 +15,7 @@ __all__ = ["of_group"]
 _DEPTH = 4
 _REACH = 14
 _GERUND_REACH = 6
+_WISHING = frozenset(("like", "prefer", "love"))
 
 
 def of_group(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
@@ -23,7 +24,7 @@ def of_group(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
         return
     if group.negated:
         cues[Modality.DENIED] = "not"
-    _by_adverb_or_order(parse, group, cues)
+    _by_adverb_or_order(parse, group, cues, depth)
     for modal in group.modals:
         of_modal(modal, cues)
     if group.joined >= 0 and group.form in ("infinitive", "gerund", "participle"):
@@ -34,7 +35,7 @@ def of_group(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
         _of_gerund(parse, group, cues, depth)
 
 
-def _by_adverb_or_order(parse: Parse, group: VerbGroup, cues: Cues) -> None:
+def _by_adverb_or_order(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     """`almost recognised`, `had better recognise`, `Had Britain recognised X, ...`."""
     for place in range(group.start, group.verb):
         if parse.low(place) in words("modality", "almost"):
@@ -53,6 +54,8 @@ def _by_adverb_or_order(parse: Parse, group: VerbGroup, cues: Cues) -> None:
         cues[Modality.DENIED] = "no"
     if group.form == "participle":
         _of_participle(parse, group, cues)
+        if (made := parse.made_so(group.verb)) is not None:
+            _made_so(parse, made[1], cues, depth)
     asks = parse.low(len(parse.units) - 1) == "?"
     if group.between >= 0 and not asks and parse.low(group.start) in ("had", "should", "were"):
         cues[Modality.CONDITIONAL] = parse.low(group.start)
@@ -62,6 +65,13 @@ def _denied_at_head(parse: Parse, group: VerbGroup) -> bool:
     """`Never has Spain recognised X`, `under no circumstances will Spain recognise X`."""
     near = range(parse.clause_start(group.start), group.start)
     return any(parse.low(p) in words("modality", "negation") for p in near)
+
+
+def _made_so(parse: Parse, over: VerbGroup, cues: Cues, depth: int) -> None:
+    """`wants X banned`, `may see X admitted`: what the verb over it says of it."""
+    if parse.lemma(over.verb) in ("want", "like", "need"):
+        cues.setdefault(Modality.DEMANDED, parse.low(over.verb))
+    of_group(parse, over, cues, depth + 1)
 
 
 def _of_participle(parse: Parse, group: VerbGroup, cues: Cues) -> None:
@@ -128,6 +138,8 @@ def _weighed(parse: Parse, place: int, value: Modality, cues: Cues, depth: int) 
     group = parse.group(place)
     if group is None or group.verb != place:
         group = parse.group(_before_phrase(parse, place))
+    if parse.lemma(place) in _WISHING:
+        over.pop(Modality.CONDITIONAL, None)  # "would like to" is a wish
     not_so = over.get(Modality.DENIED) in ("not", "no")
     if not_so and value is Modality.DENIED and group is not None and group.verb == place:
         del over[Modality.DENIED]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from accredit.coding.lexicon import words
-from accredit.coding.phrases import Phrases
+from accredit.coding.participles import Participles, VerbGroup
 from accredit.coding.readings import PAST_ONLY, form_of
 from accredit.coding.units import Tag, Unit
 
@@ -14,63 +14,24 @@ __all__ = ["VerbGroup", "Verbs"]
 _BE = frozenset(("be", "get", "remain", "stay"))
 _ASIDE = frozenset(("however", "though", "meanwhile", "therefore", "moreover"))
 _ASIDE_REACH = 9
-_ASIDE_FAR = 28
 _LOOSE = frozenset(
     ("likely", "unlikely", "perhaps", "possibly", "probably", "reportedly", "allegedly",
      "purportedly", "supposedly", "presumably", "conceivably")
 )  # fmt: skip
 _HEAD = 4  # words of an adverbial at the head of a clause
 _DENIALS = frozenset(("never", "nor", "neither", "rarely", "seldom", "hardly", "nowhere", "not"))
-_AFTER_PARTICIPLE = frozenset(
-    ("as", "in", "on", "from", "against", "under", "at", "with", "to", "for", "since", "by",
-     "into", "inside", "near", "outside", "across", "between", "within", "towards", "toward")
-)  # fmt: skip
 _INVERTED = frozenset(("had", "should", "were"))
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
-    """A verb with its auxiliaries: `might soon be removed`.
-
-    Attributes:
-        start: Place of the first auxiliary, or of the verb itself.
-        verb: Place of the verb.
-        form: `finite`, `infinitive`, `gerund` or `participle` (a reduced passive).
-        joined: Place of the verb that it is joined to by `and`, sharing its subject, or -1.
-        between: The subject that stands between auxiliary and verb: `has Russia recognised`.
-    """
-
-    start: int
-    verb: int
-    form: str
-    passive: bool = False
-    negated: bool = False
-    modals: tuple[str, ...] = ()
-    joined: int = -1
-    between: int = -1
-
-
-_PARTICLES = frozenset(("out", "off", "up", "down", "over"))
-_GOVERNING = frozenset(("to", "in", "by", "with", "for", "from", "on", "against", "over", "after"))
-_BEFORE_BY = frozenset((Tag.PREP, Tag.NOUN, Tag.NUM, Tag.ADJ, Tag.DET, Tag.ACTOR))
-
-
-class Verbs(Phrases):
+class Verbs(Participles):
     """Noun phrases and verb groups, found in one walk over the sentence."""
 
     def __init__(self, units: list[Unit]) -> None:
         super().__init__(units)
-        self.groups: dict[int, VerbGroup] = {}
-        self._verbs: list[int] = []
-        self._chunk()
+        self._chunk(0, len(units))
 
-    def group(self, place: int) -> VerbGroup | None:
-        """The verb group that a place belongs to."""
-        return self.groups.get(place)
-
-    def _chunk(self) -> None:
-        place = 0
-        while place < len(self.units):
+    def _chunk(self, place: int, end: int) -> None:
+        while place < end:
             tag = self.units[place].tag
             if tag in (Tag.VERB, Tag.AUX, Tag.TO):
                 place = self._verb_chunk(place)
@@ -83,7 +44,7 @@ class Verbs(Phrases):
         place, aux, modals, negated = start, list[str](), list[str](), False
         infinitive = self.tag(start) is Tag.TO
         place += infinitive
-        verb, between = -1, -1
+        verb, between, passed = -1, -1, list[tuple[int, int]]()
         while place < len(self.units):
             tag, low = self.tag(place), self.low(place)
             if tag is Tag.AUX:
@@ -97,9 +58,9 @@ class Verbs(Phrases):
                 break
             elif tag is Tag.ADV or low in _LOOSE:
                 negated |= low in words("modality", "negation")
-                if low in _LOOSE:
-                    modals.append(low)
-            elif low == "," and (past := self._past_aside(place, aux)) > 0:
+                modals += [low] if low in _LOOSE else []
+            elif aux and (past := self._past_inserted(place)) > place:
+                passed.append((place, past))
                 place = past - 1
             elif low == '"' and verb >= 0 and self.tag(place + 1) in (Tag.VERB, Tag.ADV):
                 pass  # should "build relations"
@@ -113,6 +74,7 @@ class Verbs(Phrases):
             return start + 1
         if between >= 0 and verb < between:
             between = -1
+        self._chunk_passed(passed, verb)
         start, denied = self._adverbs_before(start, modals)
         negated |= denied
         self._add(
@@ -120,19 +82,27 @@ class Verbs(Phrases):
         )
         return verb + 1
 
-    def _past_aside(self, comma: int, aux: list[str]) -> int:
-        """`did not, as some expected, recognise`: the place after what commas set apart, or -1."""
-        if not aux or self.tag(comma - 1) not in (Tag.AUX, Tag.ADV):
-            return -1
-        if self.low(comma + 1) in _ASIDE:
-            return comma + 3
-        for place in range(comma + 1, min(comma + _ASIDE_REACH, len(self.units) - 1)):
-            if self.low(place) == ",":
-                verb = self.tag(place + 1) is Tag.VERB
-                return place + 1 if verb else -1
-            if self.low(place) in (".", ";") or self.tag(place) is Tag.CONJ:
-                return -1
-        return -1
+    def _chunk_passed(self, passed: list[tuple[int, int]], verb: int) -> None:
+        """Find what stands in the insertions between auxiliary and verb, too."""
+        for first, last in passed:
+            if last <= verb:
+                self._chunk(first, last)
+
+    def _past_inserted(self, place: int) -> int:
+        """`did not, as some expected, recognise`, `was on Monday banned`: the place after it."""
+        if self.low(place) != ",":
+            return self.past_adverbial(place)
+        if self.low(place + 1) in _ASIDE:
+            return place + 3
+        after = self.past_aside(place)
+        if after > place:
+            return after
+        for end in range(place + 1, min(place + _ASIDE_REACH, len(self.units) - 1)):
+            if self.low(end) == ",":
+                return end + 1 if self.tag(end + 1) in (Tag.VERB, Tag.ADV) else place
+            if self.low(end) in (".", ";") or self.tag(end) is Tag.CONJ:
+                return place
+        return place
 
     def _asks(self, start: int, place: int) -> bool:
         """`so did the Australians`, `has Russia recognised X?`, `had Russia recognised X`."""
@@ -176,20 +146,22 @@ class Verbs(Phrases):
         form = form_of(self.low(verb)) if main else "base"
         negated |= main and self.low(start - 1) == "nor"
         passive = main and bool(_BE & set(aux)) and form in ("past", "participle")
-        kind = self._kind(verb, aux, form, infinitive=infinitive, main=main)
+        led = next((self.low(p) for p in range(start, verb) if self.tag(p) is Tag.AUX), "")
+        kind = self._kind(verb, led, form, infinitive=infinitive, main=main)
         if kind == "participle":
             passive = True
         group = VerbGroup(start, verb, kind, passive, negated, modals, between=between)
         group = self._shared(group, form, aux)
         self._verbs.append(verb)
-        self.groups.update(dict.fromkeys(range(start, verb + 1), group))
+        own = (p for p in range(start, verb + 1) if p not in self.groups)
+        self.groups.update(dict.fromkeys(own, group))
 
-    def _kind(self, verb: int, aux: list[str], form: str, *, infinitive: bool, main: bool) -> str:
+    def _kind(self, verb: int, led: str, form: str, *, infinitive: bool, main: bool) -> str:
         if infinitive:
             return "infinitive"
-        if aux and self.low(verb - len(aux)) in ("being", "having"):
+        if led in ("being", "having"):
             return "gerund"
-        if aux or not main:
+        if led or not main:
             return "gerund" if not main and self.low(verb) in ("being", "having") else "finite"
         if form == "ing":
             return "gerund"
@@ -198,112 +170,18 @@ class Verbs(Phrases):
             return "participle"
         return "finite"
 
-    def _reduced(self, verb: int) -> bool:
-        """`an attack claimed by X`, `people killed in Y were ...`: a participle after its noun."""
-        past = verb + 1
-        while self.low(past) in _PARTICLES:
-            past += 1  # "carried out by"
-        after, before = self.low(past), verb - 1
-        while self.tag(before) is Tag.ADV:
-            before -= 1
-        if self.low(before) == "," and before > 0 and self._set_apart(verb):
-            return True
-        if self.tag(verb + 1) in (Tag.DET, Tag.ACTOR, Tag.NOUN, Tag.PRON, Tag.ADJ, Tag.SUB):
-            return False
-        if before < 0:
-            return True
-        if self.tag(before) in (Tag.CONJ, Tag.PRON, Tag.SUB):
-            return False
-        if after == "by":
-            return form_of(self.low(past + 1)) != "ing"  # "responded by expelling X"
-        if self.tag(verb + 1) is Tag.TO and self.lemma(verb) in words("modality", "intending"):
-            return False  # "X, the leader of Y, threatened to"
-        if after not in _AFTER_PARTICIPLE or self.tag(verb + 1) is Tag.TO:
-            return False  # "failed to sign"
-        if not self.is_mention(before) and self._by_after_time(verb):
-            return True  # "the deal signed on Monday by X, Y and Z"
-        return self._verb_later(verb) or self._of_object(before) or self._of_governed(before)
-
-    def _of_governed(self, noun: int) -> bool:
-        """`in response to rockets launched into X`: what stands before is no subject."""
-        phrase = self.phrase(noun)
-        if phrase is None or self.is_mention(noun) or self.low(phrase.prep) not in _GOVERNING:
-            return False
-        cues = words("attribution", "cues")
-        return bool(self._verbs) and self.lemma(self._verbs[-1]) not in cues
-
-    def _by_after_time(self, verb: int) -> bool:
-        near = range(verb + 2, verb + 8)
-        by = next((p for p in near if self.low(p) == "by"), -1)
-        between = range(verb + 1, by)
-        return by > 0 and all(self.tag(p) in _BEFORE_BY for p in between)
-
-    def _of_object(self, noun: int) -> bool:
-        """`lifted sanctions imposed on X`: what stands before is what a verb is done to."""
-        phrase = self.phrase(noun)
-        group = self.group(phrase.start - 1) if phrase is not None else None
-        over = words("attribution", "cues") | words("modality", "unreal")
-        return (
-            group is not None
-            and group.form == "finite"
-            and not self.is_mention(noun)
-            and self.lemma(group.verb) not in over
-        )
-
-    def _set_apart(self, verb: int) -> bool:
-        """`X, designated a terrorist group by Y and Z, fired`, `X, outlawed in Y, fired`."""
-        hangs = self.low(verb + 1) in _AFTER_PARTICIPLE
-        for place in range(verb + 1, min(verb + _ASIDE_FAR, len(self.units))):
-            low, next_ = self.low(place), self.tag(place + 1)
-            hangs |= low == "by" and next_ in (Tag.ACTOR, Tag.DET, Tag.NOUN, Tag.ADJ)
-            if low == ",":
-                if next_ in (Tag.VERB, Tag.AUX, Tag.ADV):
-                    return hangs
-                if not hangs or next_ not in (Tag.ACTOR, Tag.DET):
-                    return False
-            elif low in (".", ";") or self.tag(place) in (Tag.SUB, Tag.VERB, Tag.AUX):
-                told = any(self.groups[v].form == "finite" for v in self._verbs)
-                return hangs and low == "." and told and self.tag(verb - 2) is Tag.ACTOR
-        return False
-
-    def _verb_later(self, verb: int) -> bool:
-        """Whether another finite verb follows in the clause, so that this one is none."""
-        for place in range(verb + 1, len(self.units)):
-            low, tag = self.low(place), self.tag(place)
-            if low in (".", ";", ":") or tag is Tag.SUB:
-                return False
-            if tag is Tag.AUX:
-                return self.tag(place - 1) is not Tag.CONJ
-            if tag is Tag.CONJ and self.low(place - 2) == "between":
-                continue
-            if tag is Tag.CONJ or low == ",":
-                return False
-            if tag in (Tag.ACTOR, Tag.PRON) and self.tag(place - 1) is Tag.NOUN:
-                return False  # "said on Wednesday they would": another clause
-            if tag is Tag.VERB and form_of(low) in ("past", "s"):
-                if self._hangs_on_governed(place):
-                    continue  # "responded to rockets launched into X"
-                return True
-        return False
-
-    def _hangs_on_governed(self, verb: int) -> bool:
-        """Whether a past form has no object, and before it a noun that a preposition governs."""
-        if self.tag(verb + 1) is not Tag.PREP or self.tag(verb - 1) is not Tag.NOUN:
-            return False
-        before = verb - 2
-        while self.tag(before) in (Tag.DET, Tag.ADJ, Tag.NUM, Tag.NOUN):
-            before -= 1
-        return self.low(before) in _GOVERNING
-
     def _shared(self, group: VerbGroup, form: str, aux: list[str]) -> VerbGroup:
         """`may recognise X and open Y`: the second verb shares the auxiliaries of the first."""
-        if self.tag(group.start - 1) is not Tag.CONJ and self.low(group.start - 1) != ",":
+        at = self._link_before(group.start)
+        if self.tag(at) is not Tag.CONJ and self.low(at) != ",":
             return group
-        comma = self.low(group.start - 2) == "," and self.tag(group.start - 1) is Tag.CONJ
-        before = self._main_before() if comma else self._joined_before(group.start - 1)
+        comma = self.low(at - 1) == "," and self.tag(at) is Tag.CONJ
+        before = self._main_before() if comma else self._joined_before(at)
+        if not aux and form in ("past", "s") and group.form == "finite":
+            before = self._finite_of(before)
         if before is None:
             return group
-        if self.tag(group.start - 1) is Tag.MARK and not self._list_goes_on(group.verb):
+        if self.tag(at) is Tag.MARK and not self._list_goes_on(group.verb):
             return group
         group = replace(group, joined=before.verb)
         if aux or group.form == "infinitive":
@@ -316,6 +194,25 @@ class Verbs(Phrases):
                 modals=before.modals, negated=group.negated or before.negated,
             )  # fmt: skip
         return replace(group, form="finite", passive=False) if group.form == "participle" else group
+
+    def _finite_of(self, before: VerbGroup | None) -> VerbGroup | None:
+        """`X, one of three to recognise Y, sent`: a past form is joined to a past form."""
+        while before is not None and before.form in ("infinitive", "gerund"):
+            perfect = self.low(before.start + 1) == "have"
+            if perfect and self.low(before.start - 1) in ("is", "was", "are", "were", "to"):
+                return before
+            before = self._joined_before(before.start)
+        return before
+
+    def _link_before(self, start: int) -> int:
+        """`and expelled`, `and, two days later, expelled`, `and on Monday expelled`: the `and`."""
+        at = self.before_aside(start - 1)
+        if at < start - 1:
+            return at if self.tag(at) is Tag.CONJ else start - 1
+        phrase = self.phrase(at)
+        if phrase is not None and phrase.time and phrase.prep >= 0:
+            at = phrase.prep - 1
+        return at if self.tag(at) is Tag.CONJ else start - 1
 
     def _main_before(self) -> VerbGroup | None:
         """The first finite verb of the sentence, to which `..., and did` goes back."""
@@ -342,7 +239,10 @@ class Verbs(Phrases):
         """`condemned X, recalled Y and expelled Z`: a comma that stands for `and`."""
         for place in range(verb + 1, min(verb + 14, len(self.units))):
             if self.tag(place) is Tag.CONJ:
-                return self.tag(place + 1) in (Tag.VERB, Tag.ADV)
+                at = self.past_aside(place + 1)
+                if at == place + 1 and self.tag(at) is Tag.PREP:
+                    at = self.past_adverbial(at)
+                return self.tag(at) in (Tag.VERB, Tag.ADV, Tag.AUX)
             if self.low(place) in (".", ";") or self.tag(place) is Tag.SUB:
                 return False
         return False

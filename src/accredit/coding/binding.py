@@ -1,0 +1,96 @@
+"""Targets that a clause leaves to the text: `sponsored the dialogue`, `armed that force`.
+
+Somebody stands there, or a thing of somebody's, whom the words do not name and no reference
+resolves. He is bound by fit: of those who were told of with the actor, who are in the sentence,
+or whom the article is about, the one whose kind the act can be done to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from accredit.actors import gazetteer
+from accredit.coding.borrowing import family_of, unsaid
+from accredit.coding.fit import Match
+from accredit.coding.frames import Frame
+from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
+from accredit.coding.lexicon import words
+from accredit.coding.scene import Context, Scene
+from accredit.coding.units import Mention
+
+__all__ = ["bound_targets", "left_open", "thing_left_open"]
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "its", "their", "his"))
+_LANDS = frozenset(("state", "government", "territory"))
+_ANY = _LANDS | {"movement", "organisation"}
+_GROUPS = frozenset(("movement", "government"))
+# what is said of a plan or a deed may be said to anybody
+_AT_ANYBODY = ("accuse", "condemn", "reject", "request", "threaten", "claim-attack")
+_BY_FAMILY = {
+    "recognition": _LANDS | {"movement"},
+    "relations": _LANDS,
+    "organisations": _LANDS | {"movement"},
+}
+
+
+def left_open(parse: Parse, group: VerbGroup, frame: Frame, objects: Sequence[NounPhrase]) -> bool:
+    """Whether somebody stands at the target's place whom only the text before can tell."""
+    if not family_of(frame):
+        return False
+    if "object" in frame.target and objects:
+        return bool(_kinds_meant(parse, objects[0]))
+    inner = parse.phrase(group.verb + 2) if parse.low(group.verb + 1) in frame.target else None
+    return inner is not None and bool(_kinds_meant(parse, inner))
+
+
+def thing_left_open(parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhrase) -> bool:
+    """`sponsored the dialogue`, `signed the protocol`: with whom is told before."""
+    definite = parse.low(thing.start) in ("the", "this", "that", "these", "both")
+    told = bool(family_of(frame)) and frame.kind not in _AT_ANYBODY
+    return told and definite and unsaid(parse, frame, thing, group.verb)
+
+
+def _kinds_meant(parse: Parse, phrase: NounPhrase) -> frozenset[str]:
+    """Which kinds `the council`, `that force`, `its neighbour` may be of; none for others."""
+    noun = parse.lemma(phrase.head)
+    named = parse.units[phrase.head].text[:1].isupper() or parse.is_mention(phrase.head)
+    if named or parse.low(phrase.start) not in _DEFINITE:
+        return frozenset()
+    if noun in words("reference", "group") or noun == "force":
+        return _GROUPS
+    if noun in words("reference", "country") | words("reference", "parties"):
+        return _LANDS
+    return _ANY if noun in words("words", "stand_for") else frozenset()
+
+
+def bound_targets(
+    scene: Scene, match: Match, context: Context, acting: Sequence[Mention | None]
+) -> tuple[list[str], str]:
+    """Those who fit, and how they were found."""
+    own = {a.actor for a in acting if a is not None}
+    if match.frame.kind == "mediate":
+        between = next((pair for pair in context.pairs if own.isdisjoint(pair)), ())
+        return list(between), "targets are the two sides told of"
+    kinds = _BY_FAMILY.get(family_of(match.frame), _ANY)
+    if match.group is not None and match.thing < 0:
+        objects = scene.parse.objects(match.group)[:1]
+        kinds &= _kinds_meant(scene.parse, objects[0]) if objects else _ANY
+    for how, found in _sources(scene, context, own):
+        fits = [f for f in dict.fromkeys(found) if f not in own and _kind(f) in kinds]
+        if len(fits) == 1:
+            return fits, f"target is the one that fits: {how}"
+    return [], ""
+
+
+def _kind(actor: str) -> str:
+    world = gazetteer()
+    return world.actor(actor).kind if actor in world else ""
+
+
+def _sources(scene: Scene, context: Context, own: set[str]) -> Iterator[tuple[str, list[str]]]:
+    pair = next((p for p in context.pairs if own.intersection(p)), ())
+    yield "told of with the actor", list(pair)
+    yield "the topic", [context.topic]
+    yield "in the sentence", [m.actor for u in scene.parse.units if (m := u.mention) is not None]
+    named = sorted(context.named, key=lambda item: -item[1])
+    yield "the article is about him", [a for a, _ in named if a not in own and _kind(a) in _ANY][:1]
