@@ -62,12 +62,8 @@ class Finder:
         units = list(self._merged(sentence, found))
         units = _quoted(with_acronyms(units))
         units = self._with_offices(with_towns(units, on), sentence)
-<<<<<<< HEAD
-        return tagged(as_people(without_modifiers(units)), heading=sentence.heading)
-=======
-        units = _without_short_stops(without_modifiers(units))
+        units = _without_short_stops(as_people(without_modifiers(units)))
         return tagged(units, heading=sentence.heading)
->>>>>>> 8d3010d (A short form's stop ends no clause; participles, relatives and joined verbs find their subjects; targets left to the text are bound by fit)
 
     def _named(self, sentence: Sentence, on: date) -> dict[int, tuple[int, Mention]]:
         """Mentions by the index of their first token, with the index after their last."""
