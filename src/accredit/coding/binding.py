@@ -60,7 +60,7 @@ def _kinds_meant(parse: Parse, phrase: NounPhrase) -> frozenset[str]:
         return _GROUPS
     if noun in words("reference", "country") | words("reference", "parties"):
         return _LANDS
-    return _ANY if noun in words("words", "stand_for") else frozenset()
+    return _ANY if noun in words("words", "bodies") else frozenset()
 
 
 def bound_targets(
