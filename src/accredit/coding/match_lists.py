@@ -30,7 +30,7 @@ def into_list(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if "subject" in frame.target:
         if parse.objects(group):
             return None  # "entered the group on its list"
-        targets, actors = actors_of(parse, subject), list[int]()
+        targets, actors = targets_of(parse, subject, frame), list[int]()
     elif group.passive:
         targets, actors = targets_of(parse, subject, frame), agents_of(parse, group)
     else:

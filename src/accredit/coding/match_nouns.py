@@ -233,6 +233,8 @@ def _settled(parse: Parse, prep: int) -> VerbGroup | None:
 
 _SETTLING = {
     "agree": ("on", "to"), "decide": ("on",), "settle": ("on",), "vote": ("for",), "opt": ("for",),
+    "answer": ("with",), "respond": ("with",), "reply": ("with",), "retaliate": ("with",),
+    "react": ("with",), "counter": ("with",),
 }  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         actors = actors or _to_be_left(parse, group, frame, thing)
         if frame.possessor_acts and not actors:
             actors = [o for o in _owner(parse, phrase) if _acts(parse, o, frame)]
-    elif frame.middle and phrase in parse.subject(group):
+    elif frame.middle and _in_subject(parse, group, thing):
         actors = _owner(parse, phrase) or hung(parse, thing, frame.actor[1:], frame)
         actors = actors or doer(parse, phrase, frame.actor[1:], words("words", "stand_for"))
     else:
@@ -97,6 +97,7 @@ def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:
         near = [*near, *parse.hanging(last, frame.via)]  # "entered into relations"
     if frame.middle and not group.passive and (not near or "object" in frame.target):
         near = [*near, *parse.subject(group)]  # "the embassy reopened", "arms reached X"
+    near = [_meant(parse, p, frame) for p in near]
     for phrase in [q for p in near for q in (p, *parse.joined_right(p))]:
         noun = parse.lemma(phrase.head)
         if noun in frame.objects or parse.low(phrase.head) in frame.objects:
@@ -114,6 +115,24 @@ def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:
             if office_nouns(parse, inner.head) & frame.objects:
                 return inner
     return None
+
+
+def _meant(parse: Parse, phrase: NounPhrase, frame: Frame) -> NounPhrase:
+    """`suspended its listing of X and ended it`: the thing that a pronoun goes back to."""
+    if phrase.end - phrase.start > 1 or parse.low(phrase.head) not in ("it", "them"):
+        return phrase
+    for place in range(phrase.start - 1, -1, -1):
+        before = parse.phrase(place)
+        if before is not None and parse.lemma(before.head) in frame.objects:
+            return before
+        if parse.low(place) == ";":
+            break
+    return phrase
+
+
+def _in_subject(parse: Parse, group: VerbGroup, thing: int) -> bool:
+    """Whether the thing is the subject, or what most of the subject is of."""
+    return any(p.start <= thing < parse.last_hanging(p.head) for p in parse.subject(group))
 
 
 def _acts(parse: Parse, owner: int, frame: Frame) -> bool:
@@ -161,7 +180,8 @@ def _targets_of_thing(
             found = hung(parse, thing.head, (slot,), frame)
         if others := _but(parse, found, actors):
             return others
-    if others := _but(parse, parse.who(thing), actors):
+    holding = _holders(parse, thing) if "possessor" in frame.target else []
+    if others := _but(parse, parse.who(thing) or holding, actors):
         return others  # "a diplomat appointed by X"
     for slot in frame.target:
         if slot not in ("subject", "possessor", "adjective", "recognising"):
@@ -169,6 +189,21 @@ def _targets_of_thing(
             if others := _but(parse, found, actors):
                 return others
     return []
+
+
+def _holders(parse: Parse, thing: NounPhrase) -> list[int]:
+    """`whatever funds X holds`, `the assets that X may own in Y`: whose they are."""
+    for place in range(thing.end, min(thing.end + 8, len(parse.units))):
+        group = parse.group(place)
+        if group is not None and group.verb == place:
+            holds = group.form == "finite" and parse.lemma(place) in _HOLDING
+            return actors_of(parse, parse.subject(group)) if holds else []
+        if parse.low(place) in (",", ".", ";"):
+            break
+    return []
+
+
+_HOLDING = ("hold", "own", "have", "keep", "possess", "control")
 
 
 def _after(parse: Parse, group: VerbGroup, slot: str, frame: Frame) -> list[int]:
@@ -223,6 +258,7 @@ def active_actors(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
         if not found and subject and parse.lemma(subject[0].head) in TEXTS:
             signed = governing_verb(parse, subject[0])  # "signed an order that ended ..."
             found = actors_of(parse, parse.subject(signed)) if signed is not None else []
+            found = found or in_state(parse, group, frame)  # "the law bans X in Y"
         return found or parse.after(group.verb, frame.actor[1:], words("words", "stand_for"))
     return parse.after(group.verb, frame.actor, words("words", "stand_for"))
 

@@ -68,7 +68,22 @@ def in_state(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
         return []
     where = parse.after(group.verb, ("in",) if not frame.objects else ("in", "to"))
     found = [p for p in where if kind_of(parse, p) == "state"]
+    found += _lands_besides(parse, found[-1]) if found else []
     return found or ([] if frame.objects else land_at_head(parse, group))
+
+
+def _lands_besides(parse: Parse, land: int) -> list[int]:
+    """`outlawed in X since 1992 and in Y since 2001`: Y, past what tells when."""
+    at = parse.last_hanging(land)
+    while (time := parse.phrase(at + 1)) is not None and time.time and time.prep == at:
+        at = time.end
+    if parse.low(at) not in ("and", ","):
+        return []
+    at += 2 if parse.low(at + 1) in ("and", "later", "also") else 1
+    other = parse.phrase(at + 1) if parse.low(at) == "in" else None
+    if other is None or kind_of(parse, other.head) != "state":
+        return []
+    return [other.head, *_lands_besides(parse, other.head)]
 
 
 def in_force_in(parse: Parse, noun: int, frame: Frame) -> list[int]:

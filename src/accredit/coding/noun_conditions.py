@@ -8,7 +8,7 @@ from accredit.coding.frames import Frame, frames
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.lists import list_place
-from accredit.coding.nearby import has_modifier
+from accredit.coding.nearby import beside, has_modifier
 from accredit.coding.units import Tag
 
 __all__ = ["conditions", "given", "in_a_larger"]
@@ -81,10 +81,30 @@ def in_a_larger(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame:
         outer = by_noun.get(parse.lemma(at)) or by_noun.get(parse.low(at), ())
         if any(noun in other.noun_objects and other.kind != frame.kind for other in outer):
             return True
-    if verb is None or not verb.passive:
+    if verb is None:
+        return _ends_itself(parse, phrase)
+    if not verb.passive:
         return False
     over = frames().by_verb.get(parse.lemma(verb.verb), ())
     return any(noun in other.objects and other.id != frame.id for other in over)
+
+
+def _ends_itself(parse: Parse, phrase: NounPhrase) -> bool:
+    """`the sanctions on X expired`, `most of the sanctions fell`: the act is what became of it."""
+    outer = parse.phrase(phrase.prep - 1) if parse.low(phrase.prep) == "of" else phrase
+    verb = parse.own_verb(outer.head) if outer is not None else None
+    over = frames().by_verb.get(parse.lemma(verb.verb), ()) if verb is not None else ()
+    noun = parse.lemma(phrase.head)
+    return any(
+        noun in other.objects and other.middle and _near(parse, verb, other) for other in over
+    )
+
+
+def _near(parse: Parse, verb: VerbGroup | None, frame: Frame) -> bool:
+    """Whether the words stand beside a verb that a frame wants there."""
+    if verb is None or (frame.beside and not beside(parse, verb.verb, frame.beside)):
+        return False
+    return not (frame.not_beside and beside(parse, verb.verb, frame.not_beside))
 
 
 def given(parse: Parse, phrase: NounPhrase, verb: VerbGroup, frame: Frame) -> bool:

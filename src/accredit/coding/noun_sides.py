@@ -69,7 +69,8 @@ def sides(
 # who decides about a step, or puts it off, is the one whose step it is
 _OWN = frozenset(
     ("approve", "consider", "mull", "weigh", "postpone", "delay", "defer", "announce", "plan",
-     "prepare", "contemplate", "promise", "pledge", "withhold", "rule", "decide", "decree")
+     "prepare", "contemplate", "promise", "pledge", "withhold", "rule", "decide", "decree",
+     "answer", "respond", "reply", "retaliate", "react", "counter")
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from accredit.coding.details import keeper_of
 from accredit.coding.fit import actors_of
 from accredit.coding.focus import kind_of
 from accredit.coding.grammar import Parse
+from accredit.coding.itself import not_itself
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.scene import Context, Scene
@@ -113,6 +114,7 @@ def targets(
         return sides[1:], ["both sides are the subject"]
     if not match.actors and len(mentions) > 1 and _both_sides(match):
         mentions = mentions[1:]
+    mentions = not_itself(scene.parse, match, mentions, acting)
     if mentions:
         return mentions, _resolved("target", mentions)
     kind = match.frame.kind

@@ -48,6 +48,7 @@ def _by_somebody(parse: Parse, match: Match) -> bool:
         return True
     subject = parse.subject(group)
     known = words("words", "stand_for") | words("words", "doers") | frame.subject_nouns | TEXTS
+    known |= frame.objects if frame.middle else frozenset()  # "the ban covers X"
     return not subject or any(
         parse.lemma(p.head) in known or parse.tag(p.head) in (Tag.PRON, Tag.DET, Tag.NUM, Tag.ACTOR)
         for p in subject
@@ -96,12 +97,12 @@ def _gets(parse: Parse, match: Match, frame: Frame) -> bool:
         return False
     for place in range(match.place + 1, min(match.place + 12, len(parse.units))):
         inner = parse.phrase(place + 1) if parse.low(place) in _GETTING else None
-        if inner is not None:
+        if inner is not None and not inner.time:
             return any(parse.lemma(p.head) in frame.object_with for p in _packed(parse, inner))
     return False
 
 
-_GETTING = ("with", "under", "to")
+_GETTING = ("with", "under", "to", "from")
 
 
 def _packed(parse: Parse, thing: NounPhrase) -> list[NounPhrase]:
