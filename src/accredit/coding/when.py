@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from accredit.coding.attribution import Said
+from accredit.coding.closed import MODAL
 from accredit.coding.datereaders import counted_back
 from accredit.coding.dates import DateSpan, narrowed
 from accredit.coding.grammar import Parse, VerbGroup
@@ -37,7 +38,7 @@ def when_said(scene: Scene, match: Match, how: Modality) -> PartialDate:
     if match.frame.type == "relation" and attributive:
         return _since(scene, match)
     direct = _own(scene, match)
-    if _yet_to_come(match, how):
+    if _yet_to_come(parse, match, how):
         direct = [_ahead(parse, match, span, unit_at(scene, span), published) for span in direct]
     elif how is not Modality.ASSERTED:
         direct = [s.ahead_of(published) if s.bound == "since" else s for s in direct]
@@ -139,11 +140,21 @@ def _end(parse: Parse, match: Match) -> int:
     return end
 
 
-def _yet_to_come(match: Match, how: Modality) -> bool:
+def _yet_to_come(parse: Parse, match: Match, how: Modality) -> bool:
     """Whether a date without a year is the next one: `plans to in May`, not `agreed in May to`."""
     if how is Modality.ANNOUNCED:
         return match.group is not None and bool(match.group.modals)
+    if how is Modality.POSSIBLE and _hearsay(parse, match):
+        return False
     return how not in (Modality.ASSERTED, Modality.DENIED)
+
+
+def _hearsay(parse: Parse, match: Match) -> bool:
+    """`reportedly attacked X on October 7`: told in the past, and only not known for sure."""
+    group = match.group or parse.main_verb_before(match.place)
+    if group is None or group.form != "finite" or MODAL.intersection(group.modals):
+        return False
+    return form_of(parse.low(group.verb)) in ("past", "participle")
 
 
 def _ahead(
@@ -214,13 +225,18 @@ def _of_other_noun(scene: Scene, match: Match, span: DateSpan) -> bool:
     """`over the 2022 invasion`, `since Thursday's attack`: a date that only describes a noun."""
     parse = scene.parse
     place = unit_at(scene, replace(span, start=span.end - 1))
+    own = (match.place, match.thing, match.owner)
+    if parse.low(place - 1) == "of" and parse.lemma(place - 2) in _OF_ITS_YEAR:
+        return place - 2 not in own  # "under the Atomic Energy Act of 1954"
     phrase = parse.phrase(place)
     if phrase is None or phrase.time or phrase.head <= place:
         return False
-    own = (match.place, match.thing, match.owner)
     if any(phrase.start <= p < phrase.end for p in own):
         return False
     return match.group is None or match.group.start != phrase.end  # "its 2012 decision to sever"
+
+
+_OF_ITS_YEAR = frozenset(TEXTS) | {"act", "treaty", "pact", "convention", "constitution", "charter"}
 
 
 def _joint(parse: Parse, place: int) -> bool:
