@@ -101,7 +101,16 @@ def heads_of(frame: Frame) -> frozenset[str]:
 
 def agents_of(parse: Parse, group: VerbGroup, means: frozenset[str] = frozenset()) -> list[int]:
     """Those by whom something is done, after a passive."""
-    return parse.after(group.verb, ("by",), words("words", "stand_for") | means)
+    found = parse.after(group.verb, ("by",), words("words", "stand_for") | means)
+    return found if found and not _done_to_by_another(parse, group, found[0]) else []
+
+
+def _done_to_by_another(parse: Parse, group: VerbGroup, agent: int) -> bool:
+    """`were killed after being recruited by X`: X did the last thing alone."""
+    phrase = parse.phrase(agent)
+    by = phrase.prep if phrase is not None else agent
+    between = (parse.group(place) for place in range(group.verb + 1, by))
+    return any(other is not None and other.passive and other.joined < 0 for other in between)
 
 
 def bans(parse: Parse, owner: int) -> bool:

@@ -255,7 +255,12 @@ def _both_sides(match: Match) -> bool:
     """Whether both sides are actor and target."""
     found = codebook().kinds.get(match.frame.kind)
     mutual = match.frame.kind in _MUTUAL and match.how in ("passive", "noun")
-    return match.frame.type == "relation" or mutual or (found is not None and found.reciprocal)
+    relation = match.frame.type == "relation" and match.frame.kind not in _ONE_WAY
+    return relation or mutual or (found is not None and found.reciprocal)
+
+
+# "members of X and Y": neither is part of the other
+_ONE_WAY = ("part-of", "leads", "controls", "represents")
 
 
 # "ties between X and Y were cut": the words do not say by whom

@@ -142,7 +142,11 @@ class _Tagger(ClosedClasses):
             return Tag.ADJ if follows in (Tag.NOUN, Tag.ADJ, Tag.ACTOR) else Tag.NOUN
         if form == "ing" and describes and follows is not Tag.DET:
             return Tag.ADJ if follows in (Tag.NOUN, Tag.ADJ) else Tag.NOUN
-        if form in ("past", "participle") and before is Tag.PREP and follows is Tag.NOUN:
+        if (
+            form in ("past", "participle")
+            and before is Tag.PREP
+            and follows in (Tag.NOUN, Tag.ACTOR)
+        ):
             return Tag.ADJ
         if form == "ing" and before is Tag.VERB and self._with_gerund(place):
             return Tag.VERB
