@@ -7,7 +7,15 @@ from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
 
-__all__ = ["answers_for", "claimed", "in_other_hands", "is_seen", "spoken_of", "told_in_clause"]
+__all__ = [
+    "answers_for",
+    "claimed",
+    "in_other_hands",
+    "is_seen",
+    "owned",
+    "spoken_of",
+    "told_in_clause",
+]
 
 
 def claimed(parse: Parse, verb: VerbGroup | None) -> list[int]:
@@ -44,12 +52,26 @@ def answers_for(parse: Parse, over: VerbGroup) -> list[int]:
     if over.negated:
         return []
     told, objects = parse.lemma(over.verb), parse.objects(over)
+    if told == "own" and parse.low(over.verb + 1) == "up":
+        return actors_of(parse, parse.subject(over))  # "owned up to the attack"
     if told in words("words", "blames") | {"hold"}:
         return actors_of(parse, parse.subject(over) if over.passive else objects)
-    owned = any(parse.lemma(p.head) in ("responsibility", "credit", "blame") for p in objects)
-    if owned and told in ("claim", "take", "admit", "accept", "assume", "acknowledge"):
+    blamed = any(parse.lemma(p.head) in (*_OWNED, "blame") for p in objects)
+    if blamed and told in _OWNING:
         return actors_of(parse, parse.subject(over))
     return []
+
+
+def owned(parse: Parse, phrase: NounPhrase) -> list[int]:
+    """`Responsibility for the attack was claimed by X`: who did it."""
+    over = parse.own_verb(phrase.prep - 1) if parse.lemma(phrase.prep - 1) in _OWNED else None
+    if over is None or over.negated or not over.passive or parse.lemma(over.verb) not in _OWNING:
+        return []
+    return parse.after(over.verb, ("by",), words("words", "stand_for"))
+
+
+_OWNED = ("responsibility", "credit")
+_OWNING = ("claim", "take", "admit", "accept", "assume", "acknowledge")
 
 
 def is_seen(parse: Parse, place: int) -> bool:

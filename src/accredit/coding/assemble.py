@@ -225,7 +225,8 @@ def _enough(match: Match, actors: list[Mention | None], targets: list[Mention | 
         return has_target or has_actor
     if match.frame.kind == "attack":
         return has_target or (has_actor and match.frame.object_free)
-    return has_target or (has_actor and match.frame.object_free and match.group is not None)
+    done = match.group is not None or match.frame.noun_objects  # "X's dispatch of troops"
+    return has_target or (has_actor and match.frame.object_free and bool(done))
 
 
 def _settled(scene: Scene, mention: Mention | None, when: PartialDate) -> str:

@@ -26,6 +26,7 @@ __all__ = [
     "kind_of",
     "land_at_head",
     "office_nouns",
+    "paired",
     "reciprocal",
     "several",
     "targets_of",
@@ -148,6 +149,15 @@ def hung(parse: Parse, noun: int, slots: tuple[str, ...], frame: Frame) -> list[
                 return authors(parse, [inner])
             if found := parse.listed(inner, heads):
                 return parse.with_more(found, slot, heads)
+    return []
+
+
+def paired(parse: Parse, phrase: NounPhrase) -> list[int]:
+    """`Iran-Saudi ties`, `Russia-Ukraine talks`: two before a noun, with a hyphen between."""
+    for place in range(phrase.start, phrase.head - 2):
+        hyphen = parse.low(place + 1) in ("-", "–", "/")
+        if hyphen and parse.is_mention(place) and parse.is_mention(place + 2):
+            return [place, place + 2]
     return []
 
 

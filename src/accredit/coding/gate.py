@@ -12,6 +12,7 @@ from accredit.coding.bonds import BONDS
 from accredit.coding.consequence import may_rule
 from accredit.coding.frames import frames
 from accredit.coding.lexicon import words
+from accredit.coding.nominals import nominal_frames
 from accredit.coding.readings import readings
 from accredit.coding.text import Sentence
 from accredit.coding.units import Unit
@@ -84,6 +85,10 @@ def _triggers(*, followed: bool) -> dict[str, frozenset[str] | None]:
                 before = needed[word]
                 things = before | things if before is not None and things is not None else None
             needed[word] = things
+    for word, found in nominal_frames().items():
+        for frame in found:
+            before = needed.get(word, _NOTHING)
+            needed[word] = before | frame.objects if before is not None and frame.objects else None
     always = frozenset(known.by_noun).union(
         known.by_adjective,
         words("attribution", "cues"),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from accredit.coding.focus import Focus
 from accredit.coding.units import Mention, Tag, Unit, joined
 
-__all__ = ["called_by_name", "introduced"]
+__all__ = ["called_by_name", "in_capitals", "introduced"]
 
 _LONGEST = 7  # words of a name, its hyphens among them
 _INSIDE = frozenset(("al", "bin", "ibn", "de", "da", "von", "van", "el", "der", "dos", "-", "."))
@@ -31,6 +31,8 @@ _TITLES = frozenset(
 def introduced(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], Focus]:
     """The units with introduced names as mentions, and the focus that knows them."""
     if not any(u.mention is not None and _is_office(u.mention) for u in units):
+        return units, focus
+    if in_capitals(units):
         return units, focus
     out: list[Unit] = []
     place = 0
@@ -64,6 +66,13 @@ def called_by_name(units: list[Unit], place: int, focus: Focus) -> Mention | Non
     if first and before is not None and before.low not in _TITLES and place > 1:
         return None
     return named[0]
+
+
+def in_capitals(units: list[Unit]) -> bool:
+    """`Tunisia Calls Envoy Home`: a heading in which every word may look like a name."""
+    rest = [u for u in units if u.is_word and u.mention is None and u.tag is not Tag.PREP]
+    small = sum(not u.text[:1].isupper() for u in rest if u.tag not in (Tag.DET, Tag.CONJ))
+    return len(rest) > 2 and small == 0
 
 
 def _name_end(units: list[Unit], start: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from accredit.coding.fit import Match
 from accredit.coding.frames import frames
@@ -15,6 +16,7 @@ from accredit.coding.match_compounds import compound_matches
 from accredit.coding.match_gaps import gapped
 from accredit.coding.match_nouns import noun_matches
 from accredit.coding.match_verbs import verb_matches
+from accredit.coding.nominals import nominal_frames
 
 __all__ = ["Match", "matches"]
 
@@ -22,7 +24,7 @@ __all__ = ["Match", "matches"]
 def matches(parse: Parse) -> Iterator[Match]:
     """All frames that hold in a sentence, the more specific before the more general."""
     things: set[int] = set()
-    triggers = frames().triggers
+    triggers = _triggers()
     for place, unit in enumerate(parse.units):
         if unit.lemma not in triggers and unit.low not in triggers and parse.low(place - 1) != "-":
             continue  # most words trigger nothing
@@ -43,6 +45,11 @@ def matches(parse: Parse) -> Iterator[Match]:
                 yield from _by_others(parse, match)
             yield from gapped(parse, match)
             yield from company(parse, match)
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    return frames().triggers.union(nominal_frames())
 
 
 def _told_besides(parse: Parse, match: Match) -> bool:

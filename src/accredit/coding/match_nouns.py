@@ -14,10 +14,11 @@ from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.lists import is_listed, list_place, tells_list
 from accredit.coding.match_places import in_force_in
+from accredit.coding.nominals import nominal_frames
 from accredit.coding.noun_conditions import conditions, in_a_larger
 from accredit.coding.noun_sides import by_preposition, sides
 from accredit.coding.units import Tag
-from accredit.coding.verb_conditions import PACKS
+from accredit.coding.verb_conditions import PACKS, put_to_an_end
 
 __all__ = ["governing_verb", "noun_matches"]
 
@@ -27,8 +28,8 @@ def noun_matches(parse: Parse, place: int) -> list[Match]:
     named = parse.tag(place) is Tag.ADJ and parse.is_mention(place + 1)  # "X's rival Y"
     if parse.tag(place) is not Tag.NOUN and not named:
         return []
-    nouns = frames().by_noun
-    candidates = nouns.get(parse.lemma(place)) or nouns.get(parse.low(place), ())
+    candidates = _known(frames().by_noun, parse, place)
+    candidates += _known(nominal_frames(), parse, place)
     phrase = parse.phrase(place) if candidates else None
     if phrase is not None and phrase.head == place + 1:
         if parse.is_mention(phrase.head):
@@ -39,6 +40,10 @@ def noun_matches(parse: Parse, place: int) -> list[Match]:
         return []
     found = (_noun_match(parse, phrase, frame) for frame in candidates)
     return [match for match in found if match is not None]
+
+
+def _known(nouns: dict[str, tuple[Frame, ...]], parse: Parse, place: int) -> tuple[Frame, ...]:
+    return nouns.get(parse.lemma(place)) or nouns.get(parse.low(place), ())
 
 
 _CARRIERS = frozenset(("state", "group", "organisation"))
@@ -103,6 +108,8 @@ def _told_by_noun(
         return None
     if not _says_enough(parse, phrase, frame, actors, targets):
         return None
+    if frame.kind == "engage" and not actors and "between" in frame.noun_target:
+        actors, targets = targets[:1], targets[1:]  # "contacts between X and Y"
     targets = [t for t in targets if t not in actors]
     borrows = not targets and may_borrow(parse, frame, phrase, place)
     match = Match(frame, place, None, tuple(actors), tuple(targets), how="noun", borrows=borrows)
@@ -198,10 +205,23 @@ def _says_enough(
     if frame.needs_event and actors and targets:
         return True
     if frame.needs_event:
+        if targets and _known_event(parse, phrase, frame):
+            return True
         definite = parse.low(phrase.start) in ("the", "this", "that")
         return _event_near(parse, phrase, frame) and bool(targets or not definite)
     between = "between" in frame.noun_target and len(targets) > 1
-    return bool(actors) or frame.type != "act" or between or frame.names
+    known = frame.names and (frame.kind != "attack" or _known_event(parse, phrase, frame))
+    return bool(actors) or frame.type != "act" or between or known
+
+
+def _known_event(parse: Parse, phrase: NounPhrase, frame: Frame) -> bool:
+    """`the shelling of X`, `after the bombing of a village`: one that is known to have been."""
+    deed = parse.low(phrase.head).endswith("ing") and phrase.start == phrase.head
+    hit = next(parse.hanging(phrase.head, ("of",)), None)
+    if not frame.names or hit is None or not (deed or parse.low(phrase.start) == "the"):
+        return False
+    known = words("frames", "hit") | words("frames", "victims")
+    return parse.is_mention(hit.head) or parse.noun_of(hit) in known
 
 
 def governing_verb(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
@@ -209,7 +229,8 @@ def governing_verb(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
     before = phrase.start - 1
     while parse.tag(before) is Tag.ADV:
         before -= 1
-    if parse.low(phrase.prep) == "of" and parse.lemma(phrase.prep - 1) in PACKS:
+    packed = parse.low(phrase.prep) == "of" and parse.lemma(phrase.prep - 1) in PACKS
+    if packed or put_to_an_end(parse, phrase.prep):
         pack = parse.phrase(phrase.prep - 1)  # "announced a package of sanctions"
         return governing_verb(parse, pack) if pack is not None else None
     if phrase.prep >= 0:
@@ -257,7 +278,9 @@ def _where(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
         )
         if event and group is not None:
             hit = targets_of(parse, parse.objects(group)[:1], frame)
-            return hit or parse.after(place, ("in", "at", "near", "outside"), frozenset("*"))
+            hit = hit or parse.after(place, ("in", "at", "near", "outside"), frozenset("*"))
+            if hit:
+                return hit
         if parse.low(place) in (".", ";"):
             break
     return []

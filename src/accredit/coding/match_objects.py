@@ -16,6 +16,7 @@ from accredit.coding.fit import (
     hung,
     kind_of,
     office_nouns,
+    paired,
     reciprocal,
     several,
     targets_of,
@@ -41,11 +42,7 @@ def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if not right_thing(parse, phrase, frame) or (frame.of_others and not others(parse, phrase)):
         return None
     if group.passive:
-        actors = agents_of(parse, group, frame.means) or in_state(parse, group, frame)
-        actors = actors or parse.after(group.verb, frame.actor[1:], words("words", "stand_for"))
-        actors = actors or _to_be_left(parse, group, frame, thing)
-        if frame.possessor_acts and not actors:
-            actors = [o for o in _owner(parse, phrase) if _acts(parse, o, frame)]
+        actors = _passive_actors(parse, group, frame, phrase)
     elif frame.middle and _in_subject(parse, group, thing):
         actors = _owner(parse, phrase) or hung(parse, thing, frame.actor[1:], frame)
         actors = actors or doer(parse, phrase, frame.actor[1:], words("words", "stand_for"))
@@ -77,6 +74,18 @@ def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     how = "passive" if group.passive else group.form
     found = Match(frame, group.verb, group, tuple(actors), tuple(targets), thing, how=how)
     return replace(found, borrows=borrows, open=open_)
+
+
+def _passive_actors(parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhrase) -> list[int]:
+    """Those who act, of a passive verb: after `by`, or as the thing tells."""
+    actors = agents_of(parse, group, frame.means) or in_state(parse, group, frame)
+    actors = actors or parse.after(group.verb, frame.actor[1:], words("words", "stand_for"))
+    actors = actors or _to_be_left(parse, group, frame, thing.head)
+    if not actors:  # "aid to X by Y was stopped"
+        actors = [a for p in parse.hanging(thing.head, ("by",)) for a in actors_of(parse, [p])]
+    if frame.possessor_acts and not actors:
+        actors = [o for o in _owner(parse, thing) if _acts(parse, o, frame)]
+    return actors
 
 
 # what two sides do to their own relations they do to one another
@@ -178,6 +187,7 @@ def _targets_of_thing(
             found = _given_to(parse, group, frame, thing)
         else:
             found = hung(parse, thing.head, (slot,), frame)
+            found = found or (paired(parse, thing) if slot == "between" else [])
         if others := _but(parse, found, actors):
             return others
     holding = _holders(parse, thing) if "possessor" in frame.target else []

@@ -35,7 +35,13 @@ _COUNTS = frozenset(
 
 def headed(parse: Parse, objects: list[NounPhrase], frame: Frame) -> bool:
     """Whether the object is one of the things that a frame names, or an actor."""
-    return any(parse.noun_of(p) in frame.heads or parse.is_mention(p.head) for p in objects)
+    counted_ = "person" in frame.heads  # "a bomb killed forty"
+    return any(
+        parse.noun_of(p) in frame.heads
+        or parse.is_mention(p.head)
+        or (counted_ and parse.tag(p.head) is Tag.NUM)
+        for p in objects
+    )
 
 
 def land(parse: Parse, group: VerbGroup, frame: Frame, hit: list[NounPhrase]) -> list[int]:
@@ -47,6 +53,16 @@ def land(parse: Parse, group: VerbGroup, frame: Frame, hit: list[NounPhrase]) ->
         places = parse.after(group.verb, (slot,), ANYTHING)
         if places and not _in_a_deed(parse, places[0], frame):
             return places
+    return [] if group.passive else _of_subject(parse, group, frame)
+
+
+def _of_subject(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
+    """`a bomb outside the embassy of X killed forty`, `gunmen in X killed two`."""
+    for subject in parse.subject(group)[:1]:
+        armed = parse.lemma(subject.head) in frame.subject_nouns and not parse.who(subject)
+        for inner in parse.hanging(subject.head, frame.where) if armed else ():
+            if places := parse.listed(inner, ANYTHING):
+                return places
     return []
 
 

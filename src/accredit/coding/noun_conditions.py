@@ -29,13 +29,23 @@ def conditions(parse: Parse, place: int, frame: Frame) -> bool:
         return False
     if frame.needs_event and _called_so(parse, place):
         return False
+    if frame.kind == "negotiate" and (parse.low(place), parse.low(place + 1)) == ("talk", "of"):
+        return False  # "talk of an exchange between X and Y"
     if frame.modifier and not has_modifier(parse, place, frame.modifier):
         return False
     if frame.noun_objects and not _object_noun(parse, place, frame):
         return False
+    if frame.asks and not _asks(parse, place):
+        return False
     if frame.into_list and list_place(parse, place, frame.into_list)[0] < 0:
         return False
     return frame.complement != "terror" or _terror_near(parse, place)
+
+
+def _asks(parse: Parse, place: int) -> bool:
+    """`a call by X for Y to go`, `X's demand that Y go`: somebody is asked to do something."""
+    last = parse.last_hanging(place)
+    return parse.tag(last) is Tag.TO or parse.low(last) == "that"
 
 
 def _called_so(parse: Parse, place: int) -> bool:

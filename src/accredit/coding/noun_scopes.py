@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from accredit.coding.fit import actors_of, agents_of
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.match_nouns import governing_verb
+from accredit.coding.noun_verbs import decides
 from accredit.coding.scopes import Cues, of_modal
 from accredit.coding.units import Tag
+from accredit.coding.verb_conditions import put_to_an_end
 from accredit.coding.verb_scopes import of_group
 from accredit.model import Modality
 
@@ -16,6 +19,9 @@ __all__ = ["of_noun"]
 
 # who denies an accusation has been accused
 _SPEECH = ("accuse", "condemn", "threaten", "request")
+# what goes on until somebody puts an end to it
+_GOING_ON = ("negotiate", "aid", "supply-arms", "lend", "engage", "mediate")
+_PROMISES = ("pledge", "promise", "offer")
 _ADJECTIVES = (
     (Modality.POSSIBLE, "possible_adjectives"),
     (Modality.INTENDED, "intended_adjectives"),
@@ -28,18 +34,13 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
     phrase = parse.phrase(match.place)
     if phrase is None:
         return
-    for place in range(phrase.start, phrase.head):
-        low = parse.low(place)
-        for value, name in _ADJECTIVES:
-            if low in words("modality", name):
-                cues.setdefault(value, low)
-    hyphened = parse.low(match.place - 1) == "-" and parse.low(match.place - 2) == "non"
-    if parse.low(phrase.start) == "no" or hyphened:
-        cues[Modality.DENIED] = "no"
+    _of_phrase(parse, match, phrase, cues)
     if match.frame.kind in _SPEECH and _turned_down(parse, phrase):
         return  # "denied X's accusations": they were made
+    if match.frame.kind in _GOING_ON and put_to_an_end(parse, phrase.prep):
+        cues[Modality.DENIED] = parse.low(phrase.prep - 1)
     if match.frame.type == "act":
-        _of_what_governs(parse, phrase, cues)
+        _of_what_governs(parse, match, phrase, cues)
     own = parse.own_verb(phrase.head)
     if own is None and _if_it_comes(parse, phrase):
         cues.setdefault(Modality.CONDITIONAL, "if")
@@ -50,22 +51,49 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
             _pending(parse, own, cues)
 
 
+def _of_phrase(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> None:
+    """`likely recognition`, `no recognition`, `a pledge of 20 million dollars`."""
+    for place in range(phrase.start, phrase.head):
+        low = parse.low(place)
+        for value, name in _ADJECTIVES:
+            if low in words("modality", name):
+                cues.setdefault(value, low)
+    if match.frame.noun_objects and parse.lemma(match.place) in _PROMISES:
+        cues.setdefault(Modality.INTENDED, parse.low(match.place))
+    hyphened = parse.low(match.place - 1) == "-" and parse.low(match.place - 2) == "non"
+    if parse.low(phrase.start) == "no" or hyphened:
+        cues[Modality.DENIED] = "no"
+
+
 def _turned_down(parse: Parse, phrase: NounPhrase) -> bool:
     verb = governing_verb(parse, phrase) or parse.own_verb(phrase.head)
     return verb is not None and parse.lemma(verb.verb) in words("attribution", "untrue")
 
 
-def _of_what_governs(parse: Parse, phrase: NounPhrase, cues: Cues) -> None:
+def _of_what_governs(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> None:
     """The preposition or the verb over a noun: `calls for recognition`, `delays recognition`."""
     _noun_governed(parse, phrase.prep, cues)
     verb = governing_verb(parse, phrase)
     if verb is None and parse.low(phrase.start - 1) == ",":
         verb = parse.group(phrase.start - 2)  # "threatened, but did not launch, an attack"
-    if verb is not None:
+    if verb is not None and _orders_own(parse, match, verb):
+        cues.setdefault(Modality.ANNOUNCED, parse.low(verb.verb))
+    elif verb is not None:
         _of_verb_over_noun(parse, verb, cues)
     if verb is None and phrase.prep >= 0 and (over := parse.verb_over(phrase.prep)):
+        if over.negated and parse.lemma(over.verb) in words("modality", "taking"):
+            cues[Modality.DENIED] = "not"  # "must not be taken for an acknowledgement of X"
+            return
         for modal in over.modals:
             of_modal(modal, cues)
+
+
+def _orders_own(parse: Parse, match: Match, verb: VerbGroup) -> bool:
+    """`the recall of its ambassador was ordered by X`: its own, so that it is decided."""
+    if parse.lemma(verb.verb) not in ("order", "decree", "direct", "instruct"):
+        return False
+    orders = agents_of(parse, verb) if verb.passive else actors_of(parse, parse.subject(verb))
+    return bool(set(orders) & set(match.actors))
 
 
 def _pending(parse: Parse, own: VerbGroup, cues: Cues) -> None:
@@ -152,6 +180,16 @@ def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
     outer = parse.before_time(prep)
     lemma, low = parse.lemma(outer), parse.low(outer)
     if parse.is_mention(outer):
+        return
+    if (decision := decides(parse, prep)) is not None:
+        cues.setdefault(Modality.ANNOUNCED, parse.low(decision.verb))
+        of_group(parse, decision, cues, 1)
+        return
+    if parse.low(prep) in ("for", "of", "to") and lemma in words("modality", "preconditions"):
+        cues.setdefault(Modality.CONDITIONAL, low)
+    own = parse.own_verb(outer) if lemma in words("attribution", "hearsay") else None
+    if own is not None and parse.lemma(own.verb) in words("attribution", "untrue"):
+        cues.setdefault(Modality.DENIED, parse.low(own.verb))  # "talk of a recognition was denied"
         return
     if lemma in words("modality", "demanding") | frozenset(("seek",)):
         cues.setdefault(Modality.DEMANDED, low)

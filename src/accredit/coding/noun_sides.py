@@ -5,15 +5,17 @@ from __future__ import annotations
 from accredit.coding.answering import (
     answers_for,
     is_seen,
+    owned,
     told_in_clause,
 )
 from accredit.coding.authors import doer, is_place
-from accredit.coding.fit import actors_of, bans, hung, reciprocal, targets_of
+from accredit.coding.fit import actors_of, bans, hung, paired, reciprocal, targets_of
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.lists import list_owners, list_place
 from accredit.coding.noun_conditions import given
+from accredit.coding.noun_verbs import lent, mediated
 
 __all__ = ["by_preposition", "sides"]
 
@@ -29,6 +31,8 @@ def sides(
     parse: Parse, phrase: NounPhrase, frame: Frame, verb: VerbGroup | None
 ) -> tuple[list[int], list[int]]:
     """Who acts and who is acted upon, by owner, prepositions, and the verb over the noun."""
+    if "between" in frame.noun_target and (both := paired(parse, phrase)):
+        return ([] if reciprocal(frame) else _by(parse, phrase.head, frame)), both
     owner = parse.owner(phrase)
     owners = [owner] if owner >= 0 else []
     if frame.needs_event and owners and is_place(parse, owner):
@@ -61,6 +65,7 @@ def sides(
         actors, targets = _supported(parse, verb, frame, actors, targets)
         if targets and not actors and parse.lemma(verb.verb) in _OWN and not verb.passive:
             actors = actors_of(parse, parse.subject(verb))  # "approved the recognition of X"
+    actors = actors or lent(parse, phrase, frame)
     if frame.appositive and not actors:
         actors = _apposed(parse, phrase)
     return actors, targets
@@ -107,10 +112,11 @@ def by_preposition(
 ) -> tuple[list[int], list[int]]:
     """`is under UN sanctions`, `was behind the bombing`, `is moving towards recognition`."""
     prep = parse.low(phrase.prep)
+    targets = targets or mediated(parse, phrase, frame, over)
     if frame.under and not targets and over is not None:
         return actors, actors_of(parse, parse.subject(over))
-    if frame.kind == "attack" and not actors and over is not None and prep in ("for", "of", "over"):
-        return answers_for(parse, over), targets
+    if frame.kind == "attack" and not actors and prep in _ANSWERED:
+        return answers_for(parse, over) if over is not None else owned(parse, phrase), targets
     if _between(parse, frame, targets):
         return [], targets
     if frame.on_way and not actors and prep in _ON_THE_WAY:
@@ -120,6 +126,7 @@ def by_preposition(
     return actors, targets
 
 
+_ANSWERED = ("for", "of", "over", "to")
 _ON_THE_WAY = ("on", "during", "after", "from", "before")
 
 

@@ -78,7 +78,7 @@ class Participles(Asides):
             return True
         if self.tag(before) in (Tag.CONJ, Tag.PRON, Tag.SUB):
             return False
-        if after == "by":
+        if after == "by" or self._heads_line(verb):
             return form_of(self.low(past + 1)) != "ing"  # "responded by expelling X"
         if self.tag(verb + 1) is Tag.TO and self.lemma(verb) in words("modality", "intending"):
             return False  # "X, the leader of Y, threatened to"
@@ -110,6 +110,12 @@ class Participles(Asides):
         if phrase is None or over is None or over.passive or over.verb != phrase.start - 1:
             return None
         return (phrase, over) if self.lemma(over.verb) in _MAKING else None
+
+    def _heads_line(self, verb: int) -> bool:
+        """`Terror label for X lifted`: past forms of headlines, which have no stop, are passive."""
+        bare = self.tag(verb + 1) in (Tag.MARK, Tag.PREP)
+        first = not any(self.groups[v].form == "finite" for v in self._verbs)
+        return bare and first and self.tag(len(self.units) - 1) is not Tag.MARK
 
     def _of_governed(self, noun: int) -> bool:
         """`in response to rockets launched into X`: what stands before is no subject."""

@@ -157,6 +157,8 @@ class Phrases:
             return None  # "membership the League suspended"
         if self._is_subject_pronoun(start, place):
             return None
+        if self.low(place - 1) == "-" and self.is_mention(place - 2) and self._tight(place - 1):
+            return place  # "Iran-Saudi ties"
         owner = self.units[head].mention
         if owner is not None:
             return place if owner.modifies or self.low(head) in POSSESSIVES else None

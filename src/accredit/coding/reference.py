@@ -19,7 +19,7 @@ from accredit.coding.focus import (
     noted,
     settled,
 )
-from accredit.coding.introduced import called_by_name, introduced
+from accredit.coding.introduced import called_by_name, in_capitals, introduced
 from accredit.coding.lands import collective
 from accredit.coding.lexicon import tables, words
 from accredit.coding.mentions import finder
@@ -138,7 +138,7 @@ def _holder(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mention |
     )
     if tuple(unit.low for unit in units[start:after]) == _AMERICAN:
         state = Mention(("USA",), NameUse.NAME, "United States")
-    if last == after or state is None:
+    if last == after or state is None or in_capitals(units):
         return None
     holder = finder().officer(state, office)
     name = " ".join(unit.text for unit in units[after:last])

@@ -51,6 +51,11 @@ _REMAINS = frozenset(("remain", "remains", "remained", "stay", "stays", "stayed"
 _ONLY_VERB = {"dates": ("from", "back", "to"), "goes": ("back", "into"), "date": ("from", "back")}
 
 
+# verbs that "of" follows: "speaking of X"
+_WITH_OF = frozenset(
+    ("speak", "think", "dream", "talk", "complain", "warn", "tell", "hear", "consist", "dispose",
+     "approve", "disapprove", "learn", "boast", "beware", "become", "come", "be")
+)  # fmt: skip
 _BEFORE_GERUND = frozenset(
     ("rule", "consider", "avoid", "stop", "start", "begin", "continue", "keep", "resume", "favour",
      "oppose", "suggest", "recommend", "risk", "deny", "admit", "regret", "delay", "postpone",
@@ -106,6 +111,8 @@ class _Tagger(ClosedClasses):
             return Tag.ADJ
         if "verb" not in known:
             return self._noun_or_adjective(place, known)
+        if self._names_deed(place) or ("noun" in known and self._after_pair(place)):
+            return Tag.NOUN
         if len(known) == 1:
             return self._sure_verb(place)
         form = form_of(unit.low)
@@ -114,6 +121,24 @@ class _Tagger(ClosedClasses):
             return Tag.VERB if acts else self._noun_or_adjective(place, known)  # "air strikes"
         as_verb = self._verb_here(place, form, known)
         return Tag.VERB if as_verb else self._noun_or_adjective(place, known)
+
+    def _after_pair(self, place: int) -> bool:
+        """`Iran-Saudi ties cut`: what stands after two with a hyphen between them is theirs."""
+        hyphen = place > 2 and self._low(place - 2) == "-"
+        return hyphen and self.tags[place - 3] is Tag.ACTOR and self.tags[place - 1] is Tag.ACTOR
+
+    def _names_deed(self, place: int) -> bool:
+        """`the halting of aid`, `cross-border shelling by X`: what a deed is called by."""
+        if form_of(self._low(place)) != "ing":
+            return False
+        before = self._before(place)
+        if self._low(place + 1) == "of":
+            verb = readings(self._low(place)).get("verb", "")
+            return before in (Tag.DET, Tag.POSS, Tag.ADJ) or (
+                before in (None, Tag.NOUN, Tag.MARK, Tag.ACTOR) and verb not in _WITH_OF
+            )
+        by = self._low(place + 1) == "by" and self._peek(place + 2) is Tag.ACTOR
+        return by and before is Tag.NOUN and Tag.VERB not in self.tags
 
     def _goes_with_participle(self, place: int) -> bool:
         """`remains (firmly) banned`: a copula and its participle."""
@@ -251,9 +276,9 @@ class _Tagger(ClosedClasses):
                 return True
             if not agrees or later or (before is Tag.NOUN and self._done_to(at)):
                 return False
-            inner = self._governed(at) or self._in_object(at)
-            if inner:  # "under UN sanctions since 2006"
-                return opens and (follows is not Tag.SUB or self._low(place + 1) == "that")
+            if self._governed(at) or self._in_object(at):  # "under UN sanctions since 2006"
+                that = follows is not Tag.SUB or self._low(place + 1) == "that"
+                return (opens and that) or (form == "s" and self._only_verb(place))
             if form == "base" and before is Tag.NOUN:
                 return opens  # "an arms embargo on"
             return opens or follows in (Tag.ADJ, Tag.NOUN, Tag.PREP, Tag.MARK)
@@ -262,6 +287,20 @@ class _Tagger(ClosedClasses):
         if before is Tag.SUB:
             return opens and not later and form == "s"
         return opens and not later and form == "s" and before is Tag.MARK and place > 1
+
+    def _only_verb(self, place: int) -> bool:
+        """`Monday's recognition of X by Y ends months`: the one word that can be the verb."""
+        if self.units[-1].low != "." or {Tag.VERB, Tag.AUX} & set(self.tags):
+            return False
+        if self.tags[place - 1] is not Tag.ACTOR:
+            return False
+        if self._peek(place + 1) not in (*OPENS_PHRASE, Tag.NOUN, Tag.ADJ):
+            return False
+        for unit in self.units[place + 1 :]:
+            verb = "verb" in readings(unit.low) and unit.mention is None
+            if unit.low in AUXILIARIES or (verb and form_of(unit.low) not in ("base", "ing")):
+                return "noun" in readings(unit.low) and unit.low not in AUXILIARIES
+        return True
 
     def _of_relative(self, subject: int) -> bool:
         """Whether all that stands between `which` and a place is a subject."""

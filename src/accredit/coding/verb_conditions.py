@@ -9,7 +9,7 @@ from accredit.coding.grammar import NounPhrase, Parse
 from accredit.coding.lexicon import words
 from accredit.coding.units import Tag
 
-__all__ = ["PACKS", "TEXTS", "holds", "right_thing"]
+__all__ = ["ENDS", "PACKS", "TEXTS", "holds", "put_to_an_end", "right_thing"]
 
 # what things come in: "a package of sanctions", "$9 billion of reserves"
 PACKS = frozenset(
@@ -17,11 +17,22 @@ PACKS = frozenset(
      "batch", "tranche", "slew", "host", "range", "spate", "billion", "million", "bulk", "part",
      "rest", "most", "all", "form", "kind", "type", "barrage", "flurry")
 )  # fmt: skip
+# what puts an end to what goes on: "an end to the talks"
+ENDS = frozenset(
+    ("end", "halt", "stop", "cessation", "interruption", "discontinuation", "suspension",
+     "cancellation", "abandonment", "pause", "stoppage", "calling-off")
+)  # fmt: skip
 TEXTS = frozenset(
     ("order", "law", "decree", "resolution", "bill", "act", "waiver", "communique", "agreement",
      "accord", "deal", "treaty", "declaration", "document", "memorandum", "protocol", "pact",
      "notice", "regulation", "edict", "directive", "ruling", "judgment")
 )  # fmt: skip
+
+
+def put_to_an_end(parse: Parse, prep: int) -> bool:
+    """`an end to the talks`, `the suspension of the talks`."""
+    ends = parse.lemma(prep - 1)
+    return ends in ENDS and parse.low(prep) in (("to",) if ends == "end" else ("to", "of", "in"))
 
 
 def holds(parse: Parse, match: Match) -> bool:

@@ -150,6 +150,7 @@ class Verbs(Participles):
         kind = self._kind(verb, led, form, infinitive=infinitive, main=main)
         if kind == "participle":
             passive = True
+            kind = "finite" if self._heads_line(verb) else kind
         group = VerbGroup(start, verb, kind, passive, negated, modals, between=between)
         group = self._shared(group, form, aux)
         self._verbs.append(verb)
