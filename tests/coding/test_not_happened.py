@@ -16,7 +16,8 @@ def _acts(text: str) -> list[Claim]:
 
 
 def _asserted(text: str) -> set[str]:
-    return {c.kind for c in _acts(text) if c.modality is Modality.ASSERTED}
+    done = {c.kind for c in _acts(text) if c.modality is Modality.ASSERTED}
+    return done - {"disclaim-recognition"}  # who says that something is no recognition says so
 
 
 OVER_A_CLAUSE = [

@@ -25,6 +25,7 @@ _PRONOUNS = frozenset(
      "itself", "themselves", "who", "whom", "somebody", "someone", "nobody", "none", "everybody",
      "everyone", "nothing", "something", "anything", "anyone", "ours", "theirs", "hers", "mine")
 )  # fmt: skip  # fmt: skip
+_NO_MEANS = frozenset(("way", "ways", "means", "sense"))
 _RELATIVE = frozenset(("who", "which", "whom", "whose", "what", "whatever"))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _AS_PREPOSITION = frozenset(("after", "before", "since", "until", "as", "once", "like"))
@@ -34,7 +35,8 @@ _PARTICLES = frozenset(("over", "up", "out", "off", "down"))
 _PHRASAL = frozenset(
     ("hand", "take", "took", "carr", "brok", "brea", "call", "cut", "cuts", "set", "sets", "turn",
      "give", "gave", "give", "put", "puts", "brin", "shut", "kick", "thro", "thre", "pull",
-     "rule", "ruli", "lay", "laid", "clos", "wipe", "driv", "drov", "spel", "sing", "turn")
+     "rule", "ruli", "lay", "laid", "clos", "wipe", "driv", "drov", "spel", "sing", "turn",
+     "roll", "reac", "pick", "wind", "woun", "play", "scal")
 )  # fmt: skip  # fmt: skip
 _BETWEEN = frozenset(("since", "out", "over", "up", "down", "long", "far"))
 _LIST_PRONOUNS = frozenset(
@@ -73,7 +75,7 @@ def _small_words() -> frozenset[str]:
     return frozenset().union(
         *(words("words", name) for name in listed),
         AUXILIARIES, _PRONOUNS, _RELATIVE, _REFLEXIVE, _AS_PREPOSITION, _PARTICLES, _NUMBERS,
-        _CONJUNCTIONS, *_PAIRS,
+        _CONJUNCTIONS, _NO_MEANS, *_PAIRS,
         ("may", "that", "so", "to", "neither", "about", "around", "over", "first", "since", "far",
          "long", "next"),
     )  # fmt: skip
@@ -136,13 +138,23 @@ class ClosedClasses:
         pair = (low, after) in _PAIRS or (before, low) in _PAIRS
         particle = low in _PARTICLES and place and self.units[place - 1].low[:4] in _PHRASAL
         mid = low in _BETWEEN and self._before(place) is Tag.AUX  # "has long refused"
-        if pair or particle or mid:
+        if pair or particle or mid or self._by_no_means(place, low):
+            return Tag.ADV
+        if low == "after" and before in ("look", "looks", "looked", "looking"):
             return Tag.ADV
         if low == "next" and not place and after in ("came", "comes"):
             return Tag.ADV
         if low == "neither" and self._peek(place + 1) in (Tag.VERB, Tag.AUX):
             return Tag.ADV
         return None
+
+    def _by_no_means(self, place: int, low: str) -> bool:
+        """`in no way`, `by no means`: three words that deny as one."""
+        at = {"no": 1, "in": 0, "by": 0}.get(low, 2 if low in _NO_MEANS else -1)
+        if at < 0:
+            return False
+        first, no, last = (self._low(place - at + k) for k in range(3))
+        return first in ("in", "by") and no == "no" and last in _NO_MEANS
 
     def _pronominal(self, place: int, low: str) -> Tag | None:
         if low in _REFLEXIVE:

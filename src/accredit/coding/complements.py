@@ -39,7 +39,25 @@ def _title_complement(parse: Parse, match: Match) -> bool:
             parse.lemma(i.head) in ("state", "government") for i in parse.hanging(at, ("of",))
         )
     lows = {word for p in range(title.start, title.end) for word in parse.low(p).split()}
-    return not lows.isdisjoint(words("recognition", "rightful"))
+    if not lows.isdisjoint(words("recognition", "rightful")):
+        return True
+    return parse.lemma(match.place) in _TREATING and _plain(parse, title)
+
+
+_TREATING = frozenset(("treat", "deal", "regard", "consider", "accept", "acknowledge"))
+_PLAIN = frozenset(("government", "state", "president", "authority", "ruler"))
+
+
+def _plain(parse: Parse, title: NounPhrase) -> bool:
+    """`as a state`, `as the government of X`, `as president`; not `as a failed state`."""
+    open_ = any(parse.tag(p) in (Tag.ADJ, Tag.NOUN) for p in range(title.start, title.head))
+    after = parse.low(title.end)
+    mention = parse.units[title.head].mention
+    named = mention.text.lower().split() if mention is not None else [parse.lemma(title.head)]
+    return not (_PLAIN.isdisjoint(named) or open_ or after in _OPEN)
+
+
+_OPEN = ("that", "which", "with", "in", "on", "-")
 
 
 def _is_title(parse: Parse, phrase: NounPhrase) -> bool:

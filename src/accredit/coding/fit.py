@@ -170,7 +170,8 @@ def fitting(parse: Parse, match: Match) -> Match | None:
         return None
     if frame.only_groups and not any(kind_of(parse, t) in ORGANISED for t in match.targets):
         return None
-    if frame.only_states and not any(_is_state(parse, t) for t in match.targets):
+    sides = match.targets or (match.actors if reciprocal(frame) else ())
+    if frame.only_states and not any(_is_state(parse, s) for s in sides):
         return None
     if frame.only_lands and not any(kind_of(parse, t) in _LANDS for t in match.targets):
         return None
@@ -194,6 +195,8 @@ def fitting(parse: Parse, match: Match) -> Match | None:
 def _right_sides(parse: Parse, match: Match, frame: Frame) -> bool:
     """Whether a relation stands between such as the frame names: persons, lands, groups."""
     who = [parse.units[a].mention for a in match.actors]
+    if frame.itself and not all(_itself(parse, a) for a in match.actors):
+        return False
     if frame.only_persons_actor and not any(m is not None and m.person for m in who):
         return False
     if frame.only_lands_actor and not any(kind_of(parse, a) in _LANDS for a in match.actors):
@@ -247,7 +250,7 @@ def _something_else(parse: Parse, match: Match) -> bool:
 def _itself(parse: Parse, place: int) -> bool:
     """Whether somebody stands there himself, and nothing of his: not `the Afghan embassy`."""
     phrase, mention = parse.phrase(place), parse.units[place].mention
-    own = mention is not None and not mention.organ
+    own = mention is not None and not (mention.organ or mention.speaks or mention.person)
     return own and (phrase is None or phrase.head == place)
 
 

@@ -81,6 +81,8 @@ class Frame:
     intransitive: bool = False
     topic_free: bool = False
     leaves: str = ""
+    left: tuple[str, ...] = ("from",)
+    itself: bool = False
     topic_heads: frozenset[str] = frozenset()
     object_with: frozenset[str] = frozenset()
     object_of: frozenset[str] = frozenset()

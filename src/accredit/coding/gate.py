@@ -69,6 +69,10 @@ def _first_words(phrases: frozenset[str]) -> frozenset[str] | None:
     return frozenset(phrase.split()[0] for phrase in phrases) or None
 
 
+def _last_words(things: frozenset[str]) -> frozenset[str]:
+    return frozenset(thing.split()[-1] for thing in things)
+
+
 @cache
 def _triggers(*, followed: bool) -> dict[str, frozenset[str] | None]:
     """Words that lead to a claim, each with the things beside it that it needs, if it needs any."""
@@ -80,7 +84,8 @@ def _triggers(*, followed: bool) -> dict[str, frozenset[str] | None]:
                 continue
             lists = words("words", "lists") if frame.into_list else None
             lists = lists | {frame.particle} if lists is not None and frame.particle else lists
-            things = frame.objects or frame.to_things or lists or _first_words(frame.beside)
+            things = _last_words(frame.objects) or frame.to_things or lists
+            things = things or _first_words(frame.beside)
             if word in needed:
                 before = needed[word]
                 things = before | things if before is not None and things is not None else None

@@ -112,7 +112,8 @@ class Parse(Subjects):
             if phrase is not None and phrase.prep < 0:
                 if self.opens_clause(phrase) and (said or self.before_aside(place - 1) < place - 1):
                     break  # "said they would"
-                if not (phrase.time or self._face_to_face(phrase)):
+                aside = phrase.time or self._face_to_face(phrase) or self._homeward(phrase)
+                if not aside:
                     found.append(phrase)
                 place = phrase.end
             elif (past := self._past_to_object(group, place, found)) > place:
@@ -166,6 +167,10 @@ class Parse(Subjects):
     def _face_to_face(self, phrase: NounPhrase) -> bool:
         low = self.low(phrase.head)
         return low in ("face", "eye", "side") and self.low(phrase.end + 1) == low
+
+    def _homeward(self, phrase: NounPhrase) -> bool:
+        """`ordered home its envoy`, `went home`: where to, not what."""
+        return self.low(phrase.head) == "home" and phrase.start == phrase.head
 
     def last_hanging(self, noun: int) -> int:
         """The place after a noun and all that hangs on it."""

@@ -11,6 +11,7 @@ from accredit.coding.frames import frames
 from accredit.coding.grammar import Parse
 from accredit.coding.lexicon import words
 from accredit.coding.match_adjectives import adjective_matches
+from accredit.coding.match_bodies import left_by
 from accredit.coding.match_company import company
 from accredit.coding.match_compounds import compound_matches
 from accredit.coding.match_gaps import gapped
@@ -38,9 +39,10 @@ def matches(parse: Parse) -> Iterator[Match]:
             yield match
             if match.how == "mutual":
                 yield replace(match, actors=match.targets, targets=match.actors)
-            if match.frame.leaves:
-                left = replace(match.frame, kind=match.frame.leaves)
-                yield replace(match, frame=left, targets=tuple(parse.after(match.place, ("from",))))
+            left = left_by(parse, match) if match.frame.leaves else []
+            if left:
+                other = replace(match.frame, kind=match.frame.leaves)
+                yield replace(match, frame=other, targets=tuple(left))
             if match.how in ("noun", "passive") and match.actors and match.frame.type == "act":
                 yield from _by_others(parse, match)
             yield from gapped(parse, match)
@@ -101,16 +103,15 @@ def _most_specific(found: list[Match]) -> list[Match]:
     return [best, *besides]
 
 
-def _weight(match: Match) -> tuple[bool, bool, bool, bool]:
+def _weight(match: Match) -> tuple[bool, int, bool, bool]:
     frame = match.frame
-    special = bool(
+    special = (2 if frame.only_bodies_actor else 0) or bool(
         frame.modifier
         or frame.beside
         or frame.complement
         or frame.into_list
         or frame.object_with
         or frame.object_of
-        or frame.only_bodies_actor
         or frame.as_member
     )
     return (not frame.asks, special, match.thing >= 0, bool(match.targets))

@@ -7,7 +7,7 @@ from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.units import Tag
 
-__all__ = ["bodies", "entered", "others", "recognised"]
+__all__ = ["bodies", "entered", "left_by", "others", "recognised"]
 
 
 def entered(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
@@ -41,8 +41,11 @@ def _as_member(parse: Parse, objects: list[NounPhrase], frame: Frame) -> list[in
             named = parse.lemma(phrase.head) in ("state", "country", "nation")
         if named:
             inside = [p for p in range(phrase.start, phrase.head) if parse.is_mention(p)]
-            found += hung(parse, phrase.head, ("of",), frame) or inside
+            found += hung(parse, phrase.head, _INTO, frame) or inside
     return found
+
+
+_INTO = ("of", "in", "to", "into", "at", "on")
 
 
 def _aside(parse: Parse, body: NounPhrase) -> bool:
@@ -56,6 +59,20 @@ def _aside(parse: Parse, body: NounPhrase) -> bool:
 def bodies(parse: Parse, places: list[int]) -> list[int]:
     """Those of some actors that are organisations."""
     return [p for p in places if kind_of(parse, p) == "organisation"]
+
+
+def left_by(parse: Parse, match: Match) -> list[int]:
+    """Whom somebody leaves for another: `switched from X to Y`, `dropped X for Y`."""
+    frame, group = match.frame, match.group
+    if "object" not in frame.left or group is None:
+        return parse.after(match.place, frame.left)
+    left = parse.subject(group) if group.passive else parse.objects(group)[:1]
+    found = [p for phrase in left for p in parse.listed(phrase)]
+    return [p for p in found if p not in match.targets and kind_of(parse, p) in _SWITCHED]
+
+
+# who may be left for another
+_SWITCHED = ("state", "government")
 
 
 def others(parse: Parse, thing: NounPhrase) -> bool:

@@ -8,6 +8,7 @@ from accredit.coding.answering import (
     spoken_of,
 )
 from accredit.coding.borrowing import may_borrow
+from accredit.coding.disclaiming import is_not_it
 from accredit.coding.fit import Match, actors_of, fitting, targets_of
 from accredit.coding.frames import Frame, frames
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
@@ -88,8 +89,9 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
     if targets and not actors and _wanted(parse, phrase, verb):
         match = Match(frame, place, None, (), tuple(targets), how="noun, asked for")
         return fitting(parse, match)
-    if frame.id == "recognise" and not actors and _is_not(parse, over):
-        return Match(frame, place, over, (), tuple(targets), how="noun, said not to be it")
+    if frame.kind == "recognise" and is_not_it(parse, over, phrase):
+        who = tuple(actors)
+        return Match(frame, place, over, who, tuple(targets), how="noun, said not to be it")
     if frame.kind == "attack" and not actors:
         actors = claimed(parse, verb)
     if actors and spoken_of(parse, phrase, frame, targets) and in_other_hands(parse, over):
@@ -143,7 +145,8 @@ def _bears(parse: Parse, phrase: NounPhrase, frame: Frame) -> bool:
     if frame.instrument == "list":
         return parse.low(phrase.prep) == "on"
     subject = parse.low(phrase.prep) == "to" and parse.low(phrase.prep - 1) == "subject"
-    return subject or parse.low(phrase.prep) == "under"
+    prep = "in" if parse.lemma(phrase.head) == "hand" else "under"
+    return subject or parse.low(phrase.prep) == prep
 
 
 def _apposed_to(parse: Parse, phrase: NounPhrase) -> list[int]:
@@ -186,12 +189,6 @@ def _off_agenda(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
         return None
     near = [parse.lemma(p) for p in range(group.verb + 1, group.verb + 5)]
     return group if {"agenda", "table", "card", "question"} & set(near) else None
-
-
-def _is_not(parse: Parse, verb: VerbGroup | None) -> bool:
-    """`that was not recognition`."""
-    means = ("be", "amount", "mean", "constitute", "imply", "equal", "signify", "entail")
-    return verb is not None and verb.negated and parse.lemma(verb.verb) in means
 
 
 def _says_enough(

@@ -43,7 +43,7 @@ def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return None
     if group.passive:
         actors = _passive_actors(parse, group, frame, phrase)
-    elif frame.middle and _in_subject(parse, group, thing):
+    elif frame.middle and (not parse.objects(group) or _in_subject(parse, group, thing)):
         actors = _owner(parse, phrase) or hung(parse, thing, frame.actor[1:], frame)
         actors = actors or doer(parse, phrase, frame.actor[1:], words("words", "stand_for"))
     else:
@@ -62,7 +62,9 @@ def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return Match(frame, group.verb, group, (actors[0],), (actors[1],), thing, how="mutual")
     bare = phrase.start == phrase.head and parse.lemma(phrase.head) in _BARE
     on_topic = frame.topic_free and (bare or parse.low(phrase.start) in _SPOKEN_OF)
-    if len(actors) > 1 and not targets and on_topic and frame.kind in _MUTUAL:
+    mutual = on_topic and frame.kind in _MUTUAL
+    mutual |= parse.lemma(group.verb) in frame.sides
+    if len(actors) > 1 and not targets and mutual:
         return Match(frame, group.verb, group, (actors[0],), (actors[1],), thing, how="both")
     both = reciprocal(frame) and several(parse, actors)  # "Israel and Jordan exchanged ambassadors"
     borrows = not targets and may_borrow(parse, frame, phrase, group.verb)
@@ -101,27 +103,23 @@ def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:
     near = near or ([after] if after is not None else [])
     if group.passive:
         near = [*near, *parse.objects(group)]  # "Lebanon was given a grant"
-    if frame.via and not group.passive:
-        last = near[-1].head if near else group.verb
+    if frame.via and (not group.passive or frame.with_near):
+        last = near[-1].head if near and not group.passive else group.verb
         near = [*near, *parse.hanging(last, frame.via)]  # "entered into relations"
-    if frame.middle and not group.passive and (not near or "object" in frame.target):
-        near = [*near, *parse.subject(group)]  # "the embassy reopened", "arms reached X"
+    own = bool(near) and ("object" in frame.target or _its_own(parse, near[0]))
+    if frame.middle and not group.passive and (not near or own):
+        near = [*near, *parse.subject(group)]  # "the embassy reopened", "shut its doors"
     near = [_meant(parse, p, frame) for p in near]
     for phrase in [q for p in near for q in (p, *parse.joined_right(p))]:
+        if _is_thing(parse, phrase.head, frame):
+            return phrase
         noun = parse.lemma(phrase.head)
-        if noun in frame.objects or parse.low(phrase.head) in frame.objects:
-            return phrase
-        if office_nouns(parse, phrase.head) & frame.objects:
-            return phrase
         if noun in _WRAPPERS and parse.lemma(phrase.head - 1) in frame.objects:
             return phrase  # "the sanctions program"
-        if parse.low(phrase.head) == "d'affaires" and "charge" in frame.objects:
-            return phrase
         measures = noun in PACKS or noun in _SUMS or parse.tag(phrase.head) is Tag.NUM
-        for inner in parse.hanging(phrase.head, ("of", "in")) if measures else ():
-            if parse.lemma(inner.head) in frame.objects:
-                return inner
-            if office_nouns(parse, inner.head) & frame.objects:
+        slots = ("of", "in") if measures else ("of", "at") if noun in _PARTS else ()
+        for inner in parse.hanging(phrase.head, slots) if slots else ():
+            if _is_thing(parse, inner.head, frame):
                 return inner
     return None
 
@@ -142,6 +140,26 @@ def _meant(parse: Parse, phrase: NounPhrase, frame: Frame) -> NounPhrase:
 def _in_subject(parse: Parse, group: VerbGroup, thing: int) -> bool:
     """Whether the thing is the subject, or what most of the subject is of."""
     return any(p.start <= thing < parse.last_hanging(p.head) for p in parse.subject(group))
+
+
+def _is_thing(parse: Parse, head: int, frame: Frame) -> bool:
+    """Whether a noun is one of the things a frame names, by one word or by two."""
+    noun, wanted = parse.lemma(head), frame.objects
+    if noun in wanted or parse.low(head) in wanted or office_nouns(parse, head) & wanted:
+        return True
+    if parse.low(head) == "d'affaires" and "charge" in wanted:
+        return True
+    return f"{parse.low(head - 1)} {noun}" in wanted
+
+
+# what of a house is shut or stopped when it is: "shut its doors", "the work of its embassy"
+_PARTS = frozenset(("door", "gate", "work", "operation", "activity", "business", "service"))
+
+
+def _its_own(parse: Parse, phrase: NounPhrase) -> bool:
+    """`the embassy shut its doors`, `ceased operations`: what is done to a part is done to it."""
+    bare = phrase.start == phrase.head or parse.low(phrase.start) in ("its", "their", "all")
+    return bare and parse.lemma(phrase.head) in _PARTS
 
 
 def _acts(parse: Parse, owner: int, frame: Frame) -> bool:

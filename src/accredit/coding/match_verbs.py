@@ -21,7 +21,7 @@ from accredit.coding.fit import (
 from accredit.coding.frames import Frame, frames
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.match_again import again, elided, of_the_same, stands_alone
-from accredit.coding.match_bodies import bodies, entered
+from accredit.coding.match_bodies import bodies, entered, left_by
 from accredit.coding.match_lists import into_list
 from accredit.coding.match_objects import active_actors, with_object
 from accredit.coding.match_places import ANYTHING, counted, headed, in_state, land
@@ -75,6 +75,8 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     match = with_object(parse, group, frame) if frame.objects else _direct(parse, group, frame)
     if match is None or not holds(parse, match):
         return None
+    if "object" in frame.left and not left_by(parse, match):
+        return None  # "dropped a plan for China"
     if frame.no_infinitive and match.targets and _infinitive_after(parse, match.targets[-1]):
         return None
     return fitting(parse, match)

@@ -43,6 +43,8 @@ def modality(parse: Parse, match: Match, said: Sequence[Said] = ()) -> tuple[Mod
         of_group(parse, match.group, cues, 0)
     else:
         of_noun(parse, match, cues)
+        if any(_of_none(parse, p) for a in match.actors if (p := parse.phrase(a)) is not None):
+            cues[Modality.DENIED] = "no"  # "no country has granted it recognition"
     of_clause(parse, match, cues)
     reported(parse, match, said, cues)
     if _tries(parse, match):

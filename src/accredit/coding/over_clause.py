@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accredit.coding.disclaiming import not_meant
 from accredit.coding.grammar import Parse
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
@@ -125,6 +126,8 @@ def _unreal(parse: Parse, place: int) -> tuple[Modality, str] | None:
     lemma, group = parse.lemma(place), parse.group(place)
     if {lemma, parse.low(place)} & words("modality", "unreal"):
         return Modality.POSSIBLE, parse.low(place)
+    if not_meant(parse, group):
+        return Modality.DENIED, lemma
     if group is None or lemma not in words("modality", "vouching"):
         return None
     before = parse.lemma(group.start - 1)

@@ -43,6 +43,8 @@ class NounPhrase:
 # adverbs that belong to the verb before them: "took up full relations"
 _APART = frozenset(("not", "no", "up", "off", "out", "down", "back", "away", "home"))
 _HOLDERS = frozenset(("ambassador", "envoy", "d'affaire", "consul", "diplomat", "attache"))
+# who may be sent home
+_SENT = _HOLDERS | {"d'affaires", "representative", "delegate", "negotiator", "staff", "man"}
 # after which, in a phrase that leads, a new name begins: "on the sidelines of the summit X met"
 _OCCASIONS = frozenset(
     ("summit", "meeting", "conference", "assembly", "visit", "trip", "talk", "embassy", "attack",
@@ -215,7 +217,7 @@ class Phrases:
         return holder and self.lemma(head) in _HOLDERS
 
     def _is_sent(self, head: int) -> bool:
-        return self.is_mention(head) or self.lemma(head) in ("ambassador", "envoy", "diplomat")
+        return self.is_mention(head) or self.lemma(head) in _SENT
 
     def _is_pronoun(self, place: int) -> bool:
         mention = self.units[place].mention

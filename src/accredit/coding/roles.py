@@ -15,6 +15,7 @@ from accredit.coding import scopes
 from accredit.coding.binding import bound_targets
 from accredit.coding.borrowing import partner
 from accredit.coding.details import keeper_of
+from accredit.coding.disclaiming import not_meant
 from accredit.coding.fit import actors_of
 from accredit.coding.focus import kind_of
 from accredit.coding.grammar import Parse
@@ -39,7 +40,6 @@ _FOLLOWED = (
 _UNFRIENDLY = (
     "recall-ambassador", "sever-relations", "downgrade-relations", "expel-diplomats",
 )  # fmt: skip
-_MEANING = ("mean", "imply", "constitute", "amount", "signify", "entail")
 
 
 def actors(scene: Scene, match: Match, context: Context) -> tuple[Sides, list[str]]:
@@ -327,8 +327,7 @@ def _said_not_to_be(scene: Scene, match: Match) -> bool:
         return True
     if match.group is None or match.group.form != "gerund":
         return False
-    over = scene.parse.group(match.group.start - 1)
-    return over is not None and over.negated and scene.parse.lemma(over.verb) in _MEANING
+    return not_meant(scene.parse, scene.parse.group(match.group.start - 1))
 
 
 def _of_resolution(scene: Scene, match: Match) -> Mention | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accredit.coding.complements import complement_fits, is_terror
-from accredit.coding.fit import Match, heads_of
+from accredit.coding.fit import Match, heads_of, office_nouns
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse
 from accredit.coding.lexicon import words
@@ -88,7 +88,8 @@ def _by_such(parse: Parse, match: Match, frame: Frame) -> bool:
     if group.passive:
         by = (p for p in range(group.verb, parse.clause_end(group.verb)) if parse.low(p) == "by")
         doers = [d for p in by if (d := parse.phrase(p + 1)) is not None]
-    return any(parse.lemma(p.head) in frame.subject_nouns for p in doers)
+    such = frame.subject_nouns
+    return any(parse.lemma(p.head) in such or office_nouns(parse, p.head) & such for p in doers)
 
 
 def _followed_by(parse: Parse, match: Match) -> bool:
