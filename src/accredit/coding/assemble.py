@@ -17,7 +17,7 @@ from accredit.coding.details import (
     place_of,
     speaker_of,
 )
-from accredit.coding.disclaiming import MEANING
+from accredit.coding.disclaiming import DISCLAIMED, MEANING
 from accredit.coding.focus import kind_of
 from accredit.coding.match import Match
 from accredit.coding.placing import LANDS
@@ -107,7 +107,7 @@ def _told(
         kind = context.kind
     if match.frame.undone and scopes.undone(scene.parse, match):
         kind, how = match.frame.undone, Modality.ASSERTED
-    said_not = match.how == "noun, said not to be it"
+    said_not = match.how == DISCLAIMED
     said_not |= how is Modality.DENIED and cue in MEANING
     if kind == "recognise" and said_not and any(actors):
         kind, how = "disclaim-recognition", Modality.ASSERTED

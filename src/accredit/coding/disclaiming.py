@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 
-__all__ = ["MEANING", "is_not_it", "not_meant"]
+__all__ = ["DISCLAIMED", "MEANING", "NOT_IT", "is_not_it", "not_meant"]
 
+NOT_IT = "noun, said not to be it"
+DISCLAIMED = "noun, said not to be meant"
 MEANING = frozenset(
-    ("be", "mean", "imply", "constitute", "amount", "signify", "entail", "equal", "represent",
+    ("mean", "imply", "constitute", "amount", "signify", "entail", "equal", "represent",
      "equate", "denote", "confer", "convey", "prejudge")
 )  # fmt: skip
 # "must not be taken as acceptance of", "was not to be read as"
@@ -18,19 +20,23 @@ _TAKEN = frozenset(
 _NOTHING = frozenset(("nothing", "none", "neither", "no"))
 
 
-def is_not_it(parse: Parse, over: VerbGroup | None, phrase: NounPhrase) -> bool:
-    """Whether the verb over a noun says that something else is not this: `was no recognition`."""
-    if over is None:
-        return False
-    taken = over.passive and parse.lemma(over.verb) in _TAKEN
-    as_it = parse.low(phrase.prep) in ("as", "for", "with")
-    means = parse.lemma(over.verb) in MEANING
-    return (means or (taken and as_it)) and _denied(parse, over)
+def is_not_it(parse: Parse, over: VerbGroup | None, phrase: NounPhrase, *, named: bool) -> str:
+    """How the verb over a noun says that something else is not this; empty where it does not.
+
+    `That was no recognition` only denies it; what does not amount to it was done for all that.
+    """
+    if over is None or not _denied(parse, over):
+        return ""
+    lemma = parse.lemma(over.verb)
+    if lemma == "be":
+        return "" if named else NOT_IT
+    as_it = over.passive and lemma in _TAKEN and parse.low(phrase.prep) in ("as", "for", "with")
+    return DISCLAIMED if as_it or lemma in MEANING else ""
 
 
 def not_meant(parse: Parse, verb: VerbGroup | None) -> bool:
     """Whether a verb says that something does not mean what follows: `does not imply that`."""
-    means = verb is not None and parse.lemma(verb.verb) in MEANING - {"be", "represent", "equal"}
+    means = verb is not None and parse.lemma(verb.verb) in MEANING - {"represent", "equal"}
     return means and verb is not None and _denied(parse, verb)
 
 

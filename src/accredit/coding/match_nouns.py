@@ -89,9 +89,8 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
     if targets and not actors and _wanted(parse, phrase, verb):
         match = Match(frame, place, None, (), tuple(targets), how="noun, asked for")
         return fitting(parse, match)
-    if frame.kind == "recognise" and is_not_it(parse, over, phrase):
-        who = tuple(actors)
-        return Match(frame, place, over, who, tuple(targets), how="noun, said not to be it")
+    if frame.kind == "recognise" and (how := is_not_it(parse, over, phrase, named=bool(actors))):
+        return Match(frame, place, over, tuple(actors), tuple(targets), how=how)
     if frame.kind == "attack" and not actors:
         actors = claimed(parse, verb)
     if actors and spoken_of(parse, phrase, frame, targets) and in_other_hands(parse, over):

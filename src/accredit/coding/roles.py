@@ -15,7 +15,7 @@ from accredit.coding import scopes
 from accredit.coding.binding import bound_targets
 from accredit.coding.borrowing import partner
 from accredit.coding.details import keeper_of
-from accredit.coding.disclaiming import not_meant
+from accredit.coding.disclaiming import DISCLAIMED, NOT_IT, not_meant
 from accredit.coding.fit import actors_of
 from accredit.coding.focus import kind_of
 from accredit.coding.grammar import Parse
@@ -323,7 +323,7 @@ def _announcer(scene: Scene, match: Match) -> Mention | None:
 
 def _said_not_to_be(scene: Scene, match: Match) -> bool:
     """`it was no recognition`, `receiving him did not mean recognising the group`."""
-    if match.how == "noun, said not to be it":
+    if match.how in (NOT_IT, DISCLAIMED):
         return True
     if match.group is None or match.group.form != "gerund":
         return False
