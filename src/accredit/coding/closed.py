@@ -142,6 +142,12 @@ class ClosedClasses:
             return Tag.ADV
         if low == "after" and before in ("look", "looks", "looked", "looking"):
             return Tag.ADV
+        if (low, after) == ("all", "but") and self._peek(place + 2) is Tag.VERB:
+            return Tag.ADV  # "all but recognised X"
+        if (before, low) == ("all", "but") and self._peek(place + 1) is Tag.VERB:
+            return Tag.ADV
+        if low == "once" and place and self._peek(place + 1) is Tag.VERB:
+            return Tag.ADV if self._before(place) in (Tag.ACTOR, Tag.PRON) else None
         if low == "next" and not place and after in ("came", "comes"):
             return Tag.ADV
         if low == "neither" and self._peek(place + 1) in (Tag.VERB, Tag.AUX):

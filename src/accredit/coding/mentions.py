@@ -245,6 +245,8 @@ def _same_case(name: Name, text: str) -> bool:
     letters = [c for c in name.text if c.isalpha()]
     if len(letters) <= _ACRONYM and all(c.isupper() for c in letters):
         return text.isupper()
+    if len(letters) <= _ACRONYM and any(c.isupper() for c in name.text[1:]):
+        return text in (name.text, text.upper())  # "LeT", not "Let"
     capital = any(c.isupper() for c in name.text)
     return not capital or any(c.isupper() for c in text)
 

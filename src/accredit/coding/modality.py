@@ -106,5 +106,5 @@ def _of_none(parse: Parse, side: NounPhrase) -> bool:
     if "than" in (parse.low(p) for p in range(side.start, side.start + 3)):
         return False
     not_one = before == "not" and first in ("one", "a", "any")
-    no_more = (parse.low(side.start - 2), before) == ("no", "more")
-    return not_one or no_more or first in _NONE or before in _NONE
+    pair = (parse.low(side.start - 2), before)
+    return not_one or pair in (("no", "more"), ("not", "even")) or first in _NONE or before in _NONE

@@ -79,7 +79,7 @@ def _of_what_governs(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues)
     if verb is not None and _orders_own(parse, match, verb):
         cues.setdefault(Modality.ANNOUNCED, parse.low(verb.verb))
     elif verb is not None:
-        _of_verb_over_noun(parse, verb, cues)
+        _of_verb_over_noun(parse, verb, phrase, cues)
     if verb is None and phrase.prep >= 0 and (over := parse.verb_over(phrase.prep)):
         if over.negated and parse.lemma(over.verb) in words("modality", "taking"):
             cues[Modality.DENIED] = "not"  # "must not be taken for an acknowledgement of X"
@@ -146,10 +146,17 @@ _COMPLEMENT = 6
 _EXCLUDED = ("question", "table", "agenda", "cards", "reach")  # "out of the question"
 
 
-def _of_verb_over_noun(parse: Parse, verb: VerbGroup, cues: Cues) -> None:
+_MAKING = frozenset(("make", "keep", "leave", "render", "think", "deem", "consider", "call"))
+
+
+def _of_verb_over_noun(parse: Parse, verb: VerbGroup, phrase: NounPhrase, cues: Cues) -> None:
+    """`delays recognition`, `demanded a withdrawal`, `made a withdrawal conditional on`."""
     lemma = parse.lemma(verb.verb)
     if verb.passive and _long(parse, verb):
         return
+    judged = parse.low(parse.last_hanging(phrase.head))
+    if lemma in _MAKING and judged in words("modality", "pending_words"):
+        cues.setdefault(Modality.POSSIBLE, judged)  # "made a withdrawal conditional on"
     if lemma == "call" and verb.passive:
         return  # "was called unjust"
     if lemma in words("modality", "refusing") | words("modality", "withholding"):
@@ -173,11 +180,8 @@ def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
     """`calls for recognition`, `the possibility of recognition`, `talks on the lifting of`."""
     if prep < 0:
         return
-    if parse.low(prep) == "without":
-        cues.setdefault(Modality.DENIED, "without")
-    if parse.low(prep) in ("toward", "towards"):
-        cues.setdefault(Modality.INTENDED, parse.low(prep))
     outer = parse.before_time(prep)
+    _by_preposition(parse, prep, outer, cues)
     lemma, low = parse.lemma(outer), parse.low(outer)
     if parse.is_mention(outer):
         return
@@ -199,6 +203,16 @@ def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
         return  # "lent support to X's aggression"
     elif lemma in words("modality", "open_noun") or lemma in _open_before(parse.low(prep)):
         cues.setdefault(Modality.POSSIBLE, low)
+
+
+def _by_preposition(parse: Parse, prep: int, outer: int, cues: Cues) -> None:
+    """`without a truce`, `no further than`, `towards recognition`, `voted against an invasion`."""
+    low, over = parse.low(prep), parse.lemma(outer)
+    against = low == "against" and (over == "be" or over in words("modality", "openers"))
+    if against or low in ("without", "than"):
+        cues.setdefault(Modality.DENIED, low)
+    if low in ("toward", "towards"):
+        cues.setdefault(Modality.INTENDED, low)
 
 
 def _held_up(parse: Parse, verb: VerbGroup) -> bool:

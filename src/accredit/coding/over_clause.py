@@ -86,13 +86,25 @@ def _denying(parse: Parse, that: int) -> tuple[Modality, str] | None:
             return (Modality.POSSIBLE if negated else Modality.DENIED, parse.low(place))
         if parse.low(place) in (",", "."):
             break
-    hearsay = parse.lemma(that - 1) in words("attribution", "hearsay")
-    if not hearsay or parse.tag(that - 1) is Tag.VERB:  # who claims it says so
+    noun = _content_noun(parse, that)
+    if parse.lemma(noun) not in words("attribution", "hearsay"):
         return None
     untrue = words("attribution", "untrue")
     rest = [*range(that + 1, len(parse.units)), that - 2]
     false = any(parse.lemma(p) in untrue or parse.low(p) in untrue for p in rest)
-    return (Modality.DENIED if false else Modality.POSSIBLE, parse.low(that - 1))
+    return (Modality.DENIED if false else Modality.POSSIBLE, parse.low(noun))
+
+
+def _content_noun(parse: Parse, that: int) -> int:
+    """The noun whose content `that` tells: `reports that`, `rumours spread on Monday that`."""
+    place = parse.before_time(that)
+    group = parse.group(place)
+    if group is None or parse.tag(place) is not Tag.VERB:
+        return that - 1
+    subject = parse.subject(group)
+    # who claims it says so himself; a rumour that spreads says nothing
+    about = parse.lemma(place) in words("attribution", "spreading") or group.passive
+    return subject[0].head if subject and about else -1
 
 
 def _demanding(parse: Parse, match: Match, that: int) -> str:

@@ -40,6 +40,8 @@ def _by_adverb_or_order(parse: Parse, group: VerbGroup, cues: Cues, depth: int) 
     for place in range(group.start, group.verb):
         if parse.low(place) in words("modality", "almost"):
             cues[Modality.DENIED] = parse.low(place)
+    if (parse.low(group.verb - 2), parse.low(group.verb - 1)) == ("all", "but"):
+        cues[Modality.DENIED] = "all but"
     if parse.low(group.start - 1) == "better" and parse.lemma(group.start - 2) == "have":
         cues[Modality.DEMANDED] = "had better"
     bare = parse.lemma(group.verb) == parse.low(group.verb) and group.start == group.verb
@@ -174,6 +176,9 @@ def _by_any_verb(parse: Parse, place: int, group: VerbGroup, cues: Cues, depth: 
     """An infinitive under a verb that says nothing of its certainty by itself."""
     low, tag = parse.low(place), parse.tag(place)
     if tag is Tag.VERB and parse.lemma(place) in words("modality", "beginning"):
+        own = parse.subject(group)
+        if own and own[0].prep > place and parse.low(own[0].prep) == "for":
+            cues.setdefault(Modality.POSSIBLE, "for")  # "the time has come for X to"
         _above(parse, place, cues, depth)
         return
     if tag is Tag.AUX and parse.lemma(place) == "be" and place == group.start - 1:
@@ -236,6 +241,9 @@ def _of_text(parse: Parse, noun: int, verb: str, cues: Cues) -> None:
     """What becomes of a text that a gerund tells of: vetoed, or only a draft so far."""
     if parse.lemma(noun) not in words("modality", "texts"):
         return
+    own = parse.own_verb(noun)
+    if own is not None and own.negated and parse.lemma(own.verb) in words("modality", "passing"):
+        cues.setdefault(Modality.DENIED, "not")  # "the order recognising X was never signed"
     if verb in words("modality", "foiling"):
         cues.setdefault(Modality.DENIED, verb)
     elif is_draft(parse, noun) and verb not in words("modality", "passing"):
