@@ -94,7 +94,9 @@ class Asides(Phrases):
         if not (self.opens_phrase(start) or self.low(start) in _MANNER):
             return place
         after = self.noun_chunk(start)
-        phrase = self.phrases[start]
+        phrase = self.phrases.get(start)
+        if phrase is None:
+            return place  # "from now on,": no noun stands there
         manner = led and self.lemma(phrase.head) in _MANNER
         goes_on = (
             self.tag(after) in (Tag.VERB, Tag.AUX, Tag.ADV, Tag.PREP) or self.low(after) == ","

@@ -6,7 +6,7 @@ from accredit.coding.clauses import AND, STOP
 from accredit.coding.lexicon import words
 from accredit.coding.naming import Naming
 from accredit.coding.phrases import NounPhrase
-from accredit.coding.units import Tag
+from accredit.coding.units import Tag, Unit
 from accredit.coding.verbs import VerbGroup
 
 __all__ = ["Subjects"]
@@ -22,8 +22,19 @@ _BEFORE_TO = frozenset(("yet", "so", '"', "about", "whether", "how", "when"))
 class Subjects(Naming):
     """Finds the subject of a verb group, near or far."""
 
+    def __init__(self, units: list[Unit]) -> None:
+        super().__init__(units)
+        self._subjects: dict[VerbGroup, list[NounPhrase]] = {}
+
     def subject(self, group: VerbGroup) -> list[NounPhrase]:
         """Who does it (or to whom it is done, in the passive): the phrases of the subject."""
+        found = self._subjects.get(group)
+        if found is None:
+            self._subjects[group] = []  # who asks for it meanwhile goes round in a circle
+            found = self._subjects[group] = self._subject(group)
+        return [*found]
+
+    def _subject(self, group: VerbGroup) -> list[NounPhrase]:
         if group.between >= 0:
             phrase = self.phrase(group.between)
             return [phrase, *self.joined_right(phrase)] if phrase is not None else []
