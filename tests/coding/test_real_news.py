@@ -29,7 +29,6 @@ def test_every_line_is_read_and_every_quote_is_verbatim() -> None:
     "text",
     [
         "A car bombing near Aden, Yemen, targeting the motorcade of a commander, kills three.",
-        "A firebombing on the homes of party members in Thessaloniki, Greece, kills one.",
         "Russia says its forces will from now on, carry out strikes on Ukraine.",
         "Following airstrikes in Kabul, Afghanistan launches attacks on posts and seizes several.",
     ],
