@@ -198,6 +198,8 @@ class Parse(Subjects):
             return []
         subject = self.phrase(group.start - 1)
         at = subject.start - 1 if subject is not None else -1
+        while at > 0 and self.tag(at) is Tag.ADV:
+            at -= 1  # "which more than 140 states recognise"
         own = self.phrase(at)
         if own is not None and self.low(own.start - 1) == "whose" and self._is_thing(own):
             return [own]  # "a country whose membership X suspended"

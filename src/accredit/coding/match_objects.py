@@ -171,7 +171,15 @@ def _owner(parse: Parse, thing: NounPhrase) -> list[int]:
     if parse.is_mention(thing.head):
         return parse.listed(thing)  # "the ambassadors of X, Y and Z"
     owner = parse.owner(thing)
-    return [owner] if owner >= 0 else []
+    return [owner] if owner >= 0 else _held_by(parse, thing)
+
+
+def _held_by(parse: Parse, thing: NounPhrase) -> list[int]:
+    """`whatever funds the group holds`, `any property that X may own`: whose it is."""
+    after = parse.phrase(thing.end + (parse.low(thing.end) in ("that", "which")))
+    group = parse.group(after.end) if after is not None else None
+    held = group is not None and parse.lemma(group.verb) in ("hold", "own", "have", "possess")
+    return actors_of(parse, [after]) if held and after is not None else []
 
 
 _WRAPPERS = frozenset(

@@ -12,6 +12,7 @@ from accredit.coding.units import Tag, Unit
 
 __all__ = ["Participles", "VerbGroup"]
 
+_HEADLINE = 16  # words
 _NEAR = 9  # words between two commas that set apart
 _ASIDE_FAR = 28
 _AFTER_PARTICIPLE = frozenset(
@@ -72,6 +73,8 @@ class Participles(Asides):
             return True
         if self._in_relative(before):
             return False
+        if self._in_headline(verb):
+            return True
         if self.tag(verb + 1) in (Tag.DET, Tag.ACTOR, Tag.NOUN, Tag.PRON, Tag.ADJ, Tag.SUB):
             return False
         if before < 0:
@@ -87,6 +90,15 @@ class Participles(Asides):
         if not self.is_mention(before) and self._by_after_time(verb):
             return True  # "the deal signed on Monday by X, Y and Z"
         return self._verb_later(verb) or self._of_object(before) or self._of_governed(before)
+
+    def _in_headline(self, verb: int) -> bool:
+        """`Envoy told to leave`, `Ties with Qatar restored`: headlines tell in the present."""
+        last = self.low(len(self.units) - 1)
+        if last in (".", "!", "?", '"', ";", ":") or len(self.units) > _HEADLINE:
+            return False
+        after = self.tag(verb + 1)
+        bare = after in (Tag.PREP, Tag.TO, Tag.MARK) or self.low(verb + 1) in ("back", "again")
+        return bare and self.phrase(verb - 1) is not None and not self._verbs
 
     def _in_relative(self, subject: int) -> bool:
         """`a protocol that both sides signed in`, `the envoy whom X recalled from`: none."""

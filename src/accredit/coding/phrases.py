@@ -100,8 +100,15 @@ class Phrases:
         """Whether a noun phrase begins at a place."""
         tag = self.tag(place)
         if tag is Tag.ADV:
-            return self.tag(place + 1) in (Tag.ADJ, Tag.NUM) and self.low(place) not in _APART
+            few = self.tag(place - 1) is Tag.PREP and self._limits(place)
+            counted = self.tag(place + 1) in (Tag.ADJ, Tag.NUM) and self.low(place) not in _APART
+            return few or counted
         return tag in NOMINAL
+
+    def _limits(self, place: int) -> bool:
+        """`by only thirteen states`, `of even the closest allies`."""
+        only = self.low(place) in ("only", "just", "even", "merely", "all")
+        return only and self.tag(place + 1) in (Tag.ACTOR, Tag.DET, Tag.NOUN)
 
     def noun_chunk(self, start: int) -> int:
         """Note the noun phrase that begins at a place; give the place after it."""
@@ -172,6 +179,8 @@ class Phrases:
 
     def _led_in(self, start: int, place: int) -> bool:
         """`In protest Mexico broke off`, `in the text Seoul says`: the clause begins there."""
+        if self.low(start - 1) in ("whatever", "what"):
+            return True  # "whatever property X may own"
         opens = self.tag(start - 1) is Tag.PREP and self.tag(start - 2) in _BEFORE_CLAUSE
         if self.tag(start) is Tag.DET and self.tag(start - 1) is Tag.PREP:
             follows = self.tag(place + 1) in (Tag.VERB, Tag.AUX)
@@ -192,7 +201,8 @@ class Phrases:
                 return None  # "lent Laos 500 million dollars"
             return head if head >= 0 else -1
         if self.tag(place) is Tag.ADV:
-            return -1 if head < 0 and self.tag(place + 1) in (Tag.ADJ, Tag.NUM, Tag.ADV) else None
+            goes_on = self.tag(place + 1) in (Tag.ADJ, Tag.NUM, Tag.ADV) or self._limits(place)
+            return -1 if head < 0 and goes_on else None
         if head < 0:
             alone = place > start and self._year(place - 1) and self.tag(place - 2) is Tag.PREP
             return None if alone else -1

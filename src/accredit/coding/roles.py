@@ -203,7 +203,7 @@ def _named(scene: Scene, match: Match) -> Sides:
     named = _expanded(scene.parse.units[p].mention for p in places)
     if len(named) == 1 and named[0] is not None and named[0].actor == "indefinite":
         return _among_them(scene, match) or named
-    return named
+    return named or (_who_they_are(scene, match) if match.group is not None else [])
 
 
 def _says_among(parse: Parse) -> bool:
@@ -230,13 +230,20 @@ def _among_them(scene: Scene, match: Match) -> Sides:
 
 
 def _who_they_are(scene: Scene, match: Match) -> Sides:
-    """`The other countries that have done so are Nauru and Syria`."""
+    """`The other countries that have done so are X and Y`, `the first to do so was Z`."""
     parse = scene.parse
+    own = parse.subject(match.group) if match.group is not None else []
+    own += [p for a in match.actors if (p := parse.phrase(a)) is not None]
+    if match.group is not None and match.group.passive:
+        return []
     for place in range(match.place + 1, len(parse.units)):
         group = parse.group(place)
-        if group is None or parse.lemma(group.verb) != "be" or group.negated or group.modals:
+        if group is None or parse.lemma(group.verb) not in ("be", "include"):
             continue
-        if any(parse.phrase(a) in parse.subject(group) for a in match.actors):
+        if group.negated or group.modals:
+            continue
+        among = any(parse.low(p.prep) == "among" for p in own)  # "among those who did were"
+        if among or any(p in own for p in parse.subject(group)):
             named = parse.objects(group)[:1]
             named += [q for p in named for q in parse.joined_right(p)]
             return [parse.units[p].mention for p in actors_of(parse, named)]

@@ -18,6 +18,10 @@ _GERUND_REACH = 6
 _WISHING = frozenset(("like", "prefer", "love"))
 
 
+def _held() -> frozenset[str]:
+    return words("attribution", "cues") | words("attribution", "holding")
+
+
 def of_group(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     """A verb group: its own auxiliaries, and what an infinitive or gerund depends on."""
     if depth > _DEPTH:
@@ -66,7 +70,8 @@ def _by_adverb_or_order(parse: Parse, group: VerbGroup, cues: Cues, depth: int) 
 def _denied_at_head(parse: Parse, group: VerbGroup) -> bool:
     """`Never has Spain recognised X`, `under no circumstances will Spain recognise X`."""
     near = range(parse.clause_start(group.start), group.start)
-    return any(parse.low(p) in words("modality", "negation") for p in near)
+    denied = [p for p in near if parse.low(p) in words("modality", "negation")]
+    return any(parse.low(p + 1) not in ("only", "just", "merely") for p in denied)
 
 
 def _made_so(parse: Parse, over: VerbGroup, cues: Cues, depth: int) -> None:
@@ -188,7 +193,10 @@ def _by_any_verb(parse: Parse, place: int, group: VerbGroup, cues: Cues, depth: 
             cues.setdefault(Modality.ANNOUNCED, low)
         _above(parse, place, cues, depth)
         return
-    cues.setdefault(Modality.INTENDED if place == group.start - 1 else Modality.POSSIBLE, low)
+    own = parse.group(place)
+    held = own is not None and own.passive and parse.lemma(place) in _held()
+    meant = place == group.start - 1 and not held  # "is thought to have armed"
+    cues.setdefault(Modality.INTENDED if meant else Modality.POSSIBLE, low)
     _above(parse, place, cues, depth)
 
 

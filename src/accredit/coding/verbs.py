@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from accredit.coding.frames import frames
 from accredit.coding.lexicon import words
 from accredit.coding.participles import Participles, VerbGroup
 from accredit.coding.readings import PAST_ONLY, form_of
@@ -19,7 +20,7 @@ _LOOSE = frozenset(
      "purportedly", "supposedly", "presumably", "conceivably")
 )  # fmt: skip
 _HEAD = 4  # words of an adverbial at the head of a clause
-_DENIALS = frozenset(("never", "nor", "neither", "rarely", "seldom", "hardly", "nowhere", "not"))
+_DENIALS = frozenset(("never", "nor", "neither", "rarely", "seldom", "hardly", "nowhere", "not", "only"))
 _INVERTED = frozenset(("had", "should", "were"))
 
 
@@ -128,7 +129,8 @@ class Verbs(Participles):
         negated = False
         while self.tag(start - 1) is Tag.ADV or self.low(start - 1) in _LOOSE:
             low = self.low(start - 1)
-            if low in ("not", "never", "neither", "n't", "no"):
+            more = low == "not" and self.low(start) in ("only", "just", "merely", "simply")
+            if low in ("not", "never", "neither", "n't", "no") and not more:
                 negated = True
             if low in _LOOSE:
                 modals.insert(0, low)
@@ -148,6 +150,7 @@ class Verbs(Participles):
         passive = main and bool(_BE & set(aux)) and form in ("past", "participle")
         led = next((self.low(p) for p in range(start, verb) if self.tag(p) is Tag.AUX), "")
         kind = self._kind(verb, led, form, infinitive=infinitive, main=main)
+        passive |= kind == "finite" and not aux and form == "past" and self._elided(start, verb)
         if kind == "participle":
             passive = True
             kind = "finite" if self._heads_line(verb) else kind
@@ -170,6 +173,22 @@ class Verbs(Participles):
         if form == "participle" or reduced:
             return "participle"
         return "finite"
+
+    def _elided(self, start: int, verb: int) -> bool:
+        """`the embassy was closed and its staff sent home`: passive, like the verb before."""
+        ends = self.tag(verb + 1) in (Tag.PREP, Tag.MARK, Tag.ADV)
+        told = self.tag(verb + 1) is Tag.TO and self.lemma(verb) in words("modality", "demanding")
+        if not (ends or told) or not self._verbs:
+            return False
+        subject, over = self.phrase(start - 1), self.groups[self._verbs[-1]]
+        if subject is None or self.tag(subject.start - 1) is not Tag.CONJ:
+            return False
+        mention = self.units[subject.head].mention
+        office = mention is not None and not mention.person and mention.speaks
+        thing = mention is None or office
+        known = frames().by_verb.get(self.lemma(verb), ())
+        done = any("object" in frame.target or frame.objects for frame in known)
+        return thing and done and over.passive and over.form == "finite"
 
     def _shared(self, group: VerbGroup, form: str, aux: list[str]) -> VerbGroup:
         """`may recognise X and open Y`: the second verb shares the auxiliaries of the first."""
