@@ -71,6 +71,8 @@ class Asides(Phrases):
             return adverbial or timed or (tag is Tag.PREP and self.low(start) != "with")
         if tag is Tag.PREP:
             return all(form_of(self.low(p)) == "ing" for p in verbs)
+        if low in ("and", "or"):  # "suspended, and later withdrew, its recognition"
+            return verbs[-1] == end - 1 and self.tag(end - 1) is Tag.VERB
         return self._spoken(start, end, verbs)
 
     def _spoken(self, start: int, end: int, verbs: list[int]) -> bool:

@@ -26,6 +26,7 @@ _ANY = _LANDS | {"movement", "organisation"}
 _GROUPS = frozenset(("movement", "government"))
 # what is said of a plan or a deed may be said to anybody
 _AT_ANYBODY = ("accuse", "condemn", "reject", "request", "threaten", "claim-attack")
+_ANY_TEXT = frozenset(("paper", "document", "declaration", "framework", "contract", "charter"))
 _BY_FAMILY = {
     "recognition": _LANDS | {"movement"},
     "relations": _LANDS,
@@ -47,6 +48,7 @@ def thing_left_open(parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhr
     """`sponsored the dialogue`, `signed the protocol`: with whom is told before."""
     definite = parse.low(thing.start) in ("the", "this", "that", "these", "both")
     told = bool(family_of(frame)) and frame.kind not in _AT_ANYBODY
+    told &= parse.lemma(thing.head) not in _ANY_TEXT
     return told and definite and unsaid(parse, frame, thing, group.verb)
 
 
@@ -69,8 +71,7 @@ def bound_targets(
     """Those who fit, and how they were found."""
     own = {a.actor for a in acting if a is not None}
     if match.frame.kind == "mediate":
-        between = next((pair for pair in context.pairs if own.isdisjoint(pair)), ())
-        return list(between), "targets are the two sides told of"
+        return _two_sides(context, own), "targets are the two sides that the article is about"
     kinds = _BY_FAMILY.get(family_of(match.frame), _ANY)
     if match.group is not None and match.thing < 0:
         objects = scene.parse.objects(match.group)[:1]
@@ -80,6 +81,14 @@ def bound_targets(
         if len(fits) == 1:
             return fits, f"target is the one that fits: {how}"
     return [], ""
+
+
+def _two_sides(context: Context, own: set[str]) -> list[str]:
+    """The two who are named most, where nobody else is named as often."""
+    named = sorted(context.named, key=lambda item: -item[1])
+    sides = [(a, n) for a, n in named if a not in own and _kind(a) in _ANY]
+    third = sides[2][1] if len(sides) > len(("one", "other")) else 0
+    return [a for a, n in sides[:2] if n > max(1, third)] if len(sides) > 1 else []
 
 
 def _kind(actor: str) -> str:

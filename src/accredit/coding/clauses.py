@@ -77,7 +77,8 @@ class Clauses(Verbs, ABC):
         group = self.group(phrase.end)
         if group is None:
             return False
-        return group.form == "finite"
+        absolute = group.form == "gerund" and self.low(phrase.end) in ("having", "being")
+        return group.form == "finite" or absolute
 
     def _list_opens_clause(self, phrase: NounPhrase) -> bool:
         """`..., and Chile and Colombia have recalled`: two names with a verb of their own."""
@@ -93,6 +94,8 @@ class Clauses(Verbs, ABC):
         found, place, breaks = [phrase], phrase.start - 1, [0]
         while self.low(place) in ("both", "also", *_ABOUT):
             place -= 1
+        if self.low(self.before_aside(place)) in AND:
+            place = self.before_aside(place)
         if self.low(place) not in AND:
             # a comma alone begins a clause, it joins no list, but in a heading
             return self._listed_in_heading(phrase) or found
@@ -128,6 +131,7 @@ class Clauses(Verbs, ABC):
                 return []
             found.insert(0, before)
         plural = form_of(self.low(verb.start)) == "base" or self.low(verb.start) in ("to", "are")
+        plural |= verb.form == "participle"
         names = all(p.start == p.head for p in found)
         return found if plural and names and len(found) > 1 else []
 

@@ -220,8 +220,8 @@ class ClosedClasses:
             over = readings(self._low(place - 1)).get("verb", "")
             governs = follows in _AFTER_THAT and over not in _over_that()
             return Tag.DET if noun and (ends or governs) else Tag.SUB  # "arms that force against"
-        if low == "like" and before is Tag.AUX:
-            return Tag.VERB
+        if before is Tag.AUX and low in ("like", "once"):
+            return Tag.VERB if low == "like" else Tag.ADV  # "would like", "had once chaired"
         if low == "so":
             return (
                 Tag.ADV

@@ -133,6 +133,8 @@ class Parse(Subjects):
         if not found:
             if (after := self._time_phrase(place)) is not None:
                 return after
+            if self.before_aside(place) < group.start:
+                return place + 1  # the verb itself is set apart
             past = self.past_aside(place)
             quoted = self.low(past) == '"'
             inserted = past > place and (quoted or self.tag(place + 1) is not Tag.VERB)
@@ -198,8 +200,8 @@ class Parse(Subjects):
             return []
         subject = self.phrase(group.start - 1)
         at = subject.start - 1 if subject is not None else -1
-        while at > 0 and self.tag(at) is Tag.ADV:
-            at -= 1  # "which more than 140 states recognise"
+        while at > 0 and (self.tag(at) is Tag.ADV or self.before_aside(at) < at):
+            at = min(at - 1, self.before_aside(at))  # "which more than 140 states recognise"
         own = self.phrase(at)
         if own is not None and self.low(own.start - 1) == "whose" and self._is_thing(own):
             return [own]  # "a country whose membership X suspended"

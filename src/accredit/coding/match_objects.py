@@ -283,7 +283,8 @@ def _to_be_left(parse: Parse, group: VerbGroup, frame: Frame, thing: int) -> lis
     for inner in parse.hanging(thing, ("to", "in", "from")) if frame.leaving else ():
         if found := [p for p in parse.listed(inner) if kind_of(parse, p) == "state"]:
             return found
-    return []
+    out = parse.after(group.verb, ("from", "of")) if frame.leaving else []
+    return [p for p in out if kind_of(parse, p) == "state"]  # "was ordered out of X"
 
 
 def active_actors(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:

@@ -44,6 +44,8 @@ class Naming(Clauses, ABC):
         if (of := self._behind(phrase, heads)) is not None:
             return self.who(of, heads)
         noun = self.noun_of(phrase)
+        if noun in ("state", "republic") and (owner := self._own_state(phrase)) >= 0:
+            return [owner]
         if noun not in heads and "*" not in heads:
             return []
         if self.lemma(phrase.end) == "lead" and self.low(phrase.end + 1) == "by":
@@ -105,6 +107,11 @@ class Naming(Clauses, ABC):
         mentions = (self.units[p].mention for p in found)
         groups = all(m is not None and kind_of(m) == "movement" for m in mentions)
         return found if groups else []
+
+    def _own_state(self, phrase: NounPhrase) -> int:
+        """`the Palestinian state` is Palestine, `the Palestinian member state` is not."""
+        before = self.units[phrase.head - 1].mention if phrase.head > phrase.start else None
+        return phrase.head - 1 if before is not None and before.modifies else -1
 
     def _state_of(self, phrase: NounPhrase) -> bool:
         """`the young state of X` is X."""

@@ -12,6 +12,7 @@ from accredit.coding.units import Tag, Unit
 
 __all__ = ["Participles", "VerbGroup"]
 
+_OBJECTS = (Tag.DET, Tag.ACTOR, Tag.NOUN, Tag.PRON, Tag.ADJ, Tag.SUB)
 _HEADLINE = 16  # words
 _NEAR = 9  # words between two commas that set apart
 _ASIDE_FAR = 28
@@ -71,13 +72,10 @@ class Participles(Asides):
         apart = self.low(before) == "," and before > 0 and self._set_apart(verb)
         if apart or self.made_so(verb) is not None:
             return True
-        if self._in_relative(before):
+        object_ = self.tag(verb + 1) in _OBJECTS and not self._in_headline(verb)
+        if object_ or self._in_relative(before):
             return False
-        if self._in_headline(verb):
-            return True
-        if self.tag(verb + 1) in (Tag.DET, Tag.ACTOR, Tag.NOUN, Tag.PRON, Tag.ADJ, Tag.SUB):
-            return False
-        if before < 0:
+        if before < 0 or self._in_headline(verb):
             return True
         if self.tag(before) in (Tag.CONJ, Tag.PRON, Tag.SUB):
             return False

@@ -233,6 +233,8 @@ def _who_they_are(scene: Scene, match: Match) -> Sides:
     """`The other countries that have done so are X and Y`, `the first to do so was Z`."""
     parse = scene.parse
     own = parse.subject(match.group) if match.group is not None else []
+    if match.group is not None and match.group.form == "infinitive" and not own:
+        own = [p for p in [parse.phrase(match.group.start - 1)] if p is not None]
     own += [p for a in match.actors if (p := parse.phrase(a)) is not None]
     if match.group is not None and match.group.passive:
         return []

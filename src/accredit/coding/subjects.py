@@ -170,12 +170,17 @@ class Subjects(Naming):
 
     def _of_infinitive_after(self, phrase: NounPhrase) -> list[NounPhrase]:
         """After a noun: its owner (`X's decision to`), or who was asked, or who has it."""
+        if (done_by := self._governed_object(phrase)) is not None:
+            return self.joined_left(done_by)  # "expects the assets of X in Y to"
         verb = self._verb_before(phrase)
         if verb is not None:
             asked = self.lemma(verb.verb) in words("modality", _ASKING) | words("words", "lets")
             if asked and not verb.passive:
                 return self.joined_left(phrase)
         ranked = any(self.is_rank(p) for p in range(phrase.start, phrase.end))
+        if ranked and self.low(phrase.start - 1) == ",":
+            main = self.main_verb_before(phrase.start)
+            return self.subject(main) if main is not None else []  # "X did it, the first to do so"
         if verb is not None and ranked:
             return self.subject(verb)  # "Colombia is the second country to"
         if (placed := self._verb_aside(phrase)) is not None:
@@ -194,6 +199,15 @@ class Subjects(Naming):
         if over is not None:
             return self.subject(over)
         return [phrase] if self.is_mention(phrase.head) else []
+
+    def _governed_object(self, last: NounPhrase) -> NounPhrase | None:
+        """The object before an infinitive, past what hangs on it, of a verb that asks or lets."""
+        phrase: NounPhrase | None = last
+        while phrase is not None and phrase.prep >= 0:
+            phrase = self.phrase(phrase.prep - 1)
+        verb = self.group(phrase.start - 1) if phrase is not None and phrase is not last else None
+        over = words("modality", _ASKING) | words("words", "lets")
+        return phrase if verb is not None and self.lemma(verb.verb) in over else None
 
     def is_rank(self, place: int) -> bool:
         """`the first`, `the 140th country to recognise`: who is counted has done it."""
@@ -295,7 +309,7 @@ class Subjects(Naming):
             place -= 1
         phrase = self.phrase(place)
         if phrase is not None:
-            return [self._thing_between(phrase) or phrase]
+            return self._listed_in_heading(phrase) or [self._thing_between(phrase) or phrase]
         before = self.group(place)
         if before is not None and self.lemma(before.verb) in ("remain", "stay"):
             return self.subject(before)  # "remains designated"

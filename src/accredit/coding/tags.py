@@ -41,6 +41,7 @@ def tagged(units: list[Unit], *, heading: bool = False) -> list[Unit]:
 
 _HELD = frozenset(
     ("and", "to", "by", "of", "on", "in", "with", "for", "from", "against", "the", "a", "an", "its",
+     "over", "after", "amid", "under", "into", "at", "as", "between", "about",
      "their", "his", "her", "'s")
 )  # fmt: skip
 _BEFORE_VERB = frozenset(("still", "also", "now", "never", "always", "often", "already"))
@@ -148,8 +149,9 @@ class _Tagger(ClosedClasses):
         return past and "verb" in known and "noun" not in known
 
     def _noun_or_adjective(self, place: int, known: dict[str, str]) -> Tag:
-        if "adverb" in known and len(known) == 1:
-            return Tag.ADV
+        timed = self._low(place) in ("early", "late") and self._peek(place + 1) is Tag.PREP
+        if timed or ("adverb" in known and len(known) == 1):
+            return Tag.ADV  # "jets early on Tuesday bombed"
         if "adjective" in known:
             nominal = self._peek(place + 1) in (Tag.NOUN, Tag.ADJ, Tag.ACTOR, Tag.CONJ)
             if "noun" not in known or nominal:
@@ -211,7 +213,8 @@ class _Tagger(ClosedClasses):
         before, follows = self._before(place), self._peek(place + 1)
         at = self._before_place(place)
         low = self._low(at)
-        if before in (Tag.DET, Tag.POSS, Tag.NUM, Tag.ADJ) or self._owned(place):
+        any_ = self._low(place - 1) in ("whatever", "whichever")  # "whatever funds X holds"
+        if before in (Tag.DET, Tag.POSS, Tag.NUM, Tag.ADJ) or self._owned(place) or any_:
             return form == "ing" and before is not Tag.ADJ and follows is Tag.DET
         if form == "s" and self._low(place - 1) in _BEFORE_VERB:
             return True  # "X, alone among them, still deals with"

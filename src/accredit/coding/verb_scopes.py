@@ -193,8 +193,8 @@ def _by_any_verb(parse: Parse, place: int, group: VerbGroup, cues: Cues, depth: 
             cues.setdefault(Modality.ANNOUNCED, low)
         _above(parse, place, cues, depth)
         return
-    own = parse.group(place)
-    held = own is not None and own.passive and parse.lemma(place) in _held()
+    over = parse.group(place)
+    held = over is not None and over.passive and parse.lemma(place) in _held()
     meant = place == group.start - 1 and not held  # "is thought to have armed"
     cues.setdefault(Modality.INTENDED if meant else Modality.POSSIBLE, low)
     _above(parse, place, cues, depth)

@@ -20,7 +20,9 @@ _LOOSE = frozenset(
      "purportedly", "supposedly", "presumably", "conceivably")
 )  # fmt: skip
 _HEAD = 4  # words of an adverbial at the head of a clause
-_DENIALS = frozenset(("never", "nor", "neither", "rarely", "seldom", "hardly", "nowhere", "not", "only"))
+_DENIALS = frozenset(
+    ("never", "nor", "neither", "rarely", "seldom", "hardly", "nowhere", "not", "only")
+)
 _INVERTED = frozenset(("had", "should", "were"))
 
 
@@ -201,7 +203,8 @@ class Verbs(Participles):
             before = self._finite_of(before)
         if before is None:
             return group
-        if self.tag(at) is Tag.MARK and not self._list_goes_on(group.verb):
+        listed = self._list_goes_on(group.verb) and not self._in_insertion(before)
+        if self.tag(at) is Tag.MARK and not listed:
             return group
         group = replace(group, joined=before.verb)
         if aux or group.form == "infinitive":
@@ -254,6 +257,15 @@ class Verbs(Participles):
             if self.low(place) in (".", ";", ":") or self.low(place) in ("who", "which"):
                 return None
         return None
+
+    def _in_insertion(self, before: VerbGroup) -> bool:
+        """`X, a body that Y chaired, bowed and did`: the verb before is that of an insertion."""
+        place = before.start - 1
+        while place > 0 and self.low(place) not in (",", ";"):
+            if self.tag(place) is Tag.SUB and self.low(place) in ("that", "who", "which", "whom"):
+                return any(self.low(p) == "," for p in range(max(0, place - _HEAD), place))
+            place -= 1
+        return False
 
     def _list_goes_on(self, verb: int) -> bool:
         """`condemned X, recalled Y and expelled Z`: a comma that stands for `and`."""
