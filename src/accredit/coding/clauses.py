@@ -131,7 +131,7 @@ class Clauses(Verbs, ABC):
                 return []
             found.insert(0, before)
         plural = form_of(self.low(verb.start)) == "base" or self.low(verb.start) in ("to", "are")
-        plural |= verb.form == "participle"
+        plural |= verb.passive and verb.start == verb.verb  # "X, Y admitted to Z"
         names = all(p.start == p.head for p in found)
         return found if plural and names and len(found) > 1 else []
 
