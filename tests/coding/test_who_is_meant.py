@@ -25,6 +25,13 @@ MEANT = [
     ("2024-01-15", "Nauru has long been loyal to Taiwan. The Pacific nation recognised the mainland on Monday.", {("NRU", "recognise", "CHN")}),
     ("1991-12-24", "Slovenia and Croatia want to be recognised. Germany recognised the two Yugoslav republics on Monday.", {("DEU", "recognise", "SVN"), ("DEU", "recognise", "HRV")}),
     ("1964-01-28", "The French recognised Communist China on Monday.", {("FRA", "recognise", "CHN")}),
+    ("1971-12-07", "India recognised Bangladesh on Monday. Pakistan broke off relations with its neighbour.", {("PAK", "sever-relations", "IND")}),
+    ("2024-05-22", "Ireland said it would recognise a Palestinian state. Israel closed its embassy there.", {("ISR", "close-embassy", "IRL")}),
+    ("2017-06-06", "Saudi Arabia and Bahrain cut ties with Qatar on Monday. The Gulf state recalled its ambassadors from both kingdoms.", {("QAT", "recall-ambassador", "SAU"), ("QAT", "recall-ambassador", "BHR")}),
+    ("2021-02-18", "The army seized power in Myanmar. The United States imposed sanctions on the junta.", {("USA", "sanction", "MMR")}),
+    ("2024-05-28", "Spain, Ireland and Norway have spoken. Hamas thanked the trio, and Israel condemned their decision.", {("ISR", "condemn", "ESP")}),
+    ("1958-03-01", "President Bourguiba at once withdrew his Ambassador from Paris.", {("TUN", "recall-ambassador", "FRA")}),
+    ("1991-12-20", "Mr Gorbachev recalled his ambassador from Belgrade.", {("SUN", "recall-ambassador", "YUG")}),
     ("1983-11-16", "Turkey alone recognised Northern Cyprus.", {("TUR", "recognise", "northern-cyprus")}),
 ]  # fmt: skip
 

@@ -157,6 +157,10 @@ class Clauses(Verbs, ABC):
         while True:
             while self.tag(at) is Tag.ADV:
                 at += 1
+            if self.low(at) == "there" and self.is_mention(at):
+                if (land := self.phrase(at)) and (not prepositions or "in" in prepositions):
+                    yield land  # "its embassy there"
+                return
             if self.tag(at) is not Tag.PREP:
                 return
             inner = self.phrase(at + 1)

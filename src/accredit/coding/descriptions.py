@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accredit.coding.focus import GROUPS, Focus, kind_of
+from accredit.coding.focus import GROUPS, Focus, clause_subject, kind_of, subject_list
 from accredit.coding.lands import collective, newcomer, of_kind
 from accredit.coding.lexicon import words
 from accredit.coding.numbered import NUMBERS, everyone, meant
@@ -23,7 +23,7 @@ def definite(
     if noun == place + 1 and name in focus.heads:
         return meant(focus.body(name), f"the {name}, named before")
     if units[noun].low.endswith("s") and base != units[noun].low:
-        return _plural(units, place, noun, focus)
+        return _plural(units, place, noun, focus, out)
     if base in words("reference", "group"):
         if sum(kind_of(m) in GROUPS for m in focus.listed) > 1:
             return None  # one of those listed before, and nobody can say which
@@ -33,7 +33,9 @@ def definite(
     return _single(units, place, noun, focus, out)
 
 
-def _plural(units: list[Unit], place: int, noun: int, focus: Focus) -> Mention | None:
+def _plural(
+    units: list[Unit], place: int, noun: int, focus: Focus, out: list[Unit]
+) -> Mention | None:
     base = units[noun].lemma
     if base in words("reference", "group"):
         return _group(base, focus)
@@ -44,7 +46,7 @@ def _plural(units: list[Unit], place: int, noun: int, focus: Focus) -> Mention |
     if number and base in words("reference", "many") | words("reference", "parties"):
         listed = focus.several(number) or (focus.last_two() if number == len("ab") else ())
         return everyone(listed, f"the {base}, listed before") if listed else None
-    return _rulers(focus, base) if base in words("reference", "rulers") else None
+    return _rulers(focus, base, out) if base in words("reference", "rulers") else None
 
 
 def _single(
@@ -56,10 +58,10 @@ def _single(
     if base in ("world", "community"):
         return Mention(("indefinite",), NameUse.NAME, units[place].text, resolved_by="indefinite")
     if base in words("reference", "rulers"):
-        return _rulers(focus, base)
+        return _rulers(focus, base, out)
     if base in words("reference", "governing"):
         claims = _says(units, place, noun, "claiming") or _says(units, place, noun, "newness")
-        return _rulers(focus, base) if claims else None
+        return _rulers(focus, base, out) if claims else None
     if base not in words("reference", "country") | words("reference", "lands"):
         return None
     fits = of_kind(units[place + 1 : noun + 1])
@@ -81,9 +83,13 @@ def _group(base: str, focus: Focus) -> Mention | None:
     return meant(focus.last(("movement",)) or focus.last(GROUPS), f"the {base}")
 
 
-def _rulers(focus: Focus, base: str) -> Mention | None:
-    """`the junta`, `the generals`: the government named last, or the state."""
-    return meant(focus.last(("government",)) or focus.last(("state",)), f"the {base}")
+def _rulers(focus: Focus, base: str, out: list[Unit]) -> Mention | None:
+    """`the junta`, `the new government`: the government named last, or the state; not who acts."""
+    own = clause_subject(out)
+    acting = subject_list(out) or ((own,) if own is not None else ())
+    but = frozenset(m.actor for m in acting)
+    found = focus.last(("government",), but=but) or focus.last(("state",), but=but)
+    return meant(found, f"the {base}")
 
 
 def _new_land(

@@ -76,8 +76,9 @@ class Focus:
         """Of those ids the subject before, else the one named last; not who acts at hand."""
         own = clause_subject(out)
         near = (*((self.subject,) if self.subject is not None else ()), *self.recent)
-        fits = (m for m in near if m.actor in ids and (own is None or own.actor != m.actor))
-        return next(fits, None)
+        fits = [m for m in near if m.actor in ids and (own is None or own.actor != m.actor)]
+        alone = (m for m in fits if all(m.actor != other.actor for other in self.listed))
+        return next(alone, fits[0] if fits else None)  # who was listed with others is one of them
 
     def last_two(self) -> tuple[Mention, ...]:
         """The two that were named last, where nothing joined them: `the two sides`."""

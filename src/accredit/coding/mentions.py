@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from accredit.actors import Gazetteer, Office, fold, gazetteer
 from accredit.coding.describing import as_people, decoys, wider, with_acronyms, without_modifiers
+from accredit.coding.lexicon import words
 from accredit.coding.placing import with_towns
 from accredit.coding.readings import known_word
 from accredit.coding.tags import tagged
@@ -89,13 +90,20 @@ class Finder:
         if after - first > 1 or first < 1 or self._world.actors[names[0].actor].kind != "person":
             return False
         before = tokens[first - 1]
-        return before.text[:1].isupper() and not known_word(before.low)
+        given = before.text[:1].isupper() and not known_word(before.low)
+        return given and before.low not in words("words", "titles")
 
     def _mention(self, names: list[Name], text: str, on: date) -> Mention:
         alive = [n for n in names if n.used_on(on) and self._world.actors[n.actor].exists_on(on)]
-        ranked = sorted(alive, key=_directness) + [n for n in names if n not in alive]
+        alive.sort(key=lambda n: (_directness(n), self._retired(n.actor, on)))
+        ranked = alive + [n for n in names if n not in alive]
         candidates = tuple(dict.fromkeys(n.actor for n in ranked))
         return self._placed(Mention(candidates, ranked[0].use, text), on)
+
+    def _retired(self, actor: str, on: date) -> bool:
+        """Whether it is a person without an office on that day: `Bush` in 1990 is the father."""
+        person = self._world.actors[actor].kind == "person"
+        return person and self._world.principal(actor, on) == actor
 
     def _placed(self, mention: Mention, on: date) -> Mention:
         """An organ stands for its principal, an official for whom he serves on that day."""
@@ -209,9 +217,9 @@ class Finder:
         named = self._offices.get(units[place].low, ()) if place < len(units) else ()
         if not named or units[place].mention is not None:
             return place + 1, None
-        for words, office in named:
-            after = place + len(words)
-            if tuple(u.low for u in units[place:after]) == words:
+        for called, office in named:
+            after = place + len(called)
+            if tuple(u.low for u in units[place:after]) == called:
                 return after, office
         return place + 1, None
 

@@ -139,6 +139,8 @@ class Phrases:
                 return None  # "declare them terrorists", "the envoy persona non grata"
             if head >= 0 and self.low(place) in ("home", "packing") and self._is_sent(head):
                 return None  # "called its ambassador home", "sent them packing"
+            if head >= 0 and self.lemma(place) in _TIMES and self._names_actor(head):
+                return None  # "took up relations with Beijing hours later"
             if head >= 0 and (self._names_plain(head, place) or self._names_holder(head, place)):
                 return head  # "Britain's Home Secretary Priti Patel"
             dated = self.tag(start) is Tag.DET and self.low(place - 1)[:1] in "0123456789,"
@@ -162,7 +164,8 @@ class Phrases:
             return None  # "on Nov. 26 it turned down"
         if head < 0:
             return None if place > start and self._year(place - 1) else place
-        if self.low(place) in POSSESSIVES or self.low(place).startswith("the "):
+        low = self.low(place)
+        if low in POSSESSIVES or low == "there" or low.startswith("the "):
             return None  # "membership the League suspended"
         if self._is_subject_pronoun(start, place):
             return None
@@ -214,6 +217,10 @@ class Phrases:
         acronym = owner.text.isupper() and self.tag(place + 1) is Tag.NOUN  # "US military aid"
         describes = owner.modifies or self.low(head) in POSSESSIVES or acronym
         return head if describes and self.low(place) not in _NEAR else None
+
+    def _names_actor(self, place: int) -> bool:
+        mention = self.units[place].mention
+        return mention is not None and not mention.modifies
 
     def _names_holder(self, head: int, place: int) -> bool:
         """Whether a name that nobody knows says who holds an office."""

@@ -70,16 +70,38 @@ def _many(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Menti
             return everyone(focus.listed, "pronoun, the subjects before")
     if _of_others(out) and low == "their" and (group := focus.last(("movement",))) is not None:
         return meant(group, "pronoun, of the others")
-    if own is not None and low == "their" and _is_several(own):
+    if own is not None and low in ("they", "their") and _is_several(own):
         return meant(own, "pronoun, subject of the clause")
+    if (named := _named_together(out, own)) is not None:
+        return named
+    return _nearest_group(units, place, focus, out)
+
+
+def _nearest_group(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mention | None:
+    """The group that `they` may mean where no list and no subject does."""
+    own, low = clause_subject(out), units[place].low
     object_ = own is not None and low == "them" and not _asked_of_another(out, own)
     but = frozenset((own.actor,)) if own is not None and object_ else frozenset[str]()
+    before = focus.subject if low == "them" else None
+    if before is not None and kind_of(before) in GROUPS and before.actor not in but:
+        return meant(before, "pronoun, subject before")
     known = focus.last(("movement",), but=but) or focus.last(GROUPS, but=but)
     if known is None and low == "they" and (sayer := _sayer(out)) is not None:
         return himself(sayer, "pronoun, those who say it")
     if known is None:
         return meant(_ahead(units, place), "pronoun, named after it")
     return meant(known, "pronoun, nearest")
+
+
+def _named_together(out: list[Unit], own: Mention | None) -> Mention | None:
+    """`thanked the trio, and Israel condemned their decision`: those meant together before."""
+    if own is None:
+        return None
+    several = (u.mention for u in reversed(out) if u.mention is not None and u.mention.others)
+    found = next(several, None)
+    if found is None or own.actor in (found.actor, *(m.actor for m in found.others)):
+        return None
+    return replace(found, resolved_by="pronoun, those meant together")
 
 
 def _sayer(out: list[Unit]) -> Mention | None:

@@ -20,6 +20,7 @@ from accredit.coding.focus import (
     settled,
 )
 from accredit.coding.introduced import called_by_name, in_capitals, introduced
+from accredit.coding.kin import akin, kin_ahead, there
 from accredit.coding.lands import collective
 from accredit.coding.lexicon import tables, words
 from accredit.coding.mentions import finder
@@ -97,8 +98,9 @@ def _referring() -> frozenset[str]:
         *(words("reference", name) for name in listed),
         words("reference", "entities"),
         words("reference", "governing"),
+        words("reference", "parties"),
         NUMBERS,
-        ("bloc", "alliance", "world", "minister", "secretary", "former", "latter"),
+        ("bloc", "alliance", "world", "there", "minister", "secretary", "former", "latter"),
         finder().office_words,
     )
 
@@ -107,6 +109,10 @@ def _reference(
     units: list[Unit], place: int, focus: Focus, out: list[Unit]
 ) -> tuple[int, Mention | None]:
     unit = units[place]
+    if (kin := _kin(units, place, focus, out)) is not None:
+        return kin
+    if unit.low == "there":
+        return place + 1, there(units, place, focus, out)
     if (found := pronoun(units, place, focus, out)) is not None:
         return found
     if unit.text[:1].isupper():
@@ -119,6 +125,22 @@ def _reference(
     if (holder := _holder(units, place, focus)) is not None:
         return holder
     return _described(units, place, focus, out)
+
+
+def _kin(
+    units: list[Unit], place: int, focus: Focus, out: list[Unit]
+) -> tuple[int, Mention | None] | None:
+    """`its neighbour`, `Pakistan's eastern neighbour`: one of those spoken of."""
+    owned = len(out) > 1 and out[-1].tag is Tag.POSS
+    his = units[place].low in _POSSESSIVE
+    noun = kin_ahead(units, place + his) if his or owned else -1
+    before = out[-1 if his else -3] if len(out) > (0 if his else 2) else None
+    if noun < 0 or (before is not None and before.low == ","):
+        return None  # "Fatah, Hamas's rival, ..." says what Fatah is
+    found = pronoun(units, place, focus, out) if his else (place, out[-2].mention)
+    owner = found[1] if found is not None else None
+    whom = akin(units, place, noun, owner, focus) if owner is not None else None
+    return (noun + 1, whom) if whom is not None else None
 
 
 def _holder(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mention | None] | None:
