@@ -5,6 +5,7 @@ from __future__ import annotations
 from accredit.coding import focus
 from accredit.coding.grammar import NounPhrase, Parse
 from accredit.coding.lexicon import words
+from accredit.coding.phrases import POSSESSIVES
 from accredit.coding.units import Tag
 from accredit.model import NameUse
 
@@ -56,5 +57,7 @@ def is_place(parse: Parse, owner: int) -> bool:
     mention = parse.units[owner].mention
     if mention is None or mention.organ or parse.tag(owner + 1) is Tag.POSS:
         return False
+    if parse.low(owner) in POSSESSIVES:
+        return False  # "their decision"
     named = mention.use in (NameUse.NAME, NameUse.CAPITAL) and not mention.text.isupper()
     return named and focus.kind_of(mention) in ("state", "territory")

@@ -17,6 +17,10 @@ __all__ = ["himself", "pronoun"]
 
 _THINGS = ("state", "movement", "government", "organisation", "territory")
 _HARMING = ("attack", "bomb", "strike", "shell", "invade", "raid")  # nobody harms his own
+_JUDGING_DEEDS = (
+    "condemn", "denounce", "criticise", "criticize", "deplore", "welcome", "praise", "hail",
+    "protest", "applaud", "decry",
+)  # fmt: skip
 _OF_OTHERS = ("accept", "receive", "welcome", "expel", "host", "summon")  # whose they are
 _TOLD_OF = ("condemn", "criticise", "welcome", "denounce", "praise", "announce")  # of events
 _JUDGING = (
@@ -74,6 +78,9 @@ def _many(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Menti
         return meant(own, "pronoun, subject of the clause")
     if (named := _named_together(out, own)) is not None:
         return named
+    judging = bool(out) and out[-1].lemma in _JUDGING_DEEDS
+    if low == "their" and judging and own is not None and own not in focus.listed and focus.listed:
+        return everyone(focus.listed, "pronoun, those listed before")
     return _nearest_group(units, place, focus, out)
 
 
@@ -144,7 +151,8 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
         return None
     if _said_bare(units, place, out) and own is not None:
         return himself(own, "pronoun, the one who says it")
-    harmed = bool(out) and out[-1].lemma in _HARMING
+    harmed = bool(out) and out[-1].lemma in (*_HARMING, *_JUDGING_DEEDS)
+    harmed &= place + 1 >= len(units) or units[place + 1].low != "own"
     itself = own is not None and kind_of(own) != "person"
     if units[place].low == "its" and own is not None and itself and not harmed:
         return meant(own, "pronoun, subject of the clause")
