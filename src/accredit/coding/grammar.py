@@ -26,6 +26,9 @@ _CALLING = frozenset(
 )  # fmt: skip
 
 
+_QUARRELS = ("war", "conflict", "fighting", "clash", "tension", "hostility", "feud", "rift")
+
+
 class Parse(Subjects):
     """One sentence as units, with the questions that frames ask of it."""
 
@@ -67,6 +70,8 @@ class Parse(Subjects):
                 return []  # "met in Oslo, with a Swede in the chair"
             if self.low(place) in prepositions and self.tag(place) in (Tag.PREP, Tag.TO, Tag.SUB):
                 inner = self.phrase(place + 1)
+                if self.low(place) == "between" and self.lemma(place - 1) in _QUARRELS:
+                    inner = None  # "held talks amid the war between X and Y"
                 if inner is not None and (found := self.listed(inner, heads)):
                     return self.with_more(found, self.low(place), heads)
             group = self.group(place)

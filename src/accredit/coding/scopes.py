@@ -44,7 +44,7 @@ def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
     start = parse.clause_start(match.group.start if match.group else match.place)
     opener = parse.low(start - 1)
     hangs = opener in words("modality", "conditions") and parse.tag(start - 1) is Tag.SUB
-    if hangs or _once_that_is(parse, start) or _in_time_to_come(parse, match, start):
+    if hangs or _once_that_is(parse, match, start) or _in_time_to_come(parse, match, start):
         cues.setdefault(Modality.CONDITIONAL, opener)
     if condition := _open_condition(parse, match):
         cues[Modality.CONDITIONAL] = condition
@@ -87,12 +87,23 @@ def _in_fiction(parse: Parse) -> str:
 _HEAD = 5  # words at the head of a sentence among which a fiction is named
 
 
-def _once_that_is(parse: Parse, start: int) -> bool:
+def _once_that_is(parse: Parse, match: Match, start: int) -> bool:
     """`would resume after X recognises Y`: a clause of time under what is yet to come."""
     if parse.low(start - 1) not in ("after", "when", "before"):
         return False
     main = parse.main_verb_before(start)
-    return main is not None and bool(main.modals) and parse.tag(start - 1) is Tag.SUB
+    if main is None or not main.modals or parse.tag(start - 1) is not Tag.SUB:
+        return False
+    return "will" not in main.modals or not _is_past(parse, match.group)
+
+
+def _is_past(parse: Parse, group: VerbGroup | None) -> bool:
+    """`will reopen it after it was closed`: that has been, whatever is yet to come."""
+    if group is None or group.form != "finite":
+        return False
+    return parse.low(group.start) in ("was", "were", "had") or (
+        group.start == group.verb and form_of(parse.low(group.verb)) == "past"
+    )
 
 
 def _of_anybody(parse: Parse, match: Match, start: int) -> bool:

@@ -15,6 +15,7 @@ _RELATIVE = frozenset(("who", "which", "whom", "that"))
 _PASSED = frozenset(('"', "(", ")", "-", "–", "—", "then"))
 _ORDINAL = ("st", "nd", "rd", "th")
 _PACTS = ("treaty", "agreement", "deal", "accord", "pact", "memorandum", "understanding")
+_STATEMENTS = ("statement", "communique", "letter", "note", "message", "declaration", "post")
 _ASKING = "demanding"
 _BEFORE_TO = frozenset(("yet", "so", '"', "about", "whether", "how", "when"))
 
@@ -246,6 +247,8 @@ class Subjects(Naming):
             place -= 1
         phrase = self.phrase(place)
         if phrase is not None and self.low(place) != ",":
+            if (issued := self._by_statement(phrase)) is not None:
+                return self.subject(issued)
             outer = self.phrase(phrase.prep - 1) if self.low(phrase.prep) in ("at", "in") else None
             return self.joined_left(outer or phrase)  # "its case at the court accusing X"
         if self.is_gerund_subject(group):
@@ -259,6 +262,12 @@ class Subjects(Naming):
             return self.subject(before)
         after = self._main_verb_after(group.verb)
         return self.subject(after) if after is not None else []
+
+    def _by_statement(self, phrase: NounPhrase) -> VerbGroup | None:
+        """`X and Y issued a joint statement condemning Z`: they condemn who issue it."""
+        verb = self.group(phrase.start - 1)
+        said = verb is not None and self.lemma(phrase.head) in _STATEMENTS and phrase.prep < 0
+        return verb if said else None
 
     def _by_which(self, by: int) -> VerbGroup | None:
         """`accused Y of provoking X by arming Z`: the gerund before it, whose means it tells."""

@@ -45,6 +45,7 @@ _HELD = frozenset(
      "their", "his", "her", "'s")
 )  # fmt: skip
 _BEFORE_VERB = frozenset(("still", "also", "now", "never", "always", "often", "already"))
+_OWN = ("his", "her", "its", "their")  # "breaks his record": no noun before these
 _OF_SUBJECT = frozenset((Tag.ACTOR, Tag.NOUN, Tag.DET, Tag.ADJ, Tag.CONJ, Tag.POSS, Tag.NUM))
 _LINKING = frozenset(("remains", "stays"))
 _REMAINS = frozenset(("remain", "remains", "remained", "stay", "stays", "stayed"))
@@ -314,7 +315,7 @@ class _Tagger(ClosedClasses):
     def _sure_here(self, place: int, form: str) -> bool:
         """`the group remains banned`, `the ban dates from`: forms that are verbs before these."""
         low = self._low(place)
-        linking = low in _LINKING and form == "s"
+        linking = form == "s" and (low in _LINKING or self._low(place + 1) in _OWN)
         return linking or self._low(place + 1) in _ONLY_VERB.get(low, ())
 
     def _takes_object(self, place: int) -> bool:

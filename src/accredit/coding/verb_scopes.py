@@ -271,6 +271,8 @@ def _governing(parse: Parse, place: int, group: VerbGroup) -> Modality | None:
         return Modality.DEMANDED
     if decree and group.form == "infinitive":
         return Modality.ANNOUNCED  # "gave the order to close"
+    if word == "issue" and parse.tag(place) is Tag.VERB:
+        return None  # "issued a statement condemning X"; "the issue of recognising X" is another
     if word == "rush" and parse.tag(place) is Tag.NOUN:
         return Modality.POSSIBLE  # "is in no rush to"
     if group.form == "gerund" and word in words("modality", "conditioning"):
