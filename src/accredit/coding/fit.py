@@ -147,7 +147,7 @@ def hung(parse: Parse, noun: int, slots: tuple[str, ...], frame: Frame) -> list[
                 return []
             if frame.author:
                 return authors(parse, [inner])
-            if found := parse.listed(inner, heads):
+            if found := parse.listed(inner, heads) or _sent_by(parse, inner):
                 return parse.with_more(found, slot, heads)
     return []
 
@@ -159,6 +159,15 @@ def paired(parse: Parse, phrase: NounPhrase) -> list[int]:
         if hyphen and parse.is_mention(place) and parse.is_mention(place + 2):
             return [place, place + 2]
     return []
+
+
+def _sent_by(parse: Parse, phrase: NounPhrase) -> list[int]:
+    """`the envoy named by Kabul`, `two consuls sent by X`: those whose people they are."""
+    after = parse.group(phrase.end)
+    if parse.lemma(phrase.head) not in words("frames", "envoys") or after is None:
+        return []
+    sent = after.form == "participle" and after.start == phrase.end
+    return agents_of(parse, after) if sent else []
 
 
 def fitting(parse: Parse, match: Match) -> Match | None:
@@ -195,6 +204,8 @@ def fitting(parse: Parse, match: Match) -> Match | None:
 def _right_sides(parse: Parse, match: Match, frame: Frame) -> bool:
     """Whether a relation stands between such as the frame names: persons, lands, groups."""
     who = [parse.units[a].mention for a in match.actors]
+    if frame.only_these and not any(_one_of(parse, t, frame.only_these) for t in match.targets):
+        return False
     if frame.itself and not all(_itself(parse, a) for a in match.actors):
         return False
     if frame.only_persons_actor and not any(m is not None and m.person for m in who):
@@ -206,6 +217,11 @@ def _right_sides(parse: Parse, match: Match, frame: Frame) -> bool:
     return not frame.only_territories or all(
         kind_of(parse, t) == "territory" for t in match.targets
     )
+
+
+def _one_of(parse: Parse, place: int, wanted: frozenset[str]) -> bool:
+    mention = parse.units[place].mention
+    return mention is not None and mention.actor in wanted
 
 
 def _names_itself(parse: Parse, place: int) -> bool:
@@ -227,6 +243,8 @@ def _is_official(parse: Parse, place: int) -> bool:
     mention = parse.units[place].mention
     phrase = parse.phrase(place)
     through = phrase is not None and phrase.head != place  # "its delegation", "Iranian officials"
+    outer = phrase.prep - 1 if phrase is not None and phrase.prep > 0 else -1
+    through |= parse.lemma(outer) in words("words", "stand_for")  # "a delegation of X"
     return mention is not None and (mention.speaks or bool(mention.person) or through)
 
 

@@ -83,6 +83,7 @@ class Frame:
     leaves: str = ""
     left: tuple[str, ...] = ("from",)
     itself: bool = False
+    only_these: frozenset[str] = frozenset()
     topic_heads: frozenset[str] = frozenset()
     object_with: frozenset[str] = frozenset()
     object_of: frozenset[str] = frozenset()

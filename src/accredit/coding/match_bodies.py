@@ -86,6 +86,7 @@ def recognised(parse: Parse, thing: NounPhrase, frame: Frame) -> list[int]:
     for place in range(thing.end, thing.end + 5):
         group = parse.group(place)
         if group is not None:
-            own = parse.lemma(group.verb) == "recognise" and group.form != "finite"
+            joins = parse.low(group.start - 1) in ("that", "which", "who")
+            own = parse.lemma(group.verb) == "recognise" and (group.form != "finite" or joins)
             return targets_of(parse, parse.objects(group)[:1], frame) if own else []
     return []

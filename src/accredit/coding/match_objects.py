@@ -62,7 +62,7 @@ def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return Match(frame, group.verb, group, (actors[0],), (actors[1],), thing, how="mutual")
     bare = phrase.start == phrase.head and parse.lemma(phrase.head) in _BARE
     on_topic = frame.topic_free and (bare or parse.low(phrase.start) in _SPOKEN_OF)
-    mutual = on_topic and frame.kind in _MUTUAL
+    mutual = frame.kind in _MUTUAL and (bare or parse.low(phrase.start) in _SPOKEN_OF)
     mutual |= parse.lemma(group.verb) in frame.sides
     if len(actors) > 1 and not targets and mutual:
         return Match(frame, group.verb, group, (actors[0],), (actors[1],), thing, how="both")

@@ -189,7 +189,11 @@ class Phrases:
             follows = self.tag(place + 1) in (Tag.VERB, Tag.AUX)
             named = self.lemma(place - 1) in _OCCASIONS and not self._told(start)
             return follows and (named or (opens and self.tag(place - 1) is Tag.NOUN))
-        return opens and place == start + 1 and self.low(start - 1) in ("in", "after", "at", "for")
+        if opens and place == start + 1 and self.low(start - 1) in ("in", "after", "at", "for"):
+            return True
+        noun = self.tag(place - 1) is Tag.NOUN and self.units[place - 1].text.islower()
+        acts = self.tag(place + 1) in (Tag.VERB, Tag.AUX)
+        return opens and noun and acts and not self._told(start)  # "under US pressure X cut ties"
 
     def _told(self, start: int) -> bool:
         """Whether a verb has been told before a place: else a name after a noun is the subject."""

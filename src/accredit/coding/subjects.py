@@ -236,6 +236,7 @@ class Subjects(Naming):
             self.tag(place) in (Tag.ADV, Tag.CONJ)
             or self.phrase(place) is not None
             or self.low(place) == ","
+            or ((time := self.phrase(place + 1)) is not None and time.time and time.prep == place)
         ):
             place -= 1
         return self.group(place)

@@ -113,6 +113,8 @@ class _Tagger(ClosedClasses):
             return Tag.ADJ
         if "verb" not in known:
             return self._noun_or_adjective(place, known)
+        if self._with_particle(place):
+            return Tag.VERB
         if self._names_deed(place) or ("noun" in known and self._after_pair(place)):
             return Tag.NOUN
         if len(known) == 1:
@@ -141,6 +143,13 @@ class _Tagger(ClosedClasses):
             )
         by = self._low(place + 1) == "by" and self._peek(place + 2) is Tag.ACTOR
         return by and before is Tag.NOUN and Tag.VERB not in self.tags
+
+    def _with_particle(self, place: int) -> bool:
+        """`closed down their consulate`: a past form before a particle and what it is done to."""
+        if self._low(place + 1) not in ("down", "up", "out", "off"):
+            return False
+        past = form_of(self._low(place)) == "past"
+        return past and self._peek(place + 2) in (Tag.DET, Tag.ACTOR)
 
     def _goes_with_participle(self, place: int) -> bool:
         """`remains (firmly) banned`: a copula and its participle."""
