@@ -93,7 +93,10 @@ def _passive_actors(parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhr
 # what two sides do to their own relations they do to one another
 _MUTUAL = ("upgrade-relations", "downgrade-relations", "sever-relations")
 _BARE = frozenset(("relation", "tie", "sanction"))
-_SPOKEN_OF = ("the", "this", "that", "its", "their", "diplomatic", "full")
+_SPOKEN_OF = (
+    "the", "this", "that", "its", "their", "diplomatic", "full", "bilateral", "mutual", "formal",
+    "official",
+)  # fmt: skip
 
 
 def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:

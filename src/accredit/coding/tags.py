@@ -7,6 +7,7 @@ of the dictionary, cut down by what stands before and after. No weights, no stat
 from __future__ import annotations
 
 from accredit.coding.closed import AUXILIARIES, BE, MODAL, OPENS_PHRASE, ClosedClasses
+from accredit.coding.finite import with_finite
 from accredit.coding.lexicon import words
 from accredit.coding.readings import SAME_PAST, form_of, readings
 from accredit.coding.units import Tag, Unit
@@ -36,6 +37,7 @@ def tagged(units: list[Unit], *, heading: bool = False) -> list[Unit]:
             sentence begins a proper name.
     """
     tags = _Tagger(units, heading=heading).run()
+    tags = tags if heading else with_finite(units, tags)
     return [unit.as_tagged(tag) for unit, tag in zip(units, tags, strict=True)]
 
 
