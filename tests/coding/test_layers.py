@@ -95,7 +95,7 @@ CERTAINTY = (
     "Spain vows never to recognise Palestine. -> recognise ESP palestine denied",
 )
 GRAMMAR = (
-    "The Russian navy and air force launch strikes against Ukraine. -> attack RUS UKR",
+    "The Houthis and the Taliban army launch strikes against Ukraine. -> attack houthis UKR",
     "The leaders of France and Chad issued a joint statement condemning Israel. -> condemn TCD ISR",
     "Six people were killed in a shooting in Puerto López, Manabí Province, Ecuador. -> attack _ ECU",
     "A Russian missile strike killed ten civilians in Pechenihy, Kharkiv Oblast. -> attack RUS UKR",

@@ -18,7 +18,8 @@ def with_finite(units: list[Unit], tags: list[Tag]) -> list[Tag]:
     `The navy and the air force launch strikes on X`, `Ukrainian drones strike Oryol`: a word that
     may be a noun as well stands right after the subject, agrees with it, and has an object.
     """
-    if not units or units[-1].low != "." or any(_finite(u, t) for u, t in zip(units, tags, strict=True)):
+    seen = any(_finite(unit, tag) for unit, tag in zip(units, tags, strict=True))
+    if seen or not units or units[-1].low != ".":
         return tags
     for place in range(1, len(units) - 1):
         if _may_be_verb(units, tags, place):
