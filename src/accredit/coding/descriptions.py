@@ -88,7 +88,7 @@ def _rulers(focus: Focus, base: str, out: list[Unit]) -> Mention | None:
     own = clause_subject(out)
     acting = subject_list(out) or ((own,) if own is not None else ())
     but = frozenset(m.actor for m in acting)
-    found = focus.last(("government",), but=but) or focus.last(("state",), but=but)
+    found = focus.central(("government",), but=but) or focus.central(("state",), but=but)
     return meant(found, f"the {base}")
 
 

@@ -43,6 +43,7 @@ class Focus:
         heads: Bodies by the noun of their name: after `the Security Council`, `the council`.
         lists: The lists of actors that were named together, the last first.
         on: The day for which the text is read.
+        times: How often each was named or meant so far.
     """
 
     recent: tuple[Mention, ...] = ()
@@ -54,6 +55,14 @@ class Focus:
     heads: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     lists: tuple[tuple[Mention, ...], ...] = ()
     on: date | None = None
+    times: Mapping[str, int] = field(default_factory=dict)
+
+    def central(
+        self, kinds: tuple[str, ...], *, but: frozenset[str] = frozenset()
+    ) -> Mention | None:
+        """The one of those spoken of who was named most: whom the text is about."""
+        fits = [m for m in self.recent if kind_of(m) in kinds and m.actor not in but]
+        return max(fits, key=lambda m: self.times.get(m.actor, 0), default=None)
 
     def several(self, number: int) -> tuple[Mention, ...]:
         """Those listed last, so many of them: `the two`, `all three`."""
@@ -65,7 +74,8 @@ class Focus:
         """The body called by its noun: the one that is spoken of, else the one named last."""
         named = self.heads[noun]
         topic = self.topic.actor if self.topic is not None else ""
-        return next((m for m in named if m.actor == topic), named[0])
+        spoken_of = max(named, key=lambda m: self.times.get(m.actor, 0))
+        return next((m for m in named if m.actor == topic), spoken_of)
 
     def last(self, kinds: tuple[str, ...], *, but: frozenset[str] = frozenset()) -> Mention | None:
         """The actor of one of the kinds that was named last, those named in passing after all."""
@@ -111,6 +121,8 @@ def noted(focus: Focus, out: list[Unit], follows: Unit | None) -> Focus:
         if unit.text.endswith(")"):  # "Rapid Support Forces (RSF)", then "RSF"
             letters = unit.text.rpartition("(")[2].rstrip(")")
             focus = replace(focus, heads={**focus.heads, letters: (mention,)})
+    times = {**focus.times, mention.actor: focus.times.get(mention.actor, 0) + 1}
+    focus = replace(focus, times=times)
     known = any(m.actor == mention.actor for m in focus.recent)
     if _place_only(out) and known:
         return focus

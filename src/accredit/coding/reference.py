@@ -156,7 +156,9 @@ def _holder(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mention |
         last += 1
     subject = focus.subject
     state = (
-        subject if subject is not None and kind_of(subject) == "state" else focus.last(("state",))
+        subject
+        if subject is not None and kind_of(subject) == "state"
+        else focus.central(("state",))
     )
     if tuple(unit.low for unit in units[start:after]) == _AMERICAN:
         state = Mention(("USA",), NameUse.NAME, "United States")
@@ -253,7 +255,9 @@ def _office_alone(
     after, office = finder().office_at(units, place + 1)
     subject = focus.subject
     state = (
-        subject if subject is not None and kind_of(subject) == "state" else focus.last(("state",))
+        subject
+        if subject is not None and kind_of(subject) == "state"
+        else focus.central(("state",))
     )
     if out and out[-1].low == "," and (own := clause_subject(out)) is not None:
         state = own if kind_of(own) == "state" else state  # "X will do so, the government said"
