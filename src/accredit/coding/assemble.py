@@ -19,6 +19,7 @@ from accredit.coding.details import (
 )
 from accredit.coding.disclaiming import DISCLAIMED, MEANING
 from accredit.coding.focus import kind_of
+from accredit.coding.following import followed, opposite
 from accredit.coding.match import Match
 from accredit.coding.placing import LANDS
 from accredit.coding.scene import Context, Scene, claim_id, settle, tolls
@@ -34,7 +35,7 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
 
     Roles that the text leaves open are taken from what was spoken of, and the trace says so.
     """
-    context = _of_whom(scene, match, context)
+    context = followed(scene, match, context)
     how, cue = certainty.modality(scene.parse, match, scene.said)
     when = when_said(scene, match, how)
     actors, actor_trace = roles.actors(scene, match, context)
@@ -103,8 +104,8 @@ def _told(
 ) -> tuple[str, Modality]:
     """The kind of act and how certain it is, by who tells it and what was told before."""
     kind = match.frame.kind
-    if kind == "@previous":
-        kind = context.kind
+    if match.frame.again:
+        kind = context.kind if kind == "@previous" else opposite(context.kind)
     if match.frame.undone and scopes.undone(scene.parse, match):
         kind, how = match.frame.undone, Modality.ASSERTED
     said_not = match.how == DISCLAIMED
@@ -123,13 +124,6 @@ def _told(
     if match.frame.certainty and how is Modality.ASSERTED:
         how = Modality(match.frame.certainty)
     return kind, how
-
-
-def _of_whom(scene: Scene, match: Match, context: Context) -> Context:
-    """`followed Moscow's example`, `joined the Germans`: what was told of the one named."""
-    again = match.frame.kind == "@previous" and match.owner >= 0
-    whose = scene.parse.units[match.owner].mention if again else None
-    return context.of(whose.actor) if whose is not None else context
 
 
 def _joins_him(scene: Scene, match: Match, context: Context) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
-from accredit.coding.frames import Frame, rows
+from accredit.coding.frames import AGAIN, Frame, rows
 from accredit.coding.read import read
 from accredit.model import RELATION_KINDS, Claim, Document, Modality, codebook
 
@@ -56,7 +56,7 @@ def _shape(found: Sequence[Row]) -> Iterator[FrameFault]:
         seen[name] = file
         kind = str(row.get("kind", ""))
         relation = row.get("type", "act") == "relation"
-        if kind not in (RELATION_KINDS if relation else (*codebook().kinds, "@previous")):
+        if kind not in (RELATION_KINDS if relation else (*codebook().kinds, *AGAIN)):
             yield FrameFault(file, name, f"{kind!r} is no kind; see accredit codebook")
         if not any(row.get(field) for field in _TRIGGERS):
             yield FrameFault(file, name, "nothing triggers it: no verbs, nouns or adjectives")
@@ -95,7 +95,7 @@ def _wrong(example: str, frame: str, kind: str) -> str:
 def _same(claim: Claim, sides: tuple[str, ...], how: str, kind: str) -> bool:
     if (claim.actor, claim.target) != sides or claim.modality != how:
         return False
-    return claim.kind == kind or kind == "@previous"
+    return claim.kind == kind or kind in AGAIN
 
 
 def _shown(claim: Claim) -> str:

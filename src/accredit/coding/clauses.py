@@ -18,6 +18,8 @@ AND = frozenset(("and", "or", "&", "nor", "plus"))
 _WHEN = frozenset(("after", "before", "since", "until", "amid", "despite"))
 _MEANING = frozenset(("mean", "imply", "show", "prove"))
 
+_RANKED = ("second", "third", "fourth", "fifth", "next", "last")
+_NO_NAMES = frozenset(("it", "they", "them", "he", "she", "him", "who"))
 _ABOUT = ("more", "than", "least", "at")  # before a number: "X, Y and more than a dozen others"
 
 
@@ -44,7 +46,7 @@ class Clauses(Verbs, ABC):
                 return found
             clause = self.opens_clause(after) and (comma or self._has_verb(phrase))
             clause |= comma and linked and self._list_opens_clause(after)
-            if clause or not self.alike(phrase, after):
+            if clause or not self.alike(phrase, after) or self._gapped(phrase, after):
                 return found
             pending.append(after)
             if linked:
@@ -52,6 +54,20 @@ class Clauses(Verbs, ABC):
             elif comma and self._headline_pair(last, after):
                 return [after]
             last = after
+
+    def _gapped(self, phrase: NounPhrase, after: NounPhrase) -> bool:
+        """`France Slovenia and Italy Macedonia`, `from X and Qatar its own`: a clause begins."""
+        other = self.phrase(after.end)
+        if not self.is_mention(after.head) or after.prep >= 0:
+            return False
+        if self.low(after.end) in ("likewise", "second", "third", "next"):
+            return not self.opens_clause(after) and self._has_verb(phrase)
+        if other is None or other.start != after.end or other.time:
+            return False
+        own = phrase.prep >= 0 and self.low(other.start) in ("its", "their")
+        ranked = self.low(other.start) == "the" and self.low(other.head) in _RANKED
+        named = self.is_mention(other.head) and self.units[other.head].low not in _NO_NAMES
+        return own or ranked or (named and not self.opens_clause(other) and self._has_verb(phrase))
 
     def _headline_pair(self, one: NounPhrase, other: NounPhrase) -> bool:
         """`Canada bans Hezbollah, Houthis`: the comma of a headline, which has no full stop."""

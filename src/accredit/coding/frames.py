@@ -16,13 +16,17 @@ from accredit import __version__
 from accredit.coding.lexicon import words
 from accredit.errors import BadRecord
 
-__all__ = ["FILES", "Frame", "Frames", "frames", "rows", "version"]
+__all__ = ["AGAIN", "FILES", "Frame", "Frames", "frames", "rows", "version"]
 
 # in this order: of two frames that fit alike, the first holds
 FILES = (
     "recognition", "again", "relations", "envoys", "designation", "force", "conflict",
     "diplomacy", "support", "organisations", "bonds",
 )  # fmt: skip
+
+
+# kinds of what takes up an act told before: once more, or undone
+AGAIN = ("@previous", "@undone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,9 @@ class Frame:
     as_member: bool = False
     alone: bool = False
     elided: bool = False
+    nearest: bool = False
+    back: bool = False
+    same_actor: bool = False
     asks: bool = False
     people: bool = False
     to_things: frozenset[str] = frozenset()
@@ -125,6 +132,11 @@ class Frame:
     from_body: bool = False
     enters: bool = False
     examples: tuple[str, ...] = ()
+
+    @property
+    def again(self) -> bool:
+        """Whether it takes up an act told before."""
+        return self.kind in AGAIN
 
 
 @dataclass(frozen=True)
@@ -222,7 +234,7 @@ def _spelled_out(listed: list[str]) -> tuple[str, ...]:
 
 
 def _names_list(word: str) -> bool:
-    return word.startswith("@") and word != "@previous"
+    return word.startswith("@") and word not in AGAIN
 
 
 def _index(found: tuple[Frame, ...], field: str) -> dict[str, tuple[Frame, ...]]:

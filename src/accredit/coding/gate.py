@@ -80,7 +80,7 @@ def _triggers(*, followed: bool) -> dict[str, frozenset[str] | None]:
     needed: dict[str, frozenset[str] | None] = {}
     for word, found in known.by_verb.items():
         for frame in found:
-            if frame.kind == "@previous" and not followed:
+            if frame.again and not followed:
                 continue
             lists = words("words", "lists") if frame.into_list else None
             lists = lists | {frame.particle} if lists is not None and frame.particle else lists

@@ -18,6 +18,7 @@ from accredit.coding.match_gaps import gapped
 from accredit.coding.match_nouns import noun_matches
 from accredit.coding.match_verbs import verb_matches
 from accredit.coding.nominals import nominal_frames
+from accredit.coding.units import Tag
 
 __all__ = ["Match", "matches"]
 
@@ -75,14 +76,17 @@ def _by_others(parse: Parse, match: Match) -> Iterator[Match]:
 
 def _goes_on(parse: Parse, by: int, last: int) -> bool:
     """Whether only `and` and a time stand before `by`: `..., and in March 2010 by Canada`."""
+    joined = False
     for place in range(by - 1, last, -1):
-        if parse.low(place) in ("and", ";"):
-            return True
         phrase = parse.phrase(place)
+        if parse.low(place) in ("and", ";") or (parse.low(place) == "," and joined):
+            return True
+        joined |= parse.low(place) == ","
         timely = phrase is not None and phrase.time
-        if not (timely or parse.low(place) in ("in", "on", "then", "later", ",")):
+        between = parse.low(place) in ("in", "on", "since", "later", "earlier", ",")
+        if not (timely or between or parse.tag(place) is Tag.ADV):
             return False
-    return False
+    return joined
 
 
 def _most_specific(found: list[Match]) -> list[Match]:

@@ -6,7 +6,7 @@ from accredit.coding.fit import ORGANISED, Match, actors_of, kind_of
 from accredit.coding.frames import frames
 from accredit.coding.grammar import Parse
 from accredit.coding.lexicon import words
-from accredit.coding.match_again import likewise
+from accredit.coding.match_elided import likewise
 from accredit.coding.units import Tag
 
 __all__ = ["adjective_matches"]
@@ -16,7 +16,7 @@ def adjective_matches(parse: Parse, place: int) -> list[Match]:
     """Frames that an adjective at a place triggers."""
     found = []
     for frame in frames().by_adjective.get(parse.low(place), ()):
-        if frame.kind == "@previous":
+        if frame.again:
             found += [m for m in (likewise(parse, place, frame),) if m is not None]
             continue
         phrase = parse.phrase(place)

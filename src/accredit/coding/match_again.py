@@ -1,4 +1,4 @@
-"""Verbs that take up the act before them: `followed suit`, `so did X`, `X does not`."""
+"""Verbs that take up the act before them: `followed suit`, `took the same step`, `came next`."""
 
 from __future__ import annotations
 
@@ -6,53 +6,160 @@ from dataclasses import replace
 
 from accredit.coding.fit import Match, actors_of, agents_of, hung, kind_of
 from accredit.coding.frames import Frame
-from accredit.coding.grammar import STOP, Parse, VerbGroup
+from accredit.coding.grammar import STOP, NounPhrase, Parse, VerbGroup
+from accredit.coding.phrases import POSSESSIVES
 from accredit.coding.units import Tag
 
-__all__ = ["again", "elided", "likewise", "of_the_same", "stands_alone"]
+__all__ = ["again", "of_the_same", "stands_alone", "taken_up"]
 
 
 def again(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     """`followed suit`, `did so`, `joined the list`, `the same step was taken by X`."""
+    if frame.same_actor:
+        return _of_deed(parse, group, frame)
     if group.passive:
         return _taken_by(parse, group, frame)
-    if frame.id == "came-next" and not _in_turn(parse, group):
-        return None
-    if frame.id == "came-next" and parse.low(group.verb - 1) == "next":  # "next came X and Y"
-        return _taken_up(frame, group, _after_verb(parse, group), "inverted")
+    if frame.id == "came-next":
+        actors = _in_turn(parse, group, frame)
+        return taken_up(frame, group, actors, "in turn") if actors else None
+    if (thing := _thing_before(parse, group, frame)) >= 0:
+        found = taken_up(frame, group, actors_of(parse, parse.subject(group)), "relative")
+        return replace(found, thing=thing) if found.actors else None
     for place in range(group.verb + 1, min(group.verb + 6, len(parse.units))):
         if parse.group(place) is not None or parse.low(place) in STOP:
             return None
         if frame.id == "joined-in" and parse.is_mention(place) and kind_of(parse, place) == "state":
-            found = _taken_up(frame, group, actors_of(parse, parse.subject(group)), group.form)
+            found = taken_up(frame, group, actors_of(parse, parse.subject(group)), group.form)
             return replace(found, owner=place) if found.actors else None
         if frame.id == "took-step" and not _spoken_of(parse, place):
             continue
         if parse.low(place) in frame.objects or parse.lemma(place) in frame.objects:
-            mention = parse.units[place].mention
-            if parse.low(place + 1) == "to" or (mention and kind_of(parse, place) in _JOINABLE):
-                return None  # "was next to", "joined it" of an alliance
-            actors = actors_of(parse, parse.subject(group))
-            if parse.low(place) == "turn":
-                actors = hung(parse, place, ("of", "for"), frame)
-            found = _taken_up(frame, group, actors, group.form)
-            phrase = parse.phrase(place)  # "followed Moscow's example"
-            owner = parse.owner(phrase) if phrase is not None else -1
-            return replace(found, thing=place, owner=owner) if actors else None
+            return _with_thing(parse, group, frame, place)
     return None
 
 
-def _in_turn(parse: Parse, group: VerbGroup) -> bool:
-    """`was next, in May`, `it was the turn of X`; not `is next in line`, `the next member`."""
-    place, follows = group.verb + 1, (".", ",", ";", "and", "on", "at", "with", "to", "")
-    if parse.low(group.verb) not in ("was", "were", "came", "been", "come", "be"):
+def _with_thing(parse: Parse, group: VerbGroup, frame: Frame, place: int) -> Match | None:
+    """`followed Moscow's example`, `copied the listing`, `answered in kind`."""
+    mention, phrase = parse.units[place].mention, parse.phrase(place)
+    if parse.low(place + 1) == "to" or (mention and kind_of(parse, place) in _JOINABLE):
+        return None  # "joined it" of an alliance
+    if parse.low(place) in ("kind", "same") and not _kind(parse, place):
+        return None
+    actors = actors_of(parse, parse.subject(group))
+    owner = parse.owner(phrase) if phrase is not None else -1
+    found = taken_up(frame, group, actors, group.form)
+    return replace(found, thing=place, owner=owner) if actors else None
+
+
+def _of_deed(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
+    """`the decision was reversed`, `X undid the step`, `the ban came into force`."""
+    middle = group.passive or bool(frame.beside)
+    things = parse.subject(group) if middle else parse.objects(group)[:1]
+    if not things or not _is_deed(parse, things[0], frame):
+        return None
+    agents = agents_of(parse, group) if group.passive else []
+    actors = agents if middle else actors_of(parse, parse.subject(group))
+    owner = parse.owner(things[0])
+    whose = parse.low(owner) if owner >= 0 else ""
+    how = "of it" if parse.low(things[0].head) == "it" else group.form
+    found = taken_up(frame, group, actors, "passive" if group.passive and how != "of it" else how)
+    return replace(found, thing=things[0].head, owner=-1 if whose in POSSESSIVES else owner)
+
+
+def _is_deed(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
+    """`the decision`, `its move`, `it`; not `a decision`, `the decision to close the school`."""
+    if parse.low(thing.head) == "it" and thing.head == thing.start:
+        return frame.kind == "@undone"
+    known = parse.low(thing.start) in _DEFINITE or parse.owner(thing) >= 0
+    alone = parse.low(thing.end) not in ("to", "of", "on", "that", "against", "not")
+    return known and alone and parse.lemma(thing.head) in frame.objects
+
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those")) | POSSESSIVES
+
+
+def _kind(parse: Parse, place: int) -> bool:
+    """`in kind`, `the same`: nothing that goes on, as in `in kind words`, `a kind of`."""
+    if parse.low(place) == "kind" and parse.low(place - 1) != "in":
         return False
-    if parse.low(place) in ("next", "first"):
-        time = parse.phrase(place + 2)
-        dated = parse.low(place + 1) == "in" and time is not None and time.time
-        return parse.low(place + 1) in follows or dated
-    turn = parse.low(place) == "the" and parse.low(place + 1) == "turn"
-    return turn or parse.low(group.verb - 1) == "next"
+    phrase = parse.phrase(place)
+    return parse.low(place) == "same" or phrase is None or phrase.head == place
+
+
+def _thing_before(parse: Parse, group: VerbGroup, frame: Frame) -> int:
+    """`a step Sweden had taken`, `something that Germany refuses to do`: the step, or -1."""
+    subject = parse.subject(group)
+    after = parse.phrase(group.verb + 1)
+    if not subject or (after is not None and not after.time):
+        return -1
+    first = subject[0]
+    inside = range(first.start, first.head)
+    if (step := next((p for p in inside if _is_step(parse, p, frame)), -1)) >= 0:
+        return step if parse.low(first.start) in ("a", "the", "something") else -1
+    at = first.start - 1
+    relative = parse.low(at) in ("which", "that")
+    at -= relative
+    at -= relative and parse.low(at) == ","
+    if relative and parse.low(at + 1) == "," and parse.lemma(group.verb) == "do":
+        return at + 2  # "recognised X, which Y refuses to do"
+    phrase = parse.phrase(at)
+    step = phrase is not None and _is_step(parse, phrase.head, frame)
+    return phrase.head if step and phrase is not None else -1
+
+
+def _is_step(parse: Parse, place: int, frame: Frame) -> bool:
+    return parse.lemma(place) in frame.objects | _STEPS or parse.low(place) == "something"
+
+
+def _in_turn(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
+    """`X was next, in May`, `came second`, `came a day later`, `then came X`, `X's turn came`."""
+    low, place = parse.low(group.verb), group.verb + 1
+    if low not in ("was", "were", "came", "been", "come", "be"):
+        return []
+    turn = _turn(parse, group)
+    if turn >= 0:
+        owner = parse.owner(parse.phrases[turn])
+        return [owner] if owner >= 0 else hung(parse, turn, ("of", "for"), frame)
+    came = low in ("came", "come")
+    if parse.low(group.verb - 1) in ("next", "then") and came:
+        return [p for p in _after_verb(parse, group) if _itself(parse, p)]
+    late = parse.phrase(place)
+    later = came and late is not None and late.time and parse.low(late.end) in _LATER
+    if not later and not (parse.low(place) in _RANKS and _ends(parse, place + 1)):
+        return []
+    actors = [p for phrase in parse.subject(group) for p in parse.who(phrase)]
+    return [p for p in actors if _itself(parse, p)]
+
+
+def _turn(parse: Parse, group: VerbGroup) -> int:
+    """`France's turn came`, `it was the Arab League's turn`, `came the turn of X`; or -1.
+
+    Not so where the words go on to tell what was done: `X's turn came in May, when ...`.
+    """
+    subject, after = parse.subject(group), parse.phrase(group.verb + 1)
+    near = [*subject, *([after] if after is not None else [])]
+    turns = (p.head for p in near if parse.lemma(p.head) == "turn")
+    told = any(parse.low(p) in ("when", ":", "as") for p in range(group.verb, len(parse.units)))
+    return next((head for head in turns if parse.low(head + 1) != "to" and not told), -1)
+
+
+def _itself(parse: Parse, place: int) -> bool:
+    """Whether a state or body stands there, by name: no official comes, and nothing of theirs."""
+    mention = parse.units[place].mention
+    named = mention is not None and not mention.speaks and not mention.person
+    return named and kind_of(parse, place) in _ACTING and parse.tag(place) is Tag.ACTOR
+
+
+def _ends(parse: Parse, place: int) -> bool:
+    """Whether nothing follows, or a time: not `is next in line`, `the next member`."""
+    time = parse.phrase(place + 1)
+    dated = parse.low(place) in ("in", "on") and time is not None and time.time
+    return parse.low(place) in (".", ",", ";", "and", "with", "") or dated
+
+
+_ACTING = ("state", "organisation", "territory", "government")
+_LATER = ("later", "after", "afterwards")
+_RANKS = ("next", "first", "second", "third", "fourth", "fifth", "sixth", "last")
 
 
 def _spoken_of(parse: Parse, place: int) -> bool:
@@ -90,7 +197,7 @@ def _taken_by(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     head = subject[0].head if subject else -1
     known = parse.lemma(head) in frame.objects if frame.objects else _goes_before(parse, head)
     agents = agents_of(parse, group)
-    return _taken_up(frame, group, agents, "passive") if known and agents else None
+    return taken_up(frame, group, agents, "passive") if known and agents else None
 
 
 def _goes_before(parse: Parse, head: int) -> bool:
@@ -109,76 +216,19 @@ def _after_verb(parse: Parse, group: VerbGroup) -> list[int]:
     return [] if phrase is None else actors_of(parse, [phrase, *parse.joined_right(phrase)])
 
 
-def likewise(parse: Parse, place: int, frame: Frame) -> Match | None:
-    """`Nicaragua and Nauru likewise.`: who stands before it, where no verb does."""
-    if parse.low(place + 1) not in (".", ";", "", "and") or parse.verb_over(place) is not None:
-        return None
-    phrase = parse.phrase(place - 1 - (parse.low(place - 1) == ","))
-    actors = actors_of(parse, parse.joined_left(phrase)) if phrase is not None else []
-    return Match(frame, place, None, tuple(actors), how="elided") if actors else None
-
-
-def elided(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
-    """`The United States does not.`, `so have some members`: the verb of before once more."""
-    if parse.tag(group.verb) is not Tag.AUX:
-        return None
-    lead = parse.low(group.start - 1)
-    if group.between >= 0 or (
-        lead in ("so", "nor", "neither", "as", "than") and _inverted(parse, group)
-    ):
-        if lead not in ("so", "nor", "neither", "as"):
-            return None
-        phrase = parse.phrase(group.between if group.between >= 0 else group.verb + 1)
-        actors = [] if phrase is None else actors_of(parse, [phrase, *parse.joined_right(phrase)])
-        return _taken_up(frame, group, actors, "inverted") if actors else None
-    too = parse.low(group.verb + 1) == "too"
-    if not (group.negated or too or _after_but(parse, group)) or parse.low(
-        _after(parse, group)
-    ) not in (
-        ".",
-        ",",
-        ";",
-        "",
-        "and",
-        "but",
-    ):
-        return None
-    actors = actors_of(parse, parse.subject(group))
-    return _taken_up(frame, group, actors, "elided") if actors else None
-
-
-def _after_but(parse: Parse, group: VerbGroup) -> bool:
-    """`Russia has not recognised X, but China has`: it did what the other did not."""
-    subject = parse.subject(group)
-    first = subject[0].start if subject else group.start
-    return parse.low(first - 1) == "but" and not group.modals
-
-
-def _inverted(parse: Parse, group: VerbGroup) -> bool:
-    phrase = parse.phrase(group.verb + 1)
-    return phrase is not None and phrase.start == group.verb + 1
-
-
-def _taken_up(frame: Frame, group: VerbGroup, actors: list[int], how: str) -> Match:
-    return Match(frame, group.verb, group, tuple(actors), how=how)
-
-
-def _after(parse: Parse, group: VerbGroup) -> int:
-    place = group.verb + 1
-    while parse.tag(place) is Tag.ADV:
-        place += 1
-    return place
-
-
 def stands_alone(parse: Parse, verb: int) -> bool:
     """`France followed on Monday.`: nothing that it is done to."""
     after = parse.phrase(verb + 1)
     if after is not None:
         return after.time
-    return parse.tag(verb + 1) in (Tag.MARK, Tag.ADV, Tag.CONJ) or parse.low(verb + 1) in (
-        "on",
-        "in",
-    )
+    if parse.tag(verb + 1) in (Tag.MARK, Tag.ADV, Tag.CONJ):
+        return True
+    led = parse.phrase(verb + 2)
+    return parse.tag(verb + 1) is Tag.PREP and led is not None and (led.time or _place(parse, verb))
+
+
+def _place(parse: Parse, verb: int) -> bool:
+    return parse.low(verb + 1) in ("on", "in")
 
 
 def of_the_same(parse: Parse, group: VerbGroup) -> bool:
@@ -189,3 +239,8 @@ def of_the_same(parse: Parse, group: VerbGroup) -> bool:
     over = parse.group(phrase.start - 1) if phrase is not None else None
     aside = phrase is not None and over is None and parse.low(phrase.start - 1) == ","
     return aside or (over is not None and over.form == "gerund")
+
+
+def taken_up(frame: Frame, group: VerbGroup, actors: list[int], how: str) -> Match:
+    """The act of before once more, by others."""
+    return Match(frame, group.verb, group, tuple(actors), how=how)

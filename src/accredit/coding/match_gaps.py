@@ -1,54 +1,185 @@
-"""Acts told once for several: `Russia listed it in 2003, Britain in 2005 and Canada this April`."""
+"""Acts told once for several: `Russia listed it in 2003, Britain in 2005 and Canada this April`.
+
+What follows without a verb of its own is told in remnants: who, and what is new about him: a
+time, a place in the order, or to whom he did it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from accredit.actors import gazetteer
 from accredit.coding.fit import Match, kind_of
-from accredit.coding.grammar import AND, STOP, Parse
+from accredit.coding.grammar import AND, STOP, NounPhrase, Parse
 from accredit.coding.units import Tag
+from accredit.model.codebook import codebook
 
 __all__ = ["gapped"]
 
+_JOINS = (*AND, ",", ";", "while", "then")
+_CLOSES = (*_JOINS, ".", "", ")")
+_AFTER_TIME = ("later", "earlier", "afterwards", "after", "before", "thereafter", "ago")
+_ALIKE = ("likewise", "too", "also", "next")
+_BEHIND = ("second", "third", "fourth", "fifth", "sixth", "next", "last", "fourth")
+_FORCE = ("conflict", "diplomacy")  # who is met or hit next, not who does so
+
+
+@dataclass(frozen=True, slots=True)
+class _Remnant:
+    """What is left of a clause: those who stand first in it, and the other side if it is new."""
+
+    first: list[NounPhrase]
+    other: list[NounPhrase]
+    ranked: bool = False
+    timed: bool = False
+
 
 def gapped(parse: Parse, match: Match) -> Iterator[Match]:
-    """The acts of those who follow with a time of their own, and no verb."""
+    """The acts of those who follow with something of their own, and no verb."""
     group = match.group
-    finite = group is not None and group.form == "finite" and not group.passive
-    if not (finite or (group is None and match.targets)) or not match.actors:
+    told = group is not None and group.form in ("finite", "infinitive", "participle")
+    if not (told or (group is None and match.targets)) or match.how == "gap":
         return
     start = max(match.place, match.thing, *match.targets, *match.actors)
     for place in range(start + 1, len(parse.units)):
         low = parse.low(place)
-        if low in STOP and low != ";":
+        if (low in STOP and low != ";") or parse.tag(place) in (Tag.AUX, Tag.VERB):
             return
-        if parse.tag(place) in (Tag.AUX, Tag.SUB) or parse.tag(place) is Tag.VERB:
+        if parse.tag(place) is Tag.SUB and low not in _JOINS:
             return
-        if parse.is_mention(place) and _follows(parse, place):
-            gap = replace(match, place=place, how="gap")
-            role = _role(parse, match, place)
-            if role == "acts":
-                yield replace(gap, actors=(place,))
-            elif role == "suffers":
-                yield replace(gap, targets=(place,))
+        remnant = _remnant(parse, match, place + 1) if low in _JOINS else None
+        if remnant is not None and not (remnant.timed and _in_list(parse, place)):
+            yield from _told(parse, match, remnant)
 
 
-def _follows(parse: Parse, place: int) -> bool:
-    """Whether only a comma or `and` stands before somebody, and a time after him."""
+def _in_list(parse: Parse, place: int) -> bool:
+    """`a trip to Egypt and Tunisia next week`: one list, and the time is that of both."""
+    before = parse.phrase(place - 1)
+    return parse.low(place) in AND and before is not None and _named(parse, before)
+
+
+def _remnant(parse: Parse, match: Match, place: int) -> _Remnant | None:
+    """What stands at a place: somebody, and after him only a time, an order or the other side."""
+    place = _past_time(parse, place)
+    place += parse.tag(place) is Tag.PREP
     phrase = parse.phrase(place)
-    if phrase is None or phrase.head != place:
-        return False
-    before = (phrase.prep if phrase.prep >= 0 else phrase.start) - 1
-    if parse.low(before) not in (*AND, ",", ";"):
-        return False
-    after = phrase.end
-    after += parse.low(after) in ("in", "on", "since")
-    time = parse.phrase(after)
-    if time is None or not time.time:
-        return False
-    end = time.end + (parse.low(time.end) in ("later", "earlier", "afterwards"))
-    return parse.low(end) in (*AND, ",", ";", ".", "")
+    if phrase is None or phrase.start != place or not _named(parse, phrase):
+        return None
+    first = [phrase, *parse.joined_right(phrase)]
+    after = first[-1].end
+    end = _past_time(parse, after)
+    if parse.low(end) in ("the", "a"):
+        end += parse.low(end + 1) in _BEHIND  # "Denmark the second"
+    if parse.low(end) in (*_BEHIND, *_ALIKE):
+        return _Remnant(first, [], ranked=True) if _closed(parse, end + 1) else None
+    if end > after:
+        return _Remnant(first, [], timed=True) if _closed(parse, end) else None
+    return _with_other(parse, match, first, after)
+
+
+def _with_other(parse: Parse, match: Match, first: list[NounPhrase], place: int) -> _Remnant | None:
+    """`Italy Macedonia`, `Bahrain its mission in Mashhad`, `Tehran its own`."""
+    done = parse.phrase(match.targets[-1]) if match.targets else None
+    with_ = parse.low(done.prep) if done is not None and done.prep >= 0 else ""
+    at = place + (bool(with_) and parse.low(place) == with_)
+    phrase = parse.phrase(at)
+    if phrase is None or phrase.start != at or phrase.time:
+        return None
+    things = match.frame.objects | {"own"}
+    if at == place and parse.low(at) in ("its", "their", "his", "her"):
+        head = phrase.head
+        own = parse.lemma(head) in things or parse.low(phrase.end - 1) == "own"
+        closed = _closed(parse, _past_time(parse, parse.last_hanging(head)))
+        return _Remnant(first, []) if own and closed else None
+    if bool(with_) != (at > place) or not _named(parse, phrase) or match.group is None:
+        return None
+    if any((m := parse.units[p.head].mention) and (m.speaks or m.person) for p in first):
+        return None  # "Antonov, the Russian ambassador in Washington, said"
+    other = [phrase, *parse.joined_right(phrase)]
+    return _Remnant(first, other) if _closed(parse, _past_time(parse, other[-1].end)) else None
+
+
+def _named(parse: Parse, phrase: NounPhrase) -> bool:
+    return parse.is_mention(phrase.head)
+
+
+def _past_time(parse: Parse, place: int) -> int:
+    """The place after `in March`, `a day later`, `on Tuesday`, or the place itself."""
+    at = place + (parse.low(place) in ("in", "on", "since", "from", "by", "at", "during"))
+    time = parse.phrase(at)
+    if time is None or not time.time or time.start != at:
+        return place
+    end = time.end
+    if parse.low(end) == "," and parse.low(end + 1).isdigit():
+        end += 2  # "on March 4, 2011"
+    return end + (parse.low(end) in _AFTER_TIME)
+
+
+def _closed(parse: Parse, place: int) -> bool:
+    return parse.low(place) in _CLOSES
+
+
+def _told(parse: Parse, match: Match, remnant: _Remnant) -> Iterator[Match]:
+    """The act of the remnant: by those who stand first in it, or done to them."""
+    first = _heads(parse, remnant.first)
+    gap = replace(match, place=first[0], how="gap")
+    group = match.group
+    infinitive = group is not None and group.form == "infinitive"
+    if infinitive and not remnant.ranked:
+        return
+    if remnant.other:
+        if group is None or not group.passive:
+            yield replace(gap, actors=tuple(first), targets=tuple(_heads(parse, remnant.other)))
+        return
+    role = _role(parse, match, remnant)
+    if role == "acts":
+        yield replace(gap, actors=tuple(first))
+    elif role == "suffers" and match.targets:
+        yield replace(gap, targets=tuple(first))
+
+
+def _heads(parse: Parse, phrases: list[NounPhrase]) -> list[int]:
+    return [p.head for p in phrases if parse.is_mention(p.head)]
+
+
+def _role(parse: Parse, match: Match, remnant: _Remnant) -> str:
+    """Whether they act too, or it is done to them too."""
+    phrase, group = remnant.first[0], match.group
+    done, acting = _governing(parse, match.targets), _governing(parse, match.actors)
+    if phrase.prep >= 0:  # "to Estonia on Tuesday and to Latvia on Friday"
+        led = parse.low(phrase.prep)
+        return "suffers" if led == done else "acts" if led == acting == "by" else ""
+    if group is not None and group.passive:
+        return "suffers"  # "Estonia was recognised on Monday, Latvia on Tuesday"
+    if not match.actors:
+        return ""
+    if done or remnant.ranked or not match.targets:
+        return "acts"
+    return _by_kind(parse, match, phrase.head)
+
+
+def _governing(parse: Parse, places: tuple[int, ...]) -> str:
+    """The preposition that a side stands after."""
+    phrase = parse.phrase(places[-1]) if places else None
+    return parse.low(phrase.prep) if phrase is not None and phrase.prep >= 0 else ""
+
+
+def _by_kind(parse: Parse, match: Match, place: int) -> str:
+    """By the kind that only one side is of, else by what such acts are mostly told of."""
+    kind = _sort(parse, place)
+    acting = {_sort(parse, a) for a in match.actors}
+    acts = kind in acting
+    suffers = kind in {_sort(parse, t) for t in match.targets}
+    if acts != suffers:
+        return "acts" if acts else "suffers"
+    if not acts:  # "the United States in 1997, Britain in 2001 and the EU in 2003"
+        bodies = kind[0] == "organisation" and ("state", True) in acting
+        return "acts" if bodies else ""
+    family = codebook().kinds.get(match.frame.kind)
+    if family is None or family.family in _FORCE:
+        return "suffers"
+    return "suffers" if _born_with(parse, match, place) else "acts"
 
 
 def _sort(parse: Parse, place: int) -> tuple[str, bool]:
@@ -57,16 +188,17 @@ def _sort(parse: Parse, place: int) -> tuple[str, bool]:
     return kind_of(parse, place), mention is not None and mention.actor.isupper()
 
 
-def _role(parse: Parse, match: Match, place: int) -> str:
-    """Whether he acts too, or it is done to him too: by the kind that only one side is of."""
-    phrase, done = parse.phrase(place), parse.phrase(match.targets[-1]) if match.targets else None
-    if phrase is not None and phrase.prep >= 0:  # "to Estonia on Tuesday and to Latvia on Friday"
-        same = done is not None and parse.low(done.prep) == parse.low(phrase.prep)
-        return "suffers" if same else ""
-    kind = _sort(parse, place)
-    acts = kind in {_sort(parse, a) for a in match.actors}
-    suffers = kind in {_sort(parse, t) for t in match.targets}
-    if suffers and not acts:
-        return "suffers"
-    between = match.thing >= 0 and match.thing != match.place
-    return "acts" if acts and (between or not suffers) else ""
+def _born_with(parse: Parse, match: Match, place: int) -> bool:
+    """Whether a state began when the one acted upon did, and the one who acts did not."""
+    own = _beginning(parse, place)
+    with_ = [_beginning(parse, t) for t in match.targets]
+    apart = [_beginning(parse, a) for a in match.actors]
+    return own in with_ and own not in apart
+
+
+def _beginning(parse: Parse, place: int) -> int:
+    mention, world = parse.units[place].mention, gazetteer()
+    if mention is None or mention.actor not in world:
+        return 0
+    first = world.actor(mention.actor).valid_from.earliest
+    return first.year if first is not None else 0

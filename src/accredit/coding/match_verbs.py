@@ -20,8 +20,9 @@ from accredit.coding.fit import (
 )
 from accredit.coding.frames import Frame, frames
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
-from accredit.coding.match_again import again, elided, of_the_same, stands_alone
+from accredit.coding.match_again import again, of_the_same, stands_alone
 from accredit.coding.match_bodies import bodies, entered, left_by
+from accredit.coding.match_elided import elided
 from accredit.coding.match_lists import into_list
 from accredit.coding.match_objects import active_actors, with_object
 from accredit.coding.match_places import ANYTHING, counted, headed, in_state, land
@@ -60,7 +61,7 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return None
     if frame.elided:
         return elided(parse, group, frame)
-    if frame.kind == "@previous" and of_the_same(parse, group):
+    if frame.again and of_the_same(parse, group):
         return None
     if frame.enters:
         return entered(parse, group, frame)
@@ -70,7 +71,7 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return _to_thing(parse, group, frame)
     if frame.alone and not stands_alone(parse, group.verb):
         return None
-    if frame.kind == "@previous" and (frame.objects or frame.passive_only):
+    if frame.again and (frame.objects or frame.passive_only):
         return again(parse, group, frame)
     match = with_object(parse, group, frame) if frame.objects else _direct(parse, group, frame)
     if match is None or not holds(parse, match):

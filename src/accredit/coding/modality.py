@@ -34,7 +34,7 @@ def modality(parse: Parse, match: Match, said: Sequence[Said] = ()) -> tuple[Mod
     if match.group is not None:
         if _nobody(parse, match):
             cues[Modality.DENIED] = "no"
-        if match.frame.kind == "@previous" and parse.lemma(match.place) in _WEIGHING:
+        if match.frame.again and parse.lemma(match.place) in _WEIGHING:
             cues[Modality.POSSIBLE] = parse.low(match.place)  # "is considering the same step"
         # a threat or an oath is made by vowing it
         promised = match.frame.type == "act" and match.frame.kind != "threaten"

@@ -16,6 +16,7 @@ from accredit.coding.dates import Clock, find_dates
 from accredit.coding.focus import Focus
 from accredit.coding.gate import holds_a_trigger, may_tell
 from accredit.coding.grammar import Parse
+from accredit.coding.history import ALONE, after_acts, after_match
 from accredit.coding.match import matches
 from accredit.coding.mentions import finder
 from accredit.coding.reference import resolve
@@ -113,7 +114,7 @@ def _named(
 def _passed(document: Document, sentence: Sentence, state: _State, on: date) -> _State:
     """What a sentence that tells nothing leaves for those after it."""
     _, state = _named(document, sentence, state, on)
-    return _State(state.focus, _spoken(document, sentence, state.context))
+    return _State(state.focus, _told_nothing(document, sentence, state.context))
 
 
 def _read_sentence(
@@ -122,18 +123,19 @@ def _read_sentence(
     units, state = _named(document, sentence, state, on)
     focus = state.focus
     if not may_tell(units, sentence.text, followed=bool(state.context.kind)):
-        return [], _State(focus, _spoken(document, sentence, state.context))
+        return [], _State(focus, _told_nothing(document, sentence, state.context))
     scene = Scene.of(document, sentence, Parse(units), on, state.context.spoken)
     rules = list(rules_of(scene))
     effects = [] if rules else list(effects_of(scene))
     context = state.context
     acts: list[Claim] = []
+    context = replace(context, here=False)
     found_here = sorted(matches(scene.parse), key=lambda m: m.frame.kind == "claim-attack")
     for match in found_here:  # what was claimed after what was done
         found = assembled(scene, match, context)
         acts += [c for c in found if not _belongs_to(c, [*rules, *effects], match.targets)]
-        context = _next(context, found)
-    context = _led(context, acts)
+        context = after_match(context, match, found)
+    context = after_acts(context, acts)
     placed = [span.when for span in scene.dates if span.when and not sentence.heading]
     if placed:
         context = replace(context, spoken=_last_past(placed, document.published))
@@ -150,8 +152,9 @@ def _read_sentence(
     return claims, _State(focus, context)
 
 
-def _spoken(document: Document, sentence: Sentence, context: Context) -> Context:
-    """The date last spoken of, after a sentence that tells nothing else."""
+def _told_nothing(document: Document, sentence: Sentence, context: Context) -> Context:
+    """What a sentence that tells nothing leaves: the date last spoken of."""
+    context = replace(context, near=None, here=False)
     if sentence.heading:
         return context
     dates = find_dates(sentence.text, Clock(document.published, context.spoken))
@@ -215,75 +218,10 @@ def _is_told_fuller(claim: Claim, before: list[Claim], after: list[Claim]) -> bo
         if same and other in before:
             return True
         fits = all(m in (o, "", "indefinite") for o, m in _sides(other, claim))
-        if fits and not same and claim.kind in _ALONE:
+        if fits and not same and claim.kind in ALONE:
             return True
     return False
 
 
 def _sides(one: Claim, other: Claim) -> tuple[tuple[str, str], tuple[str, str]]:
     return (one.actor, other.actor), (one.target, other.target)
-
-
-def _led(context: Context, acts: list[Claim]) -> Context:
-    """What a later sentence follows: the first act of a sentence, which its main clause tells."""
-    first = next((c for c in acts if c.kind not in _ALONE and c.target and c.actor), None)
-    if first is None or first.type is not ClaimType.ACT or first.kind == context.kind:
-        return context
-    topic = context.topic
-    kin = [c for c in acts if c.kind == first.kind]
-    return replace(_next(context, kin), topic=topic)
-
-
-def _next(context: Context, found: list[Claim]) -> Context:
-    told = [(c.actor, c.target) for c in found if _NOBODY.isdisjoint((c.actor, c.target))]
-    pairs = tuple(dict.fromkeys((*told, *context.pairs)))[:_PAIRS]
-    context = replace(context, pairs=pairs)
-    for claim in found:
-        if claim.kind in ("attack", "claim-attack") and claim.target:
-            same = context.attacked == claim.target
-            attacker = claim.actor or (context.attacker if same else "")
-            context = replace(context, attacker=attacker, attacked=claim.target)
-            if claim.kind == "attack":
-                context = replace(context, attacked_when=claim.when)
-        if claim.type is not ClaimType.ACT or not claim.target or claim.kind in _ALONE:
-            continue
-        if claim.kind in _WEAK and context.kind:
-            continue
-        context = replace(
-            context,
-            kind=claim.kind,
-            actor=claim.actor,
-            actors=tuple(dict.fromkeys(c.actor for c in found if c.kind == claim.kind)),
-            target=claim.target,
-            targets=tuple(
-                dict.fromkeys(c.target for c in found if c.actor == claim.actor and c.target)
-            ),
-            modality=claim.modality,
-            when=claim.when,
-            topic=claim.target if claim.kind in _TOPICS else context.topic,
-        )
-        past = replace(context, told=())
-        context = replace(context, told=(*context.told[-_KEPT:], (claim.actor, past)))
-    return context
-
-
-_NOBODY = frozenset(("", "indefinite"))
-_PAIRS = 16  # of sides that are remembered
-_KEPT = 20  # acts kept in mind
-_WEAK = (
-    "sign-agreement",
-    "engage",
-    "aid",
-    "lend",
-    "protest-recognition",
-)  # seldom what others are said to follow
-# what others do not follow, and what makes its target the topic
-_ALONE = (
-    "attack", "claim-attack", "threaten", "accuse", "condemn", "request", "reject", "meet",
-    "negotiate", "mediate", "engage", "sign-agreement", "aid", "supply-arms", "seize-power",
-    "mobilise",
-)  # fmt: skip
-_TOPICS = (
-    "recognise", "recognise-de-facto", "withdraw-recognition", "delist", "designate",
-    "suspend-designation",
-)  # fmt: skip

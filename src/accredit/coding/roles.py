@@ -63,6 +63,8 @@ def actors(scene: Scene, match: Match, context: Context) -> tuple[Sides, list[st
     ):
         if (found := find(scene, match)) is not None:
             return [found], [how]
+    if match.frame.same_actor and context.actors:
+        return [_plain(a) for a in context.actors], ["actor is the one who began it"]
     if match.how == "noun, spoken of" and context.attacker:
         return [_plain(context.attacker)], ["actor from what was spoken of"]
     if match.frame.instrument == "list" and (keeper := _keeper(scene, match)):
@@ -131,7 +133,7 @@ def targets(
     of_attack = kind == "claim-attack" or match.how == "noun, spoken of"
     of_attack |= match.frame.id == "carry-out-attack" and _definite(scene, match.thing)
     borrowed = context.attacked if of_attack else near
-    if (kind == "@previous" or (kind in _PROTESTS and same)) and context.targets:
+    if (match.frame.again or (kind in _PROTESTS and same)) and context.targets:
         return [_plain(t) for t in context.targets], ["target from what was spoken of"]
     if kind == "lift-sanctions" and not (same and borrowed) and (asking := _who_asks(scene, match)):
         return asking, ["target is the one who asks for it"]

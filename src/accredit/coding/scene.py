@@ -34,6 +34,8 @@ class Context:
         attacker, attacked: Sides of the last attack, and when that was.
         spoken: The date last spoken of.
         told: The acts told, each with its actor.
+        near: The last act of any kind, of this sentence or the one before it.
+        here: Whether that is of this sentence.
     """
 
     kind: str = ""
@@ -51,6 +53,8 @@ class Context:
     attacked_when: PartialDate = PartialDate()
     spoken: PartialDate = PartialDate()
     told: tuple[tuple[str, Context], ...] = ()
+    near: Context | None = None
+    here: bool = False
 
     def of(self, actor: str) -> Context:
         """The last act of somebody: what "Moscow's example" goes back to."""

@@ -12,7 +12,7 @@ from accredit.coding.verbs import VerbGroup
 __all__ = ["Subjects"]
 
 _RELATIVE = frozenset(("who", "which", "whom", "that"))
-_PASSED = frozenset(('"', "(", ")", "-", "–", "—", "then"))
+_PASSED = frozenset(('"', "(", ")", "-", "–", "—", "then", "alone"))
 _ORDINAL = ("st", "nd", "rd", "th")
 _PACTS = ("treaty", "agreement", "deal", "accord", "pact", "memorandum", "understanding")
 _STATEMENTS = ("statement", "communique", "letter", "note", "message", "declaration", "post")
@@ -54,7 +54,7 @@ class Subjects(Naming):
         rest: list[NounPhrase] = []
         while place >= 0:
             low = self.low(place)
-            phrase = self.phrase(place)
+            phrase = self.phrase(place) if low != "alone" else None  # "Romania alone did not"
             if phrase is not None:
                 first = self._first_of_list(phrase)
                 if (over := self._object_of_nonfinite(first)) is not None:

@@ -40,7 +40,7 @@ def holds(parse: Parse, match: Match) -> bool:
     frame, group = match.frame, match.group
     if frame.intransitive and group is not None and parse.objects(group):
         return False
-    if frame.kind == "@previous" and not match.actors:
+    if frame.again and not frame.same_actor and not match.actors:
         return False
     return (
         (not frame.object_with or _gets(parse, match, frame))

@@ -1,0 +1,83 @@
+"""What leaves the verb out: `so did X`, `X does not`, `as X had done`, `X likewise`."""
+
+from __future__ import annotations
+
+from accredit.coding.fit import Match, actors_of
+from accredit.coding.frames import Frame
+from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
+from accredit.coding.match_again import taken_up
+from accredit.coding.units import Tag
+
+__all__ = ["elided", "likewise"]
+
+
+def likewise(parse: Parse, place: int, frame: Frame) -> Match | None:
+    """`Nicaragua and Nauru likewise.`: who stands before it, where no verb does."""
+    if parse.low(place + 1) not in (".", ";", "", "and") or parse.verb_over(place) is not None:
+        return None
+    phrase = parse.phrase(place - 1 - (parse.low(place - 1) == ","))
+    actors = actors_of(parse, parse.joined_left(phrase)) if phrase is not None else []
+    return Match(frame, place, None, tuple(actors), how="elided") if actors else None
+
+
+def elided(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
+    """`The United States does not.`, `so have some members`: the verb of before once more."""
+    if (than := _compared(parse, group)) is not None:
+        return taken_up(frame, group, actors_of(parse, than), "compared")
+    if parse.tag(group.verb) is not Tag.AUX:
+        return None
+    denies = parse.low(group.start) in ("neither", "nor") and group.start < group.verb
+    lead = parse.low(group.start - (not denies))  # "Neither has X"
+    if group.between >= 0 or (
+        lead in ("so", "nor", "neither", "as", "than") and _inverted(parse, group)
+    ):
+        if lead not in ("so", "nor", "neither", "as"):
+            return None
+        phrase = parse.phrase(group.between if group.between >= 0 else group.verb + 1)
+        actors = [] if phrase is None else actors_of(parse, [phrase, *parse.joined_right(phrase)])
+        return taken_up(frame, group, actors, "inverted") if actors else None
+    too = parse.low(group.verb + 1) == "too"
+    if (
+        not (group.negated or too or _after_but(parse, group))
+        or parse.low(_after(parse, group)) not in _ENDS
+    ):
+        return None
+    actors = actors_of(parse, parse.subject(group))
+    return taken_up(frame, group, actors, "elided") if actors else None
+
+
+def _compared(parse: Parse, group: VerbGroup) -> list[NounPhrase] | None:
+    """`as Nicaragua had done in 2021`, `a year before Ireland did`: who is compared, or None."""
+    last = parse.lemma(group.verb)
+    if last not in ("do", "have") or (last == "have" and parse.tag(group.verb) is not Tag.AUX):
+        return None
+    subject = parse.subject(group) if group.form == "finite" and group.between < 0 else []
+    after = parse.phrase(_after(parse, group))
+    led = parse.phrase(_after(parse, group) + 1) if after is None else after
+    ends = parse.low(_after(parse, group)) in _ENDS or (led is not None and led.time)
+    if not subject or not ends or parse.low(subject[0].start - 1) not in _COMPARING:
+        return None
+    return subject
+
+
+_ENDS = (".", ",", ";", "", "and", "but", ")", "before", "already")
+_COMPARING = ("as", "after", "before", "than", "since", "like", "when", "once")
+
+
+def _after_but(parse: Parse, group: VerbGroup) -> bool:
+    """`Russia has not recognised X, but China has`: it did what the other did not."""
+    subject = parse.subject(group)
+    first = subject[0].start if subject else group.start
+    return parse.low(first - 1) == "but" and not group.modals
+
+
+def _inverted(parse: Parse, group: VerbGroup) -> bool:
+    phrase = parse.phrase(group.verb + 1)
+    return phrase is not None and phrase.start == group.verb + 1
+
+
+def _after(parse: Parse, group: VerbGroup) -> int:
+    place = group.verb + 1
+    while parse.tag(place) is Tag.ADV:
+        place += 1
+    return place

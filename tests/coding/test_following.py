@@ -1,0 +1,66 @@
+"""Acts told by reference to another, and acts told once for several.
+
+Each says after the arrow what must be among its claims: kind, actor, target, and the modality where
+it is not asserted; published on 5 April 2024.
+"""
+
+from datetime import date
+
+import pytest
+
+from accredit.coding import read
+from accredit.model import ClaimType, Document
+
+FOLLOWING = (
+    "Britain recognised Croatia, France Slovenia and Italy Macedonia. -> recognise FRA SVN; recognise ITA MKD",
+    "Denmark recognised Latvia on Monday, Norway on Tuesday. -> recognise NOR LVA",
+    "Denmark recognised Latvia on Monday, Estonia on Tuesday. -> recognise DNK EST",
+    "Kuwait recalled its ambassador from Tehran, and Qatar its own. -> recall-ambassador QAT IRN",
+    "The EU imposed sanctions on Russia on Monday, Japan a few hours later. -> sanction JPN RUS",
+    "Iceland was the first to recognise Lithuania and Denmark the second. -> recognise DNK LTU",
+    "Hamas was listed by Canada in 2002, by the EU in 2003. -> designate CAN hamas; designate eu hamas",
+    "Iran condemned the raid, as did Syria. -> condemn SYR _",
+    "Honduras cut ties with Taiwan, as Nicaragua had done in 2021. -> sever-relations NIC taiwan",
+    "Syria recognised Abkhazia and cut ties with Georgia. Tbilisi did the same. -> sever-relations GEO SYR",
+    "Britain expelled two Russian diplomats. Moscow retaliated in kind. -> expel-diplomats RUS GBR",
+    "Poland expelled two Russians diplomats, a step that Austria has not matched. -> expel-diplomats AUT RUS denied",
+    "Gambia recognised Taiwan in 1995. The step was reversed in 2013. -> withdraw-recognition GMB taiwan",
+    "Oman broke with Iran, and Yemen and the Maldives came a day later. -> sever-relations YEM IRN; sever-relations MDV IRN",
+)
+
+# after "Russia recognised Abkhazia.": they tell of something else
+TEMPTING = (
+    "The news from Nicaragua came a day later.",
+    "The French minister came an hour later.",
+    "France was second in the relay.",
+    "Belgium came third in the race.",
+    "Poland's turn to host the games came in May.",
+    "Italy answered in kind words.",
+    "Spain took a step towards reform.",
+    "Germany matched its target.",
+    "Japan copied a recipe.",
+    "The court reversed a decision on a tax.",
+    "The decision to close the school was reversed.",
+    "The ban on alcohol in Norway came into force.",
+    "Norway does as France does in matters of fish.",
+)
+
+
+def _acts(text: str) -> set[tuple[str, ...]]:
+    claims = read(Document("d", text, published=date(2024, 4, 5)))
+    acts = (c for c in claims if c.type is ClaimType.ACT)
+    return {(c.kind, c.actor or "_", c.target or "_", c.modality.value) for c in acts}
+
+
+@pytest.mark.parametrize("row", FOLLOWING)
+def test_what_is_told_by_reference_is_found(row: str) -> None:
+    text, _, wanted = row.partition(" -> ")
+    rows = (one.split() for one in wanted.split(";"))
+    acts = {(*one[:3], one[3] if len(one) > 3 else "asserted") for one in rows}
+    assert acts <= _acts(text)
+
+
+@pytest.mark.parametrize("text", TEMPTING)
+def test_what_only_sounds_like_it_tells_no_act(text: str) -> None:
+    first = "Russia recognised Abkhazia."
+    assert _acts(f"{first} {text}") == _acts(first)
