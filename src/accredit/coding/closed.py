@@ -191,6 +191,8 @@ class ClosedClasses:
             return Tag.DET
         if low in ("about", "around", "over") and self._peek_number(place + 1):
             return Tag.ADV  # "by about 100 countries"
+        if low == "regarding" and self._before(place) in (Tag.PREP, Tag.AUX):
+            return None  # "went on regarding X as president"
         if low in words("words", "prepositions"):
             return Tag.PREP
         if low == "first" and self._before(place) is Tag.DET:

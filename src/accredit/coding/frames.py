@@ -90,6 +90,7 @@ class Frame:
     leaves: str = ""
     left: tuple[str, ...] = ("from",)
     itself: bool = False
+    at_place: bool = False
     only_these: frozenset[str] = frozenset()
     topic_heads: frozenset[str] = frozenset()
     object_with: frozenset[str] = frozenset()

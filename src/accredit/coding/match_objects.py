@@ -83,6 +83,10 @@ def _passive_actors(parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhr
     actors = agents_of(parse, group, frame.means) or in_state(parse, group, frame)
     actors = actors or parse.after(group.verb, frame.actor[1:], words("words", "stand_for"))
     actors = actors or _to_be_left(parse, group, frame, thing.head)
+    if frame.at_place and not actors:  # "the embassy in X was handed over": X did it
+        actors = [
+            p for p in hung(parse, thing.head, ("in",), frame) if kind_of(parse, p) == "state"
+        ]
     if not actors:  # "aid to X by Y was stopped"
         actors = [a for p in parse.hanging(thing.head, ("by",)) for a in actors_of(parse, [p])]
     if frame.possessor_acts and not actors:
@@ -107,7 +111,8 @@ def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:
     if group.passive:
         near = [*near, *parse.objects(group)]  # "Lebanon was given a grant"
     if frame.via and (not group.passive or frame.with_near):
-        last = near[-1].head if near and not group.passive else group.verb
+        bare = group.verb + (parse.low(group.verb + 1) == "out")  # "walked out of talks"
+        last = near[-1].head if near and not group.passive else bare
         near = [*near, *parse.hanging(last, frame.via)]  # "entered into relations"
     own = bool(near) and ("object" in frame.target or _its_own(parse, near[0]))
     if frame.middle and not group.passive and (not near or own):
@@ -220,7 +225,8 @@ def _targets_of_thing(
         if others := _but(parse, found, actors):
             return others
     holding = _holders(parse, thing) if "possessor" in frame.target else []
-    if others := _but(parse, parse.who(thing) or holding, actors):
+    his = [] if frame.at_place else parse.who(thing)
+    if others := _but(parse, his or holding, actors):
         return others  # "a diplomat appointed by X"
     for slot in frame.target:
         if slot not in ("subject", "possessor", "adjective", "recognising"):

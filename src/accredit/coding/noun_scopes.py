@@ -161,11 +161,13 @@ def _of_verb_over_noun(parse: Parse, verb: VerbGroup, phrase: NounPhrase, cues: 
         return  # "was called unjust"
     if lemma in words("modality", "refusing") | words("modality", "withholding"):
         cues.setdefault(Modality.DENIED, parse.low(verb.verb))
+    elif _held_up(parse, verb):
+        cues.setdefault(Modality.DENIED, f"{lemma} {parse.low(verb.verb + 1)}")
     elif lemma in words("modality", "demanding") | frozenset(("seek", "want")):
         cues.setdefault(Modality.DEMANDED, parse.low(verb.verb))
     elif lemma in words("modality", "open_noun") and lemma != "issue":
         cues.setdefault(Modality.POSSIBLE, parse.low(verb.verb))
-    elif lemma in words("modality", "foiling") or _held_up(parse, verb):
+    elif lemma in words("modality", "foiling"):
         cues.setdefault(Modality.DENIED, parse.low(verb.verb))
     elif lemma in words("modality", "plotting"):
         cues.setdefault(Modality.INTENDED, parse.low(verb.verb))
@@ -217,7 +219,10 @@ def _by_preposition(parse: Parse, prep: int, outer: int, cues: Cues) -> None:
 
 def _held_up(parse: Parse, verb: VerbGroup) -> bool:
     after = parse.low(verb.verb + 1)
-    return (parse.lemma(verb.verb), after) in (("hold", "up"), ("hold", "back"), ("put", "off"))
+    return (parse.lemma(verb.verb), after) in _HELD_UP
+
+
+_HELD_UP = (("hold", "up"), ("hold", "back"), ("put", "off"), ("call", "off"), ("break", "off"))
 
 
 def _open_before(preposition: str) -> frozenset[str]:

@@ -214,6 +214,9 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     if parse.is_gerund_subject(group):
         cues.setdefault(Modality.POSSIBLE, parse.low(group.verb))
         return
+    if parse.low(before) in _ONCE_DONE:
+        _after_it(parse, before, cues)
+        return
     for place in range(before, max(-1, before - _GERUND_REACH), -1):
         low, tag = parse.low(place), parse.tag(place)
         if low in (",", ".", ";", ":") or tag in (Tag.SUB, Tag.CONJ):
@@ -227,6 +230,17 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
             break
     open_ = parse.tag(before) is Tag.PREP and parse.low(before) not in words("modality", "done_by")
     if open_ and not parse.is_blamed(before):
+        cues.setdefault(Modality.POSSIBLE, parse.low(before))
+
+
+_ONCE_DONE = ("after", "since", "upon", "despite")
+
+
+def _after_it(parse: Parse, before: int, cues: Cues) -> None:
+    """`agreed after meeting X` has met; `will decide after meeting X` has not."""
+    near = (parse.group(p) for p in range(before - 1, max(-1, before - _GERUND_REACH), -1))
+    over = next((g for g in near if g is not None and g.form in ("finite", "infinitive")), None)
+    if over is not None and (over.modals or over.form == "infinitive"):
         cues.setdefault(Modality.POSSIBLE, parse.low(before))
 
 
