@@ -95,6 +95,8 @@ CERTAINTY = (
     "Spain vows never to recognise Palestine. -> recognise ESP palestine denied",
 )
 GRAMMAR = (
+    "The U.S. Senate voted 86-11 to pass a bill imposing sanctions on Russia. -> sanction USA RUS possible",
+    "At least 41 people were killed in Israeli air and ground raids on Beirut. -> attack ISR LBN",
     "The Houthis and the Taliban army launch strikes against Ukraine. -> attack houthis UKR",
     "The leaders of France and Chad issued a joint statement condemning Israel. -> condemn TCD ISR",
     "Six people were killed in a shooting in Puerto López, Manabí Province, Ecuador. -> attack _ ECU",

@@ -76,6 +76,14 @@ def is_draft(parse: Parse, noun: int) -> bool:
     return bool(near & words("modality", "drafts"))
 
 
+def by_half(parse: Parse, noun: int) -> bool:
+    """`the Senate passed a bill`: one house, or a committee, does not make it law."""
+    return any(half in parse.low(place) for place in range(noun) for half in _HALVES)
+
+
+_HALVES = ("senate", "senator", "representatives", "house", "committee", "chamber")
+
+
 def _denying(parse: Parse, that: int) -> tuple[Modality, str] | None:
     """`denied that X had recognised`, `reports that X had recognised are false`."""
     for place in range(that - 1, max(-1, that - _NEAR), -1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accredit.coding.grammar import Parse, VerbGroup
 from accredit.coding.lexicon import words
-from accredit.coding.over_clause import is_draft
+from accredit.coding.over_clause import by_half, is_draft
 from accredit.coding.readings import form_of
 from accredit.coding.scopes import Cues, of_modal
 from accredit.coding.units import Tag
@@ -268,7 +268,9 @@ def _of_text(parse: Parse, noun: int, verb: str, cues: Cues) -> None:
         cues.setdefault(Modality.DENIED, "not")  # "the order recognising X was never signed"
     if verb in words("modality", "foiling"):
         cues.setdefault(Modality.DENIED, verb)
-    elif is_draft(parse, noun) and verb not in words("modality", "passing"):
+    elif is_draft(parse, noun) and (
+        verb not in words("modality", "passing") or by_half(parse, noun)
+    ):
         cues.setdefault(Modality.POSSIBLE, parse.low(noun))
 
 
