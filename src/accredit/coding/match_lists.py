@@ -13,7 +13,9 @@ from accredit.coding.fit import (
 )
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import Parse, VerbGroup
-from accredit.coding.lists import is_listed, list_owners, list_place
+from accredit.coding.lexicon import words
+from accredit.coding.lists import is_listed, list_owners, list_place, tells_list
+from accredit.coding.match_places import counted
 from accredit.coding.units import Tag
 
 __all__ = ["into_list"]
@@ -22,29 +24,49 @@ __all__ = ["into_list"]
 def into_list(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     """`remove X from the list of terrorist organisations`, `put X on its blacklist`."""
     at, terror = list_place(parse, group.verb, frame.into_list)
+    start = group.verb
+    if at < 0 and (group.passive or "subject" in frame.target):
+        at, terror, start = _list_before(parse, group, frame)
     if frame.particle and at < 0:
         return _off(parse, group, frame)
     if at < 0:
         return None
     subject = parse.subject(group)
     if "subject" in frame.target:
-        if parse.objects(group):
+        if any(p.head > group.verb for p in parse.objects(group)):
             return None  # "entered the group on its list"
         targets, actors = targets_of(parse, subject, frame), list[int]()
     elif group.passive:
         targets, actors = targets_of(parse, subject, frame), agents_of(parse, group)
     else:
-        objects = [q for p in parse.objects(group)[:1] for q in (p, *parse.joined_right(p))]
+        near = counted(parse, parse.objects(group)[:1])
+        objects = [q for p in near for q in (p, *parse.joined_right(p))]
         targets, actors = targets_of(parse, objects, frame), actors_of(parse, subject)
     if not targets or not (terror or is_listed(parse, targets, at)):
         return None
-    owners = list_owners(parse, group.verb, at)
+    owners = list_owners(parse, start, at)
     actors = actors or owners or land_at_head(parse, group)
     owner = owners[0] if owners else -1
     how = "passive" if group.passive else group.form
     return Match(
         frame, group.verb, group, tuple(actors), tuple(targets), at, owner, listed=True, how=how
     )
+
+
+def _list_before(parse: Parse, group: VerbGroup, frame: Frame) -> tuple[int, bool, int]:
+    """`the register on which it had stood since 1997`, `the list, where it was placed in 2003`."""
+    start = parse.clause_start(group.start)
+    where = parse.low(start - 1) == "where" and "from" not in frame.into_list
+    which = parse.low(start - 1) == "which" and not {
+        parse.low(start - 2),
+        parse.low(group.verb + 1),
+    }.isdisjoint(frame.into_list)
+    at = start - 3 if which and parse.low(start - 2) in frame.into_list else start - 2
+    at -= parse.low(at) == ","
+    phrase = parse.phrase(at) if where or which else None
+    while phrase is not None and parse.lemma(phrase.head) not in words("words", "lists"):
+        phrase = parse.phrase(phrase.prep - 1) if phrase.prep > 0 else None
+    return (phrase.head, tells_list(parse, phrase), -1) if phrase is not None else (-1, False, -1)
 
 
 def _off(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:

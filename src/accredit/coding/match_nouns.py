@@ -152,6 +152,10 @@ def _apposed_to(parse: Parse, phrase: NounPhrase) -> list[int]:
     """`Iran, under UN sanctions since 2006, ...`: who stands before the comma."""
     comma = phrase.prep - 1 - (parse.low(phrase.prep) == "to")
     other = parse.phrase(comma - 1) if parse.low(comma) == "," else None
+    is_ = parse.group(parse.last_hanging(phrase.head)) if comma <= 0 else None
+    if is_ is not None and parse.lemma(is_.verb) == "be":  # "still on the list are X and Y"
+        named = parse.phrase(is_.verb + 1)
+        return actors_of(parse, [named, *parse.joined_right(named)]) if named is not None else []
     if comma <= 0:  # "on the list since 1997, X ...", "fresh on the list, X ..."
         after = (p for p in range(phrase.end, len(parse.units) - 1) if parse.low(p) == ",")
         other = parse.phrase(next(after, -2) + 1)

@@ -93,6 +93,9 @@ def in_a_larger(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame:
             return True
     if verb is None:
         return _ends_itself(parse, phrase)
+    after = parse.group(parse.last_hanging(phrase.head))
+    if not verb.passive and after is not None and after.form == "participle":
+        verb = after  # "wants the sanctions on X lifted"
     if not verb.passive:
         return False
     over = frames().by_verb.get(parse.lemma(verb.verb), ())

@@ -44,6 +44,7 @@ def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
     start = parse.clause_start(match.group.start if match.group else match.place)
     opener = parse.low(start - 1)
     hangs = opener in words("modality", "conditions") and parse.tag(start - 1) is Tag.SUB
+    hangs &= parse.low(start) not in _TILL  # "until now only X has been on the list"
     if hangs or _once_that_is(parse, match, start) or _in_time_to_come(parse, match, start):
         cues.setdefault(Modality.CONDITIONAL, opener)
     if condition := _open_condition(parse, match):
@@ -238,6 +239,8 @@ def _begun(parse: Parse, match: Match, group: VerbGroup, said: Sequence[Said]) -
     return not at_once and any(s.start <= match.place < s.end for s in said)
 
 
+# after "until" these only tell a time
+_TILL = ("now", "then", "recently", "lately", "today", "yesterday")
 _AT_ONE_STROKE = (
     "recognise", "withdraw-recognition", "establish-relations", "sever-relations",
     "upgrade-relations", "downgrade-relations", "recall-ambassador", "expel-diplomats",
