@@ -9,6 +9,7 @@ from accredit.coding.lexicon import words
 
 __all__ = [
     "answers_for",
+    "blamed_for",
     "claimed",
     "in_other_hands",
     "is_seen",
@@ -60,6 +61,17 @@ def answers_for(parse: Parse, over: VerbGroup) -> list[int]:
     if blamed and told in _OWNING:
         return actors_of(parse, parse.subject(over))
     return []
+
+
+def blamed_for(parse: Parse, phrase: NounPhrase) -> list[int]:
+    """`an attack on X, for which Y blames Z`: who did it, as that clause says."""
+    last = parse.last_hanging(phrase.head)
+    last += parse.low(last) == ","
+    if (parse.low(last), parse.low(last + 1)) != ("for", "which"):
+        return []
+    near = (parse.group(p) for p in range(last + 2, parse.clause_end(last + 2)))
+    over = next((g for g in near if g is not None and g.form == "finite"), None)
+    return answers_for(parse, over) if over is not None else []
 
 
 def owned(parse: Parse, phrase: NounPhrase) -> list[int]:

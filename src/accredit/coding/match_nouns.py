@@ -44,7 +44,10 @@ def noun_matches(parse: Parse, place: int) -> list[Match]:
 
 
 def _known(nouns: dict[str, tuple[Frame, ...]], parse: Parse, place: int) -> tuple[Frame, ...]:
-    return nouns.get(parse.lemma(place)) or nouns.get(parse.low(place), ())
+    low = parse.low(place)
+    if low.endswith("ing") and low in nouns:
+        return nouns[low]  # "the shelling" is no shell
+    return nouns.get(parse.lemma(place)) or nouns.get(low, ())
 
 
 _CARRIERS = frozenset(("state", "group", "organisation"))

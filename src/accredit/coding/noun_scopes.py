@@ -7,7 +7,7 @@ from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.match_nouns import governing_verb
-from accredit.coding.noun_verbs import decides
+from accredit.coding.noun_verbs import by_pact, decides, governor
 from accredit.coding.scopes import Cues, of_modal
 from accredit.coding.units import Tag
 from accredit.coding.verb_conditions import put_to_an_end
@@ -182,7 +182,7 @@ def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
     """`calls for recognition`, `the possibility of recognition`, `talks on the lifting of`."""
     if prep < 0:
         return
-    outer = parse.before_time(prep)
+    outer = governor(parse, prep)
     _by_preposition(parse, prep, outer, cues)
     lemma, low = parse.lemma(outer), parse.low(outer)
     if parse.is_mention(outer):
@@ -190,6 +190,11 @@ def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
     if (decision := decides(parse, prep)) is not None:
         cues.setdefault(Modality.ANNOUNCED, parse.low(decision.verb))
         of_group(parse, decision, cues, 1)
+        return
+    if (pact := by_pact(parse, prep)) is not None:
+        if (verb := governing_verb(parse, pact)) is not None:
+            _of_verb_over_noun(parse, verb, pact, cues)  # "proposed an accord on"
+        cues.setdefault(Modality.ANNOUNCED, low)
         return
     if parse.low(prep) in ("for", "of", "to") and lemma in words("modality", "preconditions"):
         cues.setdefault(Modality.CONDITIONAL, low)
@@ -222,7 +227,14 @@ def _held_up(parse: Parse, verb: VerbGroup) -> bool:
     return (parse.lemma(verb.verb), after) in _HELD_UP
 
 
-_HELD_UP = (("hold", "up"), ("hold", "back"), ("put", "off"), ("call", "off"), ("break", "off"))
+_HELD_UP = (
+    ("hold", "up"),
+    ("hold", "back"),
+    ("put", "off"),
+    ("call", "off"),
+    ("break", "off"),
+    ("cut", "short"),
+)
 
 
 def _open_before(preposition: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accredit.coding.answering import (
     answers_for,
+    blamed_for,
     is_seen,
     owned,
     told_in_clause,
@@ -47,12 +48,8 @@ def sides(
     keeps = verb is not None and parse.lemma(verb.verb) in ("withhold", "keep")
     actors = [] if keeps else _by(parse, phrase.head, frame)
     actors = actors or _of_its_thing(parse, phrase, frame)
-    if frame.possessor == "target" and not made:
-        if targets and frame.type != "relation":
-            actors = actors or owners
-        targets = targets or owners
-    else:
-        actors = owners or actors
+    suffers = frame.possessor == "target" and not made
+    actors, targets = _with_owner(frame, owners, actors, targets, suffers=suffers)
     if owners and verb is not None and _won_by_itself(parse, verb, frame, owner):
         actors = [a for a in actors if a not in owners]
         targets = targets or targets_of(parse, parse.subject(verb), frame)
@@ -65,10 +62,25 @@ def sides(
         actors, targets = _supported(parse, verb, frame, actors, targets)
         if targets and not actors and parse.lemma(verb.verb) in _OWN and not verb.passive:
             actors = actors_of(parse, parse.subject(verb))  # "approved the recognition of X"
-    actors = actors or lent(parse, phrase, frame)
+    if not actors:
+        actors, with_ = lent(parse, phrase, frame)
+        targets = targets or with_
     if frame.appositive and not actors:
         actors = _apposed(parse, phrase)
     return actors, targets
+
+
+def _with_owner(
+    frame: Frame, owners: list[int], actors: list[int], targets: list[int], *, suffers: bool
+) -> tuple[list[int], list[int]]:
+    """`X's recognition of Y`, `X's expulsion`, `X's recognition by Y`."""
+    if suffers:
+        if targets and frame.type != "relation":
+            actors = actors or owners
+        return actors, targets or owners
+    if owners and actors and not targets and actors != owners and frame.noun_target:
+        return actors, owners
+    return owners or actors, targets
 
 
 # who decides about a step, or puts it off, is the one whose step it is
@@ -115,8 +127,12 @@ def by_preposition(
     targets = targets or mediated(parse, phrase, frame, over)
     if frame.under and not targets and over is not None:
         return actors, actors_of(parse, parse.subject(over))
+    if frame.kind == "attack" and not actors and (blamed := blamed_for(parse, phrase)):
+        return blamed, targets
     if frame.kind == "attack" and not actors and prep in _ANSWERED:
         return answers_for(parse, over) if over is not None else owned(parse, phrase), targets
+    if frame.kind == "attack" and not actors and prep == "in" and over is not None:
+        return _raiders(parse, over), targets
     if _between(parse, frame, targets):
         return [], targets
     if frame.on_way and not actors and prep in _ON_THE_WAY:
@@ -126,6 +142,16 @@ def by_preposition(
     return actors, targets
 
 
+def _raiders(parse: Parse, over: VerbGroup) -> list[int]:
+    """`X's troops seized a minister in a raid on Y`: who did it did so by the raid."""
+    done = parse.lemma(over.verb) in _IN_RAIDS and not over.negated and not over.modals
+    return actors_of(parse, parse.subject(over)) if done and not over.passive else []
+
+
+_IN_RAIDS = frozenset(
+    ("kill", "seize", "capture", "abduct", "kidnap", "arrest", "wound", "destroy", "injure",
+     "shoot", "free", "detain", "snatch", "murder", "take", "hit", "burn")
+)  # fmt: skip
 _ANSWERED = ("for", "of", "over", "to")
 _ON_THE_WAY = ("on", "during", "after", "from", "before")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from accredit.coding.fit import actors_of, kind_of
+from accredit.coding.fit import actors_of, kind_of, paired, reciprocal
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.units import Tag
 
-__all__ = ["decides", "lent", "mediated"]
+__all__ = ["by_pact", "decides", "governor", "lent", "mediated"]
 
 # who decides on a step, or answers with it, takes it
 _DECIDING = {
@@ -23,7 +23,16 @@ _DOING = {
 _ANSWERS = ("respond", "react", "retaliate", "answer", "reply", "counter")
 _COMING = ("come", "arrive", "originate", "emanate", "flow", "follow")
 _IN_FORCE = ("take", "come", "enter", "be", "remain", "stay", "apply", "go", "stand")
+_TAKING = ("accept", "welcome", "seek", "request", "want", "reject", "refuse", "invite")
 _THROUGH = ("under", "through", "with", "via", "by", "after", "to")
+
+
+# texts in which two sides lay down what they will do
+_PACTS = frozenset(
+    ("accord", "agreement", "deal", "pact", "treaty", "understanding", "memorandum", "protocol",
+     "communique", "compromise")
+)  # fmt: skip
+_ASIDE = ("with", "in", "at", "between", "among")
 
 
 def decides(parse: Parse, prep: int) -> VerbGroup | None:
@@ -31,10 +40,35 @@ def decides(parse: Parse, prep: int) -> VerbGroup | None:
     return _led(parse, prep, _DECIDING)
 
 
+def governor(parse: Parse, prep: int) -> int:
+    """The place of what a preposition hangs on, past what tells when, where and with whom.
+
+    `agreed with X on`, `talk in Paris of`, `agreed on a truce and on`.
+    """
+    place = parse.before_time(prep)
+    joined = parse.low(place) == "and"
+    phrase = parse.phrase(place - joined)
+    while phrase is not None and phrase.prep >= 0:
+        again = joined and parse.low(phrase.prep) == parse.low(prep)
+        aside = parse.low(phrase.prep) in _ASIDE and parse.is_mention(phrase.head)
+        if not again and (joined or not aside):
+            break
+        place = parse.before_time(phrase.prep)
+        joined, phrase = False, parse.phrase(place)
+    return place
+
+
+def by_pact(parse: Parse, prep: int) -> NounPhrase | None:
+    """`an accord with X on the resumption of ties`: the accord."""
+    place = governor(parse, prep)
+    known = parse.lemma(place) in _PACTS and parse.low(prep) in ("on", "for", "over", "about")
+    return parse.phrase(place) if known else None
+
+
 def _led(parse: Parse, prep: int, known: dict[str, tuple[str, ...]]) -> VerbGroup | None:
     if prep < 0:
         return None
-    place = parse.before_time(prep)
+    place = governor(parse, prep)
     while parse.tag(place) is Tag.ADV:
         place -= 1  # "went ahead with"
     over = parse.group(place)
@@ -45,28 +79,53 @@ def _led(parse: Parse, prep: int, known: dict[str, tuple[str, ...]]) -> VerbGrou
     return over if fits else None
 
 
-def lent(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
-    """Who acts, by a verb that lends the noun its subject, or tells where it came from."""
+def lent(parse: Parse, phrase: NounPhrase, frame: Frame) -> tuple[list[int], list[int]]:
+    """Who acts, and with whom, by a verb that lends the noun its subject, or tells its origin."""
     speaks = words("words", "stand_for")
     over = _led(parse, phrase.prep, _DECIDING | _DOING)
     if over is not None and not over.passive:
-        return actors_of(parse, parse.subject(over))
+        with_ = parse.after(over.verb, ("with",), speaks) if reciprocal(frame) else []
+        return actors_of(parse, parse.subject(over)), with_
+    if (pact := by_pact(parse, phrase.prep)) is not None and reciprocal(frame):
+        return _of_pact(parse, pact)
     own = parse.own_verb(phrase.head) if phrase.prep < 0 else None
     if own is None or own.passive:
-        return []
+        return [], []
     told = parse.lemma(own.verb)
     if told in _COMING and (found := parse.after(own.verb, ("from",), speaks)):
-        return found
+        return found, []
     if frame.instrument == "list" and told in _IN_FORCE:  # "the ban took effect in X"
         where = parse.after(own.verb, ("in",))
-        return [p for p in where if kind_of(parse, p) == "state"]
-    return []
+        return [p for p in where if kind_of(parse, p) == "state"], []
+    return [], []
+
+
+def _of_pact(parse: Parse, pact: NounPhrase) -> tuple[list[int], list[int]]:
+    """The sides of `X made public an accord with Y`, `an accord between X and Y`."""
+    speaks = words("words", "stand_for")
+    for inner in parse.hanging(pact.head, ("between", "with")):
+        found = parse.listed(inner, speaks)
+        if parse.low(inner.prep) == "between":
+            return [], found
+        owner = parse.owner(pact)
+        over = parse.verb_over(pact.start) if pact.prep < 0 else None
+        if owner >= 0 or over is None:
+            return ([owner] if owner >= 0 else []), found
+        return actors_of(parse, parse.subject(over)), found
+    return [], paired(parse, pact)
 
 
 def mediated(parse: Parse, phrase: NounPhrase, frame: Frame, over: VerbGroup | None) -> list[int]:
     """`talks between X and Y under Norway's mediation`: between whom, as told before it."""
-    if frame.kind != "mediate" or parse.low(phrase.prep) not in _THROUGH:
+    if frame.kind != "mediate":
         return []
+    if over is not None and phrase.prep < 0 and parse.lemma(over.verb) in _TAKING:
+        return actors_of(parse, parse.subject(over))  # "X and Y accepted the good offices of Z"
+    if parse.low(phrase.prep) not in _THROUGH:
+        return []
+    outer = parse.phrase(parse.before_time(phrase.prep))
+    if outer is not None and (both := paired(parse, outer)):
+        return both  # "the Saudi-Iranian rapprochement under Chinese auspices"
     for place in range(phrase.prep - 1, -1, -1):
         inner = parse.phrase(place + 1) if parse.low(place) == "between" else None
         if inner is not None:

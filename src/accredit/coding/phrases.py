@@ -253,7 +253,8 @@ class Phrases:
 
     def _closed_by(self, head: int) -> bool:
         """Whether a noun begins a new phrase after a head: `last week officials`."""
-        return self.lemma(head) in _TIMES and self.units[head].mention is None
+        timely = self.lemma(head) in _TIMES and self.units[head].mention is None
+        return timely and self.low(head + 1) != "-"  # "a night-time raid"
 
     def _inside(self, place: int, head: int) -> bool:
         """Hyphens, quotation marks and `and` between adjectives go on with a phrase."""
