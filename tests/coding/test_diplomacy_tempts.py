@@ -16,6 +16,23 @@ _KINDS = {
 }  # fmt: skip
 
 TEMPTING = [
+    "The old mill in Norway is working again.",
+    "The embassy of good taste in Paris is working again, the chef joked.",
+    "Spain was kept out of the final by Italy.",
+    "The NGO refused a journalist from Chad membership.",
+    "A striker turned his back on Taiwan to kick the ball.",
+    "The plane took part in a show in France.",
+    "The judge withdrew the accreditation of two journalists from Russia.",
+    "He took a charge of theft in Kenya.",
+    "The wound healed after a surgeon from Cuba treated it.",
+    "The breach in the dam between Togo and Benin was repaired.",
+    "The editor threw a glass over for France.",
+    "The host handed the keys of the house to the guests from Peru.",
+    "Students took over the British embassy in Tehran in 2011.",
+    "The firm called off talks with a bank in Germany.",
+    "The unions walked out of talks with the management in France.",
+    "Patients lost their immunity in Sweden.",
+    "Fans from Iceland left the talks about football early.",
     "The army closed down roads to Kenya.",
     "Japan joined the list of countries with a bullet train.",
     "The tourist made up with his friend from Spain.",

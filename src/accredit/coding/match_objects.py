@@ -89,7 +89,7 @@ def _passive_actors(parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhr
         ]
     if not actors:  # "aid to X by Y was stopped"
         actors = [a for p in parse.hanging(thing.head, ("by",)) for a in actors_of(parse, [p])]
-    if frame.possessor_acts and not actors:
+    if frame.possessor_acts and not (actors or paired(parse, thing)):
         actors = [o for o in _owner(parse, thing) if _acts(parse, o, frame)]
     return actors
 

@@ -213,7 +213,8 @@ class Subjects(Naming):
     def is_rank(self, place: int) -> bool:
         """`the first`, `the 140th country to recognise`: who is counted has done it."""
         low = self.low(place)
-        return low in words("modality", "ranks") or (low[:1].isdigit() and low[-2:] in _ORDINAL)
+        ranks = words("modality", "ranks")
+        return not ranks.isdisjoint(low.split()) or (low[:1].isdigit() and low[-2:] in _ORDINAL)
 
     def _verb_aside(self, phrase: NounPhrase) -> VerbGroup | None:
         """`agreed in Beijing to restore`, `through Chinese mediation to`: the verb before it."""

@@ -132,7 +132,8 @@ def right_thing(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
         return False
     if parse.lemma(thing.head) in frame.level_of:
         return of is None or parse.lemma(of.head) in frame.objects or parse.is_mention(of.head)
-    hangs = next((p for p in parse.hanging(thing.head, ("of", "on")) if not p.time), None)
+    near = (p for p in parse.hanging(thing.head, ("of", "on")) if p.prep == thing.end)
+    hangs = next((p for p in near if not p.time), None)
     if frame.whole and hangs is not None:
         mention = parse.units[hangs.head].mention
         house = mention is not None and bool(mention.organ)  # "control of the Afghan embassy"
