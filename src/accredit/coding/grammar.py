@@ -207,6 +207,7 @@ class Parse(Subjects):
         at = subject.start - 1 if subject is not None else -1
         while at > 0 and (self.tag(at) is Tag.ADV or self.before_aside(at) < at):
             at = min(at - 1, self.before_aside(at))  # "which more than 140 states recognise"
+        at = self._past_saying(at)
         own = self.phrase(at)
         if own is not None and self.low(own.start - 1) == "whose" and self._is_thing(own):
             return [own]  # "a country whose membership X suspended"
@@ -222,6 +223,13 @@ class Parse(Subjects):
         if phrase is None or (self.low(at) == "that" and (phrase.time or self._is_told(phrase))):
             return []  # "it was on 14 May that X recognised Y", "told Y that X"
         return self._named_by(phrase, self.low(at))
+
+    def _past_saying(self, at: int) -> int:
+        """`which officials say X arms`: the place before who says it, or the place."""
+        said = self.group(at)
+        who = self.phrase(said.start - 1) if said is not None and said.verb == at else None
+        cue = said is not None and self.lemma(said.verb) in words("attribution", "cues")
+        return who.start - 1 if cue and who is not None else at
 
     def _is_thing(self, phrase: NounPhrase) -> bool:
         return self.tag(phrase.head) is Tag.NOUN and phrase.head == phrase.end - 1

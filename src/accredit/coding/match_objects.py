@@ -82,7 +82,7 @@ def _passive_actors(parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhr
     """Those who act, of a passive verb: after `by`, or as the thing tells."""
     actors = agents_of(parse, group, frame.means) or in_state(parse, group, frame)
     actors = actors or parse.after(group.verb, frame.actor[1:], words("words", "stand_for"))
-    actors = actors or _to_be_left(parse, group, frame, thing.head)
+    actors = actors or _to_be_left(parse, group, frame, thing.head) or _made_by(parse, group)
     if frame.at_place and not actors:  # "the embassy in X was handed over": X did it
         actors = [
             p for p in hung(parse, thing.head, ("in",), frame) if kind_of(parse, p) == "state"
@@ -256,6 +256,15 @@ def _after(parse: Parse, group: VerbGroup, slot: str, frame: Frame) -> list[int]
     found = parse.after(group.verb, (slot,), heads_of(frame))
     main = parse.own_verb(group.verb) if slot == "between" and group.form == "participle" else None
     return found or (parse.after(main.verb, (slot,), heads_of(frame)) if main else [])
+
+
+def _made_by(parse: Parse, group: VerbGroup) -> list[int]:
+    """`had the Iranian embassy closed`: who had it done; not `had its membership suspended`."""
+    made = parse.made_so(group.verb) if group.form == "participle" else None
+    if made is None or parse.lemma(made[1].verb) not in ("have", "get"):
+        return []
+    own = parse.low(made[0].start) in ("its", "their", "his", "her")
+    return [] if own else actors_of(parse, parse.subject(made[1]))
 
 
 def _each_other(parse: Parse, thing: NounPhrase) -> bool:

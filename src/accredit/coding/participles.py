@@ -13,7 +13,6 @@ from accredit.coding.units import Tag, Unit
 __all__ = ["Participles", "VerbGroup"]
 
 _OBJECTS = (Tag.DET, Tag.ACTOR, Tag.NOUN, Tag.PRON, Tag.ADJ, Tag.SUB)
-_HEADLINE = 16  # words
 _NEAR = 9  # words between two commas that set apart
 _ASIDE_FAR = 28
 _AFTER_PARTICIPLE = frozenset(
@@ -72,10 +71,10 @@ class Participles(Asides):
         apart = self.low(before) == "," and before > 0 and self._set_apart(verb)
         if apart or self.made_so(verb) is not None:
             return True
-        object_ = self.tag(verb + 1) in _OBJECTS and not self._in_headline(verb)
+        object_ = self.tag(verb + 1) in _OBJECTS and not self._heads_line(verb)
         if object_ or self._in_relative(before):
             return False
-        if before < 0 or self._in_headline(verb):
+        if before < 0 or self._heads_line(verb):
             return True
         if self.tag(before) in (Tag.CONJ, Tag.PRON, Tag.SUB):
             return False
@@ -88,15 +87,6 @@ class Participles(Asides):
         if not self.is_mention(before) and self._by_after_time(verb):
             return True  # "the deal signed on Monday by X, Y and Z"
         return self._verb_later(verb) or self._of_object(before) or self._of_governed(before)
-
-    def _in_headline(self, verb: int) -> bool:
-        """`Envoy told to leave`, `Ties with Qatar restored`: headlines tell in the present."""
-        last = self.low(len(self.units) - 1)
-        if last in (".", "!", "?", '"', ";", ":") or len(self.units) > _HEADLINE:
-            return False
-        after = self.tag(verb + 1)
-        bare = after in (Tag.PREP, Tag.TO, Tag.MARK) or self.low(verb + 1) in ("back", "again")
-        return bare and self.phrase(verb - 1) is not None and not self._verbs
 
     def _in_relative(self, subject: int) -> bool:
         """`a protocol that both sides signed in`, `the envoy whom X recalled from`: none."""
@@ -123,7 +113,8 @@ class Participles(Asides):
 
     def _heads_line(self, verb: int) -> bool:
         """`Terror label for X lifted`: past forms of headlines, which have no stop, are passive."""
-        bare = self.tag(verb + 1) in (Tag.MARK, Tag.PREP)
+        ends = self.tag(verb + 1) in (Tag.MARK, Tag.PREP, Tag.TO)
+        bare = ends or self.low(verb + 1) in ("back", "again")
         first = not any(self.groups[v].form == "finite" for v in self._verbs)
         return bare and first and self.tag(len(self.units) - 1) is not Tag.MARK
 

@@ -144,7 +144,8 @@ class Phrases:
             if head >= 0 and (self._names_plain(head, place) or self._names_holder(head, place)):
                 return head  # "Britain's Home Secretary Priti Patel"
             dated = self.tag(start) is Tag.DET and self.low(place - 1)[:1] in "0123456789,"
-            return place if head < 0 or dated or not self._closed_by(head) else None
+            more = dated or self._dates(place) or not self._closed_by(head)  # "Friday evening"
+            return place if head < 0 or more else None
         if tag is Tag.ACTOR:
             return self._actor_grows(start, place, head)
         if tag is Tag.PRON:

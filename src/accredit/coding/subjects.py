@@ -55,7 +55,9 @@ class Subjects(Naming):
         while place >= 0:
             low = self.low(place)
             phrase = self.phrase(place) if low != "alone" else None  # "Romania alone did not"
-            if phrase is not None:
+            if phrase is not None and self._one_by_one(phrase):
+                place = phrase.prep - 2
+            elif phrase is not None:
                 first = self._first_of_list(phrase)
                 if (over := self._object_of_nonfinite(first)) is not None:
                     place = over.start - 1
@@ -85,6 +87,11 @@ class Subjects(Naming):
             else:
                 return rest
         return rest
+
+    def _one_by_one(self, phrase: NounPhrase) -> bool:
+        """`one after another`, `one by one`: says how, and not who."""
+        another = self.low(phrase.head) in ("another", "one", "other")
+        return another and self.low(phrase.prep - 1) == "one" and phrase.prep > 0
 
     def _object_of_nonfinite(self, phrase: NounPhrase) -> VerbGroup | None:
         """`X's decision to recognise Y was condemned`: the infinitive after a noun, or None."""

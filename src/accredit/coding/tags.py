@@ -241,6 +241,8 @@ class _Tagger(ClosedClasses):
         relative = low == "that" and at > 0 and self.tags[at - 1] in (Tag.NOUN, Tag.ACTOR)
         if before is Tag.PRON or low in ("who", "which") or relative:
             given = at > 0 and self.tags[at - 1] is Tag.VERB  # "gave it full recognition"
+            if given and form == "s" and "noun" in known and self._gives(at - 1):
+                return False  # "sent it arms"
             return not (given and "adjective" in known and follows is Tag.NOUN)
         if before is Tag.VERB:
             return form == "ing" and follows in OPENS_PHRASE and self._low(place - 1) != "of"
@@ -319,9 +321,17 @@ class _Tagger(ClosedClasses):
 
     def _of_relative(self, subject: int) -> bool:
         """Whether all that stands between `which` and a place is a subject."""
-        while subject >= 0 and self.tags[subject] in _OF_SUBJECT:
+        while subject >= 0 and (self.tags[subject] in _OF_SUBJECT or self._says(subject)):
             subject -= 1
         return self._low(subject) in ("which", "whom")
+
+    def _says(self, place: int) -> bool:
+        """`which Kinshasa says Rwanda arms`: a verb of saying within."""
+        verb = readings(self._low(place)).get("verb", "") if self.tags[place] is Tag.VERB else ""
+        return verb in words("attribution", "cues")
+
+    def _gives(self, place: int) -> bool:
+        return readings(self._low(place)).get("verb", "") in words("frames", "giving")
 
     def _sure_here(self, place: int, form: str) -> bool:
         """`the group remains banned`, `the ban dates from`: forms that are verbs before these."""
@@ -357,7 +367,8 @@ class _Tagger(ClosedClasses):
             actor -= 1
         if actor < 1:
             return False
-        question = self.tags[actor - 1] is Tag.AUX and self.units[-1].low == "?"
+        done = self._low(actor - 1) in ("did", "does", "do")  # "not until then did Y lift"
+        question = self.tags[actor - 1] is Tag.AUX and (done or self.units[-1].low == "?")
         asks = self._low(actor - 1) == "that" and any(
             readings(self._low(p)).get("verb", "") in words("modality", "demanding")
             for p in range(max(0, actor - 5), actor - 1)

@@ -121,7 +121,8 @@ class Verbs(Participles):
     def _after_denial(self, start: int) -> bool:
         """`never has Spain`, `under no circumstances will Spain`: a denial at the head."""
         first = start
-        while first > 0 and start - first <= _HEAD and self.tag(first - 1) is not Tag.MARK:
+        reach = len(self.units) if self.low(start) in ("did", "does", "do") else _HEAD
+        while first > 0 and start - first <= reach and self.tag(first - 1) is not Tag.MARK:
             first -= 1
         near = [self.low(p) for p in range(first, start)]
         return bool(near) and (near[0] in _DENIALS or near[1:2] == ["no"])
