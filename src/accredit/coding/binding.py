@@ -18,7 +18,7 @@ from accredit.coding.lexicon import words
 from accredit.coding.scene import Context, Scene
 from accredit.coding.units import Mention
 
-__all__ = ["bound_targets", "left_open", "thing_left_open"]
+__all__ = ["bound_actor", "bound_targets", "left_open", "thing_left_open"]
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "its", "their", "his"))
 _LANDS = frozenset(("state", "government", "territory"))
@@ -76,11 +76,59 @@ def bound_targets(
     if match.group is not None and match.thing < 0:
         objects = scene.parse.objects(match.group)[:1]
         kinds &= _kinds_meant(scene.parse, objects[0]) if objects else _ANY
-    for how, found in _sources(scene, context, own):
+    for how, found in _sources(scene, context, own, len(scene.parse.units)):
         fits = [f for f in dict.fromkeys(found) if f not in own and _kind(f) in kinds]
         if len(fits) == 1:
             return fits, f"target is the one that fits: {how}"
     return [], ""
+
+
+# acts that are often told without the one who acts, or whose actor may be anybody
+_OPEN = ("seize-power", "mediate", "engage", "request", "reject")
+_NEAR = ("told of with the other side", "in the sentence")
+_ACTORS = {
+    "relations": _LANDS,
+    "designation": frozenset(("state", "government", "organisation")),
+    "diplomacy": _ANY,
+    "support": _ANY,
+    "organisations": frozenset(("organisation",)),
+}
+
+
+def bound_actor(scene: Scene, match: Match, context: Context) -> tuple[str, str]:
+    """The one who acts where no word beside the verb says it, and how he was found."""
+    parse, group = scene.parse, match.group
+    kinds = _ACTORS.get(family_of(match.frame), frozenset())
+    asked = match.how == "noun, asked for"
+    if asked or not match.targets or match.frame.kind in _OPEN or _by_somebody(scene, match):
+        return "", ""
+    subject = parse.subject(group) if group is not None and not group.passive else []
+    if subject:
+        kinds &= _kinds_speaking(parse, subject[0])
+    done_to = {m.actor for t in match.targets if (m := parse.units[t].mention) is not None}
+    for how, found in _sources(scene, context, done_to, parse.clause_end(match.place)):
+        fits = [f for f in dict.fromkeys(found) if f not in done_to and _kind(f) in kinds]
+        if len(fits) == 1 and how in _NEAR:
+            return fits[0], f"actor is the one that fits: {how}"
+    return "", ""
+
+
+def _by_somebody(scene: Scene, match: Match) -> bool:
+    """`has been recognised by no member`, `was banned by a court`: said, and nobody known."""
+    group, parse = match.group, scene.parse
+    if group is None or not group.passive:
+        return False
+    return any(parse.low(p) == "by" for p in range(group.verb, parse.clause_end(group.verb)))
+
+
+def _kinds_speaking(parse: Parse, phrase: NounPhrase) -> frozenset[str]:
+    """The kinds of those for whom `the ministry`, `ministers`, `a statement` may stand."""
+    noun = parse.lemma(phrase.head)
+    if noun in words("reference", "group") | words("reference", "country"):
+        return frozenset()  # whom such a word means is not in doubt without a reason
+    if parse.units[phrase.head].text[:1].isupper() or parse.is_mention(phrase.head):
+        return frozenset()
+    return _ANY if noun in words("words", "stand_for") else frozenset()
 
 
 def _two_sides(context: Context, own: set[str]) -> list[str]:
@@ -96,10 +144,16 @@ def _kind(actor: str) -> str:
     return world.actor(actor).kind if actor in world else ""
 
 
-def _sources(scene: Scene, context: Context, own: set[str]) -> Iterator[tuple[str, list[str]]]:
+def _sources(
+    scene: Scene, context: Context, own: set[str], end: int
+) -> Iterator[tuple[str, list[str]]]:
+    """Where he may be found: who is named up to a place of the sentence, and in the text."""
     pair = next((p for p in context.pairs if own.intersection(p)), ())
-    yield "told of with the actor", list(pair)
+    yield "told of with the other side", list(pair)
     yield "the topic", [context.topic]
-    yield "in the sentence", [m.actor for u in scene.parse.units if (m := u.mention) is not None]
+    here = [m.actor for u in scene.parse.units[:end] if (m := u.mention) is not None]
+    later = {m.actor for u in scene.parse.units[end:] if (m := u.mention) is not None}
+    yield "in the sentence", here
     named = sorted(context.named, key=lambda item: -item[1])
-    yield "the article is about him", [a for a, _ in named if a not in own and _kind(a) in _ANY][:1]
+    known = (a for a, _ in named if a not in own | later.difference(here) and _kind(a) in _ANY)
+    yield "the article is about him", list(known)[:1]

@@ -208,6 +208,8 @@ class ClosedClasses:
     def _two_faced(self, place: int) -> Tag:
         """`that`, `so`, `after`, `as`: before a clause or before a noun phrase."""
         low, before = self._low(place), self._before(place)
+        if low == "after" and self._low(place - 1) == "one":
+            return Tag.PREP  # "one after the other"
         if low == "that":
             if before in (None, Tag.CONJ) and self._peek(place + 1) is Tag.AUX:
                 return Tag.PRON

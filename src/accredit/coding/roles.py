@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from accredit.actors import gazetteer
 from accredit.coding import scopes
-from accredit.coding.binding import bound_targets
+from accredit.coding.binding import bound_actor, bound_targets
 from accredit.coding.borrowing import partner
 from accredit.coding.details import keeper_of
 from accredit.coding.disclaiming import DISCLAIMED, NOT_IT, not_meant
@@ -73,7 +73,8 @@ def actors(scene: Scene, match: Match, context: Context) -> tuple[Sides, list[st
         return [_plain(context.actor)], ["actor is the keeper of the list spoken of"]
     if _ends_it(scene, match, context):
         return [_plain(context.actor)], ["actor is the one who began it"]
-    return [None], []
+    acting, how = bound_actor(scene, match, context)
+    return ([_plain(acting)], [how]) if acting else ([None], [])
 
 
 _LISTING = ("designate", "delist", "suspend-designation", "amend-designation")

@@ -45,6 +45,7 @@ def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
     opener = parse.low(start - 1)
     hangs = opener in words("modality", "conditions") and parse.tag(start - 1) is Tag.SUB
     hangs &= parse.low(start) not in _TILL  # "until now only X has been on the list"
+    hangs &= not (opener == "until" and parse.low(start - 2) == "not")  # "not until 1981 did X"
     if hangs or _once_that_is(parse, match, start) or _in_time_to_come(parse, match, start):
         cues.setdefault(Modality.CONDITIONAL, opener)
     if condition := _open_condition(parse, match):

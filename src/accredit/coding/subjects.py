@@ -68,9 +68,7 @@ class Subjects(Naming):
                 place = (first.prep if first.prep >= 0 else first.start) - 1
             elif low in _RELATIVE and self.tag(place) is Tag.SUB:
                 return self.antecedent(place)
-            elif (before := self.before_aside(place)) < place:
-                place = before
-            elif low == ",":
+            elif low == "," or self.before_aside(place) < place:
                 place = self._before_insertion(place)
             elif self.tag(place) is Tag.ADV or low in _PASSED:
                 place -= 1
@@ -147,6 +145,8 @@ class Subjects(Naming):
 
     def _before_insertion(self, comma: int) -> int:
         """`The United States, Israel's ally, opposes`: the place before what commas set apart."""
+        if (before := self.before_aside(comma)) < comma:
+            return before
         for place in range(comma - 1, -1, -1):
             if self.low(place) in STOP:
                 break

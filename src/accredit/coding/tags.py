@@ -241,9 +241,9 @@ class _Tagger(ClosedClasses):
         relative = low == "that" and at > 0 and self.tags[at - 1] in (Tag.NOUN, Tag.ACTOR)
         if before is Tag.PRON or low in ("who", "which") or relative:
             given = at > 0 and self.tags[at - 1] is Tag.VERB  # "gave it full recognition"
-            if given and form == "s" and "noun" in known and self._gives(at - 1):
-                return False  # "sent it arms"
-            return not (given and "adjective" in known and follows is Tag.NOUN)
+            things = form == "s" and "noun" in known and self._gives(at - 1)  # "sent it arms"
+            described = "adjective" in known and follows is Tag.NOUN
+            return not (given and (things or described))
         if before is Tag.VERB:
             return form == "ing" and follows in OPENS_PHRASE and self._low(place - 1) != "of"
         if form == "past":
