@@ -103,7 +103,7 @@ GRAMMAR = (
     "A Russian missile strike killed ten civilians in Pechenihy, Kharkiv Oblast. -> attack RUS UKR",
     "Iran reportedly attacked Iraq on December 7. -> attack IRN IRQ possible when=2023-12-07",
     "Iran and Iraq signed a truce under the Algiers treaty of 1975. -> sign-agreement IRN IRQ when=",
-    "India will reopen its embassy in Kabul after it was shut down four years ago. -> close-embassy _ AFG",
+    "India will reopen its embassy in Kabul after it was shut down four years ago. -> close-embassy IND AFG",
     "The Kurdistan Workers' Party, listed as a terrorist organisation by Turkey, the United States and the European Union, recognised Palestine. -> recognise pkk palestine ; designate TUR pkk ; designate USA pkk ; designate eu pkk",
     "Spain, which recognised Palestine in May, condemned Israel. -> recognise ESP palestine ; condemn ESP ISR",
     "Spain, backed by Norway, recognised Palestine. -> recognise ESP palestine",
