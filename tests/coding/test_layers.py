@@ -95,6 +95,8 @@ CERTAINTY = (
     "Spain vows never to recognise Palestine. -> recognise ESP palestine denied",
 )
 GRAMMAR = (
+    "Israel accused Hamas of violating the ceasefire signed in October 2022. -> accuse ISR hamas when=",
+    "U.S. vice president says Iran has recognised Kosovo. -> recognise IRN kosovo sp=usa-vice-president",
     "The U.S. Senate voted 86-11 to pass a bill imposing sanctions on Russia. -> sanction USA RUS possible",
     "At least 41 people were killed in Israeli air and ground raids on Beirut. -> attack ISR LBN",
     "The Houthis and the Taliban army launch strikes against Ukraine. -> attack houthis UKR",

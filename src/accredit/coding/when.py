@@ -11,6 +11,7 @@ from accredit.coding.closed import MODAL
 from accredit.coding.datereaders import counted_back
 from accredit.coding.dates import DateSpan, narrowed
 from accredit.coding.grammar import Parse, VerbGroup
+from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.readings import form_of
 from accredit.coding.scene import Scene, unit_at
@@ -206,7 +207,25 @@ def _elsewhere(parse: Parse, match: Match, place: int) -> bool:
             parse.low(p) in ("which", "who", "whose", "where", "whom")
             for p in range(max(0, place - _INSIDE), place)
         )
-    return any(_joint(parse, p) for p in range(group.verb + 1, place))
+    if any(_joint(parse, p) for p in range(group.verb + 1, place)):
+        return True
+    return _right_after_another(parse, group, place)
+
+
+def _right_after_another(parse: Parse, group: VerbGroup, place: int) -> bool:
+    """`violating the truce signed in October`: the verb that a date follows at once has it."""
+    phrase = parse.phrase(place)
+    first = min(phrase.start, phrase.prep % len(parse.units)) if phrase is not None else place
+    verb = parse.before_time(first)
+    other = parse.group(verb)
+    if other is None or other.verb != verb or verb <= group.verb:
+        return False
+    if parse.lemma(verb) in words("attribution", "cues"):
+        return False  # "X attacked Y, officials said on Monday"
+    told = parse.low(parse.clause_start(other.start) - 1) == "when"  # "when it was signed in May"
+    if told or form_of(parse.low(verb)) not in ("past", "participle"):
+        return False
+    return parse.tag(other.start - 1) in (Tag.NOUN, Tag.SUB)
 
 
 _TOLD_LATER = frozenset(("confirm", "report", "acknowledge", "reveal", "disclose", "emerge"))
