@@ -243,7 +243,7 @@ def _person(focus: Focus, out: list[Unit]) -> Mention | None:
 
 
 def _expletive(units: list[Unit], place: int) -> bool:
-    """`it seems`, `it's a country`, `it is`: nobody is meant."""
+    """`it seems`, `it's a country`, `it is`: nobody is meant; `it is ready to` means somebody."""
     if units[place].low != "it":
         return False
     after = units[place + 1] if place + 1 < len(units) else None
@@ -253,6 +253,8 @@ def _expletive(units: list[Unit], place: int) -> bool:
     acts = verb is not None and verb.tag is Tag.VERB and verb.lemma not in _TOLD_OF
     does = verb is not None and verb.low in ("behind", "responsible")
     acts |= does and after.low != "'s"  # "said it was behind the attack"
+    if verb is not None and verb.low in words("reference", "of_somebody"):
+        return False
     empty = after.low == "'s" or after.lemma in ("seem", "appear", "become", "remain", "take")
     return empty or (after.lemma == "be" and not acts)
 
