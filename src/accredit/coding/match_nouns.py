@@ -50,7 +50,9 @@ def _known(nouns: dict[str, tuple[Frame, ...]], parse: Parse, place: int) -> tup
     return nouns.get(parse.lemma(place)) or nouns.get(low, ())
 
 
-_CARRIERS = frozenset(("state", "group", "organisation"))
+_CARRIERS = frozenset(
+    ("state", "group", "organisation", "package", "programme", "program", "regime", "shipment")
+)
 
 
 def _before_name(

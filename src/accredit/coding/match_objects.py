@@ -241,6 +241,8 @@ def _holders(parse: Parse, thing: NounPhrase) -> list[int]:
     for place in range(thing.end, min(thing.end + 8, len(parse.units))):
         group = parse.group(place)
         if group is not None and group.verb == place:
+            if parse.lemma(place) in _ALLOWING:  # "a waiver that lets X buy oil"
+                return actors_of(parse, parse.objects(group)[:1])
             holds = group.form == "finite" and parse.lemma(place) in _HOLDING
             return actors_of(parse, parse.subject(group)) if holds else []
         if parse.low(place) in (",", ".", ";"):
@@ -248,6 +250,7 @@ def _holders(parse: Parse, thing: NounPhrase) -> list[int]:
     return []
 
 
+_ALLOWING = ("allow", "let", "permit", "enable", "authorise")
 _HOLDING = ("hold", "own", "have", "keep", "possess", "control")
 
 

@@ -49,6 +49,8 @@ _HELD = frozenset(
 _BEFORE_VERB = frozenset(("still", "also", "now", "never", "always", "often", "already"))
 _OWN = ("his", "her", "its", "their")  # "breaks his record": no noun before these
 _OF_SUBJECT = frozenset((Tag.ACTOR, Tag.NOUN, Tag.DET, Tag.ADJ, Tag.CONJ, Tag.POSS, Tag.NUM))
+# as verbs these always have an object
+_WANTS_OBJECT = frozenset(("sanctions", "sanction", "embargoes", "measures", "penalties"))
 _LINKING = frozenset(("remains", "stays"))
 _REMAINS = frozenset(("remain", "remains", "remained", "stay", "stays", "stayed"))
 # forms that are verbs with these words after them: "the ban dates from", "goes back to"
@@ -115,18 +117,42 @@ class _Tagger(ClosedClasses):
             return Tag.ADJ
         if "verb" not in known:
             return self._noun_or_adjective(place, known)
-        if self._with_particle(place):
+        if self._with_particle(place) or self._after_year(place):
             return Tag.VERB
-        if self._names_deed(place) or ("noun" in known and self._after_pair(place)):
+        if (
+            self._names_deed(place)
+            or self._lacks_object(place)
+            or ("noun" in known and self._after_pair(place))
+        ):
             return Tag.NOUN
+        form = form_of(unit.low)
+        if self._describes_object(place, form):
+            return Tag.ADJ
         if len(known) == 1:
             return self._sure_verb(place)
-        form = form_of(unit.low)
         if self._low(place - 1) in words("words", "compounding") and form in ("s", "base"):
             acts = form == "s" and self._peek(place + 1) is Tag.DET  # "a drone strikes a car"
             return Tag.VERB if acts else self._noun_or_adjective(place, known)  # "air strikes"
         as_verb = self._verb_here(place, form, known)
         return Tag.VERB if as_verb else self._noun_or_adjective(place, known)
+
+    def _after_year(self, place: int) -> bool:
+        """`the ban in 2013 angered X`: a past form between a year and what it is done to."""
+        year, follows = self._low(place - 1), self._peek(place + 1)
+        dated = year.isdigit() and year[:2] in ("19", "20")
+        past = form_of(self._low(place)) == "past"
+        return dated and past and follows in (Tag.DET, Tag.ACTOR)
+
+    def _lacks_object(self, place: int) -> bool:
+        """`US sanctions against X`: what would have an object if it were a verb."""
+        if self._low(place) not in _WANTS_OBJECT or self._peek(place + 1) is not Tag.PREP:
+            return False
+        return not self._of_relative(self._before_place(place))
+
+    def _describes_object(self, place: int, form: str) -> bool:
+        """`announced targeted sanctions`: a past form between a verb and what it is done to."""
+        verb = place > 0 and self.tags[place - 1] is Tag.VERB
+        return verb and form in ("past", "participle") and self._peek(place + 1) is Tag.NOUN
 
     def _after_pair(self, place: int) -> bool:
         """`Iran-Saudi ties cut`: what stands after two with a hyphen between them is theirs."""
