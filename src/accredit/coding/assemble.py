@@ -112,6 +112,10 @@ def _told(
     said_not |= how is Modality.DENIED and cue in MEANING
     if kind == "recognise" and said_not and any(actors):
         kind, how = "disclaim-recognition", Modality.ASSERTED
+    if match.frame.restated:  # "the decision was taken on Monday"
+        kind = kind if how is Modality.ASSERTED else ""  # "if the step was taken"
+        how = context.modality or how
+        how = Modality.ANNOUNCED if how is Modality.INTENDED else how
     if match.how == "inverted" and context.modality:
         how = context.modality  # "Russia has refused. So have others."
         if match.group and scene.parse.low(match.group.start - 1) in ("nor", "neither"):

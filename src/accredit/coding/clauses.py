@@ -20,6 +20,7 @@ _MEANING = frozenset(("mean", "imply", "show", "prove"))
 
 _RANKED = ("second", "third", "fourth", "fifth", "next", "last")
 _NO_NAMES = frozenset(("it", "they", "them", "he", "she", "him", "who"))
+_IN_TURN = ("turn", "return", "response", "reply", "protest", "retaliation")
 _ABOUT = ("more", "than", "least", "at")  # before a number: "X, Y and more than a dozen others"
 
 
@@ -75,9 +76,14 @@ class Clauses(Verbs, ABC):
         names = self.is_mention(one.head) and self.is_mention(other.head)
         return names and not stops and self.low(other.end) not in (",", *AND)
 
+    def _and_then(self, place: int) -> bool:
+        """`first X and then Y`, `X and later Y`."""
+        return self.low(place) in ("then", "later", "finally") and self.low(place - 1) in AND
+
     def _joins(self, place: int) -> bool:
         return (
-            self.low(place) in (*AND, ",", "both", "also", "well", "alongside", *_ABOUT)
+            self._and_then(place)
+            or self.low(place) in (*AND, ",", "both", "also", "well", "alongside", *_ABOUT)
             or (self.low(place) == "as" and self.low(place + 1) == "well")
             or (self.low(place) == "as" and self.low(place - 1) == "well")
         )
@@ -108,7 +114,7 @@ class Clauses(Verbs, ABC):
         `recognised by France and Spain, and Lisbon followed` Lisbon stands alone.
         """
         found, place, breaks = [phrase], phrase.start - 1, [0]
-        while self.low(place) in ("both", "also", *_ABOUT):
+        while self.low(place) in ("both", "also", *_ABOUT) or self._and_then(place):
             place -= 1
         if self.low(self.before_aside(place)) in AND:
             place = self.before_aside(place)

@@ -34,25 +34,57 @@ def followed(scene: Scene, match: Match, context: Context) -> Context:
     if match.owner >= 0 and (whose := scene.parse.units[match.owner].mention) is not None:
         return context.of(whose.actor)
     acting = {m.actor for a in match.actors if (m := scene.parse.units[a].mention) is not None}
-    past = _first_step(_past(match, context), context, scene.on)
+    past = _called(scene, match, _past(match, context), context)
     if frame.back:
         return _returned(past, context, acting)
-    if frame.same_actor and frame.kind == "@previous" and past.modality is Modality.ASSERTED:
-        return Context()  # "the listing took effect": told already
-    if not acting or frame.same_actor:
-        return past
-    if acting <= set(past.targets):
+    if frame.kind == "@undone" and acting:
+        own = (act for _, act in reversed(context.told) if not acting.isdisjoint(act.actors))
+        return next(own, past)
+    if frame.same_actor:
+        if frame.restated:  # "the decision was taken on Monday" of the sentence before
+            return near if (near := context.near) is not None and not context.here else Context()
+        told = frame.kind == "@previous" and past.modality is Modality.ASSERTED
+        return Context() if told else past
+    if acting and acting <= set(past.targets):
         return _turned(past)
+    told_here = context.here and context.near is not None and context.near.kind == past.kind
+    if past is context and not told_here:
+        past = _first_step(past, context, scene.on)
     others = (frame.nearest or frame.modifier) and acting & set(past.actors)
     return _by_another(past, context, acting) if others else past
 
 
+def _called(scene: Scene, match: Match, past: Context, context: Context) -> Context:
+    """`copied the listing`, `the recognition was undone`: the last act that the noun can call."""
+    noun = scene.parse.lemma(match.thing) if match.thing >= 0 else ""
+    kinds = [kind for kind, nouns in tables("called").items() if noun in nouns]
+    if not kinds or past.kind in kinds:
+        return past
+    return next((act for _, act in reversed(context.told) if act.kind in kinds), Context())
+
+
 def _first_step(past: Context, context: Context, on: date) -> Context:
-    """Others follow the first step, not the answer to it by the one who suffered it."""
-    before = [act for _, act in context.told if act.kind == past.kind][-2:-1]
+    """Others follow the first step, not the answer to it: what was done to who had taken it."""
     world = gazetteer()
     side = world.party(past.actor, on) if past.actor in world else ()
-    return next((a for a in before if past.target in a.actors and a.target in side), past)
+    for _, act in reversed(context.told):
+        same = act.kind == past.kind and act.target in side
+        answers = same or (past.kind in _ANSWERS and act.kind in _STEPS)
+        if past.target in act.actors and answers:
+            return context.of(past.target)
+        if "indefinite" in act.actors and act.kind != past.kind and answers:
+            return act
+    return past
+
+
+_ANSWERS = (
+    "recall-ambassador", "sever-relations", "downgrade-relations", "expel-diplomats",
+    "close-embassy", "sanction", "protest-recognition",
+)  # fmt: skip
+_STEPS = (
+    "recognise", "recognise-de-facto", "establish-relations", "upgrade-relations", "open-embassy",
+    "accredit", "admit", "delist", "designate",
+)  # fmt: skip
 
 
 def _past(match: Match, context: Context) -> Context:

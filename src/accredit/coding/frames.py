@@ -77,6 +77,7 @@ class Frame:
     nearest: bool = False
     back: bool = False
     same_actor: bool = False
+    restated: bool = False
     asks: bool = False
     people: bool = False
     to_things: frozenset[str] = frozenset()

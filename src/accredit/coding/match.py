@@ -9,16 +9,15 @@ from functools import cache
 from accredit.coding.fit import Match
 from accredit.coding.frames import frames
 from accredit.coding.grammar import Parse
-from accredit.coding.lexicon import words
 from accredit.coding.match_adjectives import adjective_matches
 from accredit.coding.match_bodies import left_by
 from accredit.coding.match_company import company
 from accredit.coding.match_compounds import compound_matches
 from accredit.coding.match_gaps import gapped
 from accredit.coding.match_nouns import noun_matches
+from accredit.coding.match_others import others
 from accredit.coding.match_verbs import verb_matches
 from accredit.coding.nominals import nominal_frames
-from accredit.coding.units import Tag
 
 __all__ = ["Match", "matches"]
 
@@ -44,8 +43,7 @@ def matches(parse: Parse) -> Iterator[Match]:
             if left:
                 other = replace(match.frame, kind=match.frame.leaves)
                 yield replace(match, frame=other, targets=tuple(left))
-            if match.how in ("noun", "passive") and match.actors and match.frame.type == "act":
-                yield from _by_others(parse, match)
+            yield from others(parse, match)
             yield from gapped(parse, match)
             yield from company(parse, match)
 
@@ -62,31 +60,6 @@ def _told_besides(parse: Parse, match: Match) -> bool:
         return False
     by = next(parse.hanging(thing.head, ("by",)), None)
     return parse.owner(thing) >= 0 or by is not None
-
-
-def _by_others(parse: Parse, match: Match) -> Iterator[Match]:
-    """The others of `Recognition by Slovenia came in May, and by Armenia in June`."""
-    for place in range(match.actors[-1] + 1, len(parse.units) - 1):
-        joined = parse.low(place) == "by" and _goes_on(parse, place, match.actors[-1])
-        phrase = parse.phrase(place + 1) if joined else None
-        if phrase is not None:
-            actors = tuple(parse.listed(phrase, words("words", "stand_for")))
-            yield replace(match, place=place, actors=actors, how="noun, left out")
-
-
-def _goes_on(parse: Parse, by: int, last: int) -> bool:
-    """Whether only `and` and a time stand before `by`: `..., and in March 2010 by Canada`."""
-    joined = False
-    for place in range(by - 1, last, -1):
-        phrase = parse.phrase(place)
-        if parse.low(place) in ("and", ";") or (parse.low(place) == "," and joined):
-            return True
-        joined |= parse.low(place) == ","
-        timely = phrase is not None and phrase.time
-        between = parse.low(place) in ("in", "on", "since", "later", "earlier", ",")
-        if not (timely or between or parse.tag(place) is Tag.ADV):
-            return False
-    return joined
 
 
 def _most_specific(found: list[Match]) -> list[Match]:

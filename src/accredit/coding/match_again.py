@@ -25,7 +25,7 @@ def again(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if (thing := _thing_before(parse, group, frame)) >= 0:
         found = taken_up(frame, group, actors_of(parse, parse.subject(group)), "relative")
         return replace(found, thing=thing) if found.actors else None
-    for place in range(group.verb + 1, min(group.verb + 6, len(parse.units))):
+    for place in range(group.verb + 1, min(group.verb + 7, len(parse.units))):
         if parse.group(place) is not None or parse.low(place) in STOP:
             return None
         if frame.id == "joined-in" and parse.is_mention(place) and kind_of(parse, place) == "state":
@@ -33,6 +33,8 @@ def again(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
             return replace(found, owner=place) if found.actors else None
         if frame.id == "took-step" and not _spoken_of(parse, place):
             continue
+        if parse.low(place) == "as" and not _as_done(parse, place):
+            continue  # "does as it likes"
         if parse.low(place) in frame.objects or parse.lemma(place) in frame.objects:
             return _with_thing(parse, group, frame, place)
     return None
@@ -45,6 +47,12 @@ def _with_thing(parse: Parse, group: VerbGroup, frame: Frame, place: int) -> Mat
         return None  # "joined it" of an alliance
     if parse.low(place) in ("kind", "same") and not _kind(parse, place):
         return None
+    if frame.certainty and not _ends(parse, place + 1):
+        return None  # "held out the prospect of"
+    if frame.kind == "@undone" and "same" in _lows(parse, group.verb, place):
+        return None  # "made the same change of course"
+    if parse.low(place) == "own" and "with" not in _lows(parse, group.verb, place):
+        return None  # "followed with a ban of its own"
     actors = actors_of(parse, parse.subject(group))
     owner = parse.owner(phrase) if phrase is not None else -1
     found = taken_up(frame, group, actors, group.form)
@@ -53,9 +61,15 @@ def _with_thing(parse: Parse, group: VerbGroup, frame: Frame, place: int) -> Mat
 
 def _of_deed(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     """`the decision was reversed`, `X undid the step`, `the ban came into force`."""
-    middle = group.passive or bool(frame.beside)
+    middle = group.passive or frame.middle
     things = parse.subject(group) if middle else parse.objects(group)[:1]
+    if frame.beside and not middle:  # "went back on its decision"
+        things = [p for p in (parse.phrase(group.verb + 3),) if p is not None]
     if not things or not _is_deed(parse, things[0], frame):
+        return None
+    if parse.low(things[0].head) == "it" and parse.lemma(group.verb) not in _OF_IT:
+        return None
+    if frame.restated and not _dated(parse, group):
         return None
     agents = agents_of(parse, group) if group.passive else []
     actors = agents if middle else actors_of(parse, parse.subject(group))
@@ -64,6 +78,16 @@ def _of_deed(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     how = "of it" if parse.low(things[0].head) == "it" else group.form
     found = taken_up(frame, group, actors, "passive" if group.passive and how != "of it" else how)
     return replace(found, thing=things[0].head, owner=-1 if whose in POSSESSIVES else owner)
+
+
+_OF_IT = ("undo", "reverse", "revoke", "rescind")
+
+
+def _dated(parse: Parse, group: VerbGroup) -> bool:
+    """Whether the clause tells when: `was taken on Monday`, `was taken yesterday`."""
+    near = range(group.verb + 1, min(parse.clause_end(group.verb), group.verb + 4))
+    times = (parse.phrase(p) for p in near)
+    return parse.low(group.verb + 1) == "yesterday" or any(t is not None and t.time for t in times)
 
 
 def _is_deed(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
@@ -76,6 +100,19 @@ def _is_deed(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
 
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those")) | POSSESSIVES
+
+
+_AS_FAR = 7
+
+
+def _as_done(parse: Parse, place: int) -> bool:
+    """`did as its neighbour had done`: what they did is all that is told."""
+    done = (p for p in range(place + 1, place + _AS_FAR) if parse.lemma(p) == "do")
+    return any(_ends(parse, p + 1) for p in done)
+
+
+def _lows(parse: Parse, start: int, end: int) -> list[str]:
+    return [parse.low(p) for p in range(start, end)]
 
 
 def _kind(parse: Parse, place: int) -> bool:
@@ -139,7 +176,10 @@ def _turn(parse: Parse, group: VerbGroup) -> int:
     subject, after = parse.subject(group), parse.phrase(group.verb + 1)
     near = [*subject, *([after] if after is not None else [])]
     turns = (p.head for p in near if parse.lemma(p.head) == "turn")
-    told = any(parse.low(p) in ("when", ":", "as") for p in range(group.verb, len(parse.units)))
+    told = any(
+        parse.low(p) in ("when", ":", "as", "which", "who")
+        for p in range(group.verb, len(parse.units))
+    )
     return next((head for head in turns if parse.low(head + 1) != "to" and not told), -1)
 
 

@@ -71,7 +71,7 @@ def _after_all(parse: Parse, match: Match) -> Iterator[tuple[int, list[int]]]:
     for place in range(start + 1, len(parse.units)):
         if parse.low(place) in STOP or parse.bounds(place):
             return
-        with_ = _beside(parse, place)
+        with_ = _beside(parse, place) or _behind(parse, place)
         if with_ is not None and (parse.low(place - 1) == "," or parse.low(place) in _CLEAR):
             yield with_.head, parse.listed(with_, words("words", "stand_for"))
             return
@@ -84,6 +84,17 @@ def _after_all(parse: Parse, match: Match) -> Iterator[tuple[int, list[int]]]:
 
 
 _CLEAR = ("together", "in")  # "met X along with Y" may be said of either
+
+
+def _behind(parse: Parse, place: int) -> NounPhrase | None:
+    """`recognised it, with Canada and Brazil close behind`: who comes right after."""
+    with_ = parse.phrase(place + 1) if parse.low(place) == "with" else None
+    last = [with_, *parse.joined_right(with_)][-1].end if with_ is not None else 0
+    near = [w for p in range(last, last + _NEAR) for w in (parse.low(p), parse.lemma(p))]
+    return with_ if not {"behind", "tow", "heel", "suit"}.isdisjoint(near) else None
+
+
+_NEAR = 4
 
 
 def _compared(parse: Parse, time: NounPhrase) -> NounPhrase | None:

@@ -55,8 +55,9 @@ def _compared(parse: Parse, group: VerbGroup) -> list[NounPhrase] | None:
     after = parse.phrase(_after(parse, group))
     led = parse.phrase(_after(parse, group) + 1) if after is None else after
     ends = parse.low(_after(parse, group)) in _ENDS or (led is not None and led.time)
-    if not subject or not ends or parse.low(subject[0].start - 1) not in _COMPARING:
-        return None
+    lead = subject[0].start - 1 if subject else -1
+    if not ends or parse.low(lead) not in _COMPARING or parse.lemma(lead - 1) == "do":
+        return None  # "to do as X had done" tells of who does so
     return subject
 
 

@@ -61,6 +61,7 @@ def _in_list(parse: Parse, place: int) -> bool:
 
 def _remnant(parse: Parse, match: Match, place: int) -> _Remnant | None:
     """What stands at a place: somebody, and after him only a time, an order or the other side."""
+    then = parse.low(place - 1) == "then"
     place = _past_time(parse, place)
     place += parse.tag(place) is Tag.PREP
     phrase = parse.phrase(place)
@@ -68,6 +69,8 @@ def _remnant(parse: Parse, match: Match, place: int) -> _Remnant | None:
         return None
     first = [phrase, *parse.joined_right(phrase)]
     after = first[-1].end
+    if then and _closed(parse, after):
+        return _Remnant(first, [], ranked=True)  # "Qatar came next, then Italy"
     end = _past_time(parse, after)
     if parse.low(end) in ("the", "a"):
         end += parse.low(end + 1) in _BEHIND  # "Denmark the second"
@@ -91,7 +94,11 @@ def _with_other(parse: Parse, match: Match, first: list[NounPhrase], place: int)
         head = phrase.head
         own = parse.lemma(head) in things or parse.low(phrase.end - 1) == "own"
         closed = _closed(parse, _past_time(parse, parse.last_hanging(head)))
-        return _Remnant(first, []) if own and closed else None
+        if not (own and closed):
+            return None
+        where = next(parse.hanging(head, ("in", "to", "from", "with", "at")), None)
+        there = where is not None and _named(parse, where) and not where.time
+        return _Remnant(first, [where] if there and where is not None else [])
     if bool(with_) != (at > place) or not _named(parse, phrase) or match.group is None:
         return None
     if any((m := parse.units[p.head].mention) and (m.speaks or m.person) for p in first):
@@ -109,7 +116,8 @@ def _past_time(parse: Parse, place: int) -> int:
     at = place + (parse.low(place) in ("in", "on", "since", "from", "by", "at", "during"))
     time = parse.phrase(at)
     if time is None or not time.time or time.start != at:
-        return place
+        after = place + (parse.low(place) in ("soon", "shortly", "immediately", "not", "long"))
+        return after + 1 if parse.low(after) in _AFTER_TIME else place
     end = time.end
     if parse.low(end) == "," and parse.low(end + 1).isdigit():
         end += 2  # "on March 4, 2011"
@@ -126,10 +134,10 @@ def _told(parse: Parse, match: Match, remnant: _Remnant) -> Iterator[Match]:
     gap = replace(match, place=first[0], how="gap")
     group = match.group
     infinitive = group is not None and group.form == "infinitive"
-    if infinitive and not remnant.ranked:
+    if infinitive and not (remnant.ranked or remnant.other):
         return
     if remnant.other:
-        if group is None or not group.passive:
+        if group is not None and not group.passive and match.actors:
             yield replace(gap, actors=tuple(first), targets=tuple(_heads(parse, remnant.other)))
         return
     role = _role(parse, match, remnant)

@@ -109,7 +109,8 @@ def _ends_itself(parse: Parse, phrase: NounPhrase) -> bool:
     over = frames().by_verb.get(parse.lemma(verb.verb), ()) if verb is not None else ()
     noun = parse.lemma(phrase.head)
     return any(
-        noun in other.objects and other.middle and _near(parse, verb, other) for other in over
+        noun in other.objects and other.middle and not other.again and _near(parse, verb, other)
+        for other in over
     )
 
 

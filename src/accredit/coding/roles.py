@@ -204,6 +204,8 @@ def _named(scene: Scene, match: Match) -> Sides:
     if not places and (verb := scopes.deciding(scene.parse, match)) is not None:
         places = actors_of(scene.parse, scene.parse.subject(verb))
     named = _expanded(scene.parse.units[p].mention for p in places)
+    if not named and _counts(scene.parse, match):
+        return _among_them(scene, match)
     if len(named) == 1 and named[0] is not None and named[0].actor == "indefinite":
         return _among_them(scene, match) or named
     return named or (_who_they_are(scene, match) if match.group is not None else [])
@@ -219,17 +221,26 @@ def _among_them(scene: Scene, match: Match) -> Sides:
     parse = scene.parse
     for place in range(1, len(parse.units) - 1):
         if (parse.low(place), parse.low(place + 1)) == ("among", "them"):
-            named = parse.phrase(place - 1)
-            return (
-                [parse.units[p].mention for p in actors_of(parse, parse.joined_left(named))]
-                if named is not None
-                else []
-            )
+            named, after = parse.phrase(place - 1), parse.phrase(place + 2)
+            listed = parse.joined_left(named) if named is not None else []
+            if after is not None and actors_of(parse, [after]):
+                listed = [after, *parse.joined_right(after)]  # "among them X and Y"
+            return [parse.units[p].mention for p in actors_of(parse, listed)]
     start = match.group.start if match.group is not None else match.place
     for place in range(parse.clause_start(start), len(parse.units)):
         if parse.low(place) in _NAMING and (phrase := parse.phrase(place + 1)) is not None:
             return [parse.units[p].mention for p in parse.listed(phrase)]
     return _who_they_are(scene, match)
+
+
+def _counts(parse: Parse, match: Match) -> bool:
+    """`Four members of the UN, namely X and Y, recognise`: the subject counts states."""
+    group = match.group
+    subject = parse.subject(group) if group is not None and not group.passive else []
+    return any(parse.lemma(p.head) in _COUNTED for p in subject)
+
+
+_COUNTED = ("member", "state", "country", "government", "neighbour", "power", "nation", "capital")
 
 
 def _who_they_are(scene: Scene, match: Match) -> Sides:

@@ -14,6 +14,7 @@ __all__ = ["Subjects"]
 _RELATIVE = frozenset(("who", "which", "whom", "that"))
 _PASSED = frozenset(('"', "(", ")", "-", "–", "—", "then", "alone"))
 _ORDINAL = ("st", "nd", "rd", "th")
+_NAMING = ("namely", "including", "among", "notably", "especially", "particularly")
 _PACTS = ("treaty", "agreement", "deal", "accord", "pact", "memorandum", "understanding")
 _STATEMENTS = ("statement", "communique", "letter", "note", "message", "declaration", "post")
 _ASKING = "demanding"
@@ -147,6 +148,11 @@ class Subjects(Naming):
         """`The United States, Israel's ally, opposes`: the place before what commas set apart."""
         if (before := self.before_aside(comma)) < comma:
             return before
+        for place in range(comma - 1, -1, -1):
+            if self.low(place) in STOP or self.group(place) is not None:
+                break
+            if self.low(place) in _NAMING and self.low(place - 1) in (",", "("):
+                return place - 2  # "Three states, namely X, Y and Z, recognised"
         for place in range(comma - 1, -1, -1):
             if self.low(place) in STOP:
                 break
