@@ -9,11 +9,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from accredit.coding.bonds import BONDS
-from accredit.coding.consequence import may_rule
 from accredit.coding.frames import frames
 from accredit.coding.lexicon import words
 from accredit.coding.nominals import nominal_frames
 from accredit.coding.readings import readings
+from accredit.coding.rules import may_rule
 from accredit.coding.text import Sentence
 from accredit.coding.units import Unit
 
@@ -100,6 +100,8 @@ def _triggers(*, followed: bool) -> dict[str, frozenset[str] | None]:
         words("effect", "verbs"),
         words("attribution", "holding"),
         words("effect", "asserted"),
+        words("effect", "light"),
+        ("result", "thanks", "now", "affect"),
         words("opinion", "adjectives"),
         words("opinion", "verbs"),
         ("view", "eyes", "judgement"),

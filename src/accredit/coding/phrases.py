@@ -155,6 +155,7 @@ class Phrases:
         if tag is Tag.DET:
             follows = place == start or self.tag(place - 1) is Tag.DET
             dozens = head < 0 and self.tag(place - 1) is Tag.NUM  # "a dozen other states"
+            dozens = dozens and not self._year(place - 1)  # "in 2005 the court"
             return -1 if follows or dozens else None
         if tag in (Tag.ADJ, Tag.NUM, Tag.ADV):
             return self._modifier_grows(start, place, head)

@@ -10,9 +10,8 @@ from datetime import UTC, date, datetime
 from accredit.coding.assemble import assembled
 from accredit.coding.bonds import relations
 from accredit.coding.borrowing import counted
-from accredit.coding.consequence import effects as effects_of
-from accredit.coding.consequence import rules as rules_of
 from accredit.coding.dates import Clock, find_dates
+from accredit.coding.effects import effects as effects_of
 from accredit.coding.focus import Focus
 from accredit.coding.gate import holds_a_trigger, may_tell
 from accredit.coding.grammar import Parse
@@ -20,6 +19,7 @@ from accredit.coding.history import ALONE, after_acts, after_match
 from accredit.coding.match import matches
 from accredit.coding.mentions import finder
 from accredit.coding.reference import resolve
+from accredit.coding.rules import rules as rules_of
 from accredit.coding.scene import Context, Scene
 from accredit.coding.speech import opinions, statements
 from accredit.coding.text import Sentence, sentences

@@ -1,0 +1,98 @@
+"""Rules: what can or cannot be, in general: `only after X can Y`, `the law forbids Y`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from accredit.coding.details import speaker_among
+from accredit.coding.general import Norm, norm_of
+from accredit.coding.lexicon import words
+from accredit.coding.plain import plain_claim
+from accredit.coding.scene import Scene, quote
+from accredit.model import Claim, ClaimType, Modality
+
+__all__ = ["may_rule", "rules"]
+
+
+def rules(scene: Scene) -> Iterator[Claim]:
+    """What holds for anybody, by law or under a condition: at most one of a sentence.
+
+    A rule speaks in general and of this field; who did what on a day is an act, with its
+    condition as modality.
+    """
+    if scene.sentence.heading or not may_rule(scene.sentence.text):
+        return  # "Bhutto grants recognition": a headline tells what one did
+    if not _about_status(scene):
+        return
+    parse = scene.parse
+    for first, end in _parts(scene):
+        for place in range(first, end):
+            group = parse.group(place)
+            if group is None or group.verb != place or group.form != "finite":
+                continue
+            if (norm := norm_of(parse, group, first, end)) is not None:
+                yield _rule(scene, norm, first, end)
+                return
+
+
+def _rule(scene: Scene, norm: Norm, first: int, end: int) -> Claim:
+    said = [s for s in scene.said if s.start <= norm.place < s.end]
+    for one in said:
+        first, end = max(first, one.start), min(end, one.end)
+    last = end - 1
+    while last > first and not scene.parse.units[last].is_word:
+        last -= 1
+    condition = _text(scene, norm.condition[0], min(norm.condition[1], last + 1))
+    effect = _text(scene, max(norm.effect[0], first), min(norm.effect[1], last + 1))
+    return plain_claim(
+        scene, ClaimType.RULE, "rule", quote(scene, first, last), Modality.ASSERTED,
+        condition=condition, effect=effect, speaker=speaker_among(scene, said), trace=norm.why,
+    )  # fmt: skip
+
+
+def _text(scene: Scene, first: int, end: int) -> str:
+    return quote(scene, first, end - 1).text.strip(" ,") if 0 <= first < end else ""
+
+
+def _parts(scene: Scene) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence between colons, semicolons and main clauses of their own."""
+    parse, start = scene.parse, 0
+    for place in range(len(parse.units)):
+        joined = parse.low(place) == "," and parse.low(place + 1) in ("and", "but", "for")
+        own = joined and (phrase := parse.phrase(place + 2)) and parse.opens_clause(phrase)
+        if parse.low(place) in (";", ":") or own:
+            yield start, place
+            start = place + 1
+    yield start, len(parse.units)
+
+
+def _about_status(scene: Scene) -> bool:
+    """Of this field: recognition, envoys, sanctions, or two of states, members, lists, laws."""
+    near = range(len(scene.parse.units))
+    lemmas = {scene.parse.lemma(p) for p in near} | {scene.parse.low(p) for p in near}
+    if lemmas & words("rule", "subjects"):
+        return True
+    named = any(scene.parse.is_mention(p) for p in near)
+    return len(lemmas & (words("rule", "matters") | words("rule", "laws"))) + named > 1
+
+
+def may_rule(text: str) -> bool:
+    """Whether a sentence holds a word that lays down a rule, and one of this field."""
+    return _NORMS.search(text) is not None and _fields().search(text) is not None
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    known = words("rule", "subjects") | words("rule", "matters")
+    return re.compile(rf"\b(?:{'|'.join(sorted(known))})", re.IGNORECASE)
+
+
+_NORMS = re.compile(
+    r"\b(?:only|alone|until|unless|cannot|not|no|nobody|none|if|as long as|without|before|whoever"
+    r"|any|anyone|anybody|every|all|those|each|laws?|rules?|constitution|charter|convention"
+    r"|statutes?|guidelines?|amendment|custom|protocol|treaty|legislation|requires?|depends?"
+    r"|presupposes?|entitled|barred|exempt|liable|offence|crime|forbidden|must|matter)\b",
+    re.IGNORECASE,
+)
