@@ -248,7 +248,8 @@ def _elsewhere(parse: Parse, group: VerbGroup, place: int) -> bool:
     if place < group.start:
         own = parse.subject(group)
         opens = bool(own) and own[0].start == place + 1
-        only = parse.low(place - 1) == "only" and parse.low(group.verb) in _MAY
+        turned = group.between >= 0 or parse.low(group.verb) in _MAY
+        only = parse.low(place - 1) == "only" and turned
         return not only and (opens or parse.clause_start(group.start) == place + 1)
     for later in range(group.verb + 1, place):
         other = parse.group(later)
