@@ -11,11 +11,14 @@ __all__ = [
     "answers_for",
     "blamed_for",
     "claimed",
+    "has_part",
     "in_other_hands",
     "is_seen",
     "owned",
     "spoken_of",
+    "takes_part",
     "told_in_clause",
+    "whose_work",
 ]
 
 
@@ -26,6 +29,19 @@ def claimed(parse: Parse, verb: VerbGroup | None) -> list[int]:
     if verb.passive:
         return parse.after(verb.verb, ("by",), words("words", "stand_for"))
     return actors_of(parse, parse.subject(verb))
+
+
+def whose_work(parse: Parse, phrase: NounPhrase) -> list[int]:
+    """`the raid was its work`, `the bombing was the work of X`: who did it."""
+    own = parse.own_verb(phrase.head)
+    if own is None or own.negated or parse.lemma(own.verb) != "be":
+        return []
+    for work in parse.objects(own)[:1]:
+        if parse.lemma(work.head) in ("work", "doing", "handiwork"):
+            owner = parse.owner(work)
+            of = next(parse.hanging(work.head, ("of",)), None)
+            return [owner] if owner >= 0 else actors_of(parse, [of]) if of is not None else []
+    return []
 
 
 def spoken_of(parse: Parse, phrase: NounPhrase, frame: Frame, targets: list[int]) -> bool:
@@ -84,6 +100,44 @@ def owned(parse: Parse, phrase: NounPhrase) -> list[int]:
 
 _OWNED = ("responsibility", "credit")
 _OWNING = ("claim", "take", "admit", "accept", "assume", "acknowledge")
+
+
+def takes_part(parse: Parse, phrase: NounPhrase, over: VerbGroup | None) -> list[int]:
+    """`had a hand in the attack`, `its part in it`, `answered with raids on Y`: who did it."""
+    if over is None or phrase.prep < 0:
+        return []
+    if answered(parse, phrase, over):
+        return actors_of(parse, parse.subject(over))
+    if not has_part(parse, phrase.prep):
+        return []
+    part = parse.phrase(phrase.prep - 1)
+    owner = parse.owner(part) if part is not None else -1
+    return [owner] if owner >= 0 else answers_for(parse, over) or _itself(parse, over)
+
+
+def _itself(parse: Parse, over: VerbGroup) -> list[int]:
+    blamed = parse.lemma(over.verb) in words("words", "blames") or over.passive
+    return [] if blamed else actors_of(parse, parse.subject(over))
+
+
+def has_part(parse: Parse, prep: int) -> bool:
+    """`involvement in`, `a hand in`, `nothing to do with`."""
+    if parse.low(prep) == "with" and parse.low(prep - 1) == "do":
+        return parse.low(prep - 3) in ("nothing", "anything")
+    return parse.low(prep) == "in" and parse.lemma(prep - 1) in _PARTS
+
+
+_PARTS = frozenset(("part", "involvement", "role", "hand", "complicity", "share", "participation"))
+
+
+def answered(parse: Parse, phrase: NounPhrase, over: VerbGroup) -> bool:
+    """`responded with air raids`, `repaid their good faith with bombings`."""
+    return parse.low(phrase.prep) == "with" and parse.lemma(over.verb) in _ANSWERING
+
+
+_ANSWERING = frozenset(
+    ("respond", "retaliate", "answer", "reply", "react", "repay", "greet", "avenge")
+)
 
 
 def is_seen(parse: Parse, place: int) -> bool:

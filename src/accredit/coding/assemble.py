@@ -125,6 +125,8 @@ def _told(
         how = Modality.ANNOUNCED
     if how is Modality.ASSERTED and _goes_on(scene, match) and _own_word(scene, match, actors):
         how = Modality.ANNOUNCED
+    if match.frame.denied_is and how is Modality.DENIED:
+        how = Modality.ASSERTED  # "would not hear of it"
     if match.frame.certainty and how is Modality.ASSERTED:
         how = Modality(match.frame.certainty)
     return kind, how
@@ -138,7 +140,7 @@ def _joins_him(scene: Scene, match: Match, context: Context) -> bool:
     return joined is not None and (joined.actor == context.actor or bool(joined.resolved_by))
 
 
-_TELLING = ("announce", "say", "confirm", "declare", "tell")
+_TELLING = ("announce", "say", "confirm", "declare", "tell", "boast", "write")
 
 
 def _goes_on(scene: Scene, match: Match) -> bool:

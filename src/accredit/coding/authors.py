@@ -55,7 +55,8 @@ def doer(
 def is_place(parse: Parse, owner: int) -> bool:
     """`the Kabul attack`, `the Lebanon strike`: where it was, not who did it."""
     mention = parse.units[owner].mention
-    if mention is None or mention.organ or parse.tag(owner + 1) is Tag.POSS:
+    pronoun = mention is not None and mention.resolved_by.startswith("pronoun")
+    if mention is None or mention.organ or pronoun or parse.tag(owner + 1) is Tag.POSS:
         return False
     if parse.low(owner) in POSSESSIVES:
         return False  # "their decision"

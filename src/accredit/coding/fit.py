@@ -212,6 +212,10 @@ def _right_sides(parse: Parse, match: Match, frame: Frame) -> bool:
         return False
     if frame.only_lands_actor and not any(kind_of(parse, a) in _LANDS for a in match.actors):
         return False
+    if frame.only_towns and not any(_is_town(parse, t) for t in match.targets):
+        return False
+    if frame.through and not _through(parse, match):
+        return False
     if frame.only_actors and not all(_names_itself(parse, t) for t in match.targets):
         return False
     return not frame.only_territories or all(
@@ -282,6 +286,27 @@ def _is_state(parse: Parse, place: int) -> bool:
     """A state or its capital; not one that only a town in it stands for."""
     mention = parse.units[place].mention
     return kind_of(parse, place) == "state" and mention is not None and mention.resolved_by != TOWN
+
+
+def _is_town(parse: Parse, place: int) -> bool:
+    mention = parse.units[place].mention
+    return mention is not None and mention.resolved_by == TOWN
+
+
+def _through(parse: Parse, match: Match) -> bool:
+    """Whether troops and the like act, or an armed group, which is nothing else."""
+    through = match.frame.through
+    if not match.actors:
+        return True
+    for place in match.actors:
+        mention, phrase = parse.units[place].mention, parse.phrase(place)
+        said = mention.text.lower().split() if mention is not None else ()
+        own = {parse.lemma(phrase.head)} if phrase is not None else set[str]()
+        if kind_of(parse, place) == "movement" or through & own.union(
+            lemma(w, "noun") for w in said
+        ):
+            return True
+    return False
 
 
 def _as_member(parse: Parse, match: Match) -> bool:

@@ -115,6 +115,11 @@ class Frame:
     only_persons_actor: bool = False
     only_lands_actor: bool = False
     only_territories: bool = False
+    only_towns: bool = False
+    only_such: bool = False
+    denied_is: bool = False
+    through: frozenset[str] = frozenset()
+    then: frozenset[str] = frozenset()
     needs_actor: bool = False
     with_near: frozenset[str] = frozenset()
     to_do: frozenset[str] = frozenset()

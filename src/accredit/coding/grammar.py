@@ -24,6 +24,7 @@ _CALLING = frozenset(
     ("describe", "call", "term", "say", "believe", "label", "consider", "see", "regard", "deem",
      "claim", "suspect", "think", "dub", "identify", "brand", "portray", "present", "view")
 )  # fmt: skip
+_OUTCOMES = frozenset(("dead", "hostage", "captive", "prisoner", "alive"))
 
 
 _QUARRELS = ("war", "conflict", "fighting", "clash", "tension", "hostility", "feud", "rift")
@@ -118,7 +119,7 @@ class Parse(Subjects):
                 if self.opens_clause(phrase) and (said or self.before_aside(place - 1) < place - 1):
                     break  # "said they would"
                 aside = phrase.time or self._face_to_face(phrase) or self._homeward(phrase)
-                if not aside:
+                if not (aside or self._outcome(phrase)):
                     found.append(phrase)
                 place = phrase.end
             elif (past := self._past_to_object(group, place, found)) > place:
@@ -170,6 +171,12 @@ class Parse(Subjects):
         after = self.group(place + 1) if self.tag(place) is Tag.CONJ else None
         shares = after is not None and after.joined == group.verb and not group.passive
         return self.objects(after) if shares and after is not None else []
+
+    def _outcome(self, phrase: NounPhrase) -> bool:
+        """`shot dead a judge`, `took hostage two Turks`: what becomes of the object after it."""
+        after = self.phrase(phrase.end)
+        alone = phrase.end - phrase.start == 1 and self.low(phrase.start) in _OUTCOMES
+        return alone and after is not None and after.prep < 0
 
     def _face_to_face(self, phrase: NounPhrase) -> bool:
         low = self.low(phrase.head)

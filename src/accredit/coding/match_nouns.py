@@ -6,6 +6,7 @@ from accredit.coding.answering import (
     claimed,
     in_other_hands,
     spoken_of,
+    whose_work,
 )
 from accredit.coding.borrowing import may_borrow
 from accredit.coding.disclaiming import is_not_it
@@ -97,7 +98,7 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
     if frame.kind == "recognise" and (how := is_not_it(parse, over, phrase, named=bool(actors))):
         return Match(frame, place, over, tuple(actors), tuple(targets), how=how)
     if frame.kind == "attack" and not actors:
-        actors = claimed(parse, verb)
+        actors = claimed(parse, verb) or whose_work(parse, phrase)
     if actors and spoken_of(parse, phrase, frame, targets) and in_other_hands(parse, over):
         return Match(frame, place, None, tuple(actors), (), how="noun, spoken of")
     return _told_by_noun(parse, phrase, frame, actors, targets)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from accredit.coding.fit import kind_of, land_at_head
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
+from accredit.coding.readings import lemma
 from accredit.coding.units import Tag
 
 __all__ = ["ANYTHING", "counted", "headed", "in_force_in", "in_state", "land"]
@@ -38,10 +39,16 @@ def headed(parse: Parse, objects: list[NounPhrase], frame: Frame) -> bool:
     counted_ = "person" in frame.heads  # "a bomb killed forty"
     return any(
         parse.noun_of(p) in frame.heads
-        or parse.is_mention(p.head)
+        or (parse.is_mention(p.head) and (not frame.only_such or _such(parse, p.head, frame)))
         or (counted_ and parse.tag(p.head) is Tag.NUM)
         for p in objects
     )
+
+
+def _such(parse: Parse, place: int, frame: Frame) -> bool:
+    """Whether the name itself says that it is such a thing: `the government of X`."""
+    words_ = parse.units[place].text.lower().split()
+    return any(lemma(word, "noun") in frame.heads for word in words_)
 
 
 def land(parse: Parse, group: VerbGroup, frame: Frame, hit: list[NounPhrase]) -> list[int]:

@@ -47,6 +47,8 @@ def _words_fit(parse: Parse, group: VerbGroup, frame: Frame) -> bool:
     """Whether the words that a frame wants stand near the verb, and none that it forbids."""
     if frame.passive_only and not group.passive:
         return False
+    if frame.denied_is and not group.negated:
+        return False
     if group.passive and parse.low(group.verb + 1) in frame.veto_after:
         return False
     if frame.modifier and not has_modifier(parse, group.verb, frame.modifier):
@@ -125,6 +127,18 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     return replace(found, borrows=borrows, open=open_)
 
 
+def _told_of(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
+    """`charged that X had begun the war`, `warned that X would pay`: who the clause is about."""
+    that = parse.low(group.verb + 1) == "that"
+    subject = parse.phrase(group.verb + 1 + that) if that or frame.then else None
+    if subject is None:
+        return []
+    after = parse.group(subject.end)
+    if frame.then and (after is None or parse.lemma(after.verb) not in frame.then):
+        return []
+    return actors_of(parse, [subject])
+
+
 def _governs(parse: Parse, place: int, slots: tuple[str, ...]) -> bool:
     return parse.low(place) in slots and parse.tag(place) is not Tag.ADV
 
@@ -136,8 +150,7 @@ def _beside(parse: Parse, group: VerbGroup, frame: Frame, slot: str) -> list[int
     if frame.close:
         return hung(parse, group.verb, (slot,), frame)
     if slot == "that":  # "charged that X had begun the war"
-        subject = parse.phrase(group.verb + 2) if parse.low(group.verb + 1) == "that" else None
-        return actors_of(parse, [subject]) if subject is not None else []
+        return _told_of(parse, group, frame)
     if not frame.author:
         return parse.after(group.verb, (slot,), heads_of(frame))
     for place in range(group.verb + 1, min(group.verb + _NEAR, len(parse.units) - 1)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accredit.coding.answering import has_part
 from accredit.coding.fit import actors_of, agents_of
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
@@ -86,6 +87,16 @@ def _of_what_governs(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues)
             return
         for modal in over.modals:
             of_modal(modal, cues)
+        if has_part(parse, phrase.prep) and _of_no_part(parse, phrase.prep, over):
+            cues[Modality.DENIED] = parse.low(over.verb)
+
+
+def _of_no_part(parse: Parse, prep: int, over: VerbGroup) -> bool:
+    """`denied any part in it`, `had no hand in it`, `had nothing to do with it`."""
+    part = parse.phrase(prep - 1)
+    none = part is not None and parse.low(part.start) == "no"
+    denies = parse.lemma(over.verb) in words("modality", "refusing")
+    return none or denies or over.negated or parse.low(prep - 3) == "nothing"
 
 
 def _orders_own(parse: Parse, match: Match, verb: VerbGroup) -> bool:

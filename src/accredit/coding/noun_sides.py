@@ -7,6 +7,7 @@ from accredit.coding.answering import (
     blamed_for,
     is_seen,
     owned,
+    takes_part,
     told_in_clause,
 )
 from accredit.coding.authors import doer, is_place
@@ -131,6 +132,8 @@ def by_preposition(
         return blamed, targets
     if frame.kind == "attack" and not actors and prep in _ANSWERED:
         return answers_for(parse, over) if over is not None else owned(parse, phrase), targets
+    if frame.kind == "attack" and not actors and (doing := takes_part(parse, phrase, over)):
+        return doing, targets
     if frame.kind == "attack" and not actors and prep == "in" and over is not None:
         return _raiders(parse, over), targets
     if _between(parse, frame, targets):

@@ -21,7 +21,9 @@ _BEFORE = frozenset(
      "towards", "toward", "from", "shelled", "bombed", "bombarded", "attacked", "struck", "hit",
      "hits", "pounded", "raided", "stormed", "shelling", "bombing", "attacking", "striking",
      "hitting", "pounding", "captured", "seized", "overran", "retook", "capturing", "seizing",
-     "bombarding", "besieged", "besieging")
+     "bombarding", "besieged", "besieging", "recaptured", "recapturing", "retaking", "took",
+     "occupied", "entered", "stormed", "storming", "overrun", "taken", "overrunning", "burned",
+     "sacked", "hitting", "rocked", "shook")
 )  # fmt: skip
 _POSTS = frozenset(("consulate", "consulates", "consulate-general", "embassy", "embassies"))
 _DEEDS = frozenset(
@@ -36,6 +38,9 @@ _DEEDS = frozenset(
         "siege",
         "killings",
     )
+)
+_LOST = frozenset(
+    (fell, to) for fell in ("fell", "fall", "falls", "fallen") for to in ("to", "into")
 )
 _BETWEEN = frozenset(
     ("the", "city", "town", "village", "port", "northern", "southern", "eastern", "western",
@@ -85,7 +90,8 @@ def _town(units: list[Unit], place: int, out: list[Unit], on: date) -> tuple[int
         return end, state
     for last in range(end, place, -1):
         deed = last < len(units) and units[last].low in _DEEDS  # "the Burgas bombing"
-        if (beside or deed) and (state := state_of(_name(units, place, last), on)):
+        lost = last + 1 < len(units) and (units[last].low, units[last + 1].low) in _LOST
+        if (beside or deed or lost) and (state := state_of(_name(units, place, last), on)):
             return last, state
     return None
 

@@ -51,6 +51,7 @@ _TOKEN = re.compile(
       | \d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b
       | ['’]s\b
       | \b(?:[Rr]e|[Dd]e)-[^\W\d_]+
+      | \b(?:[Cc]ease-fire|[Gg]o-between|[Tt]ake-over|[Bb]uild-up|[Hh]and-over)s?\b
       | [^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*
       | \S""",
     re.VERBOSE,

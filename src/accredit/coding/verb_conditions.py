@@ -70,13 +70,27 @@ def _wants(parse: Parse, match: Match) -> bool:
     """`asked X to do it`, `called on X to do it`, `demanded that X do it`, `asked X for it`."""
     if parse.lemma(match.place) == "call" and parse.low(match.place + 1) not in ("on", "upon"):
         return False
+    if match.frame.beside:
+        return True  # "gave X until Friday to"
     passive = match.group is not None and match.group.passive
     ends = match.actors if passive else match.targets  # "was asked by Y to"
     last = parse.phrase(ends[-1]) if ends else None
+    if parse.lemma(match.place) == "insist":
+        return last is not None and _subjunctive(parse, last.end)
     after = last.end if last is not None and last.end > match.place else match.place + 1
     if parse.low(match.place + 1) == "that" or parse.low(after) == "for":
         return True
     return parse.tag(after) is Tag.TO or parse.low(after) == "not"
+
+
+def _subjunctive(parse: Parse, place: int) -> bool:
+    """`insisted that X drop it`, `that X must go`; not `insisted that X has one`."""
+    group = parse.group(place)
+    if group is None or group.start != place:
+        return False
+    if set(group.modals) & {"must", "should", "shall"}:
+        return True
+    return parse.low(place) in (parse.lemma(group.verb), "be")
 
 
 def _by_such(parse: Parse, match: Match, frame: Frame) -> bool:
@@ -88,6 +102,8 @@ def _by_such(parse: Parse, match: Match, frame: Frame) -> bool:
     if group.passive:
         by = (p for p in range(group.verb, parse.clause_end(group.verb)) if parse.low(p) == "by")
         doers = [d for p in by if (d := parse.phrase(p + 1)) is not None]
+        if not doers and parse.lemma(group.verb) in words("frames", "bloody"):
+            return True  # "was gunned down": nobody is by a storm
     such = frame.subject_nouns
     return any(parse.lemma(p.head) in such or office_nouns(parse, p.head) & such for p in doers)
 
@@ -125,7 +141,8 @@ def _packed(parse: Parse, thing: NounPhrase) -> list[NounPhrase]:
 
 def right_thing(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
     """Whether what hangs on a thing leaves it what the frame means: no `level of the lake`."""
-    if any(parse.lemma(p) in frame.veto for p in range(thing.start, thing.head)):
+    inside = range(thing.start, thing.head)
+    if any(parse.lemma(p) in frame.veto or parse.low(p) in frame.veto for p in inside):
         return False
     of = next(parse.hanging(thing.head, ("of",)), None)
     if frame.object_of and not _is_of(parse, thing, frame):
