@@ -10,6 +10,7 @@ from accredit.coding.lexicon import words
 __all__ = [
     "answers_for",
     "blamed_for",
+    "blamed_on",
     "claimed",
     "has_part",
     "in_other_hands",
@@ -88,6 +89,18 @@ def blamed_for(parse: Parse, phrase: NounPhrase) -> list[int]:
     near = (parse.group(p) for p in range(last + 2, parse.clause_end(last + 2)))
     over = next((g for g in near if g is not None and g.form == "finite"), None)
     return answers_for(parse, over) if over is not None else []
+
+
+def blamed_on(parse: Parse, phrase: NounPhrase) -> list[int]:
+    """`The attack on X was blamed on Y`, `was the work of Y`: who did it, as is said."""
+    own = parse.own_verb(phrase.head) if phrase.prep < 0 else None
+    if own is None or own.negated or own.modals:
+        return []
+    if own.passive and parse.lemma(own.verb) in ("blame", "pin", "attribute", "ascribe"):
+        return parse.after(own.verb, ("on", "to"), words("words", "stand_for"))
+    work = parse.phrase(own.verb + 1) if parse.lemma(own.verb) == "be" else None
+    known = work is not None and parse.lemma(work.head) in ("work", "doing", "handiwork")
+    return parse.after(own.verb, ("of",), words("words", "stand_for")) if known else []
 
 
 def owned(parse: Parse, phrase: NounPhrase) -> list[int]:

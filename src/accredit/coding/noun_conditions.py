@@ -35,11 +35,22 @@ def conditions(parse: Parse, place: int, frame: Frame) -> bool:
         return False
     if frame.noun_objects and not _object_noun(parse, place, frame):
         return False
+    if frame.needs_head and not _headed(parse, place, frame):
+        return False
     if frame.asks and not _asks(parse, place):
         return False
     if frame.into_list and list_place(parse, place, frame.into_list)[0] < 0:
         return False
     return frame.complement != "terror" or _terror_near(parse, place)
+
+
+def _headed(parse: Parse, place: int, frame: Frame) -> bool:
+    """`acceptance of X's independence`, not `of X's ambassador`, for one frame."""
+    named = frame.nouns & {parse.lemma(place)}
+    of = next(parse.hanging(place, ("of",)), None)
+    mention = parse.units[of.head].mention if of is not None else None
+    itself = mention is not None and not mention.speaks
+    return bool(named) or (of is not None and (itself or parse.noun_of(of) in frame.heads))
 
 
 def _asks(parse: Parse, place: int) -> bool:

@@ -196,8 +196,8 @@ def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
     outer = governor(parse, prep)
     _by_preposition(parse, prep, outer, cues)
     lemma, low = parse.lemma(outer), parse.low(outer)
-    if parse.is_mention(outer):
-        return
+    if parse.is_mention(outer) or (low in _AGAINST and parse.low(prep) == "against"):
+        return  # "its appeal against the listing": it is listed
     if (decision := decides(parse, prep)) is not None:
         cues.setdefault(Modality.ANNOUNCED, parse.low(decision.verb))
         of_group(parse, decision, cues, 1)
@@ -238,6 +238,7 @@ def _held_up(parse: Parse, verb: VerbGroup) -> bool:
     return (parse.lemma(verb.verb), after) in _HELD_UP
 
 
+_AGAINST = ("appeal", "complaint", "appealed", "suit", "protest", "protests", "case")
 _HELD_UP = (
     ("hold", "up"),
     ("hold", "back"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from accredit.coding.answering import (
     answers_for,
     blamed_for,
+    blamed_on,
     is_seen,
     owned,
     takes_part,
@@ -50,7 +51,8 @@ def sides(
     actors = [] if keeps else _by(parse, phrase.head, frame)
     actors = actors or _of_its_thing(parse, phrase, frame)
     suffers = frame.possessor == "target" and not made
-    actors, targets = _with_owner(frame, owners, actors, targets, suffers=suffers)
+    by = actors if next(parse.hanging(phrase.head, ("by",)), None) is not None else []
+    actors, targets = _with_owner(frame, owners, actors, targets, by, suffers=suffers)
     if owners and verb is not None and _won_by_itself(parse, verb, frame, owner):
         actors = [a for a in actors if a not in owners]
         targets = targets or targets_of(parse, parse.subject(verb), frame)
@@ -72,15 +74,21 @@ def sides(
 
 
 def _with_owner(
-    frame: Frame, owners: list[int], actors: list[int], targets: list[int], *, suffers: bool
+    frame: Frame,
+    owners: list[int],
+    actors: list[int],
+    targets: list[int],
+    by: list[int],
+    *,
+    suffers: bool,
 ) -> tuple[list[int], list[int]]:
     """`X's recognition of Y`, `X's expulsion`, `X's recognition by Y`."""
     if suffers:
         if targets and frame.type != "relation":
             actors = actors or owners
         return actors, targets or owners
-    if owners and actors and not targets and actors != owners and frame.noun_target:
-        return actors, owners
+    if owners and by and not targets and by != owners and frame.noun_target:
+        return by, owners
     return owners or actors, targets
 
 
@@ -128,7 +136,8 @@ def by_preposition(
     targets = targets or mediated(parse, phrase, frame, over)
     if frame.under and not targets and over is not None:
         return actors, actors_of(parse, parse.subject(over))
-    if frame.kind == "attack" and not actors and (blamed := blamed_for(parse, phrase)):
+    told = frame.kind == "attack" and not actors
+    if told and (blamed := blamed_for(parse, phrase) or blamed_on(parse, phrase)):
         return blamed, targets
     if frame.kind == "attack" and not actors and prep in _ANSWERED:
         return answers_for(parse, over) if over is not None else owned(parse, phrase), targets

@@ -130,5 +130,7 @@ def mediated(parse: Parse, phrase: NounPhrase, frame: Frame, over: VerbGroup | N
         inner = parse.phrase(place + 1) if parse.low(place) == "between" else None
         if inner is not None:
             return parse.listed(inner, words("words", "stand_for"))
-    sides = actors_of(parse, parse.subject(over)) if over is not None else []
+    subject = parse.subject(over) if over is not None else []
+    pairs = [q for p in subject if (q := paired(parse, p))]
+    sides = pairs[0] if pairs else actors_of(parse, subject)
     return sides if len(sides) > 1 else []
