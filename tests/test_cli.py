@@ -129,6 +129,12 @@ def test_a_brief_is_made_of_a_page_of_a_server_and_of_a_letter(tmp_path: Path) -
         _fails(3, "inside a local network", "brief", f"{site.url}/x")
         options = ("--json", "--allow-private", "--published", "2025-07-05")
         by_server = json.loads(_run("brief", f"{site.url}/x", *options).stdout)
+        key = by_server["claims"][0]["id"]
+        _fails(3, "inside a local network", "why", key, "--in", f"{site.url}/x")
+        why = json.loads(_run("why", key, "--in", f"{site.url}/x", *options).stdout)
+        cited = json.loads(_run("cite", key, "--in", f"{site.url}/x", *options).stdout)
+    assert why["claim"] == by_server["claims"][0]
+    assert f"{site.url}/x" in json.dumps(cited)
     assert [c["id"] for c in by_server["claims"]] == [c["id"] for c in by_letter["claims"]]
     assert by_server["document"]["address"] == f"{site.url}/x"
 

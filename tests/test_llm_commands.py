@@ -171,3 +171,35 @@ def test_without_the_extra_it_is_said_how_to_have_it(run, tmp_path):
     done = run(*words, "--coder", "llm", url="http://h/v1", PYTHONPATH=path)
     fails(done, 2, "pip install 'accredit[llm]'")
     assert run(*words, PYTHONPATH=path).returncode == 0
+
+
+def test_what_a_model_reads_waits_for_a_person_before_it_is_in_the_ledger(run, tmp_path):
+    article = tmp_path / "a.txt"
+    article.write_text("Kenya recognised Somaliland on 4 October 2026, its minister said.")
+    own = ("--ledger", tmp_path / "own.sqlite")
+    words = ("intake", article, "--published", "2026-10-05", "--outlet", "X", "--by", "Ada", *own)
+    row = claim(
+        "Kenya recognised Somaliland", kind="recognise", actor="Kenya", target="Somaliland",
+        when="2026-10-04",
+    )  # fmt: skip
+    with serving(claims(row)) as model:
+        done = run(*words, "--coder", "llm", url=model.url)
+    assert done.returncode == 0, done.stderr
+    assert "0 acts written" in done.stderr
+    assert "1 wait for review" in done.stderr
+    assert "1 answers; 1 claims taken, none rejected" in done.stderr
+    waits = json.loads(run("review", "--json", *own).stdout)
+    assert any(why.startswith("read by llm:test-model:") for why in waits["why"])
+    assert run("review", "accept", waits["id"], "--by", "Ada", *own).returncode == 0
+    status = run("status", "KEN", "somaliland", "--on", "2026-10-06", *own)
+    assert "de-jure since 2026-10-04" in status.stdout
+
+
+def test_a_document_that_no_model_answers_about_is_not_taken_in(run, tmp_path):
+    article = tmp_path / "a.txt"
+    article.write_text("Kenya recognised Somaliland on 4 October 2026, its minister said.")
+    own = ("--ledger", tmp_path / "own.sqlite")
+    words = ("intake", article, "--published", "2026-10-05", "--by", "Ada", "--coder", "llm", *own)
+    with serving(error(400, "no")) as model:
+        fails(run(*words, url=model.url), 2, "no document could be taken in")
+    fails(run(*words), 2, "--coder llm needs a language model")

@@ -54,7 +54,13 @@ def find_entry(key: str, ledger: Ledger) -> Entry:
 
 
 def find_claim(
-    key: str, ledger: Ledger, *, within: str, published: date | None, known: date | None
+    key: str,
+    ledger: Ledger,
+    *,
+    within: str,
+    published: date | None,
+    known: date | None,
+    allow_private: bool = False,
 ) -> Trail:
     """A claim with the document that it is from.
 
@@ -64,12 +70,13 @@ def find_claim(
         within: The article, or a brief in JSON.
         published: Day of publication of the article.
         known: As in `compose`.
+        allow_private: As in `read_document`.
 
     Raises:
         UnknownId: When the document has no claim of that id.
         BadDocument: When the file is neither an article nor a brief.
     """
-    brief = _brief(within, ledger, published, known)
+    brief = _brief(within, ledger, published, known, allow_private)
     for claim in brief["claims"]:
         if claim["id"] == key:
             return Trail(claim, brief["document"])
@@ -77,9 +84,15 @@ def find_claim(
     raise UnknownId(f"{within}: no claim has the id {key!r}; the brief lists them{day}")
 
 
-def _brief(within: str, ledger: Ledger, published: date | None, known: date | None) -> JSON:
+def _brief(
+    within: str,
+    ledger: Ledger,
+    published: date | None,
+    known: date | None,
+    allow_private: bool,  # noqa: FBT001  ours
+) -> JSON:
     if not within.endswith(".json"):
-        document = read_document(within, published=published)
+        document = read_document(within, published=published, allow_private=allow_private)
         return brief_json(compose(document, ledger, known=known))
     if published or known:
         raise InputError("--published and --known are for articles; a brief in JSON has its own")

@@ -90,7 +90,13 @@ def _listed(bond: Bond) -> JSON:
 
 
 def why_claim(
-    key: str, ledger: Ledger, *, within: str, published: date | None, known: date | None
+    key: str,
+    ledger: Ledger,
+    *,
+    within: str,
+    published: date | None,
+    known: date | None,
+    allow_private: bool = False,
 ) -> JSON:
     """A claim of a document, its verdict, how it was coded, and the evidence of the verdict.
 
@@ -100,12 +106,15 @@ def why_claim(
         within: The article, or a brief in JSON.
         published: Day of publication of the article.
         known: As in `compose`.
+        allow_private: As in `read_document`.
 
     Raises:
         UnknownId: When the document has no claim of that id.
         BadDocument: When the file is neither.
     """
-    trail = find_claim(key, ledger, within=within, published=published, known=known)
+    trail = find_claim(
+        key, ledger, within=within, published=published, known=known, allow_private=allow_private
+    )
     evidence = [why_entry(str(item), ledger) for item in trail.claim.get("because", ())]
     return {"schema": "accredit/why-1", "id": key, "claim": trail.claim, "because": evidence}
 

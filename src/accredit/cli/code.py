@@ -80,7 +80,7 @@ def code(
     check_writable(out)
     model = llm_coder(llm_url, llm_model) if coder == "llm" else None
     found = Documents(places, past_day_of(published), outlet, allow_private=allow_private)
-    with _working(found, jobs, cluster, model) as work, counting("documents") as tell:
+    with working(found, jobs, cluster, model) as work, counting("documents") as tell:
         found.tell = tell
         if out is None:
             _print(found, work)
@@ -223,7 +223,7 @@ def _finish(journal: Journal, out: Path) -> int:
 
 
 @contextmanager
-def _working(
+def working(
     found: Documents, jobs: int, cluster: str | None, model: LlmCoder | None
 ) -> Iterator[Work]:
     """What turns documents into claims."""

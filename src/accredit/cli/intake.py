@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import App, Parameter
 
-from accredit.cli.code import Documents, workers
+from accredit.cli.code import Documents, working
+from accredit.cli.coders import CoderName, LlmModel, LlmUrl, llm_coder
 from accredit.cli.shared import (
     AsJson,
     Day,
@@ -42,7 +43,15 @@ def intake(
     published: Day = None,
     outlet: str = "",
     allow_private: Annotated[Flag, Parameter(help="Fetch from a local network too.")] = False,
-    jobs: Annotated[int, Parameter(help="Processes that read; 0 for one each core.")] = 1,
+    jobs: Annotated[
+        int,
+        Parameter(
+            help="Processes that read; 0 for one each core. Of a language model: questions at once."
+        ),
+    ] = 1,
+    coder: CoderName = "frames",
+    llm_url: LlmUrl = None,
+    llm_model: LlmModel = None,
     dry_run: Annotated[Flag, Parameter(help="Only say what would be done.")] = False,
     ledger: LedgerPath = None,
     as_json: AsJson = False,
@@ -51,28 +60,31 @@ def intake(
 
     Each document is one transaction; one that is there already is left alone, so the same command
     goes on where it was broken off. What was taken in is told, and `accredit why ID` says from
-    what; what waits, `accredit review` lists.
+    what; what waits, `accredit review` lists. What a language model reads waits, all of it that the
+    ledger does not hold already.
 
     Args:
         places: Files, folders, feeds, JSON Lines or addresses; - for standard input.
         published: The day on which all of them appeared, where they do not say so themselves.
         outlet: Who published them.
     """
-    from accredit.coding.many import code_many
     from accredit.intake.documents import take
 
     if not places:
         raise InputError("intake takes files, folders or addresses: accredit intake DIR --by NAME")
+    model = llm_coder(llm_url, llm_model) if coder == "llm" else None
     store = ledger_at(ledger, write=True)
     found = Documents(places, past_day_of(published), outlet, allow_private=allow_private)
     tally: Counter[str] = Counter()
-    with workers(jobs, None) as (executor, number), counting("documents") as tell:
+    with working(found, jobs, None, model) as work, counting("documents") as tell:
         found.tell = tell
-        for coded in code_many(_dated(found, store), jobs=number, executor=executor):
+        for coded in work(_dated(found, store)):
             taken = take(store, coded, by, dry_run=dry_run)
             _count(taken, tally)
             _tell(taken, as_json=as_json)
     _summary(found, tally, dry_run=dry_run, as_json=as_json)
+    if model is not None:
+        print(model.summary(), file=sys.stderr)
     if found.faults and not tally["new"] + tally["before"] + found.before:
         raise BadDocument("no document could be taken in")
 

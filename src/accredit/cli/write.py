@@ -101,6 +101,7 @@ def why(
     within: Within = None,
     published: Day = None,
     known: Day = None,
+    allow_private: Flag = False,
     ledger: LedgerPath = None,
     as_json: AsJson = False,
 ) -> None:
@@ -109,6 +110,7 @@ def why(
     Args:
         published: Day of publication of the article given with --in.
         known: As in brief.
+        allow_private: As in brief.
     """
     from accredit.brief import trail
     from accredit.ledger.heard import claim_kept
@@ -120,7 +122,7 @@ def why(
         answer = trail.why_entry(key, store)
     else:
         days = {"published": past_day_of(published), "known": past_day_of(known)}
-        answer = trail.why_claim(key, store, within=within, **days)
+        answer = trail.why_claim(key, store, within=within, allow_private=allow_private, **days)
     if as_json:
         print_json(answer)
         return
@@ -136,6 +138,7 @@ def cite(
     within: Within = None,
     published: Day = None,
     known: Day = None,
+    allow_private: Flag = False,
     format: Literal["text", "bibtex", "csl"] = "text",  # noqa: A002  the flag is called --format
     ledger: LedgerPath = None,
     as_json: AsJson = False,
@@ -145,6 +148,7 @@ def cite(
     Args:
         published: Day of publication of the article given with --in.
         known: As in brief.
+        allow_private: As in brief.
         format: text, bibtex or csl (CSL-JSON; the same as --json).
     """
     from accredit.brief import cite as room
@@ -156,7 +160,8 @@ def cite(
         cited = room.cited(key, store, today())
     else:
         days = {"published": past_day_of(published), "known": past_day_of(known)}
-        cited = room.cited_claim(find_claim(key, store, within=within, **days), today())
+        claim = find_claim(key, store, within=within, allow_private=allow_private, **days)
+        cited = room.cited_claim(claim, today())
     shape = {"text": cited.text, "bibtex": cited.bibtex, "csl": cited.csl}
     print(shape["csl" if as_json else format]())
 

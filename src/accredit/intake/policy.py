@@ -73,6 +73,8 @@ def _of_words(claim: Claim, document: DocumentRead) -> Iterator[str]:
         yield reason("speaker")
     if not (document.outlet or "://" in document.address):
         yield reason("nameless")
+    if not claim.coder.startswith(tuple(_table()["coders"])):
+        yield reason("coder", coder=claim.coder)
     place = rank(voice_of(claim, document))
     if claim.modality is Modality.ASSERTED and place > rank(_table()["weakest"]):
         speaker = gazetteer().spoken_name(claim.speaker)
