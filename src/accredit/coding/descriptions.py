@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from accredit.actors import gazetteer
 from accredit.coding.focus import GROUPS, Focus, clause_subject, kind_of, subject_list
 from accredit.coding.lands import collective, newcomer, of_kind
 from accredit.coding.lexicon import words
@@ -11,6 +14,8 @@ from accredit.model import NameUse
 
 __all__ = ["definite"]
 
+_WHOLE = frozenset(("entire", "whole", "said", "same", "full"))
+
 
 def definite(
     units: list[Unit], place: int, noun: int, focus: Focus, out: list[Unit]
@@ -19,8 +24,11 @@ def definite(
     if any(u.low in words("modality", "ranks") for u in units[place:noun]):
         return None  # "the first country to"
     base = units[noun].lemma
+    if units[place].low in ("each", "either"):
+        return _each(base, focus)
     name = units[noun].text if units[noun].text in focus.heads else base
-    if noun == place + 1 and name in focus.heads:
+    whole = all(u.low in _WHOLE for u in units[place + 1 : noun])
+    if whole and name in focus.heads:
         return meant(focus.body(name), f"the {name}, named before")
     if units[noun].low.endswith("s") and base != units[noun].low:
         return _plural(units, place, noun, focus, out)
@@ -31,6 +39,14 @@ def definite(
     if (new := _new_land(units, place, noun, focus, out)) is not None:
         return new
     return _single(units, place, noun, focus, out)
+
+
+def _each(base: str, focus: Focus) -> Mention | None:
+    """`each side`, `either region`: those listed before, one by one."""
+    if base not in words("reference", "many") | words("reference", "parties"):
+        return None
+    listed = focus.listed or focus.last_two()
+    return everyone(listed, f"each {base}, listed before") if listed else None
 
 
 def _plural(
@@ -88,8 +104,15 @@ def _rulers(focus: Focus, base: str, out: list[Unit]) -> Mention | None:
     own = clause_subject(out)
     acting = subject_list(out) or ((own,) if own is not None else ())
     but = frozenset(m.actor for m in acting)
-    found = focus.central(("government",), but=but) or focus.central(("state",), but=but)
-    return meant(found, f"the {base}")
+    found = focus.central(("government",), but=but)
+    if found is not None and base in words("reference", "rulers") and not _rules(found, focus.on):
+        found = None  # who has the power is not the government in hiding
+    return meant(found or focus.central(("state",), but=but), f"the {base}")
+
+
+def _rules(mention: Mention, on: date | None) -> bool:
+    """Whether a government is the one that governs a state."""
+    return on is None or bool(gazetteer().related(mention.actor, "governs", on))
 
 
 def _new_land(

@@ -62,6 +62,7 @@ class Focus:
     ) -> Mention | None:
         """The one of those spoken of who was named most: whom the text is about."""
         fits = [m for m in self.recent if kind_of(m) in kinds and m.actor not in but]
+        fits = [m for m in fits if _lives(m, self.on)] or fits
         return max(fits, key=lambda m: self.times.get(m.actor, 0), default=None)
 
     def several(self, number: int) -> tuple[Mention, ...]:
@@ -101,6 +102,11 @@ def kind_of(mention: Mention) -> str:
     """The kind of an actor; empty when the gazetteer does not know it."""
     world = gazetteer()
     return world.actor(mention.actor).kind if mention.actor in world else ""
+
+
+def _lives(mention: Mention, on: date | None) -> bool:
+    """Whether an actor exists on the day of the text: not the South Vietnam of its history."""
+    return on is None or gazetteer().actor(mention.actor).exists_on(on)
 
 
 def noted(focus: Focus, out: list[Unit], follows: Unit | None) -> Focus:

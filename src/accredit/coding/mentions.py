@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from accredit.actors import Gazetteer, Office, fold, gazetteer
 from accredit.coding.describing import as_people, decoys, wider, with_acronyms, without_modifiers
 from accredit.coding.lexicon import words
+from accredit.coding.owners import office_index, owner_before
 from accredit.coding.placing import with_towns
 from accredit.coding.readings import known_word
 from accredit.coding.tags import tagged
@@ -55,7 +56,7 @@ class Finder:
             self._entries.setdefault(_pattern(decoy), [])
         self._patterns = list(self._entries)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
-        self._offices = _office_index(world)
+        self._offices = office_index(world)
 
     def units(self, sentence: Sentence, on: date) -> list[Unit]:
         """The units of a sentence; mentions are resolved for a day."""
@@ -109,11 +110,27 @@ class Finder:
         """An organ stands for its principal, an official for whom he serves on that day."""
         kind = self._world.actors[mention.actor].kind
         if kind == "organ":
-            principal = self._world.principal(mention.actor, on)
+            principal = self._then(self._world.principal(mention.actor, on), on)
             return replace(mention, candidates=(principal,), organ=mention.actor)
         if kind == "person":
             return self._official(mention, on)
+        if kind == "state" and on.year < _END_OF_UNIONS:  # "Russia" in 1950 is the Soviet Union
+            then = self._then(mention.actor, on)
+            others = tuple(c for c in mention.candidates if c != then)
+            return replace(mention, candidates=(then, *others))
         return mention
+
+    def _then(self, actor: str, on: date) -> str:
+        """Who was there before the one who goes on for him: the Kremlin of 1980 is Soviet."""
+        known = self._world.actors.get(actor)
+        if known is None or known.exists_on(on):
+            return actor
+        before = self._continued.get(actor, "")
+        return before if before and self._world.actors[before].exists_on(on) else actor
+
+    @cached_property
+    def _continued(self) -> dict[str, str]:
+        return {r.a: r.b for r in self._world.relations if r.kind == "continues"}
 
     def _official(self, mention: Mention, on: date) -> Mention:
         person = mention.actor
@@ -160,7 +177,7 @@ class Finder:
         sentence: Sentence,
     ) -> int:
         """Put the office with its owner and its holder into `out`; give the next place."""
-        left = _owner_before(out)
+        left = owner_before(out)
         parts = [*out[left:], *units[place:after]] if left is not None else units[place:after]
         owner = out[left].mention if left is not None else None
         if owner is None and after + 1 < len(units) and units[after].low == "of":
@@ -224,6 +241,7 @@ class Finder:
         return place + 1, None
 
 
+_END_OF_UNIONS = 1990  # until then the name of a republic was that of its union
 _ANY_LANGUAGE = ("movement", "person", "organisation", "government")
 _DIRECT = (NameUse.NAME, NameUse.OFFICIAL, NameUse.ALIAS, NameUse.ACRONYM, NameUse.FORMER)
 
@@ -259,47 +277,15 @@ def _same_case(name: Name, text: str) -> bool:
     return not capital or any(c.isupper() for c in text)
 
 
-def _office_index(world: Gazetteer) -> dict[str, list[tuple[tuple[str, ...], Office]]]:
-    index: dict[str, list[tuple[tuple[str, ...], Office]]] = {}
-    for office in world.offices.values():
-        for phrase in office.words:
-            words = tuple(t.low for t in tokenise(phrase, 0))
-            index.setdefault(words[0], []).append((words, office))
-    for choices in index.values():
-        choices.sort(key=lambda choice: -len(choice[0]))
-    return index
-
-
-def _owner_before(out: list[Unit]) -> int | None:
-    """Where the owner of an office begins: `Russian _`, `Russia 's _`, `Kabul 's then - _`."""
-    place = len(out) - 1
-    while place >= 0 and out[place].low in _BETWEEN:
-        place -= 1
-    if place >= 0 and out[place].mention is not None:
-        mention = out[place].mention
-        if mention is not None and not mention.person:
-            return place
-    return None
-
-
-_BETWEEN = frozenset(
-    (
-        "'s",
-        "'",
-        "then",
-        "-",
-        "former",
-        "new",
-        "current",
-        "acting",
-        "deputy",
-        "interim",
-        "own",
-        "chief",
-        "first",
-        "highest",
-    )
-)
+def _quoted(units: list[Unit]) -> list[Unit]:
+    """Mark what stands between quotation marks."""
+    open_ = False
+    for unit in units:
+        if unit.low == '"':
+            open_ = not open_
+        else:
+            unit.quoted = open_
+    return units
 
 
 def _without_short_stops(units: list[Unit]) -> list[Unit]:
@@ -313,14 +299,3 @@ def _without_short_stops(units: list[Unit]) -> list[Unit]:
         or not units[place + 1].text[:1].isalnum()
         or len(units[place - 1].text) > _SHORT_FORM
     ]
-
-
-def _quoted(units: list[Unit]) -> list[Unit]:
-    """Mark what stands between quotation marks."""
-    open_ = False
-    for unit in units:
-        if unit.low == '"':
-            open_ = not open_
-        else:
-            unit.quoted = open_
-    return units

@@ -41,7 +41,7 @@ def pronoun(
     if low in words("reference", "pronouns_one"):
         return place + 1, None if _expletive(units, place) else _one(units, place, focus, out)
     if low in words("reference", "pronouns_person"):
-        return place + 1, _person(focus, out)
+        return place + 1, _person(low, focus, out)
     return numbered(units, place, focus)
 
 
@@ -234,9 +234,13 @@ def _demanded(out: list[Unit]) -> bool:
     )
 
 
-def _person(focus: Focus, out: list[Unit]) -> Mention | None:
+def _person(low: str, focus: Focus, out: list[Unit]) -> Mention | None:
     """`A told B that he ...`: the subject of the sentence, else the person named last."""
-    subject = clause_subject(out) or focus.subject
+    own = clause_subject(out)
+    here = any(u.mention is not None and (u.mention.person or u.mention.speaks) for u in out)
+    if low == "her" and own is not None and kind_of(own) == "state" and not here:
+        return meant(own, "pronoun, a land that is a she")  # "Siam ... her Foreign Minister"
+    subject = own or focus.subject
     if subject is not None and (subject.person or subject.speaks):
         return himself(subject, "pronoun, subject")
     return himself(focus.person, "pronoun, nearest")

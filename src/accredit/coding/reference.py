@@ -154,19 +154,29 @@ def _holder(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mention |
     last = after
     while last < len(units) and units[last].mention is None and _is_name(units[last]):
         last += 1
-    subject = focus.subject
-    state = (
-        subject
-        if subject is not None and kind_of(subject) == "state"
-        else focus.central(("state",))
-    )
-    if tuple(unit.low for unit in units[start:after]) == _AMERICAN:
-        state = Mention(("USA",), NameUse.NAME, "United States")
+    state = _american(units, start, focus) or _spoken_of(focus)
     if last == after or state is None or in_capitals(units):
         return None
     holder = finder().officer(state, office)
     name = " ".join(unit.text for unit in units[after:last])
     return last, replace(holder, text=name, resolved_by="office of the state spoken of")
+
+
+def _spoken_of(focus: Focus) -> Mention | None:
+    """The state whose minister or government it is: the subject before, else the central one."""
+    subject = focus.subject
+    if subject is not None and kind_of(subject) == "state":
+        return subject
+    return focus.central(("state",))
+
+
+def _american(units: list[Unit], place: int, focus: Focus) -> Mention | None:
+    """`the Secretary of State`, and in a text that names America `the administration`."""
+    called = tuple(unit.low for unit in units[place : place + len(_AMERICAN)])
+    named = any(mention.actor == "USA" for mention in focus.recent)
+    if called == _AMERICAN or (named and called[:1] == ("administration",)):
+        return Mention(("USA",), NameUse.NAME, "United States")
+    return None
 
 
 _AMERICAN = ("secretary", "of", "state")  # no other country's makes news
@@ -175,7 +185,8 @@ _AMERICAN = ("secretary", "of", "state")  # no other country's makes news
 def _any_minister(units: list[Unit], place: int) -> tuple[int, Office | None]:
     """`Home Affairs Minister`, `Public Safety Minister`: whatever the ministry."""
     for after in range(place, min(place + _TITLE, len(units))):
-        if not units[after].text[:1].isupper() or units[after].mention is not None:
+        unit = units[after]
+        if not unit.text[:1].isupper() or unit.mention is not None or unit.tag is Tag.PREP:
             break
         if units[after].low in ("minister", "secretary"):
             return after + 1, finder().spokesman()
@@ -214,7 +225,7 @@ def _described(
     return _unnamed(units, place, noun)
 
 
-_DEFINITE = ("the", "this", "that", "these", "those", "both", "all")
+_DEFINITE = ("the", "this", "that", "these", "those", "both", "all", "each", "either")
 
 
 def _unnamed(units: list[Unit], place: int, noun: int) -> tuple[int, Mention | None]:
@@ -253,15 +264,10 @@ def _office_alone(
 ) -> tuple[int, Mention | None] | None:
     """`the Foreign Ministry`, without a name: that of the state last spoken of."""
     after, office = finder().office_at(units, place + 1)
-    subject = focus.subject
-    state = (
-        subject
-        if subject is not None and kind_of(subject) == "state"
-        else focus.central(("state",))
-    )
+    state = _spoken_of(focus)
     if out and out[-1].low == "," and (own := clause_subject(out)) is not None:
         state = own if kind_of(own) == "state" else state  # "X will do so, the government said"
-    state = _led_by(out) or state
+    state = _american(units, place + 1, focus) or _led_by(out) or state
     if office is None or state is None or after >= len(units) or office.id in ("envoy", "embassy"):
         return None
     if units[after].low == "of" or units[after].mention is not None:
