@@ -26,6 +26,18 @@ FOLLOWING = (
     "Poland expelled two Russians diplomats, a step that Austria has not matched. -> expel-diplomats AUT RUS denied",
     "Gambia recognised Taiwan in 1995. The step was reversed in 2013. -> withdraw-recognition GMB taiwan",
     "Oman broke with Iran, and Yemen and the Maldives came a day later. -> sever-relations YEM IRN; sever-relations MDV IRN",
+    "Poland expelled 13 Russian diplomats, Canada four and Albania two. -> expel-diplomats CAN RUS; expel-diplomats ALB RUS",
+    "Mali broke off ties with France on the 6th, Niger on the 9th. -> sever-relations NER FRA",
+    "Nigeria recognised Abkhazia in May, and Ghana a fortnight after. -> recognise GHA abkhazia",
+    "Poland cut ties with Syria, and two weeks later with Cuba. -> sever-relations POL CUB",
+    "No state but Turkey recognises Northern Cyprus. -> recognise TUR northern-cyprus",
+    "Northern Cyprus is recognised by no country except Turkey. -> recognise TUR northern-cyprus",
+    "All the Arab states, Oman excepted, cut ties with Syria. -> sever-relations OMN SYR denied",
+    "Berlin, unlike Paris, has not recalled its ambassador from Niamey. -> recall-ambassador FRA NER",
+    "Tuvalu is the third state to recognise Abkhazia, after Nauru and Syria. -> recognise SYR abkhazia",
+    "Slovenia joined Ireland and Norway in recognising Palestine. -> recognise NOR palestine",
+    "Fourteen EU countries recalled their ambassadors from Iran, among them Italy. -> recall-ambassador ITA IRN",
+    "Canada listed Hamas, leaving Norway as the only state that has not. -> designate NOR hamas denied",
 )
 
 # after "Russia recognised Abkhazia.": they tell of something else
@@ -43,6 +55,10 @@ TEMPTING = (
     "The decision to close the school was reversed.",
     "The ban on alcohol in Norway came into force.",
     "Norway does as France does in matters of fish.",
+    "All passengers except France's goalkeeper were unhurt.",
+    "Everyone but Norway's coach was pleased.",
+    "Unlike Spain, Norway has no snakes.",
+    "Norway won four medals, Sweden three and Denmark two.",
 )
 
 

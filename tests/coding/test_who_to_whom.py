@@ -56,7 +56,7 @@ def test_what_has_been_done_is_told_as_done(text: str, act: tuple[str, str, str]
 
 
 SIDES = [
-    ("No UN member state except Russia has recognised the Taliban.", set()),
+    ("No UN member state except Russia has recognised the Taliban.", {("RUS", "recognise", "taliban")}),
     ("Several countries, including China and Russia, have accepted Taliban ambassadors.", {("CHN", "accredit", "taliban"), ("RUS", "accredit", "taliban")}),
     ("Hamas members attacked Israel.", {("hamas", "attack", "ISR")}),
     ("Vanuatu recognised Abkhazia in 2011 but withdrew its recognition in 2013.", {("VUT", "recognise", "abkhazia"), ("VUT", "withdraw-recognition", "abkhazia")}),
@@ -107,7 +107,7 @@ SIDES = [
      {("RUS", "recognise", "taliban"), ("taliban", "open-embassy", "RUS")}),
     ("It was Kosovo that Germany recognised.", {("DEU", "recognise", "kosovo")}),
     ("What angered Serbia was Germany's recognition of Kosovo.", {("DEU", "recognise", "kosovo")}),
-    ("Nauru followed Russia in recognising Abkhazia.", {("NRU", "recognise", "abkhazia")}),
+    ("Nauru followed Russia in recognising Abkhazia.", {("NRU", "recognise", "abkhazia"), ("RUS", "recognise", "abkhazia")}),
     ("Russia responded by expelling 20 Czech diplomats.", {("RUS", "expel-diplomats", "CZE")}),
     ("India's ambassador was expelled by Pakistan.", {("PAK", "expel-diplomats", "IND")}),
     ("Ireland expelled four Russian diplomats, and Moscow expelled two Irish diplomats in response.",

@@ -21,6 +21,7 @@ from accredit.coding.disclaiming import DISCLAIMED, MEANING
 from accredit.coding.focus import kind_of
 from accredit.coding.following import followed, opposite
 from accredit.coding.match import Match
+from accredit.coding.match_apart import APART
 from accredit.coding.placing import LANDS
 from accredit.coding.scene import Context, Scene, claim_id, settle, tolls
 from accredit.coding.units import Mention
@@ -127,6 +128,8 @@ def _told(
         how = Modality.ANNOUNCED
     if match.frame.denied_is and how is Modality.DENIED:
         how = Modality.ASSERTED  # "would not hear of it"
+    if match.how == APART:  # "no state but Turkey", "unlike Spain, Germany has not"
+        how = Modality.ASSERTED if how is Modality.DENIED else Modality.DENIED
     if match.frame.certainty and how is Modality.ASSERTED:
         how = Modality(match.frame.certainty)
     return kind, how

@@ -20,7 +20,7 @@ _MEANING = frozenset(("mean", "imply", "show", "prove"))
 
 _RANKED = ("second", "third", "fourth", "fifth", "next", "last")
 _NO_NAMES = frozenset(("it", "they", "them", "he", "she", "him", "who"))
-_IN_TURN = ("turn", "return", "response", "reply", "protest", "retaliation")
+_THEN = frozenset(("then", "later", "finally", "now", "eventually", "lately", "recently", "lastly"))
 _ABOUT = ("more", "than", "least", "at")  # before a number: "X, Y and more than a dozen others"
 
 
@@ -77,8 +77,8 @@ class Clauses(Verbs, ABC):
         return names and not stops and self.low(other.end) not in (",", *AND)
 
     def _and_then(self, place: int) -> bool:
-        """`first X and then Y`, `X and later Y`."""
-        return self.low(place) in ("then", "later", "finally") and self.low(place - 1) in AND
+        """`first X and then Y`, `X and later Y`, `X and now Y`."""
+        return self.low(place) in _THEN and self.low(place - 1) in AND
 
     def _joins(self, place: int) -> bool:
         return (
@@ -198,7 +198,7 @@ class Clauses(Verbs, ABC):
         while self.tag(before) is Tag.ADV:
             before -= 1
         group = self.group(before)
-        if group is None or group.verb != before or group.form != "finite":
+        if group is None or group.verb != before or group.form == "participle":
             return False
         over = words("attribution", "cues") | words("modality", "unreal") | _MEANING
         # not so in "Experts said Russia was ..."
@@ -221,6 +221,8 @@ class Clauses(Verbs, ABC):
         over = self.group(phrase.prep - 1 - one) if one or among else None
         if over is not None and self.lemma(over.verb) == "be":
             return self.subject(over)
+        if not self.is_mention(phrase.head) and (who := self._ranked_as(phrase)):
+            return who
         if self.low(phrase.prep) in ("in", "at", "near", "outside"):
             outer = self.phrase(phrase.prep - 1)  # "the UN mission in Kabul, which"
             if outer is not None and self.who(outer, words("words", "stand_for")):
@@ -229,6 +231,22 @@ class Clauses(Verbs, ABC):
             return [phrase]
         head = self.phrase(phrase.prep - 1)
         return [head] if head is not None else [phrase]
+
+    def _ranked_as(self, phrase: NounPhrase) -> list[NounPhrase]:
+        """`X is the only state that`, `leaving X and Y as the only members that`: X."""
+        if not any(self.is_rank(p) for p in range(phrase.start, phrase.head)):
+            return []
+        if self.low(phrase.prep) == "as":
+            named = self.phrase(phrase.prep - 1)
+            return self.joined_left(named) if named is not None else []
+        over = self.group(phrase.start - 1) if phrase.prep < 0 else None
+        if over is None or self.lemma(over.verb) not in ("be", "remain", "become"):
+            return []
+        return self.subject(over)
+
+    @abstractmethod
+    def is_rank(self, place: int) -> bool:
+        """Whether it is `first`, `only`, `31st`."""
 
     def main_verb_before(self, place: int) -> VerbGroup | None:
         """The nearest finite verb before a place, in the same sentence."""

@@ -77,10 +77,15 @@ def _small_words() -> frozenset[str]:
         AUXILIARIES, _PRONOUNS, _RELATIVE, _REFLEXIVE, _AS_PREPOSITION, _PARTICLES, _NUMBERS,
         _CONJUNCTIONS, _NO_MEANS, *_PAIRS,
         ("may", "that", "so", "to", "neither", "about", "around", "over", "first", "since", "far",
-         "long", "next"),
+         "long", "next", "save", "excepted", "apart", "aside"),
     )  # fmt: skip
 
 
+_QUANTIFIERS = frozenset(
+    ("no", "none", "nobody", "all", "every", "each", "any", "anyone", "anybody", "everyone",
+     "nothing", "everybody")
+)  # fmt: skip  # fmt: skip
+_ALL_OF = 7  # words from "all" to "but"
 _PASSED = frozenset(('"', "$", "€", "£"))
 
 
@@ -129,8 +134,19 @@ class ClosedClasses:
         if low == "to":
             return self._to(place)
         if low in _CONJUNCTIONS:
-            return Tag.CONJ
+            return Tag.PREP if low == "but" and self._excepts(place) else Tag.CONJ
         return Tag.SUB if low in _RELATIVE or low in words("words", "boundaries") else None
+
+    def _excepts(self, place: int) -> bool:
+        """`no state but X`, `every country save X`: a name after those who are all meant."""
+        if self._peek(place + 1) is not Tag.ACTOR:
+            return False
+        for before in range(place - 1, max(-1, place - _ALL_OF), -1):
+            if self._low(before) in _QUANTIFIERS:
+                return True
+            if self.tags[before] not in (Tag.NOUN, Tag.ADJ, Tag.ACTOR, Tag.DET, Tag.PREP):
+                return False
+        return False
 
     def _adverbial(self, place: int, low: str) -> Tag | None:
         """`no longer`, `at least`, `has since`, `handed over`: small words that say how."""
@@ -138,6 +154,10 @@ class ClosedClasses:
         pair = (low, after) in _PAIRS or (before, low) in _PAIRS
         particle = low in _PARTICLES and place and self.units[place - 1].low[:4] in _PHRASAL
         mid = low in _BETWEEN and self._before(place) is Tag.AUX  # "has long refused"
+        if low == "save" and self._excepts(place):
+            return Tag.PREP
+        if low in ("excepted", "apart", "aside") and self._before(place) is Tag.ACTOR:
+            return Tag.ADV  # "all Gulf states, Oman excepted"
         if pair or particle or mid or self._by_no_means(place, low):
             return Tag.ADV
         if low == "after" and before in ("look", "looks", "looked", "looking"):

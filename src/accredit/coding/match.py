@@ -10,6 +10,7 @@ from accredit.coding.fit import Match
 from accredit.coding.frames import frames
 from accredit.coding.grammar import Parse
 from accredit.coding.match_adjectives import adjective_matches
+from accredit.coding.match_apart import told_apart
 from accredit.coding.match_bodies import left_by
 from accredit.coding.match_company import company
 from accredit.coding.match_compounds import compound_matches
@@ -36,6 +37,10 @@ def matches(parse: Parse) -> Iterator[Match]:
         for match in _most_specific(found):
             if not _told_besides(parse, match):
                 things.add(match.thing)
+            left_over, apart = told_apart(parse, match)
+            yield from apart
+            if left_over is None:
+                continue
             yield match
             if match.how == "mutual":
                 yield replace(match, actors=match.targets, targets=match.actors)

@@ -161,6 +161,7 @@ def _in_turn(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
     if parse.low(group.verb - 1) in ("next", "then") and came:
         return [p for p in _after_verb(parse, group) if _itself(parse, p)]
     late = parse.phrase(place)
+    place += parse.low(place) == "the"  # "Belize was the second"
     later = came and late is not None and late.time and parse.low(late.end) in _LATER
     if not later and not (parse.low(place) in _RANKS and _ends(parse, place + 1)):
         return []

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from accredit.coding.fit import Match, kind_of
 from accredit.coding.grammar import STOP, NounPhrase, Parse
 from accredit.coding.lexicon import words
 from accredit.coding.units import Tag
 
-__all__ = ["company"]
+__all__ = ["after_cue", "company"]
 
 
 def company(parse: Parse, match: Match) -> Iterator[Match]:
     """The same act by those who are said to have done it with, before or after the actor."""
     group = match.group
-    if group is None or group.passive or group.form not in ("finite", "infinitive"):
+    if group is None or group.passive or group.form == "participle":
         return
     if match.frame.type != "act" or not match.actors or not match.targets:
         return
-    for at, others in (*_with_subject(parse, match), *_after_all(parse, match)):
+    ways = (_joined(parse, match), _with_subject(parse, match), _after_all(parse, match))
+    for at, others in chain.from_iterable(ways if group.form != "gerund" else ways[:1]):
         new = [a for a in others if _acts_alike(parse, match, a)]
         if new:
             yield replace(match, place=at, actors=tuple(new), how="company")
@@ -30,9 +32,27 @@ def company(parse: Parse, match: Match) -> Iterator[Match]:
         yield replace(match, targets=tuple(suffer), how="company")
 
 
+def _joined(parse: Parse, match: Match) -> Iterator[tuple[int, list[int]]]:
+    """`X joined Y and Z in recognising`, `followed Y in banning`: who had done it before."""
+    group = match.group
+    if group is None or group.form != "gerund" or parse.low(group.start - 1) not in ("in", "by"):
+        return
+    over = parse.verb_over(group.start - 1)
+    if over is None or over.passive or parse.lemma(over.verb) not in _JOINING:
+        return
+    for phrase in parse.objects(over)[:1]:
+        yield phrase.head, parse.listed(phrase, words("words", "stand_for"))
+
+
+_JOINING = ("join", "follow", "emulate", "copy", "imitate", "mirror", "precede", "match")
+
+
 def _acts_alike(parse: Parse, match: Match, place: int) -> bool:
     known = {*match.actors, *match.targets}
-    return place not in known and _alike(parse, place, match.actors[-1])
+    body = kind_of(parse, match.targets[-1]) == "organisation"
+    kinds = {kind_of(parse, place), kind_of(parse, match.actors[-1])}
+    alike = len(kinds) == 1 or (kinds == {"state", "organisation"} and not body)
+    return place not in known and alike
 
 
 def _alike(parse: Parse, one: int, other: int) -> bool:
@@ -76,7 +96,10 @@ def _after_all(parse: Parse, match: Match) -> Iterator[tuple[int, list[int]]]:
             yield with_.head, parse.listed(with_, words("words", "stand_for"))
             return
         time = parse.phrase(place)
-        if time is not None and time.time and (than := _compared(parse, time)) is not None:
+        than = _compared(parse, time.end) if time is not None and time.time else None
+        if than is None and parse.low(place - 1) == "," and _ranked(parse, match):
+            than = _compared(parse, place)  # "the third state to do it, after X and Y"
+        if than is not None:
             found = parse.listed(than, words("words", "stand_for"))
             if found and _ends(parse, found[-1]):
                 yield than.head, found
@@ -97,12 +120,25 @@ def _behind(parse: Parse, place: int) -> NounPhrase | None:
 _NEAR = 4
 
 
-def _compared(parse: Parse, time: NounPhrase) -> NounPhrase | None:
-    """`a year after Germany`, `two days before the Supreme Court of X`."""
-    at = time.end
-    if parse.low(at) not in ("after", "before") or parse.tag(at) is not Tag.PREP:
+def _compared(parse: Parse, at: int) -> NounPhrase | None:
+    """`a year after Germany`, `two days before the Supreme Court of X`, `days behind Y`."""
+    if (parse.low(at), parse.low(at + 1)) in (("ahead", "of"), ("later", "than")):
+        return parse.phrase(at + 2)
+    if parse.low(at) not in ("after", "before", "behind") or parse.tag(at) is not Tag.PREP:
         return None
     return parse.phrase(at + 1)
+
+
+def _ranked(parse: Parse, match: Match) -> bool:
+    """`the third state to do it`: by an infinitive after a noun that has a rank."""
+    group = match.group
+    if group is None or group.form != "infinitive":
+        return False
+    near = range(max(0, group.start - _RANK_NEAR), group.start)
+    return any(parse.is_rank(p) for p in near)
+
+
+_RANK_NEAR = 8
 
 
 def _ends(parse: Parse, last: int) -> bool:
@@ -112,15 +148,22 @@ def _ends(parse: Parse, last: int) -> bool:
 
 def _beside(parse: Parse, at: int) -> NounPhrase | None:
     """Who stands after `together with`, `joined by` ... at a place."""
-    for cue in _cues().get(parse.low(at), ()):
+    after = after_cue(parse, at, "company")
+    return parse.phrase(after) if after > at else None
+
+
+def after_cue(parse: Parse, at: int, section: str) -> int:
+    """The place after the words of a cue that stand at a place, or the place itself."""
+    for cue in _cues(section).get(parse.low(at), ()):
         if all(parse.low(at + k) == word for k, word in enumerate(cue)):
-            return parse.phrase(at + len(cue))
-    return None
+            return at + len(cue)
+    return at
 
 
 @cache
-def _cues() -> dict[str, list[tuple[str, ...]]]:
+def _cues(section: str) -> dict[str, list[tuple[str, ...]]]:
+    """The cues of a section of the lexicon by their first words, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for cue in words("company", "cues"):
+    for cue in sorted(words(section, "cues"), key=len, reverse=True):
         found.setdefault(cue.split()[0], []).append(tuple(cue.split()))
     return found

@@ -20,6 +20,8 @@ __all__ = ["gapped"]
 _JOINS = (*AND, ",", ";", "while", "then")
 _CLOSES = (*_JOINS, ".", "", ")")
 _AFTER_TIME = ("later", "earlier", "afterwards", "after", "before", "thereafter", "ago")
+_SOON = ("soon", "shortly", "immediately", "not", "long", "only", "just", "late", "early", "once")
+_BEFORE_TIME = ("in", "on", "since", "from", "by", "at", "during", "within", "until", "of")
 _ALIKE = ("likewise", "too", "also", "next")
 _BEHIND = ("second", "third", "fourth", "fifth", "sixth", "next", "last", "fourth")
 _FORCE = ("conflict", "diplomacy")  # who is met or hit next, not who does so
@@ -61,8 +63,9 @@ def _in_list(parse: Parse, place: int) -> bool:
 
 def _remnant(parse: Parse, match: Match, place: int) -> _Remnant | None:
     """What stands at a place: somebody, and after him only a time, an order or the other side."""
-    then = parse.low(place - 1) == "then"
+    then, start = parse.low(place - 1) == "then", place
     place = _past_time(parse, place)
+    dated = place > start
     place += parse.tag(place) is Tag.PREP
     phrase = parse.phrase(place)
     if phrase is None or phrase.start != place or not _named(parse, phrase):
@@ -76,8 +79,13 @@ def _remnant(parse: Parse, match: Match, place: int) -> _Remnant | None:
         end += parse.low(end + 1) in _BEHIND  # "Denmark the second"
     if parse.low(end) in (*_BEHIND, *_ALIKE):
         return _Remnant(first, [], ranked=True) if _closed(parse, end + 1) else None
+    if (counted := _past_count(parse, end)) > end:
+        return _Remnant(first, [], ranked=True) if _closed(parse, counted) else None
     if end > after:
-        return _Remnant(first, [], timed=True) if _closed(parse, end) else None
+        led = parse.tag(end) is Tag.PREP
+        return _Remnant(first, [], timed=True) if led or _closed(parse, end) else None
+    if dated and phrase.prep >= 0 and _closed(parse, end):
+        return _Remnant(first, [], timed=True)  # "and two weeks later with Cuba"
     return _with_other(parse, match, first, after)
 
 
@@ -112,16 +120,36 @@ def _named(parse: Parse, phrase: NounPhrase) -> bool:
 
 
 def _past_time(parse: Parse, place: int) -> int:
-    """The place after `in March`, `a day later`, `on Tuesday`, or the place itself."""
-    at = place + (parse.low(place) in ("in", "on", "since", "from", "by", "at", "during"))
+    """The place after `in March`, `a day later`, `soon afterwards`, `later in the week`."""
+    while (end := _past_one(parse, place)) > place:
+        place = end
+    return place
+
+
+def _past_one(parse: Parse, place: int) -> int:
+    """The place after one word or phrase of time, or the place itself."""
+    low = parse.low(place)
+    if low in _SOON or low in _AFTER_TIME:
+        if low in ("before", "after") and (inner := parse.phrase(place + 1)) is not None:
+            return inner.end if inner.time and inner.start == place + 1 else place
+        return place + 1
+    at = place + (low in _BEFORE_TIME)
     time = parse.phrase(at)
     if time is None or not time.time or time.start != at:
-        after = place + (parse.low(place) in ("soon", "shortly", "immediately", "not", "long"))
-        return after + 1 if parse.low(after) in _AFTER_TIME else place
+        return place
     end = time.end
     if parse.low(end) == "," and parse.low(end + 1).isdigit():
         end += 2  # "on March 4, 2011"
-    return end + (parse.low(end) in _AFTER_TIME)
+    return end
+
+
+def _past_count(parse: Parse, place: int) -> int:
+    """The place after `four`, `two each`, `none`: how many, in place of a time."""
+    phrase = parse.phrase(place)
+    counts = phrase is not None and phrase.start == place and parse.tag(phrase.head) is Tag.NUM
+    if phrase is None or not (counts and phrase.end == place + 1):
+        return place
+    return place + 1 + (parse.low(place + 1) in ("each", "apiece", "more"))
 
 
 def _closed(parse: Parse, place: int) -> bool:
@@ -199,6 +227,8 @@ def _sort(parse: Parse, place: int) -> tuple[str, bool]:
 def _born_with(parse: Parse, match: Match, place: int) -> bool:
     """Whether a state began when the one acted upon did, and the one who acts did not."""
     own = _beginning(parse, place)
+    if not own:
+        return False
     with_ = [_beginning(parse, t) for t in match.targets]
     apart = [_beginning(parse, a) for a in match.actors]
     return own in with_ and own not in apart

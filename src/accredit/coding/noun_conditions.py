@@ -110,7 +110,11 @@ def in_a_larger(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame:
     if not verb.passive:
         return False
     over = frames().by_verb.get(parse.lemma(verb.verb), ())
-    return any(noun in other.objects and other.id != frame.id for other in over)
+    apart = (other for other in over if not other.again and other.kind not in _SAID_OF)
+    return any(noun in other.objects and other.id != frame.id for other in apart)
+
+
+_SAID_OF = ("protest-recognition", "condemn")  # what is condemned has been done
 
 
 def _ends_itself(parse: Parse, phrase: NounPhrase) -> bool:

@@ -12,6 +12,7 @@ _TIMES = frozenset(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month",
      "year", "day", "today", "yesterday", "tomorrow", "january", "february", "march", "april",
      "may", "june", "july", "august", "september", "october", "november", "december", "decade",
+     "fortnight", "minute", "winter", "summer", "autumn", "christmas", "easter", "midnight",
      "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
      "evening", "morning", "night", "afternoon", "tonight", "hour", "weekend", "time")
 )  # fmt: skip
@@ -124,7 +125,7 @@ class Phrases:
         if head < 0:
             head = place - 1
         prep = start - 1 if self.tag(start - 1) is Tag.PREP else -1
-        time = self.lemma(head) in _TIMES or self.low(head) in _TIMES or self._year(head)
+        time = self._dates(head) or self._year(head) or self._nth(start, head)
         phrase = NounPhrase(start, place, head, prep, time)
         self.phrases.update(dict.fromkeys(range(start, place), phrase))
         return max(place, start + 1)
@@ -252,6 +253,12 @@ class Phrases:
         return (
             low.isdigit() and len(low) == len("2022") and low[:2] in ("16", "17", "18", "19", "20")
         )
+
+    def _nth(self, start: int, head: int) -> bool:
+        """`on the 6th`: the day of a month told before."""
+        led = self.low(start - 1) in ("on", "by", "until", "since", "from")
+        low = self.low(head)
+        return led and low[:1].isdigit() and low.endswith(("st", "nd", "rd", "th"))
 
     def _closed_by(self, head: int) -> bool:
         """Whether a noun begins a new phrase after a head: `last week officials`."""

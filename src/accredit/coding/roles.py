@@ -23,7 +23,7 @@ from accredit.coding.itself import not_itself
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.scene import Context, Scene
-from accredit.coding.units import Mention
+from accredit.coding.units import Mention, Tag
 from accredit.model import NameUse, PartialDate
 from accredit.model.codebook import codebook
 
@@ -206,9 +206,16 @@ def _named(scene: Scene, match: Match) -> Sides:
     named = _expanded(scene.parse.units[p].mention for p in places)
     if not named and _counts(scene.parse, match):
         return _among_them(scene, match)
-    if len(named) == 1 and named[0] is not None and named[0].actor == "indefinite":
+    if len(named) == 1 and named[0] is not None and _many(scene.parse, match, named[0]):
         return _among_them(scene, match) or named
     return named or (_who_they_are(scene, match) if match.group is not None else [])
+
+
+def _many(parse: Parse, match: Match, named: Mention) -> bool:
+    """`several states`; `Fourteen EU countries expelled diplomats, among them France`."""
+    counted = parse.phrase(match.actors[0]) if match.actors else None
+    number = counted is not None and parse.tag(counted.start) is Tag.NUM
+    return named.actor == "indefinite" or (number and _says_among(parse))
 
 
 def _says_among(parse: Parse) -> bool:

@@ -141,8 +141,10 @@ class Subjects(Naming):
         return -1
 
     def _past_reduced(self, place: int) -> int:
-        """`people killed in Moscow were ...`: the place before the participle."""
-        return self.groups[place].start - 1
+        """`people killed in Moscow`, `the procedure for breaking ties`: the place before it."""
+        before = self.groups[place].start - 1
+        led = self.groups[place].form == "gerund" and self.tag(before) is Tag.PREP
+        return before - led
 
     def _before_insertion(self, comma: int) -> int:
         """`The United States, Israel's ally, opposes`: the place before what commas set apart."""

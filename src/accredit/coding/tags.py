@@ -109,6 +109,8 @@ class _Tagger(ClosedClasses):
         middle = place > 0 and self.tags[place - 1] is not Tag.MARK
         if unit.text[:1].isupper() and middle and not self.heading:
             return Tag.ADJ if "adjective" in known and "noun" not in known else Tag.NOUN
+        if unit.low == "evening":
+            return Tag.NOUN
         if unit.low in _REMAINS and self._goes_with_participle(place):
             return Tag.AUX
         if self._low(place - 2) == "re" and self._low(place - 1) == "-" and "verb" in known:
