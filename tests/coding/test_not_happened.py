@@ -111,6 +111,12 @@ BY_WHAT_SHARES_A_VERB = [
     "Putin's envoy made the case for recognising the Taliban.",
     "Nothing shows that Iran armed the Houthis, Tehran said.",
     "EU sanctions on Georgia are off the table.",
+    "Loans are to be refused and all assistance to Egypt discontinued.",
+    "The embassy of Iran will be closed and its ambassador expelled from Canada.",
+    "The Arab states decided last night to recall their envoys and to break with Egypt.",
+    "The Kremlin dismissed as nonsense reports that it had supplied missiles to the Houthis.",
+    "There was no question, the French minister said, of Paris recognising the Taliban.",
+    "The ban on Hezbollah takes effect in Germany on May 7.",
 ]
 IN_A_TEXT = [
     "China vetoed a resolution imposing sanctions on Syria.",

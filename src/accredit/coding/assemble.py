@@ -44,7 +44,7 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
     if not _enough(match, actors, targets) or not _joins_him(scene, match, context):
         return []
     when = _placed(match, context, when, scene.document.published)
-    kind, how = _told(scene, match, context, how, actors, cue)
+    kind, how = _told(scene, match, context, how, actors, cue, when)
     if not kind:
         return []
     trace = (
@@ -102,6 +102,7 @@ def _told(
     how: Modality,
     actors: list[Mention | None],
     cue: str,
+    when: PartialDate,
 ) -> tuple[str, Modality]:
     """The kind of act and how certain it is, by who tells it and what was told before."""
     kind = match.frame.kind
@@ -121,10 +122,24 @@ def _told(
         how = context.modality  # "Russia has refused. So have others."
         if match.group and scene.parse.low(match.group.start - 1) in ("nor", "neither"):
             how = Modality.DENIED
+    return kind, _weighed(scene, match, how, actors, cue, when)
+
+
+def _weighed(
+    scene: Scene,
+    match: Match,
+    how: Modality,
+    actors: list[Mention | None],
+    cue: str,
+    when: PartialDate,
+) -> Modality:
+    """How certain it is by who says so himself, by its day, and by the frame's own words."""
     passive = match.how == "passive" and cue == "would, as told"  # "said it would be opened"
     if how is Modality.INTENDED and (cue == "will" or passive) and _own_word(scene, match, actors):
         how = Modality.ANNOUNCED
     if how is Modality.ASSERTED and _goes_on(scene, match) and _own_word(scene, match, actors):
+        how = Modality.ANNOUNCED
+    if how is Modality.ASSERTED and _to_come(scene, when):
         how = Modality.ANNOUNCED
     if match.frame.denied_is and how is Modality.DENIED:
         how = Modality.ASSERTED  # "would not hear of it"
@@ -132,7 +147,13 @@ def _told(
         how = Modality.ASSERTED if how is Modality.DENIED else Modality.DENIED
     if match.frame.certainty and how is Modality.ASSERTED:
         how = Modality(match.frame.certainty)
-    return kind, how
+    return how
+
+
+def _to_come(scene: Scene, when: PartialDate) -> bool:
+    """`The order, which takes effect on May 7`: what is dated later than the text is not done."""
+    published = scene.document.published
+    return published is not None and when.earliest is not None and when.earliest > published
 
 
 def _joins_him(scene: Scene, match: Match, context: Context) -> bool:
@@ -227,7 +248,7 @@ def _enough(match: Match, actors: list[Mention | None], targets: list[Mention | 
     has_target = any(t is not None for t in targets)
     if match.frame.type == "relation":
         return has_actor and has_target
-    if match.borrows or match.open:
+    if match.borrows or match.open or match.frame.judges:
         return has_actor and has_target
     if match.frame.topic_heads and match.frame.kind == "condemn":
         return has_target or has_actor

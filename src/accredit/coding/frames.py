@@ -121,6 +121,7 @@ class Frame:
     through: frozenset[str] = frozenset()
     then: frozenset[str] = frozenset()
     needs_actor: bool = False
+    judges: bool = False
     with_near: frozenset[str] = frozenset()
     to_do: frozenset[str] = frozenset()
     names: bool = False

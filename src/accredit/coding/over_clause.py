@@ -13,7 +13,7 @@ __all__ = ["Cues", "is_draft", "over_clause"]
 
 Cues = dict[Modality, str]
 
-_NEAR = 4  # words between what denies and `that`: "denied on Monday that"
+_NEAR = 7  # words between what denies and `that`: "dismissed as nonsense reports that"
 _FAR = 6
 _WANTING = frozenset(
     ("demand", "request", "recommend", "insist", "urge", "ask", "propose", "order", "require",

@@ -36,6 +36,7 @@ class VerbGroup:
         form: `finite`, `infinitive`, `gerund` or `participle` (a reduced passive).
         joined: Place of the verb that it is joined to by `and`, sharing its subject, or -1.
         between: The subject that stands between auxiliary and verb: `has Russia recognised`.
+        under: Place of the verb whose auxiliaries it goes without: `X will be shut and Y sent`.
     """
 
     start: int
@@ -46,6 +47,7 @@ class VerbGroup:
     modals: tuple[str, ...] = ()
     joined: int = -1
     between: int = -1
+    under: int = -1
 
 
 class Participles(Asides):

@@ -18,10 +18,11 @@ from accredit.coding.grammar import Parse
 from accredit.coding.history import ALONE, after_acts, after_match
 from accredit.coding.match import matches
 from accredit.coding.mentions import finder
+from accredit.coding.opinions import opinions
 from accredit.coding.reference import resolve
 from accredit.coding.rules import rules as rules_of
 from accredit.coding.scene import Context, Scene
-from accredit.coding.speech import opinions, statements
+from accredit.coding.statements import statements
 from accredit.coding.text import Sentence, sentences
 from accredit.coding.units import Mention, Unit
 from accredit.model import Claim, ClaimType, Document, Modality, NameUse, PartialDate
@@ -145,8 +146,7 @@ def _read_sentence(
     acts = [c for c in acts if not _is_ground(c, acts)]
     acts = [c for k, c in enumerate(acts) if not _is_told_fuller(c, acts[:k], acts[k + 1 :])]
     claims = [*acts, *relations(scene), *rules, *effects]
-    spans = [claim.quote for claim in claims]
-    claims += statements(scene, spans)
+    claims += statements(scene, claims)
     if not rules:
         claims += opinions(scene, [claim.quote for claim in claims])
     return claims, _State(focus, context)

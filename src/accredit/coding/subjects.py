@@ -229,6 +229,8 @@ class Subjects(Naming):
         """`the first`, `the 140th country to recognise`: who is counted has done it."""
         low = self.low(place)
         ranks = words("modality", "ranks")
+        if (phrase := self.phrase(place)) is not None and phrase.time:
+            return False  # "decided last night to"
         return not ranks.isdisjoint(low.split()) or (low[:1].isdigit() and low[-2:] in _ORDINAL)
 
     def _verb_aside(self, phrase: NounPhrase) -> VerbGroup | None:

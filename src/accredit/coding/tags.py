@@ -58,6 +58,7 @@ _ONLY_VERB = {"dates": ("from", "back", "to"), "goes": ("back", "into"), "date":
 
 
 # verbs that "of" follows: "speaking of X"
+_CALLED = 4  # words after "as" that say what something is called
 _WITH_OF = frozenset(
     ("speak", "think", "dream", "talk", "complain", "warn", "tell", "hear", "consist", "dispose",
      "approve", "disapprove", "learn", "boast", "beware", "become", "come", "be")
@@ -124,6 +125,7 @@ class _Tagger(ClosedClasses):
         if (
             self._names_deed(place)
             or self._lacks_object(place)
+            or self._told_of(place)
             or ("noun" in known and self._after_pair(place))
         ):
             return Tag.NOUN
@@ -155,6 +157,17 @@ class _Tagger(ClosedClasses):
         """`announced targeted sanctions`: a past form between a verb and what it is done to."""
         verb = place > 0 and self.tags[place - 1] is Tag.VERB
         return verb and form in ("past", "participle") and self._peek(place + 1) is Tag.NOUN
+
+    def _told_of(self, place: int) -> bool:
+        """`dismissed as nonsense reports that`: what is said of it stands before the noun."""
+        known = readings(self._low(place)).get("noun", "") in words("attribution", "hearsay")
+        return known and self._low(place + 1) in ("that", "of") and self._called_as(place - 1)
+
+    def _called_as(self, place: int) -> bool:
+        """Whether a verb of calling and its `as` stand there: `dismissed as nonsense`."""
+        near = range(max(1, place - _CALLED), place)
+        at = next((p for p in near if self._low(p) == "as"), -1)
+        return at > 0 and self.tags[at - 1] in (Tag.VERB, Tag.ADV)
 
     def _after_pair(self, place: int) -> bool:
         """`Iran-Saudi ties cut`: what stands after two with a hyphen between them is theirs."""

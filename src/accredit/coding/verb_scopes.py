@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from accredit.coding.grammar import Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.over_clause import by_half, is_draft
@@ -31,7 +33,9 @@ def of_group(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     _by_adverb_or_order(parse, group, cues, depth)
     for modal in group.modals:
         of_modal(modal, cues)
-    if group.joined >= 0 and group.form in ("infinitive", "gerund", "participle"):
+    if group.under >= 0:
+        of_group(parse, parse.groups[group.under], cues, depth + 1)
+    elif group.joined >= 0 and group.form in ("infinitive", "gerund", "participle"):
         of_group(parse, parse.groups[group.joined], cues, depth + 1)
     elif group.form == "infinitive":
         _of_infinitive(parse, group, cues, depth)
@@ -217,7 +221,7 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     if parse.low(before) in _ONCE_DONE:
         _after_it(parse, before, cues)
         return
-    for place in range(before, max(-1, before - _GERUND_REACH), -1):
+    for place in _leftward(parse, before):
         low, tag = parse.low(place), parse.tag(place)
         if low in (",", ".", ";", ":") or tag in (Tag.SUB, Tag.CONJ):
             break
@@ -231,6 +235,17 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     open_ = parse.tag(before) is Tag.PREP and parse.low(before) not in words("modality", "done_by")
     if open_ and not parse.is_blamed(before):
         cues.setdefault(Modality.POSSIBLE, parse.low(before))
+
+
+def _leftward(parse: Parse, place: int) -> Iterator[int]:
+    """The places before a gerund, past insertions: `no question, X said, of recognising`."""
+    for _ in range(_GERUND_REACH):
+        while (past := parse.before_aside(place)) < place:
+            place = past
+        if place < 0:
+            return
+        yield place
+        place -= 1
 
 
 _ONCE_DONE = ("after", "since", "upon", "despite")

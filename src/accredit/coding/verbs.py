@@ -153,12 +153,16 @@ class Verbs(Participles):
         passive = main and bool(_BE & set(aux)) and form in ("past", "participle")
         led = next((self.low(p) for p in range(start, verb) if self.tag(p) is Tag.AUX), "")
         kind = self._kind(verb, led, form, infinitive=infinitive, main=main)
-        passive |= kind == "finite" and not aux and form == "past" and self._elided(start, verb)
+        shares = kind == "finite" and not aux and form == "past" and self._elided(start, verb)
+        passive |= shares
         if kind == "participle":
             passive = True
             kind = "finite" if self._heads_line(verb) else kind
         group = VerbGroup(start, verb, kind, passive, negated, modals, between=between)
-        group = self._shared(group, form, aux)
+        if shares:  # "the embassy will be closed and its staff sent home"
+            group = replace(group, under=self._latest().verb)
+        else:
+            group = self._shared(group, form, aux)
         self._verbs.append(verb)
         own = (p for p in range(start, verb + 1) if p not in self.groups)
         self.groups.update(dict.fromkeys(own, group))
@@ -177,13 +181,18 @@ class Verbs(Participles):
             return "participle"
         return "finite"
 
+    def _latest(self) -> VerbGroup:
+        return self.groups[self._verbs[-1]]
+
     def _elided(self, start: int, verb: int) -> bool:
         """`the embassy was closed and its staff sent home`: passive, like the verb before."""
         ends = self.tag(verb + 1) in (Tag.PREP, Tag.MARK, Tag.ADV)
         told = self.tag(verb + 1) is Tag.TO and self.lemma(verb) in words("modality", "demanding")
         if not (ends or told) or not self._verbs:
             return False
-        subject, over = self.phrase(start - 1), self.groups[self._verbs[-1]]
+        subject, over = self.phrase(start - 1), self._latest()
+        while subject is not None and subject.prep > 0 and over.form == "infinitive":
+            subject = self.phrase(subject.prep - 1)  # "all assistance to X discontinued"
         if subject is None or self.tag(subject.start - 1) is not Tag.CONJ:
             return False
         mention = self.units[subject.head].mention
@@ -191,7 +200,7 @@ class Verbs(Participles):
         thing = mention is None or office
         known = frames().by_verb.get(self.lemma(verb), ())
         done = any("object" in frame.target or frame.objects for frame in known)
-        return thing and done and over.passive and over.form == "finite"
+        return thing and done and over.passive and over.form in ("finite", "infinitive")
 
     def _shared(self, group: VerbGroup, form: str, aux: list[str]) -> VerbGroup:
         """`may recognise X and open Y`: the second verb shares the auxiliaries of the first."""

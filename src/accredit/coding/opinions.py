@@ -1,4 +1,4 @@
-"""Statements and judgements: what somebody is said to have said, and what nobody can check."""
+"""Judgements: what nobody can check, whoever it is that judges."""
 
 from __future__ import annotations
 
@@ -7,81 +7,14 @@ from functools import cache
 
 from accredit.coding.attribution import Said, speakers_in
 from accredit.coding.details import speaker_among
-from accredit.coding.frames import frames
 from accredit.coding.grammar import Parse
 from accredit.coding.lexicon import words
 from accredit.coding.plain import plain_claim
-from accredit.coding.scene import Scene, quote, settle
+from accredit.coding.scene import Scene, quote
 from accredit.coding.units import Tag
 from accredit.model import Claim, ClaimType, Modality, Quote
 
-__all__ = ["opinions", "statements"]
-
-
-def statements(scene: Scene, claimed: list[Quote]) -> Iterator[Claim]:
-    """What somebody is said to have said, where it holds no claim of another type."""
-    for said in scene.said:
-        mention = scene.parse.units[said.speaker].mention
-        if mention is None or mention.actor == "indefinite":
-            continue
-        lemma = scene.parse.lemma(said.cue)
-        saying = lemma in words("attribution", "cues") and lemma not in _PLEDGING
-        if not saying or scene.parse.low(said.cue).endswith("ing"):
-            continue
-        first, last = _stretch(scene.parse, said.start, said.end)
-        if last <= first:
-            continue
-        if _speaks_of_acts(scene.parse, first, last):
-            continue  # rather an act that nobody here could read
-        span = quote(scene, first, last)
-        cue = scene.parse.units[said.cue]
-        if any(_inside(other, span) or other.start <= cue.start < other.end for other in claimed):
-            continue
-        whole = quote(scene, min(said.speaker, first), max(last, said.cue))
-        yield plain_claim(
-            scene, ClaimType.STATEMENT, "say", whole, Modality.ASSERTED,
-            actor=settle(mention, scene.on), organ=mention.organ,
-            speaker=mention.person or mention.organ or mention.actor,
-            trace=f"verb of saying {cue.low!r}",
-        )  # fmt: skip
-        return
-
-
-def _stretch(parse: Parse, start: int, end: int) -> tuple[int, int]:
-    last = end - 1
-    while last > start and not (
-        parse.units[last].is_word or parse.is_mention(last) or parse.low(last).isdigit()
-    ):
-        last -= 1
-    return start, last
-
-
-def _inside(inner: Quote, outer: Quote) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-# what is promised or denied is an act, if anything
-_PLEDGING = frozenset(("vow", "pledge", "promise", "deny", "dismiss", "claim", "describe"))
-
-
-def _speaks_of_acts(parse: Parse, first: int, last: int) -> bool:
-    """Whether a noun of action stands there, which tells an act or its intention."""
-    nouns, verbs = frames().by_noun, _plain_verbs()
-    near = range(first, last + 1)
-    return any(
-        (parse.tag(p) is Tag.NOUN and parse.lemma(p) in nouns)
-        or (parse.tag(p) is Tag.VERB and parse.lemma(p) in verbs)
-        for p in near
-    )
-
-
-@cache
-def _plain_verbs() -> frozenset[str]:
-    """Verbs that tell an act by themselves, whatever stands beside them."""
-    found = frames().by_verb.items()
-    return frozenset(
-        verb for verb, told in found if any(not f.objects and not f.alone for f in told)
-    ) - {"say", "tell", "have", "be", "do", "take", "make"}
+__all__ = ["opinions"]
 
 
 def opinions(scene: Scene, claimed: list[Quote]) -> Iterator[Claim]:
@@ -91,7 +24,7 @@ def opinions(scene: Scene, claimed: list[Quote]) -> Iterator[Claim]:
     for place, unit in enumerate(parse.units):
         if unit.lemma not in judging and unit.low not in judging:
             continue
-        judged = _judgement(parse, place) or _of_the_unnamed(scene, place)
+        judged = _called(parse, place) or _judgement(parse, place) or _thought(scene, place)
         if not judged:
             continue
         start = _opinion_start(parse, place)
@@ -144,8 +77,9 @@ def _judgement(parse: Parse, place: int) -> str:
 @cache
 def _judging() -> frozenset[str]:
     """Every word at which a judgement may be told: all others are passed over at once."""
-    listed = (words("opinion", name) for name in ("adjectives", "verbs"))
-    return frozenset().union(*listed, _SEEMING, _VIEWS, _THINKING, _SAYING)
+    names = ("adjectives", "verbs", "calling", "opining")
+    listed = (words("opinion", name) for name in names)
+    return frozenset().union(*listed, _SEEMING, _VIEWS, _SAYING)
 
 
 _NEAR = 14
@@ -153,20 +87,46 @@ _SEEMING = frozenset(("seem", "appear"))
 _VIEWS = frozenset(("view", "eyes", "opinion", "judgement"))
 
 
-def _of_the_unnamed(scene: Scene, place: int) -> str:
-    """What analysts are said to say, or others to think, where it tells nothing else."""
+def _called(parse: Parse, place: int) -> str:
+    """`called the charge absurd`, `dismissed the resolutions as ink on paper`: a thing judged."""
+    group = parse.group(place) if parse.lemma(place) in words("opinion", "calling") else None
+    objects = parse.objects(group) if group is not None and group.verb == place else []
+    if group is None or not objects or group.passive or parse.is_mention(objects[0].head):
+        return ""
+    thing = objects[0]
+    end = thing.end
+    while parse.low(end) == "of" and (of := parse.phrase(end + 1)) is not None:
+        end = of.end
+    as_ = parse.low(end) == "as"
+    named = parse.lemma(place) in ("call", "term", "dub", "pronounce", "deem", "find", "brand")
+    said = parse.phrase(end + as_)
+    if not (as_ or named) or (said is None and parse.tag(end + as_) is not Tag.ADJ):
+        return ""
+    return f"what a thing is called, {parse.low(place)!r}" if as_ or _fresh(parse, end) else ""
+
+
+def _fresh(parse: Parse, place: int) -> bool:
+    """What something is called: `absurd`, `a mistake`, and not `by name`, `last week`."""
+    phrase = parse.phrase(place)
+    return phrase is None or (phrase.prep < 0 and not phrase.time)
+
+
+def _thought(scene: Scene, place: int) -> str:
+    """What analysts say, what others think or predict, where it tells nothing else."""
     parse = scene.parse
+    verb = parse.lemma(place)
     for said in scene.said:
-        if said.cue == place and parse.units[said.speaker].mention is None:
-            judges = parse.lemma(said.speaker) in words("opinion", "judges")
-            verb = parse.lemma(place)
-            if verb in _THINKING or (judges and verb in _SAYING):
-                return f"judgement of the unnamed, {verb!r}"
+        if said.cue != place:
+            continue
+        if verb in words("opinion", "opining"):
+            return f"judgement, {verb!r}"
+        unnamed = parse.units[said.speaker].mention is None
+        if unnamed and parse.lemma(said.speaker) in words("opinion", "judges") and verb in _SAYING:
+            return f"judgement of the unnamed, {verb!r}"
     return ""
 
 
-_THINKING = frozenset(("believe", "think", "suspect", "doubt", "fear"))
-_SAYING = frozenset(("say", "argue", "write", "warn", "note", "suggest", "predict", "remark"))
+_SAYING = frozenset(("say", "argue", "write", "warn", "note", "suggest", "remark"))
 
 
 def _opinion_start(parse: Parse, place: int) -> int:
