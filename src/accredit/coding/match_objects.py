@@ -73,9 +73,18 @@ def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if not (closed or open_):
         return None
     targets = [t for t in targets if t not in actors]
+    if frame.needs_head and not any(_by_head(parse, t, frame) for t in targets):
+        return None  # "threw its weight behind X" and not "behind X's independence"
     how = "passive" if group.passive else group.form
     found = Match(frame, group.verb, group, tuple(actors), tuple(targets), thing, how=how)
     return replace(found, borrows=borrows, open=open_)
+
+
+def _by_head(parse: Parse, place: int, frame: Frame) -> bool:
+    """Whether who stands at a place is meant by a thing of theirs that the frame names."""
+    phrase = parse.phrase(place)
+    outer = parse.phrase(phrase.prep - 1) if phrase is not None and phrase.prep > 0 else None
+    return any(p is not None and parse.lemma(p.head) in frame.heads for p in (phrase, outer))
 
 
 def _passive_actors(parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhrase) -> list[int]:

@@ -208,7 +208,9 @@ def _supported(
         if verb.passive:
             to = targets or parse.after(verb.verb, ("to",), words("words", "bodies"))
             return parse.after(verb.verb, ("by",), words("words", "stand_for")), to
-        given = [p for p in parse.objects(verb) if parse.is_mention(p.head)]
+        objects = parse.objects(verb)
+        two = any(parse.lemma(p.head) in frame.nouns for p in objects[1:])  # "granted X's rulers"
+        given = [p for p in objects[:1] if two or parse.is_mention(p.head)]
         targets = targets or targets_of(parse, given, frame)
         whom = ("to", "on", "upon", *(("from",) if lemma == "withhold" else ()))
         targets = targets or parse.after(verb.verb, whom, words("words", "bodies"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from accredit.coding.lexicon import words
 from accredit.coding.units import Tag, Unit
 
 __all__ = ["NOMINAL", "POSSESSIVES", "NounPhrase", "Phrases"]
@@ -43,9 +44,18 @@ class NounPhrase:
 
 # adverbs that belong to the verb before them: "took up full relations"
 _APART = frozenset(("not", "no", "up", "off", "out", "down", "back", "away", "home"))
-_HOLDERS = frozenset(("ambassador", "envoy", "d'affaire", "consul", "diplomat", "attache"))
+_HOLDERS = frozenset(
+    ("ambassador", "envoy", "d'affaire", "consul", "diplomat", "attache", "commissioner")
+)
 # who may be sent home
-_SENT = _HOLDERS | {"d'affaires", "representative", "delegate", "negotiator", "staff", "man"}
+_SENT = _HOLDERS | {"d'affaires", "representative", "delegate", "negotiator", "staff", "man",
+                    "official", "minister", "delegation", "mission", "team", "personnel"}  # fmt: skip
+# what is given to somebody who is named right before it: "granted the new rulers recognition"
+_GIVEN = frozenset(
+    ("recognition", "asylum", "aid", "help", "support", "money", "membership", "credit", "status",
+     "refuge", "shelter", "sanctuary", "arms", "weapons", "loans", "visas", "access", "permission",
+     "backing", "assistance", "accreditation")
+)  # fmt: skip
 # after which, in a phrase that leads, a new name begins: "on the sidelines of the summit X met"
 _OCCASIONS = frozenset(
     ("summit", "meeting", "conference", "assembly", "visit", "trip", "talk", "embassy", "attack",
@@ -140,6 +150,8 @@ class Phrases:
                 return None  # "declare them terrorists", "the envoy persona non grata"
             if head >= 0 and self.low(place) in ("home", "packing") and self._is_sent(head):
                 return None  # "called its ambassador home", "sent them packing"
+            if head >= 0 and self.low(place) in _GIVEN and self._receives(start, head):
+                return None  # "granted the new rulers recognition"
             if head >= 0 and self.lemma(place) in _TIMES and self._names_actor(head):
                 return None  # "took up relations with Beijing hours later"
             if head >= 0 and (self._names_plain(head, place) or self._names_holder(head, place)):
@@ -239,6 +251,15 @@ class Phrases:
         """`its ambassador Jane Roe`, `a chargé d'affaires John Roe`: the name of a holder."""
         holder = self.units[head].text[:1].islower() and self.units[place].text[:1].isupper()
         return holder and self.lemma(head) in _HOLDERS
+
+    def _receives(self, start: int, head: int) -> bool:
+        """Whether those who end at a place are given what comes after them."""
+        of = self.low(start - 1) in ("of", "in", "from", "at")
+        outer = self.phrase(start - 2) if of else None
+        first = outer.start if outer is not None else start  # "the rulers in Y recognition"
+        giving = self.lemma(first - 1) in words("frames", "giving")
+        receiver = outer.head if outer is not None else head
+        return giving and self.lemma(receiver) in words("words", "stand_for")
 
     def _is_sent(self, head: int) -> bool:
         return self.is_mention(head) or self.lemma(head) in _SENT
