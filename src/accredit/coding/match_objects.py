@@ -282,7 +282,10 @@ def _made_by(parse: Parse, group: VerbGroup) -> list[int]:
 def _each_other(parse: Parse, thing: NounPhrase) -> bool:
     """`expelled each other's diplomats`, `shut their embassies in each other's capitals`."""
     near = range(thing.start - 2, parse.clause_end(thing.head))
-    return any((parse.low(p), parse.low(p + 1)) == ("each", "other") for p in near)
+    return any((parse.low(p), parse.low(p + 1)) in _ONE_ANOTHER for p in near)
+
+
+_ONE_ANOTHER = (("each", "other"), ("one", "another"))
 
 
 def _given_to(parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhrase) -> list[int]:
@@ -327,6 +330,8 @@ def active_actors(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
             found = actors_of(parse, parse.subject(signed)) if signed is not None else []
             found = found or in_state(parse, group, frame)  # "the law bans X in Y"
         return found or parse.after(group.verb, frame.actor[1:], words("words", "stand_for"))
+    if "object" in frame.actor and (found := actors_of(parse, parse.objects(group))):
+        return found  # "must leave Bolivia"
     return parse.after(group.verb, frame.actor, words("words", "stand_for"))
 
 

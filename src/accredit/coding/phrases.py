@@ -164,7 +164,7 @@ class Phrases:
         if tag is Tag.PRON:
             return place if place == start else None
         if tag is Tag.POSS:
-            return -1 if head >= 0 or self.low(place - 1) == "other" else None
+            return -1 if head >= 0 or self.low(place - 1) in ("other", "another") else None
         if tag is Tag.DET:
             follows = place == start or self.tag(place - 1) is Tag.DET
             dozens = head < 0 and self.tag(place - 1) is Tag.NUM  # "a dozen other states"

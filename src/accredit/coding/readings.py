@@ -127,4 +127,7 @@ PAST_ONLY = frozenset(
      "mistook", "unfroze", "forewent", "underwent", "arose", "awoke", "rode", "sang",
      "sank", "tore", "wore")
 )  # fmt: skip
-SAME_PAST = frozenset(("put", "cut", "set", "hit", "shut", "let", "cost", "hurt", "beat"))
+SAME_PAST = frozenset(
+    ("put", "cut", "set", "hit", "shut", "let", "cost", "hurt", "beat", "cast", "quit", "shed",
+     "split", "spread", "burst", "thrust", "broadcast")
+)  # fmt: skip
