@@ -48,8 +48,10 @@ _HOLDERS = frozenset(
     ("ambassador", "envoy", "d'affaire", "consul", "diplomat", "attache", "commissioner")
 )
 # who may be sent home
-_SENT = _HOLDERS | {"d'affaires", "representative", "delegate", "negotiator", "staff", "man",
-                    "official", "minister", "delegation", "mission", "team", "personnel"}  # fmt: skip
+_SENT = _HOLDERS | frozenset(
+    ("d'affaires", "representative", "delegate", "negotiator", "staff", "man", "official",
+     "minister", "delegation", "mission", "team", "personnel")
+)  # fmt: skip
 # what is given to somebody who is named right before it: "granted the new rulers recognition"
 _GIVEN = frozenset(
     ("recognition", "asylum", "aid", "help", "support", "money", "membership", "credit", "status",
@@ -148,10 +150,8 @@ class Phrases:
                 return None
             if head >= 0 and (self._is_pronoun(head) or self.low(place + 1) == "non"):
                 return None  # "declare them terrorists", "the envoy persona non grata"
-            if head >= 0 and self.low(place) in ("home", "packing") and self._is_sent(head):
-                return None  # "called its ambassador home", "sent them packing"
-            if head >= 0 and self.low(place) in _GIVEN and self._receives(start, head):
-                return None  # "granted the new rulers recognition"
+            if head >= 0 and self._is_sent_or_given(start, place, head):
+                return None
             if head >= 0 and self.lemma(place) in _TIMES and self._names_actor(head):
                 return None  # "took up relations with Beijing hours later"
             if head >= 0 and (self._names_plain(head, place) or self._names_holder(head, place)):
@@ -251,6 +251,12 @@ class Phrases:
         """`its ambassador Jane Roe`, `a chargé d'affaires John Roe`: the name of a holder."""
         holder = self.units[head].text[:1].islower() and self.units[place].text[:1].isupper()
         return holder and self.lemma(head) in _HOLDERS
+
+    def _is_sent_or_given(self, start: int, place: int, head: int) -> bool:
+        """`called its ambassador home`, `granted the new rulers recognition`: two things."""
+        if self.low(place) in ("home", "packing"):
+            return self._is_sent(head)
+        return self.low(place) in _GIVEN and self._receives(start, head)
 
     def _receives(self, start: int, head: int) -> bool:
         """Whether those who end at a place are given what comes after them."""
