@@ -48,8 +48,8 @@ def thing_left_open(parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhr
     """`sponsored the dialogue`, `signed the protocol`: with whom is told before."""
     definite = parse.low(thing.start) in ("the", "this", "that", "these", "both")
     told = bool(family_of(frame)) and frame.kind not in _AT_ANYBODY
-    told &= parse.lemma(thing.head) not in _ANY_TEXT
-    return told and definite and unsaid(parse, frame, thing, group.verb)
+    told &= parse.lemma(thing.head) not in _ANY_TEXT and (definite or frame.kind != "attack")
+    return told and unsaid(parse, frame, thing, group.verb)
 
 
 def _kinds_meant(parse: Parse, phrase: NounPhrase) -> frozenset[str]:
@@ -73,16 +73,18 @@ def bound_targets(
     if match.frame.kind == "mediate":
         return _two_sides(context, own), "targets are the two sides that the article is about"
     kinds = _BY_FAMILY.get(family_of(match.frame), _ANY)
+    kinds = _LANDS if match.frame.kind in _TO_STATES else kinds
     if match.group is not None and match.thing < 0:
         objects = scene.parse.objects(match.group)[:1]
         kinds &= _kinds_meant(scene.parse, objects[0]) if objects else _ANY
     for how, found in _sources(scene, context, own, len(scene.parse.units)):
         fits = [f for f in dict.fromkeys(found) if f not in own and _kind(f) in kinds]
-        if len(fits) == 1:
-            return fits, f"target is the one that fits: {how}"
+        if len(fits) == 1 or (fits and how.startswith("the article")):
+            return fits[:1], f"target is the one that fits: {how}"
     return [], ""
 
 
+_TO_STATES = ("suspend-lending", "lend")  # budgets and loans
 # acts that are often told without the one who acts, or whose actor may be anybody
 _OPEN = ("seize-power", "mediate", "engage", "request", "reject")
 _NEAR = ("told of with the other side", "in the sentence")
@@ -151,9 +153,7 @@ def _sources(
     pair = next((p for p in context.pairs if own.intersection(p)), ())
     yield "told of with the other side", list(pair)
     yield "the topic", [context.topic]
-    here = [m.actor for u in scene.parse.units[:end] if (m := u.mention) is not None]
-    later = {m.actor for u in scene.parse.units[end:] if (m := u.mention) is not None}
-    yield "in the sentence", here
+    everybody = {m.actor for u in scene.parse.units if (m := u.mention) is not None}
     named = sorted(context.named, key=lambda item: -item[1])
-    known = (a for a, _ in named if a not in own | later.difference(here) and _kind(a) in _ANY)
-    yield "the article is about him", list(known)[:1]
+    yield "the article is about him", [a for a, _ in named if a not in everybody]
+    yield "in the sentence", [m.actor for u in scene.parse.units[:end] if (m := u.mention)]

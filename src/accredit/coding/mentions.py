@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from accredit.actors import Gazetteer, Office, fold, gazetteer
 from accredit.coding.describing import as_people, decoys, wider, with_acronyms, without_modifiers
 from accredit.coding.lexicon import words
-from accredit.coding.owners import office_index, owner_before
+from accredit.coding.owners import PAST, in_office, office_index, owner_before
 from accredit.coding.placing import with_towns
 from accredit.coding.readings import known_word
 from accredit.coding.tags import tagged
@@ -63,7 +63,7 @@ class Finder:
         found = self._named(sentence, on)
         units = list(self._merged(sentence, found))
         units = _quoted(with_acronyms(units))
-        units = self._with_offices(with_towns(units, on), sentence)
+        units = self._with_offices(with_towns(units, on), sentence, on)
         units = _without_short_stops(as_people(without_modifiers(units)))
         return tagged(units, heading=sentence.heading)
 
@@ -152,7 +152,7 @@ class Finder:
                 yield Unit(token.start, token.end, token.text, token.low, token.low)
                 place += 1
 
-    def _with_offices(self, units: list[Unit], sentence: Sentence) -> list[Unit]:
+    def _with_offices(self, units: list[Unit], sentence: Sentence, on: date) -> list[Unit]:
         """`Russian President Vladimir Putin`, `Russia's Supreme Court`, `the MFA of China`."""
         out: list[Unit] = []
         place = 0
@@ -164,7 +164,7 @@ class Finder:
                 out.append(units[place])
                 place += 1
                 continue
-            place = self._take_office(units, place, after, office, out, sentence)
+            place = self._take_office(units, place, after, office, out, sentence, on)
         return out
 
     def _take_office(
@@ -175,6 +175,7 @@ class Finder:
         office: Office,
         out: list[Unit],
         sentence: Sentence,
+        on: date,
     ) -> int:
         """Put the office with its owner and its holder into `out`; give the next place."""
         left = owner_before(out)
@@ -191,7 +192,10 @@ class Finder:
         if person:
             parts = [*parts, units[after]]
             after += 1
-            owner = owner or holder
+            past = bool(out) and out[-1].low in PAST
+            owner = owner or (
+                holder if past or holder is None else in_office(self._world, holder, on)
+            )
         if owner is None:
             out.extend(units[place:after])
             return after

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from accredit.actors import Gazetteer, Office
 from accredit.coding.text import tokenise
-from accredit.coding.units import Unit
+from accredit.coding.units import Mention, Unit
 
-__all__ = ["office_index", "owner_before"]
+__all__ = ["PAST", "in_office", "office_index", "owner_before"]
 
 
 def office_index(world: Gazetteer) -> dict[str, list[tuple[tuple[str, ...], Office]]]:
@@ -31,6 +34,28 @@ def owner_before(out: list[Unit]) -> int | None:
         if mention is not None and not mention.person:
             return place
     return None
+
+
+PAST = frozenset(
+    ("former", "ex", "-", "ousted", "deposed", "exiled", "late", "toppled", "fugitive")
+)  # fmt: skip
+
+
+def in_office(world: Gazetteer, holder: Mention, on: date) -> Mention:
+    """`President Daniel Ortega`: who is called so has the office, when no row has its years.
+
+    It is that of the state for which he acted nearest to the day.
+    """
+    if holder.actor != holder.person:
+        return holder
+    roles = [r for r in world.all_roles_of(holder.person) if world.actors[r.of].kind == "state"]
+
+    def away(begun: date | None, ended: date | None) -> int:
+        days = [abs((day - on).days) for day in (begun, ended) if day is not None]
+        return min(days, default=0)
+
+    roles.sort(key=lambda r: away(r.valid_from.earliest, r.valid_to.latest))
+    return replace(holder, candidates=(roles[0].of,), organ=holder.person) if roles else holder
 
 
 _BETWEEN = frozenset(
