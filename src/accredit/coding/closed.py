@@ -77,10 +77,11 @@ def _small_words() -> frozenset[str]:
         AUXILIARIES, _PRONOUNS, _RELATIVE, _REFLEXIVE, _AS_PREPOSITION, _PARTICLES, _NUMBERS,
         _CONJUNCTIONS, _NO_MEANS, *_PAIRS,
         ("may", "that", "so", "to", "neither", "about", "around", "over", "first", "since", "far",
-         "long", "next", "save", "excepted", "apart", "aside"),
+         "long", "next", "save", "excepted", "apart", "aside", "doing"),
     )  # fmt: skip
 
 
+_DONE_SO = frozenset(("so", "likewise", "the", "it", "this", "that", "as", "anything"))
 _QUANTIFIERS = frozenset(
     ("no", "none", "nobody", "all", "every", "each", "any", "anyone", "anybody", "everyone",
      "nothing", "everybody")
@@ -127,6 +128,8 @@ class ClosedClasses:
         """Auxiliaries, `to`, and what joins or opens clauses."""
         if low == "may" and self.units[place].text == "May" and place and not self.heading:
             return Tag.NOUN
+        if low == "doing" and self._low(place + 1) in _DONE_SO:
+            return Tag.VERB
         if low in AUXILIARIES or low.endswith("n't"):
             return Tag.NOUN if low == "will" and self._before(place) is Tag.DET else Tag.AUX
         if low in ("that", "so", *_AS_PREPOSITION):

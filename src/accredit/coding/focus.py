@@ -44,6 +44,7 @@ class Focus:
         lists: The lists of actors that were named together, the last first.
         on: The day for which the text is read.
         times: How often each was named or meant so far.
+        thing: What was last told of as somebody's: `its embassy`.
     """
 
     recent: tuple[Mention, ...] = ()
@@ -56,6 +57,7 @@ class Focus:
     lists: tuple[tuple[Mention, ...], ...] = ()
     on: date | None = None
     times: Mapping[str, int] = field(default_factory=dict)
+    thing: str = ""
 
     def central(
         self, kinds: tuple[str, ...], *, but: frozenset[str] = frozenset()

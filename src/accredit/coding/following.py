@@ -50,7 +50,7 @@ def followed(scene: Scene, match: Match, context: Context) -> Context:
     told_here = context.here and context.near is not None and context.near.kind == past.kind
     if past is context and not told_here:
         past = _first_step(past, context, scene.on)
-    others = (frame.nearest or frame.modifier) and acting & set(past.actors)
+    others = frame.kind == "@previous" and frame.id != "took-step" and acting & set(past.actors)
     return _by_another(past, context, acting) if others else past
 
 

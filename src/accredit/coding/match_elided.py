@@ -27,7 +27,8 @@ def elided(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if parse.tag(group.verb) is not Tag.AUX:
         return None
     denies = parse.low(group.start) in ("neither", "nor") and group.start < group.verb
-    lead = parse.low(group.start - (not denies))  # "Neither has X"
+    at = group.start - (not denies)  # "Neither has X"
+    lead = parse.low(parse.before_aside(at))  # "and so, in milder words, did X"
     if group.between >= 0 or (
         lead in ("so", "nor", "neither", "as", "than") and _inverted(parse, group)
     ):

@@ -36,6 +36,8 @@ def _by_others(parse: Parse, match: Match) -> Iterator[Match]:
 def _goes_on(parse: Parse, by: int, last: int) -> bool:
     """Whether only `and` and a time stand before `by`: `..., and in March 2010 by Canada`."""
     joined = False
+    if parse.low(by - 1) == "," and parse.low(_before_comma(parse, by - 1)) == "and":
+        return True  # "by X and, more cautiously, by Y"
     for place in range(by - 1, last, -1):
         phrase = parse.phrase(place)
         if parse.low(place) in ("and", ";") or (parse.low(place) == "," and joined):
@@ -46,6 +48,15 @@ def _goes_on(parse: Parse, by: int, last: int) -> bool:
         if not (timely or between or parse.tag(place) is Tag.ADV):
             return False
     return joined
+
+
+def _before_comma(parse: Parse, comma: int) -> int:
+    """The place before the comma that opens what this one closes."""
+    opening = (p for p in range(comma - 1, max(-1, comma - _NEAR), -1) if parse.low(p) == ",")
+    return next(opening, 0) - 1
+
+
+_NEAR = 6
 
 
 def _that_of(parse: Parse, match: Match) -> Iterator[Match]:

@@ -22,6 +22,7 @@ _AFTER_PARTICIPLE = frozenset(
 # what one has done, sees done or wants done: "had its membership suspended"
 _MAKING = frozenset(("see", "have", "want", "get", "keep", "leave", "watch", "like", "need"))
 _PARTICLES = frozenset(("out", "off", "up", "down", "over"))
+_NEVER_PASSIVE = frozenset(("stand", "come", "go", "stay", "abide", "fall"))
 _GOVERNING = frozenset(("to", "in", "by", "with", "for", "from", "on", "against", "over", "after"))
 _BEFORE_BY = frozenset((Tag.PREP, Tag.NOUN, Tag.NUM, Tag.ADJ, Tag.DET, Tag.ACTOR))
 
@@ -79,6 +80,8 @@ class Participles(Asides):
         if before < 0 or self._heads_line(verb):
             return True
         if self.tag(before) in (Tag.CONJ, Tag.PRON, Tag.SUB):
+            return False
+        if self.lemma(verb) in _NEVER_PASSIVE:
             return False
         if after == "by" or self._heads_line(verb):
             return form_of(self.low(past + 1)) != "ing"  # "responded by expelling X"

@@ -26,6 +26,7 @@ from accredit.coding.lexicon import tables, words
 from accredit.coding.mentions import finder
 from accredit.coding.numbered import NUMBERS, meant
 from accredit.coding.pronouns import himself, pronoun
+from accredit.coding.things import with_things
 from accredit.coding.units import Mention, Tag, Unit, joined
 from accredit.coding.wings import with_wings
 from accredit.model import NameUse
@@ -67,7 +68,8 @@ def resolve(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], Foc
             local = noted(local, out, units[after] if after < len(units) else None)
         place = after
     out, local = introduced(with_wings(out, text), local, text)
-    return out, settled(local, out)
+    out, thing = with_things(out, focus.thing)
+    return out, replace(settled(local, out), thing=thing)
 
 
 def _may_refer(units: list[Unit], focus: Focus) -> bool:

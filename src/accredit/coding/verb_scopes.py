@@ -190,6 +190,9 @@ def _by_any_verb(parse: Parse, place: int, group: VerbGroup, cues: Cues, depth: 
             cues.setdefault(Modality.POSSIBLE, "for")  # "the time has come for X to"
         _above(parse, place, cues, depth)
         return
+    if parse.lemma(place) in words("modality", "causing") and place < group.start - 1:
+        _above(parse, place, cues, depth)  # "prompted X to recall its envoy"
+        return
     if tag is Tag.AUX and parse.lemma(place) == "be" and place == group.start - 1:
         own = parse.subject(parse.groups[place])
         # "is to recognise", "the embassy is to shut"; but "the answer was to cut ties"

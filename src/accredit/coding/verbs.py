@@ -15,6 +15,7 @@ __all__ = ["VerbGroup", "Verbs"]
 _BE = frozenset(("be", "get", "remain", "stay"))
 _ASIDE = frozenset(("however", "though", "meanwhile", "therefore", "moreover"))
 _ASIDE_REACH = 9
+_RELATIVE = frozenset(("who", "which", "whose", "whom", "where", "when"))
 _LOOSE = frozenset(
     ("likely", "unlikely", "perhaps", "possibly", "probably", "reportedly", "allegedly",
      "purportedly", "supposedly", "presumably", "conceivably")
@@ -213,7 +214,8 @@ class Verbs(Participles):
             before = self._finite_of(before)
         if before is None:
             return group
-        listed = self._list_goes_on(group.verb) and not self._in_insertion(before)
+        listed = self._list_goes_on(group.verb) or self._runs_on(group, before)
+        listed = listed and not self._in_insertion(before)
         if self.tag(at) is Tag.MARK and not listed:
             return group
         group = replace(group, joined=before.verb)
@@ -276,6 +278,15 @@ class Verbs(Participles):
                 return any(self.low(p) == "," for p in range(max(0, place - _HEAD), place))
             place -= 1
         return False
+
+    def _runs_on(self, group: VerbGroup, before: VerbGroup) -> bool:
+        """`X recalled its envoy, closed its embassy, and Y followed`: a comma and an object."""
+        between = range(before.verb + 1, group.start - 1)
+        plain = all(self.low(p) != "," and p not in self.groups for p in between)
+        plain &= not any(self.low(p) in _RELATIVE for p in range(before.start))
+        done = self.tag(group.verb + 1) in (Tag.DET, Tag.ACTOR, Tag.ADJ, Tag.PRON)
+        finite = group.form == before.form == "finite"
+        return finite and plain and done and self.low(before.verb + 1) != "that" and bool(between)
 
     def _list_goes_on(self, verb: int) -> bool:
         """`condemned X, recalled Y and expelled Z`: a comma that stands for `and`."""
