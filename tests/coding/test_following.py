@@ -38,6 +38,18 @@ FOLLOWING = (
     "Slovenia joined Ireland and Norway in recognising Palestine. -> recognise NOR palestine",
     "Fourteen EU countries recalled their ambassadors from Iran, among them Italy. -> recall-ambassador ITA IRN",
     "Canada listed Hamas, leaving Norway as the only state that has not. -> designate NOR hamas denied",
+    "Serbia expelled the ambassador of Montenegro, and a day later that of Albania. -> expel-diplomats SRB ALB",
+    "Britain recognised Palestine. Malta intends to next year. -> recognise MLT palestine intended",
+    "Britain recognised Palestine. Germany has declined to. -> recognise DEU palestine denied",
+    "Pakistan recognised Kosovo on Sunday. Oman did on Monday and Jordan on Tuesday. -> recognise OMN kosovo; recognise JOR kosovo",
+    "Kuwait recalled its ambassador from Tehran. Qatar recalled its own. -> recall-ambassador QAT IRN",
+    "Nauru revoked its recognition of Kosovo; Palau reversed its own. -> withdraw-recognition PLW kosovo",
+    "Chile recalled its ambassador from Israel, closed its embassy and Peru followed. -> close-embassy CHL ISR; close-embassy PER ISR",
+    "Jordan condemned the raid, and so, in milder words, did Turkey. -> condemn TUR _",
+    "France recognised Kosovo. Italy said it had no intention of doing likewise. -> recognise ITA kosovo denied",
+    "Spain led the way in recognising Kosovo, and Malta, Sweden and Denmark followed. -> recognise MLT kosovo; recognise DNK kosovo",
+    "The listing led Iran to recall its ambassador from Canada. -> recall-ambassador IRN CAN",
+    "The United States struck the Houthis on Friday, and Britain with it. -> attack GBR houthis",
 )
 
 # after "Russia recognised Abkhazia.": they tell of something else
@@ -59,6 +71,13 @@ TEMPTING = (
     "Everyone but Norway's coach was pleased.",
     "Unlike Spain, Norway has no snakes.",
     "Norway won four medals, Sweden three and Denmark two.",
+    "Police followed them to the border.",
+    "France followed Italy in the table.",
+    "Germany followed it to the letter.",
+    "These are the terms that Norway refused to agree to.",
+    "Norway stood on its own.",
+    "Sweden came up with a plan of its own.",
+    "Denmark led the visitors to believe it.",
 )
 
 

@@ -20,6 +20,7 @@ _MEANING = frozenset(("mean", "imply", "show", "prove"))
 
 _RANKED = ("second", "third", "fourth", "fifth", "next", "last")
 _NO_NAMES = frozenset(("it", "they", "them", "he", "she", "him", "who"))
+_IN_TURN = ("turn", "return", "response", "reply", "protest", "retaliation")
 _THEN = frozenset(("then", "later", "finally", "now", "eventually", "lately", "recently", "lastly"))
 _ABOUT = ("more", "than", "least", "at")  # before a number: "X, Y and more than a dozen others"
 
@@ -96,16 +97,27 @@ class Clauses(Verbs, ABC):
 
     def opens_clause(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is the subject of a finite verb of its own."""
-        group = self.group(phrase.end)
+        group = self.group(phrase.end) or self.group(self._past_manner(phrase.end))
         if group is None:
             return False
         absolute = group.form == "gerund" and self.low(phrase.end) in ("having", "being")
         return group.form == "finite" or absolute
 
+    def _past_manner(self, place: int) -> int:
+        """`Norway in turn opened`: the place after the words that say how."""
+        manner = self.low(place) == "in" and self.low(place + 1) in _IN_TURN
+        return place + 2 if manner else place
+
     def _list_opens_clause(self, phrase: NounPhrase) -> bool:
         """`..., and Chile and Colombia have recalled`: two names with a verb of their own."""
-        other = self.phrase(phrase.end + 1) if self.low(phrase.end) in AND else None
-        return other is not None and self.is_mention(other.head) and self.opens_clause(other)
+        while True:
+            link = self.low(phrase.end)
+            other = self.phrase(phrase.end + 1) if link in (",", *AND) else None
+            if other is None or not self.is_mention(other.head):
+                return False
+            if link in AND and self.opens_clause(other):
+                return True
+            phrase = other
 
     def joined_left(self, phrase: NounPhrase) -> list[NounPhrase]:
         """The phrases before it in a list, in the order of the text.
@@ -221,7 +233,7 @@ class Clauses(Verbs, ABC):
         over = self.group(phrase.prep - 1 - one) if one or among else None
         if over is not None and self.lemma(over.verb) == "be":
             return self.subject(over)
-        if not self.is_mention(phrase.head) and (who := self._ranked_as(phrase)):
+        if self._unnamed(phrase.head) and (who := self._ranked_as(phrase)):
             return who
         if self.low(phrase.prep) in ("in", "at", "near", "outside"):
             outer = self.phrase(phrase.prep - 1)  # "the UN mission in Kabul, which"
@@ -231,6 +243,10 @@ class Clauses(Verbs, ABC):
             return [phrase]
         head = self.phrase(phrase.prep - 1)
         return [head] if head is not None else [phrase]
+
+    def _unnamed(self, place: int) -> bool:
+        mention = self.units[place].mention
+        return mention is None or mention.actor == "indefinite"
 
     def _ranked_as(self, phrase: NounPhrase) -> list[NounPhrase]:
         """`X is the only state that`, `leaving X and Y as the only members that`: X."""

@@ -77,10 +77,14 @@ def _small_words() -> frozenset[str]:
         AUXILIARIES, _PRONOUNS, _RELATIVE, _REFLEXIVE, _AS_PREPOSITION, _PARTICLES, _NUMBERS,
         _CONJUNCTIONS, _NO_MEANS, *_PAIRS,
         ("may", "that", "so", "to", "neither", "about", "around", "over", "first", "since", "far",
-         "long", "next", "save", "excepted", "apart", "aside", "doing"),
+         "long", "next", "save", "excepted", "apart", "aside", "doing", "close"),
     )  # fmt: skip
 
 
+_TO_ENDS = frozenset((".", ",", ";", "", "either", "too", "soon", "and", "but", "yet"))
+_TO_TIMES = frozenset((w, t) for w in ("next", "this") for t in ("year", "month", "week", "summer"))
+# verbs after which "to" leads in a thing: "what they objected to"
+_WITH_TO = frozenset(("go", "look", "move", "set", "step", "object", "agree", "rule", "offer"))
 _DONE_SO = frozenset(("so", "likewise", "the", "it", "this", "that", "as", "anything"))
 _QUANTIFIERS = frozenset(
     ("no", "none", "nobody", "all", "every", "each", "any", "anyone", "anybody", "everyone",
@@ -159,6 +163,8 @@ class ClosedClasses:
         mid = low in _BETWEEN and self._before(place) is Tag.AUX  # "has long refused"
         if low == "save" and self._excepts(place):
             return Tag.PREP
+        if low == "close" and after == "behind":
+            return Tag.ADV
         if low in ("excepted", "apart", "aside") and self._before(place) is Tag.ACTOR:
             return Tag.ADV  # "all Gulf states, Oman excepted"
         if pair or particle or mid or self._by_no_means(place, low):
@@ -310,11 +316,23 @@ class ClosedClasses:
         verb = self.units[after].mention is None if after < len(self.units) else False
         if low in ("be", "have", "do"):
             return Tag.TO
+        if self._stands_for_verb(place):
+            return Tag.TO
         known = readings(low) if verb and low[:1].isalpha() else {}
         noun = low in _NOT_TO_VERB and self._peek(after + 1) not in OPENS_PHRASE
         if "verb" not in known or form_of(low) not in ("base",) or noun:
             return Tag.TO if low in SAME_PAST else Tag.PREP
         return Tag.TO
+
+    def _stands_for_verb(self, place: int) -> bool:
+        """`France has declined to.`, `Italy hopes to next year`: what it is to do was told."""
+        after = self._low(place + 1)
+        if after not in _TO_ENDS and (after, self._low(place + 2)) not in _TO_TIMES:
+            return False
+        before = readings(self._low(place - 1))
+        wanting = words("modality", "intending") | words("modality", "refusing")
+        free = wanting - _WITH_TO | {"yet", "expect", "urge", "likely", "able", "ask"}
+        return not free.isdisjoint((self._low(place - 1), *before.values()))
 
     def _only_adverb(self, place: int) -> bool:
         low = self._low(place)

@@ -51,6 +51,7 @@ class Match:
         how: The construction, for the trace.
         borrows: Whether the target is left to what was spoken of: `cut ties`, `the ban`.
         open: Whether somebody stands at the target's place whom only the text can tell.
+        apart: Those of the actors who are told apart: `the Baltic states except Latvia`.
     """
 
     frame: Frame
@@ -64,6 +65,7 @@ class Match:
     how: str = ""
     borrows: bool = False
     open: bool = False
+    apart: tuple[int, ...] = ()
 
 
 def actors_of(

@@ -159,6 +159,8 @@ def subject_list(out: list[Unit]) -> tuple[Mention, ...]:
     """The actors of a list that is the subject of a sentence; empty where one alone is."""
     found: list[Mention] = []
     linked = False
+    stops = [place for place, unit in enumerate(out) if unit.low in (";", ":")]
+    out = out[stops[-1] + 1 :] if stops else out
     for place, unit in enumerate(out):
         if unit.mention is not None:
             if not found and _governed(out, place):

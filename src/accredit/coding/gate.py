@@ -7,6 +7,7 @@ in full; what it holds back would have given nothing (a test compares both on wh
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from accredit.coding.bonds import BONDS
 from accredit.coding.frames import frames
@@ -26,7 +27,18 @@ def holds_a_trigger(sentence: Sentence, *, followed: bool) -> bool:
     What this holds back, `may_tell` would hold back too.
     """
     may = _may_trigger_after if followed else _may_trigger
-    return any(may(token.low) for token in sentence.tokens) or may_rule(sentence.text)
+    if any(may(token.low) for token in sentence.tokens) or may_rule(sentence.text):
+        return True
+    return followed and _leaves_out(sentence)
+
+
+def _leaves_out(sentence: Sentence) -> bool:
+    """`Malta intends to.`, `France hopes to next year`: the verb was told before."""
+    lows = [*(token.low for token in sentence.tokens), "."]
+    return any(low == "to" and after in _ENDS for low, after in pairwise(lows))
+
+
+_ENDS = frozenset((".", ",", ";", "next", "this", "either", "too", "soon", "and", "but", "yet"))
 
 
 @lru_cache(maxsize=65536)

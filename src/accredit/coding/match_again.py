@@ -28,7 +28,10 @@ def again(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     for place in range(group.verb + 1, min(group.verb + 7, len(parse.units))):
         if parse.group(place) is not None or parse.low(place) in STOP:
             return None
-        if frame.id == "joined-in" and parse.is_mention(place) and kind_of(parse, place) == "state":
+        if frame.close and (place > group.verb + 2 or not _closes(parse, place)):
+            return None  # "followed them to the border"
+        state = parse.is_mention(place) and kind_of(parse, place) == "state"
+        if (frame.close or frame.id == "joined-in") and state:
             found = taken_up(frame, group, actors_of(parse, parse.subject(group)), group.form)
             return replace(found, owner=place) if found.actors else None
         if frame.id == "took-step" and not _spoken_of(parse, place):
@@ -100,6 +103,15 @@ def _is_deed(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
 
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those")) | POSSESSIVES
+
+
+def _closes(parse: Parse, place: int) -> bool:
+    """`followed it.`, `followed her a week later`, `preceded X by a month`."""
+    phrase = parse.phrase(place)
+    at = phrase.end if phrase is not None else place + 1
+    at += parse.tag(at) in (Tag.PREP, Tag.ADV)
+    time = parse.phrase(at)
+    return parse.low(at) in (".", ",", ";", "", "and") or (time is not None and time.time)
 
 
 _AS_FAR = 7

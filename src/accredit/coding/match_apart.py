@@ -35,7 +35,9 @@ def told_apart(parse: Parse, match: Match) -> tuple[Match | None, list[Match]]:
     others = [replace(match, actors=tuple(named), how=APART) for named in found]
     nobody = base is not None and parse.low(base.start) in _NONE
     left = any(a not in other.actors for other in others for a in match.actors)
-    return (None if others and (nobody or not left) else match), others
+    if others and (nobody or not left):
+        return None, others
+    return replace(match, apart=tuple(a for o in others for a in o.actors)), others
 
 
 def _new(parse: Parse, match: Match, phrase: NounPhrase) -> list[int]:

@@ -39,10 +39,16 @@ def _as_member(parse: Parse, objects: list[NounPhrase], frame: Frame) -> list[in
         named = parse.lemma(phrase.head) in frame.objects
         if not named and parse.lemma(phrase.head - 1) in frame.objects:
             named = parse.lemma(phrase.head) in ("state", "country", "nation")
-        if named:
+        if named and not _rank_of_doing(parse, phrase):
             inside = [p for p in range(phrase.start, phrase.head) if parse.is_mention(p)]
             found += hung(parse, phrase.head, _INTO, frame) or inside
     return found
+
+
+def _rank_of_doing(parse: Parse, phrase: NounPhrase) -> bool:
+    """`the first member of X to do so`: long a member, and first to do it."""
+    ranked = any(parse.is_rank(p) for p in range(phrase.start, phrase.head))
+    return ranked and parse.tag(parse.last_hanging(phrase.head)) is Tag.TO
 
 
 _INTO = ("of", "in", "to", "into", "at", "on")

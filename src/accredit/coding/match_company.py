@@ -110,14 +110,18 @@ _CLEAR = ("together", "in")  # "met X along with Y" may be said of either
 
 
 def _behind(parse: Parse, place: int) -> NounPhrase | None:
-    """`recognised it, with Canada and Brazil close behind`: who comes right after."""
-    with_ = parse.phrase(place + 1) if parse.low(place) == "with" else None
+    """`recognised it, with X close behind`, `struck it, and X with it`: who does it too."""
+    with_ = parse.phrase(place + 1) if parse.low(place) in ("with", "and") else None
+    if with_ is not None and parse.low(place) == "and":
+        beside = (parse.low(with_.end), parse.low(with_.end + 1)) in _WITH_HIM
+        return with_ if beside else None
     last = [with_, *parse.joined_right(with_)][-1].end if with_ is not None else 0
     near = [w for p in range(last, last + _NEAR) for w in (parse.low(p), parse.lemma(p))]
     return with_ if not {"behind", "tow", "heel", "suit"}.isdisjoint(near) else None
 
 
 _NEAR = 4
+_WITH_HIM = tuple(("with", who) for who in ("it", "him", "her", "them"))
 
 
 def _compared(parse: Parse, at: int) -> NounPhrase | None:
@@ -143,7 +147,8 @@ _RANK_NEAR = 8
 
 def _ends(parse: Parse, last: int) -> bool:
     phrase = parse.phrase(last)
-    return phrase is not None and parse.low(phrase.end) in (",", ".", ";", "and", "")
+    ends = phrase is not None and parse.low(phrase.end) in (",", ".", ";", "and", "")
+    return ends or (phrase is not None and parse.low(phrase.end) in ("earlier", "last"))
 
 
 def _beside(parse: Parse, at: int) -> NounPhrase | None:

@@ -24,6 +24,9 @@ def elided(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     """`The United States does not.`, `so have some members`: the verb of before once more."""
     if (than := _compared(parse, group)) is not None:
         return taken_up(frame, group, actors_of(parse, than), "compared")
+    if parse.tag(group.verb) is Tag.TO:  # "France has declined to"
+        actors = actors_of(parse, parse.subject(group))
+        return taken_up(frame, group, actors, "elided") if actors else None
     if parse.tag(group.verb) is not Tag.AUX:
         return None
     denies = parse.low(group.start) in ("neither", "nor") and group.start < group.verb
@@ -38,10 +41,9 @@ def elided(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         actors = [] if phrase is None else actors_of(parse, [phrase, *parse.joined_right(phrase)])
         return taken_up(frame, group, actors, "inverted") if actors else None
     too = parse.low(group.verb + 1) == "too"
-    if (
-        not (group.negated or too or _after_but(parse, group))
-        or parse.low(_after(parse, group)) not in _ENDS
-    ):
+    told = group.negated or too or _after_but(parse, group)
+    told = (told and parse.low(_after(parse, group)) in _ENDS) or _dated(parse, group)
+    if not told:
         return None
     actors = actors_of(parse, parse.subject(group))
     return taken_up(frame, group, actors, "elided") if actors else None
@@ -64,6 +66,19 @@ def _compared(parse: Parse, group: VerbGroup) -> list[NounPhrase] | None:
 
 _ENDS = (".", ",", ";", "", "and", "but", ")", "before", "already")
 _COMPARING = ("as", "after", "before", "than", "since", "like", "when", "once")
+
+
+def _dated(parse: Parse, group: VerbGroup) -> bool:
+    """`Saudi Arabia did on Monday`: an auxiliary, a time, and nothing else."""
+    place = group.verb + 1
+    at = place + (parse.tag(place) is Tag.PREP)
+    time = parse.phrase(at)
+    ends = time is not None and time.time and time.start == at
+    closes = time is not None and parse.low(time.end) in (*_ENDS, "later")
+    return ends and closes and group.verb == group.start and parse.low(group.verb) in _DID
+
+
+_DID = ("did", "has", "have", "had", "will", "does", "do")
 
 
 def _after_but(parse: Parse, group: VerbGroup) -> bool:

@@ -21,6 +21,8 @@ def others(parse: Parse, match: Match) -> Iterator[Match]:
         yield from _by_others(parse, match)
     if match.group is None and (match.actors or match.targets):
         yield from _that_of(parse, match)
+    elif match.group is not None and match.actors and match.targets:
+        yield from _that_of_others(parse, match)
     yield from _but_not(parse, match)
 
 
@@ -77,6 +79,20 @@ def _that_of(parse: Parse, match: Match) -> Iterator[Match]:
             yield replace(left, actors=listed)
         else:
             yield replace(left, targets=listed)
+
+
+def _that_of_others(parse: Parse, match: Match) -> Iterator[Match]:
+    """`expelled the envoy of X, and a day later that of Y`: done to those too."""
+    for place in range(max(match.place, *match.targets) + 1, len(parse.units) - 2):
+        if parse.group(place) is not None or parse.low(place) == ";":
+            return
+        joins = parse.low(place - 1) in (",", "and", "later", "then", "also")
+        if joins and (parse.low(place), parse.low(place + 1)) in (("that", "of"), ("those", "of")):
+            phrase = parse.phrase(place + 2)
+            targets = _listed(parse, phrase) if phrase is not None else ()
+            if targets:
+                yield replace(match, place=place, targets=targets, how="that of")
+            return
 
 
 def _left_out(parse: Parse, place: int) -> bool:

@@ -82,6 +82,7 @@ _ENDED_BY = {
     "lift-sanctions": ("sanction", "lift-sanctions"),
     "delist": ("designate", "delist", "suspend-designation"),
     "suspend-designation": ("designate", "suspend-designation"),
+    "withdraw-recognition": ("recognise", "recognise-de-facto"),
 }
 
 
@@ -204,6 +205,8 @@ def _named(scene: Scene, match: Match) -> Sides:
     if not places and (verb := scopes.deciding(scene.parse, match)) is not None:
         places = actors_of(scene.parse, scene.parse.subject(verb))
     named = _expanded(scene.parse.units[p].mention for p in places)
+    apart = {m.actor for a in match.apart if (m := scene.parse.units[a].mention) is not None}
+    named = [m for m in named if m is None or m.actor not in apart]
     if not named and _counts(scene.parse, match):
         return _among_them(scene, match)
     if len(named) == 1 and named[0] is not None and _many(scene.parse, match, named[0]):
@@ -215,7 +218,8 @@ def _many(parse: Parse, match: Match, named: Mention) -> bool:
     """`several states`; `Fourteen EU countries expelled diplomats, among them France`."""
     counted = parse.phrase(match.actors[0]) if match.actors else None
     number = counted is not None and parse.tag(counted.start) is Tag.NUM
-    return named.actor == "indefinite" or (number and _says_among(parse))
+    told = _says_among(parse) or any(unit.low in _NAMING for unit in parse.units)
+    return named.actor == "indefinite" or (number and told)
 
 
 def _says_among(parse: Parse) -> bool:

@@ -38,9 +38,14 @@ def tagged(units: list[Unit], *, heading: bool = False) -> list[Unit]:
     """
     tags = _Tagger(units, heading=heading).run()
     tags = tags if heading else with_finite(units, tags)
-    return [unit.as_tagged(tag) for unit, tag in zip(units, tags, strict=True)]
+    found = [unit.as_tagged(tag) for unit, tag in zip(units, tags, strict=True)]
+    for unit, after in zip(found, [*found[1:], None], strict=True):
+        if unit.tag is Tag.TO and (after is None or after.tag not in _AFTER_TO):
+            unit.lemma = "do"  # "France has declined to."
+    return found
 
 
+_AFTER_TO = frozenset((Tag.VERB, Tag.AUX, Tag.ADV))
 _HELD = frozenset(
     ("and", "to", "by", "of", "on", "in", "with", "for", "from", "against", "the", "a", "an", "its",
      "over", "after", "amid", "under", "into", "at", "as", "between", "about",
@@ -139,6 +144,13 @@ class _Tagger(ClosedClasses):
             return Tag.VERB if acts else self._noun_or_adjective(place, known)  # "air strikes"
         as_verb = self._verb_here(place, form, known)
         return Tag.VERB if as_verb else self._noun_or_adjective(place, known)
+
+    def _still(self, place: int, form: str) -> bool:
+        """`X, alone among them, still deals with`, `X and Y, all of them, still treat Z as`."""
+        if self._low(place - 1) not in _BEFORE_VERB:
+            return False
+        apart = self._low(place - 2) == ","
+        return form == "s" or (apart and self._peek(place + 1) in (Tag.ACTOR, Tag.DET))
 
     def _after_year(self, place: int) -> bool:
         """`the ban in 2013 angered X`: a past form between a year and what it is done to."""
@@ -269,7 +281,7 @@ class _Tagger(ClosedClasses):
         any_ = self._low(place - 1) in ("whatever", "whichever")  # "whatever funds X holds"
         if before in (Tag.DET, Tag.POSS, Tag.NUM, Tag.ADJ) or self._owned(place) or any_:
             return form == "ing" and before is not Tag.ADJ and follows is Tag.DET
-        if form == "s" and self._low(place - 1) in _BEFORE_VERB:
+        if form in ("s", "base") and self._still(place, form):
             return True  # "X, alone among them, still deals with"
         if self._low(place) in SAME_PAST and self._low(place + 1) == "by":
             return True  # "Iran, hit by sanctions"

@@ -74,6 +74,8 @@ class Verbs(Participles):
             else:
                 break
             place += 1
+        if verb < 0 and infinitive and self.lemma(start) == "do":
+            verb = start
         if verb < 0:
             return start + 1
         if between >= 0 and verb < between:
