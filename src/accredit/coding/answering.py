@@ -140,12 +140,18 @@ def has_part(parse: Parse, prep: int) -> bool:
     return parse.low(prep) == "in" and parse.lemma(prep - 1) in _PARTS
 
 
-_PARTS = frozenset(("part", "involvement", "role", "hand", "complicity", "share", "participation"))
+_PARTS = frozenset(
+    ("involve", "part", "involvement", "role", "hand", "complicity", "share", "participation")
+)
 
 
 def answered(parse: Parse, phrase: NounPhrase, over: VerbGroup) -> bool:
     """`responded with air raids`, `repaid their good faith with bombings`."""
-    return parse.low(phrase.prep) == "with" and parse.lemma(over.verb) in _ANSWERING
+    if parse.low(phrase.prep) != "with":
+        return False
+    struck = parse.lemma(over.verb) in ("hit", "strike", "fire")
+    back = struck and parse.low(over.verb + 1) == "back"
+    return back or parse.lemma(over.verb) in _ANSWERING
 
 
 _ANSWERING = frozenset(

@@ -75,7 +75,9 @@ def _all_cues() -> frozenset[str]:
 _HOLDING = words("attribution", "holding")
 
 
-_BLAMING = frozenset(("accuse", "charge", "suspect", "blame"))
+_BLAMING = frozenset(
+    ("accuse", "charge", "suspect", "blame", "attribute", "pin", "ascribe", "trace", "lay", "hold")
+)
 
 
 def _made_known(parse: Parse, place: int) -> Said | None:
@@ -101,11 +103,19 @@ _KNOWN = frozenset(("clear", "plain", "known", "slip"))
 _TOLD = frozenset(("announcement", "statement", "claim", "assertion", "declaration", "assurance"))
 
 
+_GUILTY = frozenset(("responsible", "accountable", "answerable", "guilty", "liable", "culpable"))
+
+
 def _blame(parse: Parse, place: int) -> Said | None:
     """`accused X of arming Y`, `blamed X for the attack`: it is the accuser who says so."""
     group = parse.group(place)
     if group is None or group.verb != place or group.passive or group.form == "infinitive":
         return None
+    last = parse.clause_end(place)
+    if parse.lemma(place) == "hold" and not any(
+        parse.low(p) in _GUILTY for p in range(place + 1, last)
+    ):
+        return None  # "held a rally"
     who = speakers_in(parse, parse.subject(group))
     return Said(who[0], place, place + 1, parse.clause_end(place)) if who else None
 

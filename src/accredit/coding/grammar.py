@@ -116,8 +116,9 @@ class Parse(Subjects):
         while place < len(self.units) and len(found) < 2:
             phrase = self.phrase(place)
             if phrase is not None and phrase.prep < 0:
-                if self.opens_clause(phrase) and (said or self.before_aside(place - 1) < place - 1):
-                    break  # "said they would"
+                led = said or (bool(found) and group.form == "gerund")
+                if self.opens_clause(phrase) and (led or self.before_aside(place - 1) < place - 1):
+                    break  # "said they would", "in arming X Y broke the law"
                 aside = phrase.time or self._face_to_face(phrase) or self._homeward(phrase)
                 if not (aside or self._outcome(phrase)):
                     found.append(phrase)
@@ -167,8 +168,10 @@ class Parse(Subjects):
     def _shared_objects(self, group: VerbGroup) -> list[NounPhrase]:
         """`armed and trained X`, `banned, and listed, X`: the object stands after the second."""
         place = group.verb + 1
-        place += self.low(place) == ","
-        after = self.group(place + 1) if self.tag(place) is Tag.CONJ else None
+        after = self.group(place + 1) if self.low(place) == "," else None  # "armed, trained and"
+        if after is None:
+            place += self.low(place) == ","
+            after = self.group(place + 1) if self.tag(place) is Tag.CONJ else None
         shares = after is not None and after.joined == group.verb and not group.passive
         return self.objects(after) if shares and after is not None else []
 

@@ -140,6 +140,8 @@ def _begins_name(units: list[Unit], place: int) -> bool:
 
 
 def _after_preposition(out: list[Unit]) -> bool:
+    if len(out) > 1 and (out[-2].low, out[-1].low) == ("siege", "to"):
+        return True
     for unit in reversed(out[-6:]):
         if unit.low in _BEFORE:
             return True

@@ -277,9 +277,10 @@ class Subjects(Naming):
         if (over := self._by_which(place)) is not None:
             return self.subject(over)
         before = self.main_verb_before(group.start)
-        if before is not None:
-            return self.subject(before)
-        after = self._main_verb_after(group.verb)
+        heads = self.tag(place) is Tag.PREP and self.low(place - 1) in ("that", ";", ":")
+        after = self._main_verb_after(group.verb) if heads or before is None else None
+        if before is not None and after is None:
+            return self.subject(before)  # but "held that in arming X, Y had broken the law"
         return self.subject(after) if after is not None else []
 
     def _by_statement(self, phrase: NounPhrase) -> VerbGroup | None:
