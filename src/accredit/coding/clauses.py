@@ -16,6 +16,14 @@ __all__ = ["AND", "STOP", "Clauses"]
 STOP = frozenset((";", ":", ".", "!", "?"))
 AND = frozenset(("and", "or", "&", "nor", "plus"))
 _WHEN = frozenset(("after", "before", "since", "until", "amid", "despite"))
+# nouns of action that say as what: "its designation as a terrorist group"
+_NAMED_AS = frozenset(
+    ("recognition", "designation", "listing", "classification", "proscription", "labelling",
+     "labeling", "acceptance", "branding", "description", "acknowledgement", "acknowledgment",
+     "treatment", "registration", "inclusion", "blacklisting", "accreditation",
+     "appointment", "admission", "redesignation", "status", "reclassification")
+)  # fmt: skip
+_SIDES = ("by", "of", "from")
 _MEANING = frozenset(("mean", "imply", "show", "prove"))
 
 _RANKED = ("second", "third", "fourth", "fifth", "next", "last")
@@ -189,8 +197,7 @@ class Clauses(Verbs, ABC):
         phrase = self.phrase(place)
         at = phrase.end if phrase is not None else place + 1
         while True:
-            while self.tag(at) is Tag.ADV:
-                at += 1
+            at = self._past_between(at, place)
             if self.low(at) == "there" and self.is_mention(at):
                 if (land := self.phrase(at)) and (not prepositions or "in" in prepositions):
                     yield land  # "its embassy there"
@@ -203,6 +210,36 @@ class Clauses(Verbs, ABC):
             if not prepositions or self.low(at) in prepositions:
                 yield inner
             at = [inner, *self.joined_right(inner)][-1].end
+
+    def _past_between(self, at: int, noun: int) -> int:
+        """The place past what stands between a noun and the next preposition that hangs on it.
+
+        `recognition last week of X`, `designation as a terrorist group by Y`, `ban, by Z, on`.
+        """
+        while self.tag(at) is Tag.ADV:
+            at += 1
+        when, named = self.phrase(at), self.phrase(at + 1)
+        if when is not None and when.time and when.start == at:
+            return when.end if self.tag(when.end) is Tag.PREP else at
+        if self.low(at) == "as" and named is not None and self.lemma(noun) in _NAMED_AS:
+            end = named.end
+            while self.low(end) == "of" and (of := self.phrase(end + 1)) is not None:
+                end = of.end
+            return end
+        if self.low(at) == "," and self.before_aside(at) < at:
+            return at + 1 if self.tag(at + 1) is Tag.PREP else at  # the aside ends here
+        if (past := self.past_aside(at)) > at and self.tag(past) is Tag.PREP:
+            return at + 1 if self.low(at + 1) in _SIDES else past
+        return at
+
+    def named_so(self, phrase: NounPhrase) -> NounPhrase | None:
+        """`The listing of X as a terrorist group came`: what comes, before `as`, or None."""
+        if self.low(phrase.start - 1) != "as":
+            return None
+        noun = self.phrase(phrase.start - 2)
+        while noun is not None and noun.prep >= 0:
+            noun = self.phrase(noun.prep - 1)
+        return noun if noun is not None and self.lemma(noun.head) in _NAMED_AS else None
 
     def is_object(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is what a finite verb before it is done to."""

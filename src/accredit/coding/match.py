@@ -85,7 +85,7 @@ def _most_specific(found: list[Match]) -> list[Match]:
     return [best, *besides]
 
 
-def _weight(match: Match) -> tuple[bool, int, bool, bool]:
+def _weight(match: Match) -> tuple[bool, int, bool, bool, bool]:
     frame = match.frame
     special = (2 if frame.only_bodies_actor else 0) or bool(
         frame.modifier
@@ -96,4 +96,5 @@ def _weight(match: Match) -> tuple[bool, int, bool, bool]:
         or frame.object_of
         or frame.as_member
     )
-    return (not frame.asks, special, match.thing >= 0, bool(match.targets))
+    of_thing = match.group is None and bool(frame.noun_objects)  # "acceptance of an envoy"
+    return (not frame.asks, special, match.thing >= 0, of_thing, bool(match.targets))

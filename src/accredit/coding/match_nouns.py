@@ -20,7 +20,7 @@ from accredit.coding.nominals import nominal_frames
 from accredit.coding.noun_conditions import conditions, in_a_larger
 from accredit.coding.noun_sides import by_preposition, sides
 from accredit.coding.units import Tag
-from accredit.coding.verb_conditions import PACKS, put_to_an_end
+from accredit.coding.verb_conditions import WRAPS, put_to_an_end
 
 __all__ = ["governing_verb", "noun_matches"]
 
@@ -52,7 +52,17 @@ def _known(nouns: dict[str, tuple[Frame, ...]], parse: Parse, place: int) -> tup
 
 
 _CARRIERS = frozenset(
-    ("state", "group", "organisation", "package", "programme", "program", "regime", "shipment")
+    (
+        "state",
+        "group",
+        "organisation",
+        "package",
+        "programme",
+        "program",
+        "regime",
+        "shipment",
+        "note",
+    )
 )
 
 
@@ -235,7 +245,7 @@ def governing_verb(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
     before = phrase.start - 1
     while parse.tag(before) is Tag.ADV:
         before -= 1
-    packed = parse.low(phrase.prep) == "of" and parse.lemma(phrase.prep - 1) in PACKS
+    packed = parse.low(phrase.prep) == "of" and parse.lemma(phrase.prep - 1) in WRAPS
     if packed or put_to_an_end(parse, phrase.prep):
         pack = parse.phrase(phrase.prep - 1)  # "announced a package of sanctions"
         return governing_verb(parse, pack) if pack is not None else None

@@ -27,6 +27,7 @@ from accredit.coding.lexicon import words
 from accredit.coding.match_bodies import bodies, others, recognised
 from accredit.coding.match_nouns import governing_verb
 from accredit.coding.match_places import in_state, land
+from accredit.coding.standing import standing
 from accredit.coding.units import Tag
 from accredit.coding.verb_conditions import PACKS, TEXTS, right_thing
 
@@ -122,7 +123,10 @@ def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:
     if frame.via and (not group.passive or frame.with_near):
         bare = group.verb + (parse.low(group.verb + 1) == "out")  # "walked out of talks"
         last = near[-1].head if near and not group.passive else bare
-        near = [*near, *parse.hanging(last, frame.via)]  # "entered into relations"
+        led = parse.hanging(last, frame.via)  # "entered into relations"
+        near = [*near, *(p for p in led if not near or standing(parse, p.prep) is None)]
+    if near and not group.passive and parse.low(near[0].head) in ("effect", "place", "hold"):
+        near = []  # "a truce took effect"
     own = bool(near) and ("object" in frame.target or _its_own(parse, near[0]))
     if frame.middle and not group.passive and (not near or own):
         near = [*near, *parse.subject(group)]  # "the embassy reopened", "shut its doors"

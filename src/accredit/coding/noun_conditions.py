@@ -80,12 +80,15 @@ def _called_so(parse: Parse, place: int) -> bool:
     return called or parse.low(phrase.start - 1) == "as"
 
 
+_OF_THING = ("of", "from", "to", "against", "over", "at", "in", "on")
+
+
 def _object_noun(parse: Parse, place: int, frame: Frame) -> bool:
     compound = parse.tag(place - 1) is Tag.NOUN and parse.lemma(place - 1) in frame.noun_objects
     return compound or any(
         parse.lemma(inner.head) in frame.noun_objects
         or office_nouns(parse, inner.head) & frame.noun_objects
-        for inner in parse.hanging(place, ("of", "from", "to", "against", "over", "at"))
+        for inner in parse.hanging(place, _OF_THING)
     )
 
 
@@ -100,7 +103,7 @@ def in_a_larger(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame:
     if parse.low(phrase.prep) in ("of", "to"):
         by_noun, at = frames().by_noun, phrase.prep - 1
         outer = by_noun.get(parse.lemma(at)) or by_noun.get(parse.low(at), ())
-        if any(noun in other.noun_objects and other.kind != frame.kind for other in outer):
+        if any(noun in other.noun_objects and other.id != frame.id for other in outer):
             return True
     if verb is None:
         return _ends_itself(parse, phrase)
@@ -122,11 +125,16 @@ def _ends_itself(parse: Parse, phrase: NounPhrase) -> bool:
     outer = parse.phrase(phrase.prep - 1) if parse.low(phrase.prep) == "of" else phrase
     verb = parse.own_verb(outer.head) if outer is not None else None
     over = frames().by_verb.get(parse.lemma(verb.verb), ()) if verb is not None else ()
-    noun = parse.lemma(phrase.head)
+    noun = parse.lemma(phrase.head) if parse.low(phrase.head)[-3:] != "ing" else ""
     return any(
         noun in other.objects and other.middle and not other.again and _near(parse, verb, other)
         for other in over
+        if other.kind not in _ARRIVING
     )
+
+
+# what comes is there: "the shipment of arms came"
+_ARRIVING = ("aid", "supply-arms", "lend")
 
 
 def _near(parse: Parse, verb: VerbGroup | None, frame: Frame) -> bool:

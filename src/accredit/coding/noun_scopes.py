@@ -8,9 +8,11 @@ from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.match_nouns import governing_verb
-from accredit.coding.noun_verbs import by_pact, decides, governor
+from accredit.coding.noun_fates import becomes, long_since
+from accredit.coding.noun_verbs import by_pact
+from accredit.coding.over_clause import by_half
 from accredit.coding.scopes import Cues, of_modal
-from accredit.coding.units import Tag
+from accredit.coding.standing import Standing, governor, outlook, standing
 from accredit.coding.verb_conditions import put_to_an_end
 from accredit.coding.verb_scopes import of_group
 from accredit.model import Modality
@@ -49,7 +51,7 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
         for modal in own.modals:
             of_modal(modal, cues)
         if match.frame.type == "act":
-            _pending(parse, own, cues)
+            becomes(parse, own, cues)
 
 
 def _of_phrase(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> None:
@@ -107,54 +109,10 @@ def _orders_own(parse: Parse, match: Match, verb: VerbGroup) -> bool:
     return bool(set(orders) & set(match.actors))
 
 
-def _pending(parse: Parse, own: VerbGroup, cues: Cues) -> None:
-    """`recognition ... is under discussion`, `is planned`, `was called off`, `is a way off`."""
-    next_ = own.verb + 1
-    while parse.tag(next_) is Tag.ADV and parse.low(next_) != "off":
-        next_ += 1
-    lemma, after = parse.lemma(own.verb), parse.low(next_)
-    yet = "yet" in (after, parse.low(next_ - 1)) and parse.lemma(own.verb) == "have"
-    if yet or (own.negated and lemma in words("modality", "coming")):
-        cues.setdefault(Modality.DENIED, "not come")
-    elif lemma in words("modality", "foiling") or (lemma == "call" and after == "off"):
-        cues.setdefault(Modality.DENIED, parse.low(own.verb))
-    elif own.passive and lemma in words("modality", "pending_verbs") and not _long(parse, own):
-        cues.setdefault(Modality.POSSIBLE, parse.low(own.verb))
-    elif own.negated and after in ("on", "in", "under", "up"):
-        cues.setdefault(Modality.POSSIBLE, "not")  # "is not on the table"
-    elif lemma in ("be", "remain", "seem", "look", "appear"):
-        for place in range(own.verb + 1, min(own.verb + _COMPLEMENT, len(parse.units))):
-            if parse.low(place) in (",", ".", ";") or parse.tag(place) is Tag.SUB:
-                return
-            if _excluded(parse, place):
-                cues.setdefault(Modality.DENIED, parse.low(place))
-                return
-            going_on = parse.low(place) == "way" and parse.low(place - 1) == "under"
-            if parse.low(place) in words("modality", "pending_words") and not going_on:
-                cues.setdefault(Modality.POSSIBLE, parse.low(place))
-                return
-
-
-def _long(parse: Parse, own: VerbGroup) -> bool:
-    """`aid to X has long been debated`: there has long been some."""
-    return any(parse.low(p) == "long" for p in range(own.start, own.verb))
-
-
 def _if_it_comes(parse: Parse, phrase: NounPhrase) -> bool:
     """`recognition of X, if it comes, would ...`."""
     last = parse.last_hanging(phrase.head)
     return parse.low(last) == "," and parse.low(last + 1) == "if"
-
-
-def _excluded(parse: Parse, place: int) -> bool:
-    """`is out of the question`, `is off the table`."""
-    if parse.low(place) not in ("out", "off"):
-        return False
-    return any(parse.low(p) in _EXCLUDED for p in range(place + 1, place + 4))
-
-
-_COMPLEMENT = 6
-_EXCLUDED = ("question", "table", "agenda", "cards", "reach")  # "out of the question"
 
 
 _MAKING = frozenset(("make", "keep", "leave", "render", "think", "deem", "consider", "call"))
@@ -163,7 +121,7 @@ _MAKING = frozenset(("make", "keep", "leave", "render", "think", "deem", "consid
 def _of_verb_over_noun(parse: Parse, verb: VerbGroup, phrase: NounPhrase, cues: Cues) -> None:
     """`delays recognition`, `demanded a withdrawal`, `made a withdrawal conditional on`."""
     lemma = parse.lemma(verb.verb)
-    if verb.passive and _long(parse, verb):
+    if verb.passive and long_since(parse, verb):
         return
     judged = parse.low(parse.last_hanging(phrase.head))
     if lemma in _MAKING and judged in words("modality", "pending_words"):
@@ -198,9 +156,8 @@ def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
     lemma, low = parse.lemma(outer), parse.low(outer)
     if parse.is_mention(outer) or (low in _AGAINST and parse.low(prep) == "against"):
         return  # "its appeal against the listing": it is listed
-    if (decision := decides(parse, prep)) is not None:
-        cues.setdefault(Modality.ANNOUNCED, parse.low(decision.verb))
-        of_group(parse, decision, cues, 1)
+    if (how := standing(parse, prep)) is not None:
+        _of_standing(parse, how, cues)
         return
     if (pact := by_pact(parse, prep)) is not None:
         if (verb := governing_verb(parse, pact)) is not None:
@@ -210,8 +167,8 @@ def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
     if parse.low(prep) in ("for", "of", "to") and lemma in words("modality", "preconditions"):
         cues.setdefault(Modality.CONDITIONAL, low)
     own = parse.own_verb(outer) if lemma in words("attribution", "hearsay") else None
-    if own is not None and parse.lemma(own.verb) in words("attribution", "untrue"):
-        cues.setdefault(Modality.DENIED, parse.low(own.verb))  # "talk of a recognition was denied"
+    if own is not None and (word := _untrue(parse, own)):
+        cues.setdefault(Modality.DENIED, word)  # "talk of a recognition was denied", "is false"
         return
     if lemma in words("modality", "demanding") | frozenset(("seek",)):
         cues.setdefault(Modality.DEMANDED, low)
@@ -223,6 +180,32 @@ def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
         cues.setdefault(Modality.POSSIBLE, low)
 
 
+def _untrue(parse: Parse, own: VerbGroup) -> str:
+    """The word by which hearsay is said to be untrue, if it is."""
+    near = range(own.verb, own.verb + (4 if parse.lemma(own.verb) == "be" else 1))
+    return next(
+        (parse.low(p) for p in near if parse.lemma(p) in _UNTRUE or parse.low(p) in _UNTRUE), ""
+    )
+
+
+_UNTRUE = words("attribution", "untrue") - {"no"}
+
+
+def _of_standing(parse: Parse, how: Standing, cues: Cues) -> None:
+    """`is ready for talks`, `has no plans for a ban`, `might go ahead with the expulsion`."""
+    not_so = how.none or (how.verb is not None and how.verb.negated)
+    if not_so and how.modality is Modality.DENIED:
+        cues.setdefault(Modality.POSSIBLE, "not")  # "is not opposed to"
+    elif not_so:
+        cues[Modality.DENIED] = "no"
+    elif how.word.startswith("vot") and how.verb is not None and by_half(parse, how.verb.verb):
+        cues.setdefault(Modality.DEMANDED, how.word)  # "the House voted for a listing"
+    elif how.modality is not Modality.ASSERTED:
+        cues.setdefault(how.modality, how.word)
+    if how.verb is not None and not not_so:
+        of_group(parse, how.verb, cues, 1)
+
+
 def _by_preposition(parse: Parse, prep: int, outer: int, cues: Cues) -> None:
     """`without a truce`, `no further than`, `towards recognition`, `voted against an invasion`."""
     low, over = parse.low(prep), parse.lemma(outer)
@@ -231,6 +214,10 @@ def _by_preposition(parse: Parse, prep: int, outer: int, cues: Cues) -> None:
         cues.setdefault(Modality.DENIED, low)
     if low in ("toward", "towards"):
         cues.setdefault(Modality.INTENDED, low)
+    if low in ("pending", "until", "till"):
+        cues.setdefault(Modality.POSSIBLE, low)
+    if (seen := outlook(parse, prep)) is not None:
+        cues.setdefault(*seen)
 
 
 def _held_up(parse: Parse, verb: VerbGroup) -> bool:

@@ -19,6 +19,7 @@ from accredit.coding.lexicon import words
 from accredit.coding.lists import list_owners, list_place
 from accredit.coding.noun_conditions import given
 from accredit.coding.noun_verbs import lent, mediated
+from accredit.coding.verb_conditions import WRAPS
 
 __all__ = ["by_preposition", "sides"]
 
@@ -36,7 +37,7 @@ def sides(
     """Who acts and who is acted upon, by owner, prepositions, and the verb over the noun."""
     if "between" in frame.noun_target and (both := paired(parse, phrase)):
         return ([] if reciprocal(frame) else _by(parse, phrase.head, frame)), both
-    owner = parse.owner(phrase)
+    owner = _owner(parse, phrase)
     owners = [owner] if owner >= 0 else []
     if frame.needs_event and owners and is_place(parse, owner):
         return _by(parse, phrase.head, frame), owners  # "the Kabul attack"
@@ -73,6 +74,15 @@ def sides(
     return actors, targets
 
 
+def _owner(parse: Parse, phrase: NounPhrase) -> int:
+    """Whose a noun is, or what it is a note, a wave, a policy of: `Iran's note of protest`."""
+    if (owner := parse.owner(phrase)) >= 0 or parse.low(phrase.prep) != "of":
+        return owner
+    outer = parse.phrase(phrase.prep - 1)
+    wraps = outer is not None and parse.lemma(outer.head) in WRAPS
+    return parse.owner(outer) if wraps and outer is not None else -1
+
+
 def _with_owner(
     frame: Frame,
     owners: list[int],
@@ -92,11 +102,14 @@ def _with_owner(
     return owners or actors, targets
 
 
-# who decides about a step, or puts it off, is the one whose step it is
+# who decides about a step, puts it off or drops it, is the one whose step it is
 _OWN = frozenset(
     ("approve", "consider", "mull", "weigh", "postpone", "delay", "defer", "announce", "plan",
      "prepare", "contemplate", "promise", "pledge", "withhold", "rule", "decide", "decree",
-     "answer", "respond", "reply", "retaliate", "react", "counter")
+     "answer", "respond", "reply", "retaliate", "react", "counter", "reject", "refuse", "cancel",
+     "shelve", "abandon", "scrap", "drop", "offer", "vow", "complete", "initiate", "launch",
+     "undertake", "rush", "hasten", "accelerate", "envisage", "foresee", "avoid", "forgo", "make",
+     "debate", "ponder", "propose", "have", "lack", "threaten", "finalise", "stage", "conduct")
 )  # fmt: skip
 
 
@@ -118,8 +131,9 @@ def _of_its_object(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
     for inner in parse.hanging(phrase.head, ("of",)):
         if parse.is_mention(inner.head):
             return [inner.head]
-        if parse.lemma(inner.head) in frame.noun_objects and (owner := parse.owner(inner)) >= 0:
-            return [owner]
+        if parse.lemma(inner.head) in frame.noun_objects:
+            owner = parse.owner(inner)  # not in "the revocation of the designation of X"
+            return [owner] if owner >= 0 else []
     return []
 
 

@@ -6,21 +6,10 @@ from accredit.coding.fit import actors_of, kind_of, paired, reciprocal
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
-from accredit.coding.units import Tag
+from accredit.coding.standing import governor, standing
 
-__all__ = ["by_pact", "decides", "governor", "lent", "mediated"]
+__all__ = ["by_pact", "lent", "mediated"]
 
-# who decides on a step, or answers with it, takes it
-_DECIDING = {
-    "agree": ("on", "to", "upon"), "decide": ("on", "upon", "for"), "settle": ("on", "for"),
-    "opt": ("for",), "consent": ("to",), "assent": ("to",),
-}  # fmt: skip
-_DOING = {
-    "proceed": ("with", "to"), "resort": ("to",), "embark": ("on",), "go": ("with", "for"),
-    "press": ("with",), "respond": ("with",), "react": ("with", "by"), "retaliate": ("with",),
-    "answer": ("with",), "reply": ("with",), "counter": ("with",), "follow": ("with",),
-}  # fmt: skip
-_ANSWERS = ("respond", "react", "retaliate", "answer", "reply", "counter")
 _COMING = ("come", "arrive", "originate", "emanate", "flow", "follow")
 _IN_FORCE = ("take", "come", "enter", "be", "remain", "stay", "apply", "go", "stand")
 _TAKING = ("accept", "welcome", "seek", "request", "want", "reject", "refuse", "invite")
@@ -32,30 +21,6 @@ _PACTS = frozenset(
     ("accord", "agreement", "deal", "pact", "treaty", "understanding", "memorandum", "protocol",
      "communique", "compromise")
 )  # fmt: skip
-_ASIDE = ("with", "in", "at", "between", "among")
-
-
-def decides(parse: Parse, prep: int) -> VerbGroup | None:
-    """The verb of `agreed on X`, `opted for X`, by which X is decided."""
-    return _led(parse, prep, _DECIDING)
-
-
-def governor(parse: Parse, prep: int) -> int:
-    """The place of what a preposition hangs on, past what tells when, where and with whom.
-
-    `agreed with X on`, `talk in Paris of`, `agreed on a truce and on`.
-    """
-    place = parse.before_time(prep)
-    joined = parse.low(place) == "and"
-    phrase = parse.phrase(place - joined)
-    while phrase is not None and phrase.prep >= 0:
-        again = joined and parse.low(phrase.prep) == parse.low(prep)
-        aside = parse.low(phrase.prep) in _ASIDE and parse.is_mention(phrase.head)
-        if not again and (joined or not aside):
-            break
-        place = parse.before_time(phrase.prep)
-        joined, phrase = False, parse.phrase(place)
-    return place
 
 
 def by_pact(parse: Parse, prep: int) -> NounPhrase | None:
@@ -65,27 +30,12 @@ def by_pact(parse: Parse, prep: int) -> NounPhrase | None:
     return parse.phrase(place) if known else None
 
 
-def _led(parse: Parse, prep: int, known: dict[str, tuple[str, ...]]) -> VerbGroup | None:
-    if prep < 0:
-        return None
-    place = governor(parse, prep)
-    while parse.tag(place) is Tag.ADV:
-        place -= 1  # "went ahead with"
-    over = parse.group(place)
-    if over is None and parse.low(prep) == "with":
-        over = parse.verb_over(prep)  # "answered the raid with the recall of its envoy"
-        over = over if over is not None and parse.lemma(over.verb) in _ANSWERS else None
-    fits = over is not None and parse.low(prep) in known.get(parse.lemma(over.verb), ())
-    return over if fits else None
-
-
 def lent(parse: Parse, phrase: NounPhrase, frame: Frame) -> tuple[list[int], list[int]]:
     """Who acts, and with whom, by a verb that lends the noun its subject, or tells its origin."""
     speaks = words("words", "stand_for")
-    over = _led(parse, phrase.prep, _DECIDING | _DOING)
-    if over is not None and not over.passive:
-        with_ = parse.after(over.verb, ("with",), speaks) if reciprocal(frame) else []
-        return actors_of(parse, parse.subject(over)), with_
+    if (how := standing(parse, phrase.prep)) is not None and how.who:
+        over = how.verb if reciprocal(frame) else None
+        return list(how.who), parse.after(over.verb, ("with",), speaks) if over is not None else []
     if (pact := by_pact(parse, phrase.prep)) is not None and reciprocal(frame):
         return _of_pact(parse, pact)
     own = parse.own_verb(phrase.head) if phrase.prep < 0 else None

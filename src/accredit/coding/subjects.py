@@ -64,7 +64,7 @@ class Subjects(Naming):
                     place = over.start - 1
                     continue
                 if first.prep < 0 and not phrase.time and not self.is_object(first):
-                    return self.joined_left(phrase)
+                    return self.joined_left(self.named_so(first) or phrase)
                 rest = rest or self._after_comma(phrase, first)
                 place = (first.prep if first.prep >= 0 else first.start) - 1
             elif low in _RELATIVE and self.tag(place) is Tag.SUB:

@@ -9,13 +9,18 @@ from accredit.coding.grammar import NounPhrase, Parse
 from accredit.coding.lexicon import words
 from accredit.coding.units import Tag
 
-__all__ = ["ENDS", "PACKS", "TEXTS", "holds", "put_to_an_end", "right_thing"]
+__all__ = ["ENDS", "PACKS", "TEXTS", "WRAPS", "holds", "put_to_an_end", "right_thing"]
 
 # what things come in: "a package of sanctions", "$9 billion of reserves"
 PACKS = frozenset(
     ("copy", "letter", "level", "package", "number", "series", "round", "wave", "set", "raft",
      "batch", "tranche", "slew", "host", "range", "spate", "billion", "million", "bulk", "part",
      "rest", "most", "all", "form", "kind", "type", "barrage", "flurry")
+)  # fmt: skip
+# what a step may be one of, or be told by: "a note of protest", "a policy of non-recognition"
+WRAPS = PACKS | frozenset(
+    ("note", "string", "campaign", "policy", "act", "storm", "chorus", "declaration", "statement",
+     "message", "word", "expression", "course", "succession")
 )  # fmt: skip
 # what puts an end to what goes on: "an end to the talks"
 ENDS = frozenset(
