@@ -30,6 +30,11 @@ _RANKED = ("second", "third", "fourth", "fifth", "next", "last")
 _NO_NAMES = frozenset(("it", "they", "them", "he", "she", "him", "who"))
 _IN_TURN = ("turn", "return", "response", "reply", "protest", "retaliation")
 _THEN = frozenset(("then", "later", "finally", "now", "eventually", "lately", "recently", "lastly"))
+# what makes the subject one of those who hang on it: "is one of", "remains among", "belongs to"
+_ONE_AMONG = frozenset(
+    (verb, led) for verb in ("be", "remain", "count", "rank", "stand") for led in ("of", "among")
+) | {("belong", "to"), ("belong", "among")}
+_BANDS = frozenset(("handful", "group", "band", "dozen", "number", "minority", "club", "circle"))
 _ABOUT = ("more", "than", "least", "at")  # before a number: "X, Y and more than a dozen others"
 
 
@@ -265,11 +270,8 @@ class Clauses(Verbs, ABC):
             before = self.phrase(phrase.start - 2)
             if before is not None and self.is_mention(before.head):
                 return [before, phrase]
-        one = phrase.prep >= 0 and self.low(phrase.prep - 1) == "one"  # "is one of those that"
-        among = self.low(phrase.prep) == "among"  # "is among those that"
-        over = self.group(phrase.prep - 1 - one) if one or among else None
-        if over is not None and self.lemma(over.verb) == "be":
-            return self.subject(over)
+        if (one := self._one_among(phrase)) is not None:
+            return self.subject(one)
         if self._unnamed(phrase.head) and (who := self._ranked_as(phrase)):
             return who
         if self.low(phrase.prep) in ("in", "at", "near", "outside"):
@@ -284,6 +286,15 @@ class Clauses(Verbs, ABC):
     def _unnamed(self, place: int) -> bool:
         mention = self.units[place].mention
         return mention is None or mention.actor == "indefinite"
+
+    def _one_among(self, phrase: NounPhrase) -> VerbGroup | None:
+        """`is one of those that`, `is among the handful of states that`, `belongs to those that`."""
+        outer = self.phrase(phrase.prep - 1) if self.low(phrase.prep) == "of" else None
+        phrase = outer if outer is not None and self.lemma(outer.head) in _BANDS else phrase
+        one = phrase.prep >= 0 and self.low(phrase.prep - 1) == "one"
+        over = self.group(phrase.prep - 1 - one) if phrase.prep > 0 else None
+        led = "of" if one else self.low(phrase.prep)
+        return over if over is not None and (self.lemma(over.verb), led) in _ONE_AMONG else None
 
     def _ranked_as(self, phrase: NounPhrase) -> list[NounPhrase]:
         """`X is the only state that`, `leaving X and Y as the only members that`: X."""

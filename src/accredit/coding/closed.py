@@ -36,7 +36,8 @@ _PHRASAL = frozenset(
     ("hand", "take", "took", "carr", "brok", "brea", "call", "cut", "cuts", "set", "sets", "turn",
      "give", "gave", "give", "put", "puts", "brin", "shut", "kick", "thro", "thre", "pull",
      "rule", "ruli", "lay", "laid", "clos", "wipe", "driv", "drov", "spel", "sing", "turn",
-     "roll", "reac", "pick", "wind", "woun", "play", "scal")
+     "roll", "reac", "pick", "wind", "woun", "play", "scal", "boot", "pack", "toss", "turf", "forc",
+     "push", "lock", "phas")
 )  # fmt: skip  # fmt: skip
 _BETWEEN = frozenset(("since", "out", "over", "up", "down", "long", "far"))
 _LIST_PRONOUNS = frozenset(

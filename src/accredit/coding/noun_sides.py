@@ -54,6 +54,8 @@ def sides(
     suffers = frame.possessor == "target" and not made
     by = actors if next(parse.hanging(phrase.head, ("by",)), None) is not None else []
     actors, targets = _with_owner(frame, owners, actors, targets, by, suffers=suffers)
+    if keeps and not targets and verb is not None:  # "withholds its recognition from X"
+        targets = parse.after(verb.verb, ("from",), words("words", "bodies"))
     if owners and verb is not None and _won_by_itself(parse, verb, frame, owner):
         actors = [a for a in actors if a not in owners]
         targets = targets or targets_of(parse, parse.subject(verb), frame)
