@@ -161,6 +161,7 @@ class ClosedClasses:
         before, after = self._low(place - 1), self._low(place + 1)
         pair = (low, after) in _PAIRS or (before, low) in _PAIRS
         particle = low in _PARTICLES and place and self.units[place - 1].low[:4] in _PHRASAL
+        particle = particle and before != "hands"  # "shook hands over a deal"
         mid = low in _BETWEEN and self._before(place) is Tag.AUX  # "has long refused"
         if low == "save" and self._excepts(place):
             return Tag.PREP

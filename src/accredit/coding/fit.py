@@ -12,6 +12,7 @@ from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.placing import TOWN
 from accredit.coding.readings import lemma
+from accredit.coding.units import Tag
 from accredit.model.codebook import codebook
 
 __all__ = [
@@ -218,11 +219,21 @@ def _right_sides(parse: Parse, match: Match, frame: Frame) -> bool:
         return False
     if frame.through and not _through(parse, match):
         return False
+    if frame.counted and not all(_counted(parse, t) for t in match.targets):
+        return False
     if frame.only_actors and not all(_names_itself(parse, t) for t in match.targets):
         return False
     return not frame.only_territories or all(
         kind_of(parse, t) == "territory" for t in match.targets
     )
+
+
+def _counted(parse: Parse, place: int) -> bool:
+    """`three Russians`, `a Russian`: people of a land, not the land."""
+    phrase = parse.phrase(place)
+    if phrase is None or phrase.head != place or phrase.start == place:
+        return False
+    return parse.tag(phrase.start) is Tag.NUM or parse.low(phrase.start) in ("a", "an", "several")
 
 
 def _one_of(parse: Parse, place: int, wanted: frozenset[str]) -> bool:

@@ -130,6 +130,7 @@ class Frame:
     own: bool = False
     on_way: bool = False
     close: bool = False
+    counted: bool = False
     leaving: bool = False
     no_infinitive: bool = False
     not_beside: frozenset[str] = frozenset()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from accredit.coding.authors import doer
 from accredit.coding.binding import thing_left_open
 from accredit.coding.borrowing import may_borrow
+from accredit.coding.clauses import AND
 from accredit.coding.fit import (
     Match,
     actors_of,
@@ -28,7 +29,7 @@ from accredit.coding.match_bodies import bodies, others, recognised
 from accredit.coding.match_nouns import governing_verb
 from accredit.coding.match_places import in_state, land
 from accredit.coding.standing import standing
-from accredit.coding.units import Tag
+from accredit.coding.units import Mention, Tag
 from accredit.coding.verb_conditions import PACKS, TEXTS, right_thing
 
 __all__ = ["active_actors", "with_object"]
@@ -189,10 +190,31 @@ def _acts(parse: Parse, owner: int, frame: Frame) -> bool:
 
 
 def _owner(parse: Parse, thing: NounPhrase) -> list[int]:
-    if parse.is_mention(thing.head):
-        return parse.listed(thing)  # "the ambassadors of X, Y and Z"
+    if parse.is_mention(thing.head):  # "the ambassadors of X, Y and Z"
+        return _coowners(parse, thing, parse.listed(thing))
     owner = parse.owner(thing)
-    return [owner] if owner >= 0 else _held_by(parse, thing)
+    return _coowners(parse, thing, [owner]) if owner >= 0 else _held_by(parse, thing)
+
+
+def _describes(mention: Mention) -> bool:
+    """Whether a name can stand for its adjective: `Russian`, `the British`."""
+    return mention.modifies or mention.text.endswith(("ish", "ch", "ese", "Swiss"))
+
+
+def _coowners(parse: Parse, thing: NounPhrase, found: list[int]) -> list[int]:
+    """`the British, French and German embassies`: whose they are, one each."""
+    first = parse.units[found[0]].mention if found else None
+    if first is None or not (first.modifies or first.organ) or found[0] > thing.start + 1:
+        return found
+    start, left = thing.start, list[int]()
+    while parse.low(start - 1) in (AND if not left else (*AND, ",")):
+        before = parse.phrase(start - 2)
+        mention = parse.units[before.head].mention if before is not None else None
+        if before is None or mention is None or not _describes(mention):
+            break
+        left.insert(0, before.head)
+        start = before.start
+    return [*left, *found]
 
 
 def _held_by(parse: Parse, thing: NounPhrase) -> list[int]:

@@ -238,7 +238,10 @@ def _unnamed(units: list[Unit], place: int, noun: int) -> tuple[int, Mention | N
     country = words("reference", "country")
     if plural and base in words("reference", "many") and low != "no":
         owned = before is not None and (
-            before.tag is Tag.POSS or before.low in _POSSESSIVE or _of_group(before)
+            before.tag is Tag.POSS
+            or before.low in _POSSESSIVE
+            or _of_group(before)
+            or _of_two(units, place)
         )
         return (
             (place + 1, None)
@@ -259,6 +262,13 @@ def _unnamed(units: list[Unit], place: int, noun: int) -> tuple[int, Mention | N
 def _of_group(unit: Unit) -> bool:
     """`Hamas members` are Hamas; `NATO members` are nobody by name."""
     return unit.mention is not None and kind_of(unit.mention) == "movement"
+
+
+def _of_two(units: list[Unit], place: int) -> bool:
+    """`the Estonian and Latvian governments`: one each, and both are named."""
+    near = units[max(0, place - 3) : place]
+    named = [unit.mention for unit in near if unit.mention is not None and unit.mention.modifies]
+    return len(near) > 2 and near[1].low == "and" and len(named) == 2  # noqa: PLR2004
 
 
 def _office_alone(

@@ -147,8 +147,9 @@ def _packed(parse: Parse, thing: NounPhrase) -> list[NounPhrase]:
 def right_thing(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
     """Whether what hangs on a thing leaves it what the frame means: no `level of the lake`."""
     inside = range(thing.start, thing.head)
-    if any(parse.lemma(p) in frame.veto or parse.low(p) in frame.veto for p in inside):
-        return False
+    forbidden = any(parse.lemma(p) in frame.veto or parse.low(p) in frame.veto for p in inside)
+    if forbidden and not any(parse.low(p) in ("diplomatic", "political") for p in inside):
+        return False  # but "every political and economic tie"
     of = next(parse.hanging(thing.head, ("of",)), None)
     if frame.object_of and not _is_of(parse, thing, frame):
         return False
