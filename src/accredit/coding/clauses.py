@@ -288,7 +288,7 @@ class Clauses(Verbs, ABC):
         return mention is None or mention.actor == "indefinite"
 
     def _one_among(self, phrase: NounPhrase) -> VerbGroup | None:
-        """`is one of those that`, `is among the handful of states that`, `belongs to those that`."""
+        """`is one of those that`, `is among the few states that`, `belongs to those that`."""
         outer = self.phrase(phrase.prep - 1) if self.low(phrase.prep) == "of" else None
         phrase = outer if outer is not None and self.lemma(outer.head) in _BANDS else phrase
         one = phrase.prep >= 0 and self.low(phrase.prep - 1) == "one"

@@ -268,7 +268,7 @@ def _of_two(units: list[Unit], place: int) -> bool:
     """`the Estonian and Latvian governments`: one each, and both are named."""
     near = units[max(0, place - 3) : place]
     named = [unit.mention for unit in near if unit.mention is not None and unit.mention.modifies]
-    return len(near) > 2 and near[1].low == "and" and len(named) == 2  # noqa: PLR2004
+    return len(near) > 2 and near[1].low == "and" and len(named) == 2
 
 
 def _office_alone(
