@@ -160,6 +160,8 @@ def _bears(parse: Parse, phrase: NounPhrase, frame: Frame) -> bool:
     if frame.instrument == "list":
         return parse.low(phrase.prep) == "on"
     subject = parse.low(phrase.prep) == "to" and parse.low(phrase.prep - 1) == "subject"
+    if (parse.low(phrase.prep - 1), parse.low(phrase.prep)) == ("in", "for"):
+        return True  # "came in for criticism"
     prep = "in" if parse.lemma(phrase.head) == "hand" else "under"
     return subject or parse.low(phrase.prep) == prep
 

@@ -110,9 +110,10 @@ def _lands_besides(parse: Parse, land: int) -> list[int]:
 
 
 def in_force_in(parse: Parse, noun: int, frame: Frame) -> list[int]:
-    """`a ban on X took effect in Y`, `the listing came into force in Y`: where a noun holds."""
+    """`a ban on X took effect in Y`, `the ban on X in Y dates from 1974`: where a noun holds."""
     verb = parse.own_verb(noun) if frame.in_state else None
     near = range(verb.verb + 1, verb.verb + 4) if verb is not None else range(0)
-    if verb is None or not any(parse.low(p) in ("effect", "force") for p in near):
-        return []
-    return in_state(parse, verb, frame)
+    if verb is not None and any(parse.low(p) in ("effect", "force") for p in near):
+        return in_state(parse, verb, frame)
+    inside = parse.hanging(noun, ("in",)) if frame.in_state else ()
+    return [p.head for p in inside if kind_of(parse, p.head) == "state"]

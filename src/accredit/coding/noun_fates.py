@@ -57,10 +57,10 @@ def _to_come(parse: Parse, own: VerbGroup) -> tuple[Modality, str] | None:
     if lemma in _HANGING and after in ("on", "upon"):
         return Modality.CONDITIONAL, parse.low(own.verb)
     pending = own.passive and lemma in words("modality", "pending_verbs")
+    if own.negated and (pending or after in ("on", "in", "under", "up")):
+        return Modality.DENIED, "not"  # "is not planned", "is not on the table"
     if (pending and not long_since(parse, own)) or lemma in _NEARING:
         return Modality.POSSIBLE, parse.low(own.verb)
-    if own.negated and after in ("on", "in", "under", "up"):
-        return Modality.POSSIBLE, "not"
     return None
 
 

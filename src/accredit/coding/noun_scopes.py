@@ -38,6 +38,7 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
     if phrase is None:
         return
     _of_phrase(parse, match, phrase, cues)
+    said_of = dict(cues)
     if match.frame.kind in _SPEECH and _turned_down(parse, phrase):
         return  # "denied X's accusations": they were made
     if match.frame.kind in _GOING_ON and put_to_an_end(parse, phrase.prep):
@@ -52,6 +53,12 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
             of_modal(modal, cues)
         if match.frame.type == "act":
             becomes(parse, own, cues)
+    if said_of.get(Modality.DENIED) == "no":
+        cues.pop(Modality.POSSIBLE, None)  # "no recognition is in sight"
+    if Modality.DENIED in cues and Modality.DENIED not in said_of:
+        for value in (Modality.POSSIBLE, Modality.INTENDED):
+            if value in said_of:
+                cues.pop(value, None)  # "rejected the proposed visit"
 
 
 def _of_phrase(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> None:
@@ -63,6 +70,8 @@ def _of_phrase(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> No
                 cues.setdefault(value, low)
     if match.frame.noun_objects and parse.lemma(match.place) in _PROMISES:
         cues.setdefault(Modality.INTENDED, parse.low(match.place))
+    if parse.low(phrase.start - 1) == "pending":
+        cues.setdefault(Modality.POSSIBLE, "pending")
     hyphened = parse.low(match.place - 1) == "-" and parse.low(match.place - 2) == "non"
     if parse.low(phrase.start) == "no" or hyphened:
         cues[Modality.DENIED] = "no"
@@ -138,6 +147,8 @@ def _of_verb_over_noun(parse: Parse, verb: VerbGroup, phrase: NounPhrase, cues: 
         cues.setdefault(Modality.POSSIBLE, parse.low(verb.verb))
     elif lemma in words("modality", "foiling"):
         cues.setdefault(Modality.DENIED, parse.low(verb.verb))
+    elif lemma in _BACKING:
+        cues.setdefault(Modality.POSSIBLE, parse.low(verb.verb))
     elif lemma in words("modality", "plotting"):
         cues.setdefault(Modality.INTENDED, parse.low(verb.verb))
     elif lemma in words("modality", "announcing") - {"accord"}:  # "accorded recognition" gave it
@@ -225,6 +236,7 @@ def _held_up(parse: Parse, verb: VerbGroup) -> bool:
     return (parse.lemma(verb.verb), after) in _HELD_UP
 
 
+_BACKING = ("back", "support", "endorse", "favour", "advocate", "champion")
 _AGAINST = ("appeal", "complaint", "appealed", "suit", "protest", "protests", "case")
 _HELD_UP = (
     ("hold", "up"),

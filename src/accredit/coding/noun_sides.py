@@ -196,6 +196,8 @@ def _traveller(parse: Parse, phrase: NounPhrase, over: VerbGroup | None) -> list
 def _by(parse: Parse, noun: int, frame: Frame) -> list[int]:
     for slot in frame.noun_actor:
         for inner in parse.hanging(noun, (slot,)):
+            if slot == "in" and parse.lemma(inner.prep - 1) != parse.lemma(noun):
+                continue  # "condemnation in Oslo", not "of the coup in Mali"
             if found := parse.listed(inner, words("words", "stand_for") | frame.means):
                 return found
     phrase = parse.phrase(noun)

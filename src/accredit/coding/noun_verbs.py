@@ -36,6 +36,8 @@ def lent(parse: Parse, phrase: NounPhrase, frame: Frame) -> tuple[list[int], lis
     if (how := standing(parse, phrase.prep)) is not None and how.who:
         over = how.verb if reciprocal(frame) else None
         return list(how.who), parse.after(over.verb, ("with",), speaks) if over is not None else []
+    if frame.kind not in _NOT_BY_IT and (who := by_which(parse, phrase.prep)):
+        return who, []
     if (pact := by_pact(parse, phrase.prep)) is not None and reciprocal(frame):
         return _of_pact(parse, pact)
     own = parse.own_verb(phrase.head) if phrase.prep < 0 else None
@@ -48,6 +50,23 @@ def lent(parse: Parse, phrase: NounPhrase, frame: Frame) -> tuple[list[int], lis
         where = parse.after(own.verb, ("in",))
         return [p for p in where if kind_of(parse, p) == "state"], []
     return [], []
+
+
+# what somebody may answer by something else: "With the raid on X, Y hardened its tone"
+_NOT_BY_IT = ("attack", "seize-power", "condemn", "accuse", "meet", "negotiate", "aid")
+
+
+def by_which(parse: Parse, prep: int) -> list[int]:
+    """`With the recall of its envoy, X gave in`: who does something by it."""
+    led = parse.low(prep) in ("with", "by", "through") and parse.clause_start(prep) == prep
+    if not led:
+        return []
+    main = next(
+        (g for p in range(prep, len(parse.units)) if (g := parse.group(p)) is not None), None
+    )
+    if main is None or main.form != "finite" or main.passive or main.modals or main.negated:
+        return []
+    return actors_of(parse, parse.subject(main))
 
 
 def _of_pact(parse: Parse, pact: NounPhrase) -> tuple[list[int], list[int]]:
