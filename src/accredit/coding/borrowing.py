@@ -88,9 +88,9 @@ def partner(context: Context, acting: Sequence[Mention | None], match: Match) ->
     for one, other in context.pairs:
         if actor in (one, other):
             return other if actor == one else one
-    if match.frame.kind in _ANSWERS and context.near is not None:
-        if context.near.actor not in ("", "indefinite", actor):
-            return context.near.actor  # "In response to the recognition of X by Y, Z recalled"
+    before = context.near.actor if context.near is not None else ""
+    if match.frame.kind in _ANSWERS and before not in ("", "indefinite", actor):
+        return before  # "In response to the recognition of X by Y, Z recalled"
     return _central(context, actor) if match.group is not None else ""
 
 

@@ -45,12 +45,12 @@ def conditions(parse: Parse, place: int, frame: Frame) -> bool:
 
 
 def _headed(parse: Parse, place: int, frame: Frame) -> bool:
-    """`acceptance of X's independence`, not `of X's ambassador`, for one frame."""
-    named = frame.nouns & {parse.lemma(place)}
-    of = next(parse.hanging(place, ("of",)), None)
-    mention = parse.units[of.head].mention if of is not None else None
-    itself = mention is not None and not mention.speaks
-    return bool(named) or (of is not None and (itself or parse.noun_of(of) in frame.heads))
+    """`acceptance of X's independence`, not `of X's ambassador`; `a ban on Iranian oil`."""
+    led = [p for slot in frame.noun_target for p in parse.hanging(place, (slot,))]
+    mentions = [parse.units[p.head].mention for p in led]
+    of_verb = parse.lemma(place) not in frame.nouns
+    itself = of_verb and any(m is not None and not m.speaks for m in mentions)
+    return itself or any(parse.noun_of(p) in frame.heads for p in led)
 
 
 def _asks(parse: Parse, place: int) -> bool:

@@ -17,8 +17,10 @@ _HANGING = ("depend", "hinge", "hang", "turn")
 _NEARING = ("loom", "beckon", "near", "approach")
 
 
-def becomes(parse: Parse, own: VerbGroup, cues: Cues) -> None:
+def becomes(parse: Parse, own: VerbGroup, cues: Cues, *, goes_on: bool) -> None:
     """`recognition ... is under discussion`, `is planned`, `was called off`, `is a way off`."""
+    if goes_on and not own.passive and parse.lemma(own.verb) in ("stall", "halt", "stop"):
+        return  # talks that have stalled were held
     found = _undone(parse, own) or _to_come(parse, own)
     if found is not None:
         cues.setdefault(*found)

@@ -45,6 +45,17 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
         cues[Modality.DENIED] = parse.low(phrase.prep - 1)
     if match.frame.type == "act":
         _of_what_governs(parse, match, phrase, cues)
+    _of_own_verb(parse, match, phrase, cues)
+    if said_of.get(Modality.DENIED) == "no":
+        cues.pop(Modality.POSSIBLE, None)  # "no recognition is in sight"
+    elif Modality.DENIED in cues:
+        for value in said_of:
+            if value is not Modality.DENIED:
+                cues.pop(value, None)  # "rejected the proposed visit"
+
+
+def _of_own_verb(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> None:
+    """`recognition might come`, `the talks were called off`, `a ban, if it comes`."""
     own = parse.own_verb(phrase.head)
     if own is None and _if_it_comes(parse, phrase):
         cues.setdefault(Modality.CONDITIONAL, "if")
@@ -52,13 +63,7 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
         for modal in own.modals:
             of_modal(modal, cues)
         if match.frame.type == "act":
-            becomes(parse, own, cues)
-    if said_of.get(Modality.DENIED) == "no":
-        cues.pop(Modality.POSSIBLE, None)  # "no recognition is in sight"
-    if Modality.DENIED in cues and Modality.DENIED not in said_of:
-        for value in (Modality.POSSIBLE, Modality.INTENDED):
-            if value in said_of:
-                cues.pop(value, None)  # "rejected the proposed visit"
+            becomes(parse, own, cues, goes_on=match.frame.kind in _GOING_ON)
 
 
 def _of_phrase(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> None:
@@ -130,32 +135,28 @@ _MAKING = frozenset(("make", "keep", "leave", "render", "think", "deem", "consid
 def _of_verb_over_noun(parse: Parse, verb: VerbGroup, phrase: NounPhrase, cues: Cues) -> None:
     """`delays recognition`, `demanded a withdrawal`, `made a withdrawal conditional on`."""
     lemma = parse.lemma(verb.verb)
-    if verb.passive and long_since(parse, verb):
-        return
+    if verb.passive and (long_since(parse, verb) or lemma == "call"):
+        return  # "was called unjust"
     judged = parse.low(parse.last_hanging(phrase.head))
     if lemma in _MAKING and judged in words("modality", "pending_words"):
         cues.setdefault(Modality.POSSIBLE, judged)  # "made a withdrawal conditional on"
-    if lemma == "call" and verb.passive:
-        return  # "was called unjust"
-    if lemma in words("modality", "refusing") | words("modality", "withholding"):
-        cues.setdefault(Modality.DENIED, parse.low(verb.verb))
-    elif _held_up(parse, verb):
-        cues.setdefault(Modality.DENIED, f"{lemma} {parse.low(verb.verb + 1)}")
-    elif lemma in words("modality", "demanding") | frozenset(("seek", "want")):
-        cues.setdefault(Modality.DEMANDED, parse.low(verb.verb))
-    elif lemma in words("modality", "open_noun") and lemma != "issue":
-        cues.setdefault(Modality.POSSIBLE, parse.low(verb.verb))
-    elif lemma in words("modality", "foiling"):
-        cues.setdefault(Modality.DENIED, parse.low(verb.verb))
-    elif lemma in _BACKING:
-        cues.setdefault(Modality.POSSIBLE, parse.low(verb.verb))
-    elif lemma in words("modality", "plotting"):
-        cues.setdefault(Modality.INTENDED, parse.low(verb.verb))
-    elif lemma in words("modality", "announcing") - {"accord"}:  # "accorded recognition" gave it
-        cues.setdefault(Modality.ANNOUNCED, parse.low(verb.verb))
+    if (said := _by_verb(parse, verb)) is not None:
+        cues.setdefault(*said)
     elif lemma in words("modality", "attitudes") or (lemma == "follow" and verb.form == "gerund"):
         return  # "will not forget X's recognition of Y": it is there to be forgotten
     of_group(parse, verb, cues, 1)
+
+
+def _by_verb(parse: Parse, verb: VerbGroup) -> tuple[Modality, str] | None:
+    """What a verb by itself makes of the step that is its object, if anything."""
+    lemma, low = parse.lemma(verb.verb), parse.low(verb.verb)
+    if _held_up(parse, verb):
+        return Modality.DENIED, f"{lemma} {parse.low(verb.verb + 1)}"
+    if lemma in ("issue", "accord") and not verb.passive:
+        return None  # "accorded recognition" gave it
+    known = (value for value, names in _OVER if lemma in names)
+    value = next(known, None)
+    return (value, low) if value is not None else None
 
 
 def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
@@ -236,7 +237,16 @@ def _held_up(parse: Parse, verb: VerbGroup) -> bool:
     return (parse.lemma(verb.verb), after) in _HELD_UP
 
 
-_BACKING = ("back", "support", "endorse", "favour", "advocate", "champion")
+_BACKING = frozenset(("back", "support", "endorse", "favour", "advocate", "champion"))
+_OVER = (
+    (Modality.DENIED, words("modality", "refusing") | words("modality", "withholding")),
+    (Modality.DEMANDED, words("modality", "demanding") | frozenset(("seek", "want"))),
+    (Modality.POSSIBLE, words("modality", "open_noun") - {"issue"}),
+    (Modality.DENIED, words("modality", "foiling")),
+    (Modality.POSSIBLE, _BACKING),
+    (Modality.INTENDED, words("modality", "plotting")),
+    (Modality.ANNOUNCED, words("modality", "announcing") - {"accord"}),
+)
 _AGAINST = ("appeal", "complaint", "appealed", "suit", "protest", "protests", "case")
 _HELD_UP = (
     ("hold", "up"),

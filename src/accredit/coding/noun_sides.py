@@ -61,6 +61,7 @@ def sides(
         targets = targets or targets_of(parse, parse.subject(verb), frame)
     if verb is not None and owners and not targets and given(parse, phrase, verb, frame):
         return actors_of(parse, parse.subject(verb)), owners
+    targets = targets or (_listed(parse, phrase, frame) if listing else [])
     if frame.possessor_acts and not actors:
         actors = _of_its_object(parse, phrase, frame)
         targets = [t for t in targets if t not in actors]
@@ -126,6 +127,15 @@ def _of_its_thing(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
         if owner >= 0 and not owns and (frame.instrument != "list" or bans(parse, owner)):
             return [owner]
     return []
+
+
+def _listed(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
+    """`the revocation of the Houthis' designation`: whose listing it is, not by whom."""
+    led = parse.hanging(phrase.head, ("of", "on")) if frame.noun_objects else iter(())
+    inner = next(led, None)
+    owner = parse.owner(inner) if inner is not None else -1
+    thing = inner is not None and parse.lemma(inner.head) in frame.noun_objects
+    return [owner] if thing and owner >= 0 and not bans(parse, owner) else []
 
 
 def _of_its_object(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:

@@ -95,7 +95,8 @@ def mediated(parse: Parse, phrase: NounPhrase, frame: Frame, over: VerbGroup | N
     outer = parse.phrase(parse.before_time(phrase.prep))
     if outer is not None and (both := paired(parse, outer)):
         return both  # "the Saudi-Iranian rapprochement under Chinese auspices"
-    for place in range(phrase.prep - 1, -1, -1):
+    led_in = parse.clause_start(phrase.prep) == phrase.prep
+    for place in range(phrase.prep - 1, -1, -1) if not led_in else range(len(parse.units)):
         inner = parse.phrase(place + 1) if parse.low(place) == "between" else None
         if inner is not None:
             return parse.listed(inner, words("words", "stand_for"))
