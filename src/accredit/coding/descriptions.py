@@ -5,11 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from accredit.actors import gazetteer
-from accredit.coding.focus import GROUPS, Focus, clause_subject, kind_of, subject_list
-from accredit.coding.lands import collective, newcomer, of_kind
+from accredit.coding.focus import (
+    GROUPS,
+    Focus,
+    begins_clause,
+    clause_subject,
+    kind_of,
+    subject_list,
+)
+from accredit.coding.lands import collective, is_contested, newcomer, of_kind
 from accredit.coding.lexicon import words
 from accredit.coding.numbered import NUMBERS, everyone, meant
-from accredit.coding.units import Mention, Unit
+from accredit.coding.units import Mention, Tag, Unit
 from accredit.model import NameUse
 
 __all__ = ["definite"]
@@ -83,7 +90,15 @@ def _single(
     fits = of_kind(units[place + 1 : noun + 1])
     if fits is not None:  # "the kingdom", "the Pacific island nation"
         return meant(focus.one_of(fits, out) or _across(base, focus), f"the {base}")
-    return meant(focus.last(("state",)), f"the {base}")
+    return meant(focus.last(("state",), but=_acting(out)), f"the {base}")
+
+
+def _acting(out: list[Unit]) -> frozenset[str]:
+    """Those listed before the verb that a phrase is the object of: `A, B and C had accorded _`."""
+    start = max((p + 1 for p, u in enumerate(out) if begins_clause(u)), default=0)
+    verb = next((p for p in range(start, len(out)) if out[p].tag is Tag.VERB), start)
+    listed = {u.mention.actor for u in out[start:verb] if u.mention is not None}
+    return frozenset(listed) if len(listed) > 1 else frozenset()
 
 
 def _across(base: str, focus: Focus) -> Mention | None:
@@ -96,7 +111,13 @@ def _group(base: str, focus: Focus) -> Mention | None:
     subject = focus.subject
     if subject is not None and kind_of(subject) in GROUPS:
         return meant(subject, f"the {base}, subject before")
-    return meant(focus.last(("movement",)) or focus.last(GROUPS), f"the {base}")
+    known = focus.last(("movement",)) or focus.last(GROUPS)
+    if known is None and base in _BREAKING:  # "the separatists" of a land that broke away
+        known = next((m for m in focus.recent if is_contested(m.actor)), None)
+    return meant(known, f"the {base}")
+
+
+_BREAKING = ("separatist", "rebel", "secessionist", "insurgent")
 
 
 def _rulers(focus: Focus, base: str, out: list[Unit]) -> Mention | None:

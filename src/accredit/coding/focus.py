@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 from accredit.actors import gazetteer
 from accredit.coding.lexicon import words
@@ -125,7 +126,7 @@ def noted(focus: Focus, out: list[Unit], follows: Unit | None) -> Focus:
     if not mention.resolved_by:
         if mention.person or mention.speaks:
             focus = replace(focus, person=mention)
-        focus = _named_body(focus, mention)
+        focus = _named_body(focus, mention, out)
         if unit.text.endswith(")"):  # "Rapid Support Forces (RSF)", then "RSF"
             letters = unit.text.rpartition("(")[2].rstrip(")")
             focus = replace(focus, heads={**focus.heads, letters: (mention,)})
@@ -298,27 +299,57 @@ def _place_only(out: list[Unit]) -> bool:
     return len(out) > 1 and out[-2].low in ("in", "near", "inside", "outside", "across")
 
 
-def _named_body(focus: Focus, mention: Mention) -> Focus:
+def _named_body(focus: Focus, mention: Mention, out: list[Unit]) -> Focus:
     """Who is called by a word of the name afterwards: `the court`, `the Guards`, `the Emirates`.
 
     Bodies by the noun of their name in small letters too, everybody by a word of the name with
-    a capital.
+    a capital; groups by the noun of any of their names; a person by his rank.
     """
-    if mention.modifies or " " not in mention.text:
+    if mention.modifies:
         return focus
-    named = mention.organ or kind_of(mention) in _BODIES
-    body = mention.text.split(" of ")[0].split()
-    keys = {lemma(body[-1], "noun")} if named else set[str]()
-    words_of = mention.text.split()
-    capital = words_of if named or kind_of(mention) in GROUPS else words_of[-1:]
-    keys |= {w for w in capital if w[:1].isupper() and len(w) >= _LONG}
+    keys = set(_nouns_of_names(mention.actor)) if kind_of(mention) in GROUPS else set[str]()
+    keys |= _words_of(mention)
     keys -= words("reference", "country") | words("reference", "group")
     if mention.speaks or mention.person:
-        keys = {words_of[-1]}  # "Foreign Minister Joseph Wu", then "Wu"
+        keys = {mention.text.split()[-1]}  # "Foreign Minister Joseph Wu", then "Wu"
+        if len(out) > 1 and out[-2].low in _RANKS:
+            keys.add(out[-2].low)  # "Colonel Gaddafi", then "the colonel"
     heads = dict(focus.heads)
     for key in keys:
         heads[key] = (mention, *(m for m in heads.get(key, ()) if m.actor != mention.actor))
     return replace(focus, heads=heads) if keys else focus
 
 
+def _words_of(mention: Mention) -> set[str]:
+    """The words of a name as it is written that are enough to call its bearer by."""
+    if " " not in mention.text:
+        return set()
+    named = mention.organ or kind_of(mention) in _BODIES
+    body = mention.text.split(" of ")[0].split()
+    keys = {lemma(body[-1], "noun")} if named else set[str]()
+    words_of = mention.text.split()
+    capital = words_of if named or kind_of(mention) in GROUPS else words_of[-1:]
+    return keys | {w for w in capital if w[:1].isupper() and len(w) >= _LONG}
+
+
+@cache
+def _nouns_of_names(actor: str) -> frozenset[str]:
+    """`front` of the FMLN, `council` of the NTC, `party` of the Maoists: what their names say."""
+    found = set()
+    for name in gazetteer().names_of(actor):
+        noun = lemma(name.text.split(" of ")[0].split(" (")[0].split()[-1].lower(), "noun")
+        if noun in _NAMED_BODIES:
+            found |= {noun, noun.capitalize()}
+    return frozenset(found)
+
+
+_NAMED_BODIES = frozenset(
+    ("front", "council", "party", "army", "army", "league", "union", "alliance", "brigade",
+     "congress", "coalition", "committee", "force", "corps", "junta", "brotherhood", "state",
+     "authority", "republic", "emirate", "court", "assembly", "command")
+)  # fmt: skip
+_RANKS = frozenset(
+    ("colonel", "general", "marshal", "ayatollah", "emir", "sultan", "shah", "archbishop",
+     "sheikh", "admiral", "captain", "prince", "king", "mullah")
+)  # fmt: skip
 _LONG = 6  # letters of a word that is enough to call somebody by

@@ -7,9 +7,10 @@ resolved stays a word.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
-from accredit.actors import Office
+from accredit.actors import Office, gazetteer
 from accredit.coding.descriptions import definite
 from accredit.coding.focus import (
     Focus,
@@ -218,7 +219,9 @@ def _described(
     if follows is not None and (
         follows.mention is not None or follows.low == "-" or follows.tag is Tag.NOUN
     ):
-        return place + 1, None
+        given = bool(out) and out[-1].lemma in words("frames", "giving") and low == "the"
+        if not given or follows.tag is not Tag.NOUN or units[noun].lemma not in _nouns():
+            return place + 1, None  # "the group leader", but "gave the group recognition"
     of = follows is not None and follows.low == "of"
     if of and any(unit.mention is not None for unit in units[noun + 2 : noun + 4]):
         return place + 1, None  # "the governments of Mexico and Peru"
@@ -275,9 +278,14 @@ def _office_alone(
     units: list[Unit], place: int, focus: Focus, out: list[Unit]
 ) -> tuple[int, Mention | None] | None:
     """`the Foreign Ministry`, without a name: that of the state last spoken of."""
-    after, office = finder().office_at(units, place + 1)
+    central = place + 2 < len(units) and units[place + 1].low in ("federal", "central", "national")
+    after, office = finder().office_at(units, place + 1 + central)
+    if central and (office is None or office.id != "government"):
+        return None
     state = _spoken_of(focus)
-    if out and out[-1].low == "," and (own := clause_subject(out)) is not None:
+    if central:
+        state = _whole_of(focus)
+    elif out and out[-1].low == "," and (own := clause_subject(out)) is not None:
         state = own if kind_of(own) == "state" else state  # "X will do so, the government said"
     state = _american(units, place + 1, focus) or _led_by(out) or state
     if office is None or state is None or after >= len(units) or office.id in ("envoy", "embassy"):
@@ -285,6 +293,18 @@ def _office_alone(
     if units[after].low == "of" or units[after].mention is not None:
         return None
     return after, meant(finder().officer(state, office), "office of the state spoken of")
+
+
+def _whole_of(focus: Focus) -> Mention | None:
+    """`the federal government`, where Kurdistan or Katanga is spoken of: that of the whole."""
+    world, day = gazetteer(), focus.on or date.max
+    for mention in focus.recent:
+        known = mention.actor in world and kind_of(mention) in ("territory", "government")
+        lands = (mention.actor, *world.related(mention.actor, "governs", day)) if known else ()
+        for land in lands:
+            for whole in world.related(land, "part-of", day):
+                return Mention((whole,), NameUse.NAME, whole)
+    return None
 
 
 def _led_by(out: list[Unit]) -> Mention | None:
