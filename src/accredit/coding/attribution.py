@@ -214,16 +214,25 @@ def _ended(parse: Parse, place: int) -> bool:
 
 
 def _closes(parse: Parse, place: int) -> bool:
-    """Whether the verb of saying ends the sentence, as in `..., X said on Monday`."""
+    """Whether what was said stands before the verb: `..., X said on Monday`, `said as he left`."""
     after = place + 1
+    told = parse.lemma(place) in _TO_SOMEBODY  # "told reporters in Kabul"
     while after < len(parse.units):
+        if parse.low(after) in _MEANWHILE or parse.low(after) == ";":
+            return True
         phrase = parse.phrase(after)
         if phrase is not None and phrase.prep < 0 and not phrase.time:
-            return False
+            if not told or parse.opens_clause(phrase):
+                return False
+            told = False
         if parse.tag(after) in (Tag.VERB, Tag.AUX, Tag.SUB, Tag.TO):
             return False
         after = phrase.end if phrase is not None else after + 1
     return True
+
+
+_TO_SOMEBODY = ("tell", "inform", "assure", "remind")
+_MEANWHILE = frozenset(("as", "when", "while", "after", "before"))
 
 
 def _inverted(parse: Parse, place: int) -> int:

@@ -103,6 +103,9 @@ def _cause(parse: Parse, group: VerbGroup, how: Modality) -> tuple[int, int] | N
         if parse.lemma(group.verb) == "affect" and own and how is not Modality.ASSERTED:
             return own[0].start, group.start
         return None
+    aside = parse.low(group.start - 1) in ("which", "that") and how is Modality.ASSERTED
+    if aside and parse.low(group.start - 2) != ",":
+        return None  # "a war which has cost many lives": only says which one is meant
     for phrase in parse.subject(group):
         if _is_it(parse, phrase, group, how) or _is_cause(parse, phrase):
             return phrase.start, max(phrase.end, min(group.start, parse.last_hanging(phrase.head)))

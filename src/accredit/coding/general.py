@@ -24,6 +24,7 @@ _REACH = 9
 _OPENS = frozenset(
     ("unless", "until", "without", "if", "before", "once", "provided", "while", "except")
 )
+_TIMED = ("before", "while", "once")
 _AFTER_ONLY = frozenset(
     ("after", "if", "when", "once", "with", "by", "through", "upon", "against", "to", "for", "on",
      "in", "under", "from", "where", "as", "until")
@@ -234,6 +235,9 @@ def _condition(parse: Parse, group: VerbGroup, first: int, end: int) -> int:
         if group.start <= place <= group.verb or _elsewhere(parse, group, place):
             continue
         low, before = parse.low(place), parse.low(place - 1)
+        timed = low in _TIMED and parse.tag(place) is Tag.PREP and not _doing(parse, place + 1)
+        if timed and before != "only":
+            continue  # "before a referendum"
         if low in _OPENS or (before == "only" and low in _AFTER_ONLY):
             return place
         if low == "as" and before == "long":
@@ -241,6 +245,11 @@ def _condition(parse: Parse, group: VerbGroup, first: int, end: int) -> int:
     only = any(parse.low(p) == "only" for p in range(group.start, group.verb + 2))
     near = range(group.verb + 1, end)
     return next((p for p in near if only and parse.low(p) in _AFTER_ONLY), -1)
+
+
+def _doing(parse: Parse, place: int) -> bool:
+    group = parse.group(place)
+    return group is not None and group.form == "gerund"
 
 
 def _elsewhere(parse: Parse, group: VerbGroup, place: int) -> bool:

@@ -69,7 +69,8 @@ def _judgement(parse: Parse, place: int) -> str:
         known = words("opinion", "nouns") | words("opinion", "adjectives")
         seen = [w for w in near if w in known]
         return f"judging verb {low!r}" if seen else ""
-    if low in _VIEWS and parse.low(place + 1) == "of":
+    in_eyes = low in _VIEWS and parse.low(place + 1) == "of" and parse.low(place - 2) == "in"
+    if in_eyes and parse.lemma(place + 3) not in words("rule", "laws"):
         return f"judging word {low!r}"
     return ""
 
@@ -102,13 +103,17 @@ def _called(parse: Parse, place: int) -> str:
     said = parse.phrase(end + as_)
     if not (as_ or named) or (said is None and parse.tag(end + as_) is not Tag.ADJ):
         return ""
-    return f"what a thing is called, {parse.low(place)!r}" if as_ or _fresh(parse, end) else ""
+    return f"what a thing is called, {parse.low(place)!r}" if as_ or _judges(parse, end) else ""
 
 
-def _fresh(parse: Parse, place: int) -> bool:
-    """What something is called: `absurd`, `a mistake`, and not `by name`, `last week`."""
+def _judges(parse: Parse, place: int) -> bool:
+    """What something is called: `absurd`, `a mistake`, and not `home`, `by name`, `last week`."""
     phrase = parse.phrase(place)
-    return phrase is None or (phrase.prep < 0 and not phrase.time)
+    if phrase is None:
+        return True
+    known = words("opinion", "nouns") | words("opinion", "adjectives")
+    said = parse.tag(phrase.start) is Tag.DET or parse.lemma(phrase.head) in known
+    return said and phrase.prep < 0 and not phrase.time
 
 
 def _thought(scene: Scene, place: int) -> str:
@@ -118,7 +123,8 @@ def _thought(scene: Scene, place: int) -> str:
     for said in scene.said:
         if said.cue != place:
             continue
-        if verb in words("opinion", "opining"):
+        thinks = parse.low(place + 1) not in ("of", "about", "to")
+        if verb in words("opinion", "opining") and thinks:
             return f"judgement, {verb!r}"
         unnamed = parse.units[said.speaker].mention is None
         if unnamed and parse.lemma(said.speaker) in words("opinion", "judges") and verb in _SAYING:
