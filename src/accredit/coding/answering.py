@@ -123,6 +123,8 @@ def takes_part(parse: Parse, phrase: NounPhrase, over: VerbGroup | None) -> list
         return actors_of(parse, parse.subject(over))
     if not has_part(parse, phrase.prep):
         return []
+    if parse.lemma(phrase.prep - 1) == "involve":
+        return actors_of(parse, parse.subject(over))  # "was involved in the attack"
     part = parse.phrase(phrase.prep - 1)
     owner = parse.owner(part) if part is not None else -1
     return [owner] if owner >= 0 else answers_for(parse, over) or _itself(parse, over)

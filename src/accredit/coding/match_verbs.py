@@ -133,10 +133,10 @@ def _told_of(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
     subject = parse.phrase(group.verb + 1 + that) if that or frame.then else None
     if subject is None:
         return []
-    after = parse.group(subject.end)
+    after = parse.group(parse.last_hanging(subject.head))
     if frame.then and (after is None or parse.lemma(after.verb) not in frame.then):
         return []
-    return actors_of(parse, [subject])
+    return actors_of(parse, [subject]) or (authors(parse, [subject]) if frame.then else [])
 
 
 def _governs(parse: Parse, place: int, slots: tuple[str, ...]) -> bool:

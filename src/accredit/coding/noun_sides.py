@@ -19,6 +19,7 @@ from accredit.coding.lexicon import words
 from accredit.coding.lists import list_owners, list_place
 from accredit.coding.noun_conditions import given
 from accredit.coding.noun_verbs import lent, mediated
+from accredit.coding.units import Tag
 from accredit.coding.verb_conditions import WRAPS
 
 __all__ = ["by_preposition", "sides"]
@@ -45,6 +46,7 @@ def sides(
     made = bool(owners) and listing and bans(parse, owner)
     targets = hung(parse, phrase.head, frame.noun_target, frame) if frame.noun_target else []
     targets = targets or told_in_clause(parse, phrase, frame)
+    owners = [o for o in owners if not (targets and _of_a_land(parse, o, frame))]
     held = parse.group(phrase.end)  # "talks held in Oslo between X and Y"
     if not targets and held is not None and held.form == "participle" and reciprocal(frame):
         targets = hung(parse, held.verb, frame.noun_target, frame)
@@ -84,6 +86,12 @@ def _owner(parse: Parse, phrase: NounPhrase) -> int:
     outer = parse.phrase(phrase.prep - 1)
     wraps = outer is not None and parse.lemma(outer.head) in WRAPS
     return parse.owner(outer) if wraps and outer is not None else -1
+
+
+def _of_a_land(parse: Parse, owner: int, frame: Frame) -> bool:
+    """`the Syrian branch of al-Qaeda`: where the branch is, not whose."""
+    mention = parse.units[owner].mention
+    return frame.kind == "part-of" and mention is not None and mention.modifies
 
 
 def _with_owner(
@@ -259,14 +267,21 @@ def _supported(
 _BOTH = 2  # who announces talks between two sides is neither
 
 
+def _past_adverbs(parse: Parse, place: int) -> int:
+    """`was once the branch of`, `remain technically at war`."""
+    while parse.tag(place) is Tag.ADV:
+        place -= 1
+    return place
+
+
 def _apposed(parse: Parse, phrase: NounPhrase) -> list[int]:
     """`ISIS-K, a branch of ...`; `X is a rival of Y`: the one described."""
-    before = phrase.start - 1
+    before = _past_adverbs(parse, phrase.start - 1)
     group = parse.group(before)
     if group is not None and parse.lemma(group.verb) in ("be", "remain", "become"):
         return actors_of(parse, parse.subject(group))
     if phrase.prep >= 0 and parse.low(phrase.prep) in ("at", "in"):  # "X, at war with Y"
-        before = phrase.prep - 1
+        before = _past_adverbs(parse, phrase.prep - 1)
         group = parse.group(before)
         if group is not None:
             return actors_of(parse, parse.subject(group))

@@ -156,8 +156,10 @@ class Verbs(Participles):
         passive = main and bool(_BE & set(aux)) and form in ("past", "participle")
         led = next((self.low(p) for p in range(start, verb) if self.tag(p) is Tag.AUX), "")
         kind = self._kind(verb, led, form, infinitive=infinitive, main=main)
-        shares = kind == "finite" and not aux and form == "past" and self._elided(start, verb)
-        passive |= shares
+        bare = kind in ("finite", "participle") and not aux and form == "past"
+        shares = bare and self._elided(start, verb)
+        if shares:
+            passive, kind = True, "finite"
         if kind == "participle":
             passive = True
             kind = "finite" if self._heads_line(verb) else kind
@@ -184,19 +186,25 @@ class Verbs(Participles):
             return "participle"
         return "finite"
 
+    def _more(self, verb: int) -> bool:
+        """`loans refused and all aid to X discontinued`: whether one more follows."""
+        return self.tag(verb + 1) is Tag.CONJ and self.opens_phrase(verb + 2)
+
     def _latest(self) -> VerbGroup:
         return self.groups[self._verbs[-1]]
 
     def _elided(self, start: int, verb: int) -> bool:
         """`the embassy was closed and its staff sent home`: passive, like the verb before."""
-        ends = self.tag(verb + 1) in (Tag.PREP, Tag.MARK, Tag.ADV)
+        ends = self.tag(verb + 1) in (Tag.PREP, Tag.MARK, Tag.ADV, Tag.CONJ)
         told = self.tag(verb + 1) is Tag.TO and self.lemma(verb) in words("modality", "demanding")
         if not (ends or told) or not self._verbs:
             return False
         subject, over = self.phrase(start - 1), self._latest()
-        while subject is not None and subject.prep > 0 and over.form == "infinitive":
+        climbs = over.form == "infinitive" or over.under >= 0
+        while subject is not None and subject.prep > 0 and climbs:
             subject = self.phrase(subject.prep - 1)  # "all assistance to X discontinued"
-        if subject is None or self.tag(subject.start - 1) is not Tag.CONJ:
+        listed = subject is not None and self.low(subject.start - 1) == "," and self._more(verb)
+        if subject is None or not (listed or self.tag(subject.start - 1) is Tag.CONJ):
             return False
         mention = self.units[subject.head].mention
         office = mention is not None and not mention.person and mention.speaks
