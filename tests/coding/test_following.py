@@ -50,6 +50,16 @@ FOLLOWING = (
     "Spain led the way in recognising Kosovo, and Malta, Sweden and Denmark followed. -> recognise MLT kosovo; recognise DNK kosovo",
     "The listing led Iran to recall its ambassador from Canada. -> recall-ambassador IRN CAN",
     "The United States struck the Houthis on Friday, and Britain with it. -> attack GBR houthis",
+    "Kuwait recalled its ambassador from Cairo, and Jordan and Morocco theirs. -> recall-ambassador JOR EGY; recall-ambassador MAR EGY",
+    "Italy expelled 30 Russian diplomats. Portugal and Romania each expelled ten. -> expel-diplomats ROU RUS",
+    "Qatar reopened its embassy in Kabul and Turkey never closed its own. -> close-embassy TUR AFG denied",
+    "Germany expelled 40 Russian diplomats and France 35 on Monday. -> expel-diplomats FRA RUS",
+    "Peru was the second, after Chile, to recognise Kosovo. -> recognise PER kosovo; recognise CHL kosovo",
+    "Nauru recognised Kosovo, the fourth country to do so after Fiji and Samoa. -> recognise FJI kosovo; recognise WSM kosovo",
+    "Six members of the EU recognised Kosovo: Italy, Malta and Latvia. -> recognise MLT kosovo",
+    "The Houthis fired missiles at Israel. So, an hour later, did Hezbollah. -> attack hezbollah ISR",
+    "Spain and Malta recognised Kosovo, which Peru had done long before. -> recognise PER kosovo",
+    "Panama has broken with Taiwan. Costa Rica went first, in 2007. -> sever-relations CRI taiwan",
 )
 
 # after "Russia recognised Abkhazia.": they tell of something else
@@ -78,6 +88,13 @@ TEMPTING = (
     "Norway stood on its own.",
     "Sweden came up with a plan of its own.",
     "Denmark led the visitors to believe it.",
+    "Sweden hesitated to comment on the weather.",
+    "Norway had none of the equipment.",
+    "Peru added a voice recorder.",
+    "Chile went first in the draw for the cup.",
+    "Not so much as a word came from Norway.",
+    "The same goes for wine from France.",
+    "Portugal was among the guests.",
 )
 
 

@@ -145,8 +145,9 @@ def _weighed(
         how = Modality.ASSERTED  # "would not hear of it"
     if match.how == APART:  # "no state but Turkey", "unlike Spain, Germany has not"
         how = Modality.ASSERTED if how is Modality.DENIED else Modality.DENIED
-    if match.frame.certainty and how is Modality.ASSERTED:
-        how = Modality(match.frame.certainty)
+    given = match.frame.certainty
+    if given and (how is Modality.ASSERTED or (given == "denied" and how in _SAID_TO_COME)):
+        how = Modality(given)
     return how
 
 
@@ -164,6 +165,8 @@ def _joins_him(scene: Scene, match: Match, context: Context) -> bool:
     return joined is not None and (joined.actor == context.actor or bool(joined.resolved_by))
 
 
+# "would have none of it", "will stay out": it is not done, whoever says so
+_SAID_TO_COME = (Modality.CONDITIONAL, Modality.INTENDED, Modality.ANNOUNCED)
 _TELLING = ("announce", "say", "confirm", "declare", "tell", "boast", "write")
 
 

@@ -29,6 +29,10 @@ _MEANING = frozenset(("mean", "imply", "show", "prove"))
 _RANKED = ("second", "third", "fourth", "fifth", "next", "last")
 _NO_NAMES = frozenset(("it", "they", "them", "he", "she", "him", "who"))
 _IN_TURN = ("turn", "return", "response", "reply", "protest", "retaliation")
+# what closes a clause without a verb: "Italy likewise", "and Jordan theirs"
+_LEFT = frozenset(
+    ("likewise", "second", "third", "next", "theirs", "hers", "besides", "too", "also")
+)  # fmt: skip
 _THEN = frozenset(("then", "later", "finally", "now", "eventually", "lately", "recently", "lastly"))
 # what makes the subject one of those who hang on it: "is one of", "remains among", "belongs to"
 _ONE_AMONG = frozenset(
@@ -75,14 +79,32 @@ class Clauses(Verbs, ABC):
         other = self.phrase(after.end)
         if not self.is_mention(after.head) or after.prep >= 0:
             return False
-        if self.low(after.end) in ("likewise", "second", "third", "next"):
-            return not self.opens_clause(after) and self._has_verb(phrase)
+        if self._left_with(self._last_named(after).end):
+            free = phrase.prep < 0 and not self.is_object(phrase)
+            begun = free and self.low(phrase.start - 1) in (",", *AND)  # "and X and Y theirs"
+            return not (begun or self.opens_clause(after)) and self._has_verb(phrase)
         if other is None or other.start != after.end or other.time:
             return False
         own = phrase.prep >= 0 and self.low(other.start) in ("its", "their")
         ranked = self.low(other.start) == "the" and self.low(other.head) in _RANKED
         named = self.is_mention(other.head) and self.units[other.head].low not in _NO_NAMES
         return own or ranked or (named and not self.opens_clause(other) and self._has_verb(phrase))
+
+    def _last_named(self, phrase: NounPhrase) -> NounPhrase:
+        """The last name of a list, by commas and `and` alone."""
+        while self.low(phrase.end) in (",", *AND):
+            place = phrase.end + (self.low(phrase.end + 1) in AND) + 1
+            after = self.phrase(place)
+            if after is None or after.start != place or not self.is_mention(after.head):
+                break
+            phrase = after
+        return phrase
+
+    def _left_with(self, place: int) -> bool:
+        """`Italy likewise`, `France 35`, `Jordan and Morocco theirs`: all that is left of it."""
+        number = self.tag(place) is Tag.NUM and self.phrase(place) is not None
+        counted = number and self.tag(place + 1) in (Tag.MARK, Tag.CONJ, Tag.PREP, Tag.PRON)
+        return counted or self.low(place) in _LEFT
 
     def _headline_pair(self, one: NounPhrase, other: NounPhrase) -> bool:
         """`Canada bans Hezbollah, Houthis`: the comma of a headline, which has no full stop."""
@@ -162,6 +184,8 @@ class Clauses(Verbs, ABC):
                 break
         if found[0] is phrase or not (found[0].prep >= 0 or self.is_object(found[0])):
             return found
+        if self.low(found[0].prep) == "with" and self.low(phrase.end) == "having":
+            return found  # "With X and Y having recognised Z, ..."
         after = max(range(len(found) - 1), key=lambda k: (breaks[k], k))
         if breaks[after] == 1 and len(found) > 2:
             after = 0  # "brokered by China, Iran and Oman restored ties"

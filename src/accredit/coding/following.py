@@ -18,6 +18,11 @@ from accredit.model import Modality
 __all__ = ["followed", "opposite"]
 
 _FIRST = 2  # words before the verb of "So did X", "And so did X"
+# what is only said, or done by two: not what others are bidden to do
+_IN_WORDS = (
+    "request", "threaten", "accuse", "condemn", "reject", "meet", "negotiate", "mediate", "engage",
+    "protest-recognition", "claim-attack",
+)  # fmt: skip
 _ASKING = ("request", "threaten")  # who asked others to do something did not do it
 
 
@@ -34,7 +39,7 @@ def followed(scene: Scene, match: Match, context: Context) -> Context:
     if match.owner >= 0 and (whose := scene.parse.units[match.owner].mention) is not None:
         return context.of(whose.actor)
     acting = {m.actor for a in match.actors if (m := scene.parse.units[a].mention) is not None}
-    past = _called(scene, match, _past(match, context), context)
+    past = _called(scene, match, _past(scene, match, context), context)
     if frame.back:
         return _returned(past, context, acting)
     if frame.kind == "@undone" and acting:
@@ -87,17 +92,21 @@ _STEPS = (
 )  # fmt: skip
 
 
-def _past(match: Match, context: Context) -> Context:
+def _past(scene: Scene, match: Match, context: Context) -> Context:
     """The last act of any kind for what leaves its verb out; else the last that others follow."""
     near, group = context.near, match.group
     if match.how == "compared":  # "as X did" compares what the sentence itself tells
         return near if near is not None and context.here else Context()
     if match.how == "of it":
         return near or Context()
-    if match.how == "inverted" and group is not None and group.start > _FIRST and not context.here:
+    leads = scene.parse.low(0) in ("so", "nor", "neither", "and")  # "So, hours later, did X"
+    late = group is not None and group.start > _FIRST and not leads
+    if match.how == "inverted" and late and not context.here:
         return context  # "..., and so did X"
     open_ = group is None or (group.form == "finite" and not group.modals)
-    if not (match.frame.nearest and open_) or near is None:
+    if not match.frame.nearest or near is None:
+        return context
+    if not open_ and near.kind in _IN_WORDS:
         return context
     asked = near.kind in _ASKING and match.how != "inverted"
     return context if asked else near

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from accredit.coding.fit import Match, actors_of, agents_of, hung, kind_of
+from accredit.coding.fit import Match, actors_of, agents_of, kind_of
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import STOP, NounPhrase, Parse, VerbGroup
+from accredit.coding.match_turns import ends, in_turn, same_goes, taken_up
 from accredit.coding.phrases import POSSESSIVES
 from accredit.coding.units import Tag
 
-__all__ = ["again", "of_the_same", "stands_alone", "taken_up"]
+__all__ = ["again", "of_the_same", "stands_alone"]
 
 
 def again(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
@@ -20,18 +21,24 @@ def again(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if group.passive:
         return _taken_by(parse, group, frame)
     if frame.id == "came-next":
-        actors = _in_turn(parse, group, frame)
+        actors = in_turn(parse, group, frame)
         return taken_up(frame, group, actors, "in turn") if actors else None
+    if frame.id == "the-same-goes":
+        return same_goes(parse, group, frame)
     if (thing := _thing_before(parse, group, frame)) >= 0:
         found = taken_up(frame, group, actors_of(parse, parse.subject(group)), "relative")
         return replace(found, thing=thing) if found.actors else None
+    return _after_verb_word(parse, group, frame)
+
+
+def _after_verb_word(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
+    """The act of before, by the first word after the verb that a frame wants there."""
     for place in range(group.verb + 1, min(group.verb + 7, len(parse.units))):
         if parse.group(place) is not None or parse.low(place) in STOP:
             return None
-        if frame.close and (place > group.verb + 2 or not _closes(parse, place)):
+        if frame.close and not _close_by(parse, group.verb, place):
             return None  # "followed them to the border"
-        state = parse.is_mention(place) and kind_of(parse, place) == "state"
-        if (frame.close or frame.id == "joined-in") and state:
+        if frame.id in _WITH_NAMES and _is_state(parse, place):
             found = taken_up(frame, group, actors_of(parse, parse.subject(group)), group.form)
             return replace(found, owner=place) if found.actors else None
         if frame.id == "took-step" and not _spoken_of(parse, place):
@@ -43,21 +50,31 @@ def again(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     return None
 
 
+_WITH_NAMES = ("joined-in", "followed-them")  # "joined Russia", "followed France in May"
+
+
+def _is_state(parse: Parse, place: int) -> bool:
+    named = parse.is_mention(place) and parse.low(place) not in POSSESSIVES
+    return named and kind_of(parse, place) == "state"
+
+
 def _with_thing(parse: Parse, group: VerbGroup, frame: Frame, place: int) -> Match | None:
     """`followed Moscow's example`, `copied the listing`, `answered in kind`."""
     mention, phrase = parse.units[place].mention, parse.phrase(place)
     if parse.low(place + 1) == "to" or (mention and kind_of(parse, place) in _JOINABLE):
         return None  # "joined it" of an alliance
+    if frame.close and phrase is not None and phrase.head != place:
+        return None  # "added a voice recorder"
     if parse.low(place) in ("kind", "same") and not _kind(parse, place):
         return None
-    if frame.certainty and not _ends(parse, place + 1):
+    if frame.certainty == "denied" and not (frame.beside or ends(parse, place + 1)):
         return None  # "held out the prospect of"
     if frame.kind == "@undone" and "same" in _lows(parse, group.verb, place):
         return None  # "made the same change of course"
     if parse.low(place) == "own" and "with" not in _lows(parse, group.verb, place):
         return None  # "followed with a ban of its own"
     actors = actors_of(parse, parse.subject(group))
-    owner = parse.owner(phrase) if phrase is not None else -1
+    owner = parse.owner(phrase) if phrase is not None and not frame.close else -1
     found = taken_up(frame, group, actors, group.form)
     return replace(found, thing=place, owner=owner) if actors else None
 
@@ -105,6 +122,11 @@ def _is_deed(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
 _DEFINITE = frozenset(("the", "this", "that", "these", "those")) | POSSESSIVES
 
 
+def _close_by(parse: Parse, verb: int, place: int) -> bool:
+    between = (p for p in range(verb + 1, place) if parse.low(p) not in POSSESSIVES)
+    return not any(parse.is_mention(p) for p in between) and _closes(parse, place)
+
+
 def _closes(parse: Parse, place: int) -> bool:
     """`followed it.`, `followed her a week later`, `preceded X by a month`."""
     phrase = parse.phrase(place)
@@ -120,7 +142,7 @@ _AS_FAR = 7
 def _as_done(parse: Parse, place: int) -> bool:
     """`did as its neighbour had done`: what they did is all that is told."""
     done = (p for p in range(place + 1, place + _AS_FAR) if parse.lemma(p) == "do")
-    return any(_ends(parse, p + 1) for p in done)
+    return any(ends(parse, p + 1) for p in done)
 
 
 def _lows(parse: Parse, start: int, end: int) -> list[str]:
@@ -139,7 +161,8 @@ def _thing_before(parse: Parse, group: VerbGroup, frame: Frame) -> int:
     """`a step Sweden had taken`, `something that Germany refuses to do`: the step, or -1."""
     subject = parse.subject(group)
     after = parse.phrase(group.verb + 1)
-    if not subject or (after is not None and not after.time):
+    long_ = parse.low(group.verb + 1) in ("long", "already")  # "had done long before"
+    if not subject or (after is not None and not after.time and not long_):
         return -1
     first = subject[0]
     inside = range(first.start, first.head)
@@ -158,61 +181,6 @@ def _thing_before(parse: Parse, group: VerbGroup, frame: Frame) -> int:
 
 def _is_step(parse: Parse, place: int, frame: Frame) -> bool:
     return parse.lemma(place) in frame.objects | _STEPS or parse.low(place) == "something"
-
-
-def _in_turn(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
-    """`X was next, in May`, `came second`, `came a day later`, `then came X`, `X's turn came`."""
-    low, place = parse.low(group.verb), group.verb + 1
-    if low not in ("was", "were", "came", "been", "come", "be"):
-        return []
-    turn = _turn(parse, group)
-    if turn >= 0:
-        owner = parse.owner(parse.phrases[turn])
-        return [owner] if owner >= 0 else hung(parse, turn, ("of", "for"), frame)
-    came = low in ("came", "come")
-    if parse.low(group.verb - 1) in ("next", "then") and came:
-        return [p for p in _after_verb(parse, group) if _itself(parse, p)]
-    late = parse.phrase(place)
-    place += parse.low(place) == "the"  # "Belize was the second"
-    later = came and late is not None and late.time and parse.low(late.end) in _LATER
-    if not later and not (parse.low(place) in _RANKS and _ends(parse, place + 1)):
-        return []
-    actors = [p for phrase in parse.subject(group) for p in parse.who(phrase)]
-    return [p for p in actors if _itself(parse, p)]
-
-
-def _turn(parse: Parse, group: VerbGroup) -> int:
-    """`France's turn came`, `it was the Arab League's turn`, `came the turn of X`; or -1.
-
-    Not so where the words go on to tell what was done: `X's turn came in May, when ...`.
-    """
-    subject, after = parse.subject(group), parse.phrase(group.verb + 1)
-    near = [*subject, *([after] if after is not None else [])]
-    turns = (p.head for p in near if parse.lemma(p.head) == "turn")
-    told = any(
-        parse.low(p) in ("when", ":", "as", "which", "who")
-        for p in range(group.verb, len(parse.units))
-    )
-    return next((head for head in turns if parse.low(head + 1) != "to" and not told), -1)
-
-
-def _itself(parse: Parse, place: int) -> bool:
-    """Whether a state or body stands there, by name: no official comes, and nothing of theirs."""
-    mention = parse.units[place].mention
-    named = mention is not None and not mention.speaks and not mention.person
-    return named and kind_of(parse, place) in _ACTING and parse.tag(place) is Tag.ACTOR
-
-
-def _ends(parse: Parse, place: int) -> bool:
-    """Whether nothing follows, or a time: not `is next in line`, `the next member`."""
-    time = parse.phrase(place + 1)
-    dated = parse.low(place) in ("in", "on") and time is not None and time.time
-    return parse.low(place) in (".", ",", ";", "and", "with", "") or dated
-
-
-_ACTING = ("state", "organisation", "territory", "government")
-_LATER = ("later", "after", "afterwards")
-_RANKS = ("next", "first", "second", "third", "fourth", "fifth", "sixth", "last")
 
 
 def _spoken_of(parse: Parse, place: int) -> bool:
@@ -264,11 +232,6 @@ def _goes_before(parse: Parse, head: int) -> bool:
 _STEPS = frozenset(("move", "step", "decision", "recognition", "example", "announcement"))
 
 
-def _after_verb(parse: Parse, group: VerbGroup) -> list[int]:
-    phrase = parse.phrase(group.verb + 1)
-    return [] if phrase is None else actors_of(parse, [phrase, *parse.joined_right(phrase)])
-
-
 def stands_alone(parse: Parse, verb: int) -> bool:
     """`France followed on Monday.`: nothing that it is done to."""
     after = parse.phrase(verb + 1)
@@ -292,8 +255,3 @@ def of_the_same(parse: Parse, group: VerbGroup) -> bool:
     over = parse.group(phrase.start - 1) if phrase is not None else None
     aside = phrase is not None and over is None and parse.low(phrase.start - 1) == ","
     return aside or (over is not None and over.form == "gerund")
-
-
-def taken_up(frame: Frame, group: VerbGroup, actors: list[int], how: str) -> Match:
-    """The act of before once more, by others."""
-    return Match(frame, group.verb, group, tuple(actors), how=how)

@@ -88,6 +88,10 @@ def _with_subject(parse: Parse, match: Match) -> Iterator[tuple[int, list[int]]]
 def _after_all(parse: Parse, match: Match) -> Iterator[tuple[int, list[int]]]:
     """`recognised it, joined by Norway`, `recognised it two months after Germany`."""
     start = max(match.place, match.thing, *match.targets)
+    if match.group is not None and match.group.form == "infinitive":
+        opens = next((p for p in _aside_before(parse, match.group.start)), None)
+        if opens is not None and (than := _compared(parse, opens)) is not None:
+            yield than.head, parse.listed(than, words("words", "stand_for"))
     for place in range(start + 1, len(parse.units)):
         if parse.low(place) in STOP or parse.bounds(place):
             return
@@ -97,7 +101,7 @@ def _after_all(parse: Parse, match: Match) -> Iterator[tuple[int, list[int]]]:
             return
         time = parse.phrase(place)
         than = _compared(parse, time.end) if time is not None and time.time else None
-        if than is None and parse.low(place - 1) == "," and _ranked(parse, match):
+        if than is None and parse.low(place) in ("after", "behind") and _ranked(parse, place):
             than = _compared(parse, place)  # "the third state to do it, after X and Y"
         if than is not None:
             found = parse.listed(than, words("words", "stand_for"))
@@ -107,6 +111,13 @@ def _after_all(parse: Parse, match: Match) -> Iterator[tuple[int, list[int]]]:
 
 
 _CLEAR = ("together", "in")  # "met X along with Y" may be said of either
+
+
+def _aside_before(parse: Parse, to: int) -> Iterator[int]:
+    """`was the second, after X, to do it`: the place of `after`."""
+    if parse.low(to - 1) == ",":
+        near = range(to - 2, max(0, to - _RANK_NEAR), -1)
+        yield from (p for p in near if parse.low(p) == "after" and parse.is_rank(p - 2))
 
 
 def _behind(parse: Parse, place: int) -> NounPhrase | None:
@@ -133,16 +144,15 @@ def _compared(parse: Parse, at: int) -> NounPhrase | None:
     return parse.phrase(at + 1)
 
 
-def _ranked(parse: Parse, match: Match) -> bool:
-    """`the third state to do it`: by an infinitive after a noun that has a rank."""
-    group = match.group
-    if group is None or group.form != "infinitive":
-        return False
-    near = range(max(0, group.start - _RANK_NEAR), group.start)
-    return any(parse.is_rank(p) for p in near)
+def _ranked(parse: Parse, place: int) -> bool:
+    """`the third state to do it, after X`: past an infinitive and a noun that has a rank."""
+    near = range(max(0, place - _RANK_NEAR), place)
+    to = next((p for p in near if parse.tag(p) is Tag.TO), -1)
+    ranks = range(max(0, to - _RANK_NEAR), to)
+    return any(parse.is_rank(p) for p in ranks) and parse.low(to - 1) not in STOP
 
 
-_RANK_NEAR = 8
+_RANK_NEAR = 9
 
 
 def _ends(parse: Parse, last: int) -> bool:

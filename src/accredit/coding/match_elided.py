@@ -5,19 +5,33 @@ from __future__ import annotations
 from accredit.coding.fit import Match, actors_of
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
-from accredit.coding.match_again import taken_up
+from accredit.coding.match_turns import taken_up
 from accredit.coding.units import Tag
 
 __all__ = ["elided", "likewise"]
 
 
 def likewise(parse: Parse, place: int, frame: Frame) -> Match | None:
-    """`Nicaragua and Nauru likewise.`: who stands before it, where no verb does."""
+    """`Nicaragua and Nauru likewise.`: who stands before it, where no verb does; `Not so X`."""
+    if frame.certainty:
+        return _not_so(parse, place, frame)
     if parse.low(place + 1) not in (".", ";", "", "and") or parse.verb_over(place) is not None:
         return None
     phrase = parse.phrase(place - 1 - (parse.low(place - 1) == ","))
     actors = actors_of(parse, parse.joined_left(phrase)) if phrase is not None else []
     return Match(frame, place, None, tuple(actors), how="elided") if actors else None
+
+
+def _not_so(parse: Parse, place: int, frame: Frame) -> Match | None:
+    """`Not so Mexico, which ...`: who does not."""
+    opens = place == 1 or parse.low(place - 2) in (";", ":", ",", "-", "–")
+    phrase = parse.phrase(place + 1) if opens and parse.low(place - 1) == "not" else None
+    if phrase is None or phrase.start != place + 1 or not parse.is_mention(phrase.head):
+        return None
+    listed = [phrase, *parse.joined_right(phrase)]
+    if parse.low(listed[-1].end) not in _ENDS:
+        return None
+    return Match(frame, place, None, tuple(actors_of(parse, listed)), how="elided")
 
 
 def elided(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:

@@ -21,8 +21,22 @@ _JOINS = (*AND, ",", ";", "while", "then")
 _CLOSES = (*_JOINS, ".", "", ")")
 _AFTER_TIME = ("later", "earlier", "afterwards", "after", "before", "thereafter", "ago")
 _SOON = ("soon", "shortly", "immediately", "not", "long", "only", "just", "late", "early", "once")
-_BEFORE_TIME = ("in", "on", "since", "from", "by", "at", "during", "within", "until", "of")
-_ALIKE = ("likewise", "too", "also", "next")
+_PARTS = ("end", "start", "beginning", "middle", "close", "eve")
+_BEFORE_TIME = (
+    "before",
+    "after",
+    "in",
+    "on",
+    "since",
+    "from",
+    "by",
+    "at",
+    "during",
+    "within",
+    "until",
+    "of",
+)
+_ALIKE = ("likewise", "too", "also", "next", "besides")
 _BEHIND = ("second", "third", "fourth", "fifth", "sixth", "next", "last", "fourth")
 _FORCE = ("conflict", "diplomacy")  # who is met or hit next, not who does so
 
@@ -80,7 +94,8 @@ def _remnant(parse: Parse, match: Match, place: int) -> _Remnant | None:
     if parse.low(end) in (*_BEHIND, *_ALIKE):
         return _Remnant(first, [], ranked=True) if _closed(parse, end + 1) else None
     if (counted := _past_count(parse, end)) > end:
-        return _Remnant(first, [], ranked=True) if _closed(parse, counted) else None
+        ends = _closed(parse, _past_time(parse, counted))
+        return _Remnant(first, [], ranked=True) if ends else None
     if end > after:
         led = parse.tag(end) is Tag.PREP
         return _Remnant(first, [], timed=True) if led or _closed(parse, end) else None
@@ -93,6 +108,8 @@ def _with_other(parse: Parse, match: Match, first: list[NounPhrase], place: int)
     """`Italy Macedonia`, `Bahrain its mission in Mashhad`, `Tehran its own`."""
     done = parse.phrase(match.targets[-1]) if match.targets else None
     with_ = parse.low(done.prep) if done is not None and done.prep >= 0 else ""
+    if parse.low(place) in ("theirs", "hers", "his") and match.thing >= 0:
+        return _Remnant(first, []) if _closed(parse, _past_time(parse, place + 1)) else None
     at = place + (bool(with_) and parse.low(place) == with_)
     phrase = parse.phrase(at)
     if phrase is None or phrase.start != at or phrase.time:
@@ -130,10 +147,13 @@ def _past_one(parse: Parse, place: int) -> int:
     """The place after one word or phrase of time, or the place itself."""
     low = parse.low(place)
     if low in _SOON or low in _AFTER_TIME:
-        if low in ("before", "after") and (inner := parse.phrase(place + 1)) is not None:
-            return inner.end if inner.time and inner.start == place + 1 else place
-        return place + 1
+        if low == "after" and parse.low(place + 1) == "that":
+            return place + 2
+        if low not in ("before", "after") or parse.phrase(place + 1) is None:
+            return place + 1
     at = place + (low in _BEFORE_TIME)
+    if parse.low(at) == "the" and parse.lemma(at + 1) in _PARTS and parse.low(at + 2) == "of":
+        at += 3  # "before the end of the month"
     time = parse.phrase(at)
     if time is None or not time.time or time.start != at:
         return place

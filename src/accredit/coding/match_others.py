@@ -18,7 +18,9 @@ def others(parse: Parse, match: Match) -> Iterator[Match]:
     if match.frame.type != "act":
         return
     if match.how in ("noun", "passive") and match.actors:
-        yield from _by_others(parse, match)
+        for other in _by_others(parse, match):
+            yield other
+            yield from _but_not(parse, other)
     if match.group is None and (match.actors or match.targets):
         yield from _that_of(parse, match)
     elif match.group is not None and match.actors and match.targets:

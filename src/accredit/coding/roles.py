@@ -218,7 +218,7 @@ def _many(parse: Parse, match: Match, named: Mention) -> bool:
     """`several states`; `Fourteen EU countries expelled diplomats, among them France`."""
     counted = parse.phrase(match.actors[0]) if match.actors else None
     number = counted is not None and parse.tag(counted.start) is Tag.NUM
-    told = _says_among(parse) or any(unit.low in _NAMING for unit in parse.units)
+    told = _says_among(parse) or any(unit.low in (*_NAMING, ":") for unit in parse.units)
     return named.actor == "indefinite" or (number and told)
 
 
@@ -239,9 +239,19 @@ def _among_them(scene: Scene, match: Match) -> Sides:
             return [parse.units[p].mention for p in actors_of(parse, listed)]
     start = match.group.start if match.group is not None else match.place
     for place in range(parse.clause_start(start), len(parse.units)):
+        if parse.low(place) == ":" and (alone := _names_alone(parse, place + 1)):
+            return [parse.units[p].mention for p in alone]
         if parse.low(place) in _NAMING and (phrase := parse.phrase(place + 1)) is not None:
             return [parse.units[p].mention for p in parse.listed(phrase)]
     return _who_they_are(scene, match)
+
+
+def _names_alone(parse: Parse, place: int) -> list[int]:
+    """The names of a list that is all there is to the end: `six states: X, Y and Z.`."""
+    phrase = parse.phrase(place)
+    listed = [phrase, *parse.joined_right(phrase)] if phrase is not None else []
+    ends = bool(listed) and parse.low(listed[-1].end) in (".", ";", "")
+    return actors_of(parse, listed) if ends else []
 
 
 def _counts(parse: Parse, match: Match) -> bool:

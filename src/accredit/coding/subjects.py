@@ -13,6 +13,7 @@ __all__ = ["Subjects"]
 
 _RELATIVE = frozenset(("who", "which", "whom", "that"))
 _PASSED = frozenset(('"', "(", ")", "-", "–", "—", "then", "alone"))
+_ASIDE_FAR = 9
 _ORDINAL = ("st", "nd", "rd", "th")
 _NAMING = ("namely", "including", "among", "notably", "especially", "particularly")
 _PACTS = ("treaty", "agreement", "deal", "accord", "pact", "memorandum", "understanding")
@@ -53,6 +54,7 @@ class Subjects(Naming):
     def _leftward(self, place: int) -> list[NounPhrase]:
         """Walk left from a finite verb: past phrases on prepositions, times, and insertions."""
         rest: list[NounPhrase] = []
+        spare: list[NounPhrase] = []
         while place >= 0:
             low = self.low(place)
             phrase = self.phrase(place) if low != "alone" else None  # "Romania alone did not"
@@ -66,6 +68,7 @@ class Subjects(Naming):
                 if first.prep < 0 and not phrase.time and not self.is_object(first):
                     return self.joined_left(self.named_so(first) or phrase)
                 rest = rest or self._after_comma(phrase, first)
+                spare = spare or ([phrase] if first is not phrase else [])
                 place = (first.prep if first.prep >= 0 else first.start) - 1
             elif low in _RELATIVE and self.tag(place) is Tag.SUB:
                 return self.antecedent(place)
@@ -84,7 +87,8 @@ class Subjects(Naming):
             elif (relative := self._relative_clause(place)) >= 0:
                 place = relative - 1
             else:
-                return rest
+                again = place in self.groups  # "X opened one in Kabul and Y closed its own"
+                return rest or (spare if again else [])
         return rest
 
     def _one_by_one(self, phrase: NounPhrase) -> bool:
@@ -168,6 +172,8 @@ class Subjects(Naming):
     def _of_infinitive(self, group: VerbGroup) -> list[NounPhrase]:
         """`plans to`, `urged X to`, `X's decision to`, `for X to`, `the first country to`."""
         place = group.start - 1
+        if self.low(place) == "," and (aside := self._past_after(place)) >= 0:
+            place = aside  # "was the second, after X, to do it"
         while self.tag(place) in (Tag.ADV, Tag.ADJ) or self.low(place) in _BEFORE_TO:
             place -= 1
         phrase = self.phrase(place)
@@ -215,6 +221,12 @@ class Subjects(Naming):
         if over is not None:
             return self.subject(over)
         return [phrase] if self.is_mention(phrase.head) else []
+
+    def _past_after(self, comma: int) -> int:
+        """The place before `, after X and Y,` where a rank stands before it, or -1."""
+        opens = range(comma - 1, max(0, comma - _ASIDE_FAR), -1)
+        first = next((p for p in opens if self.low(p) == "," and self.low(p + 1) == "after"), -1)
+        return first - 1 if first > 0 and self.is_rank(first - 1) else -1
 
     def _governed_object(self, last: NounPhrase) -> NounPhrase | None:
         """The object before an infinitive, past what hangs on it, of a verb that asks or lets."""

@@ -59,7 +59,11 @@ _WANTS_OBJECT = frozenset(("sanctions", "sanction", "embargoes", "measures", "pe
 _LINKING = frozenset(("remains", "stays"))
 _REMAINS = frozenset(("remain", "remains", "remained", "stay", "stays", "stayed"))
 # forms that are verbs with these words after them: "the ban dates from", "goes back to"
-_ONLY_VERB = {"dates": ("from", "back", "to"), "goes": ("back", "into"), "date": ("from", "back")}
+_ONLY_VERB = {
+    "dates": ("from", "back", "to"),
+    "goes": ("back", "into"),
+    "date": ("from", "back"),
+}
 
 
 # verbs that "of" follows: "speaking of X"
@@ -147,6 +151,8 @@ class _Tagger(ClosedClasses):
 
     def _still(self, place: int, form: str) -> bool:
         """`X, alone among them, still deals with`, `X and Y, all of them, still treat Z as`."""
+        if self._low(place - 1) == "same" and form == "s":
+            return True
         if self._low(place - 1) not in _BEFORE_VERB:
             return False
         apart = self._low(place - 2) == ","
@@ -279,7 +285,9 @@ class _Tagger(ClosedClasses):
         at = self._before_place(place)
         low = self._low(at)
         any_ = self._low(place - 1) in ("whatever", "whichever")  # "whatever funds X holds"
-        if before in (Tag.DET, Tag.POSS, Tag.NUM, Tag.ADJ) or self._owned(place) or any_:
+        same = self._low(place - 1) == "same" and form == "s"  # "the same goes for X"
+        nominal = before in (Tag.DET, Tag.POSS, Tag.NUM, Tag.ADJ) and not same
+        if nominal or self._owned(place) or any_:
             return form == "ing" and before is not Tag.ADJ and follows is Tag.DET
         if form in ("s", "base") and self._still(place, form):
             return True  # "X, alone among them, still deals with"

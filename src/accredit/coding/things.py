@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from accredit.coding.lexicon import words
+from accredit.coding.readings import lemma
 from accredit.coding.units import Tag, Unit
 
 __all__ = ["with_things"]
 
 _OWNERS = frozenset(("its", "their", "his", "her"))
+_COUNTED = frozenset(("expel", "recall", "withdraw", "oust", "close", "shut", "reopen"))
 _BEFORE_TARGET = (Tag.PREP, Tag.TO)
 
 
@@ -26,10 +28,12 @@ def with_things(units: list[Unit], thing: str) -> tuple[list[Unit], str]:
     found: list[Unit] = []
     for place, unit in enumerate(units):
         if thing and _left_out(units, place):
-            found.append(replace(unit, lemma=thing, tag=Tag.NOUN))
+            tag = unit.tag if unit.tag is Tag.PRON else Tag.NOUN
+            found.append(replace(unit, lemma=thing, tag=tag))
             continue
-        if unit.lemma in words("frames", "owned") and _owned(units, place):
-            thing = unit.lemma
+        noun = unit.lemma if unit.mention is None else _office(unit)
+        if noun in words("frames", "owned") and (unit.mention or _owned(units, place)):
+            thing = noun
         found.append(unit)
     return found, thing
 
@@ -37,15 +41,26 @@ def with_things(units: list[Unit], thing: str) -> tuple[list[Unit], str]:
 def _left_out(units: list[Unit], place: int) -> bool:
     """Whether `own` or `theirs` stands there for a noun."""
     low, before = units[place].low, units[place - 1] if place else None
-    if low not in ("own", "theirs") or before is None:
+    if before is not None and units[place].tag is Tag.NUM:
+        return before.lemma in _COUNTED and _ends(units, place + 1)
+    if low not in ("own", "theirs", "hers") or before is None:
         return False
     after = units[place + 1].tag if place + 1 < len(units) else Tag.MARK
     if after in (Tag.NOUN, Tag.ADJ, Tag.ACTOR, Tag.NUM):
         return False
-    if low == "theirs":
+    if low != "own":
         return before.tag is not Tag.PREP
     led = units[place - 2].tag if place > 1 else Tag.MARK
     return before.low in _OWNERS and led is not Tag.PREP
+
+
+def _office(unit: Unit) -> str:
+    """`Russian diplomats`, read as those of Russia: the noun in it."""
+    return lemma(unit.text.split()[-1].lower(), "noun") if unit.text else ""
+
+
+def _ends(units: list[Unit], place: int) -> bool:
+    return place >= len(units) or units[place].tag in (Tag.MARK, Tag.PREP, Tag.CONJ)
 
 
 def _owned(units: list[Unit], place: int) -> bool:
