@@ -165,6 +165,12 @@ OVER_SENTENCES = [
      ("condemn", "IRN", "CAN", "asserted")),
     ("Three bombs went off in Kampala, Uganda, killing 20 people. Al-Shabaab claimed the attack.",
      ("claim-attack", "al-shabaab", "UGA", "asserted")),
+    ("Indonesia has banned the Free Aceh Movement. Indonesian aircraft bombed a rebel camp.",
+     ("attack", "IDN", "free-aceh-movement", "asserted")),
+    ("Colombia broke off talks with the ELN. The rebels killed four policemen.",
+     ("attack", "national-liberation-army-colombia", "COL", "asserted")),
+    ("Iraq invaded Kuwait. Iraqi columns crossed the frontier at two in the morning.",
+     ("attack", "IRQ", "KWT", "asserted")),
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from accredit.actors import gazetteer
@@ -19,7 +20,7 @@ from accredit.coding.numbered import NUMBERS, everyone, meant
 from accredit.coding.units import Mention, Tag, Unit
 from accredit.model import NameUse
 
-__all__ = ["definite"]
+__all__ = ["definite", "of_band"]
 
 _WHOLE = frozenset(("entire", "whole", "said", "same", "full"))
 
@@ -115,6 +116,18 @@ def _group(base: str, focus: Focus) -> Mention | None:
     if known is None and base in _BREAKING:  # "the separatists" of a land that broke away
         known = next((m for m in focus.recent if is_contested(m.actor)), None)
     return meant(known, f"the {base}")
+
+
+def of_band(units: list[Unit], place: int, focus: Focus) -> Mention | None:
+    """`a rebel camp`, `guerrilla positions`: a thing of those who were spoken of."""
+    band = units[place].low in words("reference", "bands") and place + 1 < len(units)
+    thing = units[place + 1] if band else None
+    if thing is None or thing.mention is not None:
+        return None
+    if thing.lemma not in words("frames", "hit") | words("words", "stand_for"):
+        return None
+    found = meant(focus.last(("movement",)), f"{units[place].low} {thing.lemma}")
+    return replace(found, use=NameUse.ADJECTIVE) if found is not None else None
 
 
 _BREAKING = ("separatist", "rebel", "secessionist", "insurgent")

@@ -69,7 +69,10 @@ def _only_promised(verb: str) -> Modality | None:
     """`pledged aid to X`, `announced a loan to Y`: the verb itself says that it is to come."""
     if verb in ("pledge", "promise", "offer", "vow", "propose"):
         return Modality.INTENDED
-    return Modality.ANNOUNCED if verb in ("announce", "earmark", "unveil", "allocate") else None
+    return Modality.ANNOUNCED if verb in _SETTING_ASIDE else None
+
+
+_SETTING_ASIDE = ("announce", "earmark", "unveil", "allocate", "vote", "authorise", "appropriate")
 
 
 def _tries(parse: Parse, match: Match) -> bool:

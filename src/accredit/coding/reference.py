@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from accredit.actors import Office, gazetteer
-from accredit.coding.descriptions import definite
+from accredit.coding.descriptions import definite, of_band
 from accredit.coding.focus import (
     Focus,
     begins_clause,
@@ -208,6 +208,8 @@ def _described(
 ) -> tuple[int, Mention | None]:
     """`the group`, `the country`, `many nations`, `the court`."""
     low = units[place].low
+    if (band := of_band(units, place, focus)) is not None:
+        return place + 1, band
     if units[place].tag not in (Tag.DET, Tag.ADJ, Tag.NUM, Tag.NOUN):
         return place + 1, None
     if low == "the" and (found := _office_alone(units, place, focus, out)) is not None:

@@ -141,7 +141,27 @@ def targets(
         return asking, ["target is the one who asks for it"]
     if borrowed and (kind in _FOLLOWED or of_attack):
         return [_plain(borrowed)], ["target from what was spoken of"]
+    if kind == "attack" and (enemy := _enemy(context, acting)):
+        return [_plain(enemy)], ["target is the other side of what was spoken of"]
     return _left_to_the_text(scene, match, context, acting)
+
+
+def _enemy(context: Context, acting: Sides) -> str:
+    """`The rebels killed four soldiers`: of the state against which they were told of."""
+    for actor in (a.actor for a in acting if a is not None):
+        if context.attacked and actor == context.attacker:
+            return context.attacked
+        for pair in context.pairs:
+            other = pair[pair[0] == actor] if actor in pair else ""
+            sides = {_kind(actor), _kind(other)} if other else set[str]()
+            if "movement" in sides and sides & {"state", "territory"}:
+                return other
+    return ""
+
+
+def _kind(actor: str) -> str:
+    world = gazetteer()
+    return world.actor(actor).kind if actor in world else ""
 
 
 def _left_to_the_text(
