@@ -44,7 +44,8 @@ def may_borrow(parse: Parse, frame: Frame, thing: NounPhrase, place: int) -> boo
 
     It may not where the words give one that is nobody known: `cut ties with the supplier`.
     """
-    return family_of(frame) in _FAMILIES and unsaid(parse, frame, thing, place)
+    told = family_of(frame) in _FAMILIES or frame.kind == "suspend-lending"
+    return told and unsaid(parse, frame, thing, place)
 
 
 def unsaid(parse: Parse, frame: Frame, thing: NounPhrase, place: int) -> bool:

@@ -36,7 +36,9 @@ _LEFT = frozenset(
 _THEN = frozenset(("then", "later", "finally", "now", "eventually", "lately", "recently", "lastly"))
 # what makes the subject one of those who hang on it: "is one of", "remains among", "belongs to"
 _ONE_AMONG = frozenset(
-    (verb, led) for verb in ("be", "remain", "count", "rank", "stand") for led in ("of", "among")
+    (verb, led)
+    for verb in ("be", "become", "remain", "count", "rank", "stand")
+    for led in ("of", "among")
 ) | {("belong", "to"), ("belong", "among")}
 _BANDS = frozenset(("handful", "group", "band", "dozen", "number", "minority", "club", "circle"))
 _ABOUT = ("more", "than", "least", "at")  # before a number: "X, Y and more than a dozen others"

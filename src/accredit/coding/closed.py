@@ -37,7 +37,7 @@ _PHRASAL = frozenset(
      "give", "gave", "give", "put", "puts", "brin", "shut", "kick", "thro", "thre", "pull",
      "rule", "ruli", "lay", "laid", "clos", "wipe", "driv", "drov", "spel", "sing", "turn",
      "roll", "reac", "pick", "wind", "woun", "play", "scal", "boot", "pack", "toss", "turf", "forc",
-     "push", "lock", "phas")
+     "push", "lock", "phas", "thin", "wrot", "writ")
 )  # fmt: skip  # fmt: skip
 _BETWEEN = frozenset(("since", "out", "over", "up", "down", "long", "far"))
 _LIST_PRONOUNS = frozenset(
@@ -78,7 +78,7 @@ def _small_words() -> frozenset[str]:
         AUXILIARIES, _PRONOUNS, _RELATIVE, _REFLEXIVE, _AS_PREPOSITION, _PARTICLES, _NUMBERS,
         _CONJUNCTIONS, _NO_MEANS, *_PAIRS,
         ("may", "that", "so", "to", "neither", "about", "around", "over", "first", "since", "far",
-         "long", "next", "save", "excepted", "apart", "aside", "doing", "close"),
+         "long", "next", "further", "save", "excepted", "apart", "aside", "doing", "close"),
     )  # fmt: skip
 
 
@@ -95,6 +95,9 @@ _ALL_OF = 7  # words from "all" to "but"
 _PASSED = frozenset(('"', "$", "€", "£"))
 
 
+_TAKEN_IN = frozenset(("took", "takes", "taken", "let", "lets"))
+# texts that are called by their number
+_NUMBERED = frozenset(("resolution", "article", "protocol"))
 _AFTER_THAT = frozenset(("as", "against", "with", "in", "on", "and"))
 
 
@@ -179,6 +182,10 @@ class ClosedClasses:
             return Tag.ADV
         if low == "once" and place and self._peek(place + 1) is Tag.VERB:
             return Tag.ADV if self._before(place) in (Tag.ACTOR, Tag.PRON) else None
+        if low == "in" and before in _TAKEN_IN and self._peek(place + 1) in (Tag.ACTOR, Tag.DET):
+            return Tag.ADV  # "took in Ethiopia and Iran"
+        if low == "further" and self._before(place) in (Tag.ACTOR, Tag.NOUN):
+            return Tag.ADV if form_of(after) in ("s", "past") else None
         if low == "next" and not place and after in ("came", "comes"):
             return Tag.ADV
         if low == "neither" and self._peek(place + 1) in (Tag.VERB, Tag.AUX):
@@ -347,8 +354,11 @@ class ClosedClasses:
         place -= 1
         while place >= 0 and (self.tags[place] is Tag.ADV or self._low(place) == '"'):
             place -= 1
-        if place >= 0 and self.tags[place] is Tag.NUM and self._counted(place):
-            return Tag.PRON
+        if place >= 0 and self.tags[place] is Tag.NUM:
+            if self._counted(place):
+                return Tag.PRON
+            if self._low(place).isdigit() and self._low(place - 1) in _NUMBERED:
+                return Tag.ACTOR  # "Resolution 757 blocks the funds of X"
         return self.tags[place] if place >= 0 else None
 
     def _counted(self, number: int) -> bool:

@@ -299,7 +299,7 @@ def _after(parse: Parse, group: VerbGroup, slot: str, frame: Frame) -> list[int]
 def _made_by(parse: Parse, group: VerbGroup) -> list[int]:
     """`had the Iranian embassy closed`: who had it done; not `had its membership suspended`."""
     made = parse.made_so(group.verb) if group.form == "participle" else None
-    if made is None or parse.lemma(made[1].verb) not in ("have", "get"):
+    if made is None or parse.lemma(made[1].verb) not in ("have", "get", "order"):
         return []
     own = parse.low(made[0].start) in ("its", "their", "his", "her")
     return [] if own else actors_of(parse, parse.subject(made[1]))

@@ -117,6 +117,8 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
             break
     targets = targets or land(parse, group, frame, objects)
     actors = active_actors(parse, group, frame)
+    if frame.as_member and targets and (body := bodies(parse, parse.after(group.verb, ("into",)))):
+        actors = body  # "Turkey let Sweden into NATO": the body takes it in
     alone = parse.lemma(group.verb) in frame.sides and several(parse, actors) and not elsewhere
     borrows = not targets and "object" in frame.target and stands_for_it(parse, group, frame)
     closed = targets or frame.object_free or on_topic or alone or borrows

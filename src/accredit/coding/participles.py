@@ -20,7 +20,8 @@ _AFTER_PARTICIPLE = frozenset(
      "into", "inside", "near", "outside", "across", "between", "within", "towards", "toward")
 )  # fmt: skip
 # what one has done, sees done or wants done: "had its membership suspended"
-_MAKING = frozenset(("see", "have", "want", "get", "keep", "leave", "watch", "like", "need"))
+_MAKING = frozenset(("see", "have", "want", "get", "keep", "leave", "watch", "like", "need",
+                     "order"))  # fmt: skip
 _PARTICLES = frozenset(("out", "off", "up", "down", "over"))
 _NEVER_PASSIVE = frozenset(("stand", "come", "go", "stay", "abide", "fall"))
 _GOVERNING = frozenset(("to", "in", "by", "with", "for", "from", "on", "against", "over", "after"))

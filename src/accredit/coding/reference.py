@@ -103,7 +103,17 @@ def _referring() -> frozenset[str]:
         words("reference", "governing"),
         words("reference", "parties"),
         NUMBERS,
-        ("bloc", "alliance", "world", "there", "minister", "secretary", "former", "latter"),
+        (
+            "bloc",
+            "alliance",
+            "world",
+            "there",
+            "resolution",
+            "minister",
+            "secretary",
+            "former",
+            "latter",
+        ),
         finder().office_words,
     )
 
@@ -116,6 +126,8 @@ def _reference(
         return kin
     if unit.low == "there":
         return place + 1, there(units, place, focus, out)
+    if unit.low == "resolution" and _resolves(units, place):
+        return place + 2, Mention(("un",), NameUse.NAME, unit.text, resolved_by="its number")
     if (found := pronoun(units, place, focus, out)) is not None:
         return found
     if unit.text[:1].isupper():
@@ -128,6 +140,15 @@ def _reference(
     if (holder := _holder(units, place, focus)) is not None:
         return holder
     return _described(units, place, focus, out)
+
+
+def _resolves(units: list[Unit], place: int) -> bool:
+    """`Resolution 757 blocks the funds of X`, `imposed by resolution 713`: the UN by its text."""
+    after = units[place + 1 : place + 3]
+    if len(after) < 2 or not after[0].low.isdigit():
+        return False
+    acts = after[1].tag in (Tag.VERB, Tag.AUX, Tag.ADV)
+    return acts or (place > 0 and units[place - 1].low == "by")
 
 
 def _kin(

@@ -203,6 +203,8 @@ class Subjects(Naming):
         if ranked and self.low(phrase.start - 1) == ",":
             main = self.main_verb_before(phrase.start)
             return self.subject(main) if main is not None else []  # "X did it, the first to do so"
+        if ranked and (one := self._one_among(phrase)) is not None:
+            return self.subject(one)  # "Burundi was one of the first states to"
         if verb is not None and ranked:
             return self.subject(verb)  # "Colombia is the second country to"
         if (placed := self._verb_aside(phrase)) is not None:
@@ -310,10 +312,11 @@ class Subjects(Naming):
         return last if last is not None and last.form == "gerund" else None
 
     def _blamed(self, preposition: int) -> NounPhrase | None:
-        """`accused X of arming Y`: who is accused is the one who does it."""
+        """`accused X of arming Y`, `talked X into arming Y`: X is the one who does it."""
         object_ = self.phrase(preposition - 1)
         group = self.group(object_.start - 1) if object_ is not None else None
-        blames = group is not None and self.lemma(group.verb) in words("words", "blames")
+        led = "talks_into" if self.low(preposition) == "into" else "blames"
+        blames = group is not None and self.lemma(group.verb) in words("words", led)
         return (
             object_
             if blames and object_ is not None and self.who(object_, words("words", "stand_for"))

@@ -82,6 +82,8 @@ def _made_so(parse: Parse, over: VerbGroup, cues: Cues, depth: int) -> None:
     """`wants X banned`, `may see X admitted`: what the verb over it says of it."""
     if parse.lemma(over.verb) in ("want", "like", "need"):
         cues.setdefault(Modality.DEMANDED, parse.low(over.verb))
+    if parse.lemma(over.verb) == "order":
+        cues.setdefault(Modality.ANNOUNCED, parse.low(over.verb))
     of_group(parse, over, cues, depth + 1)
 
 
@@ -224,6 +226,9 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     if parse.low(before) in _ONCE_DONE:
         _after_it(parse, before, cues)
         return
+    if parse.low(before) == "into" and parse.is_blamed(before):  # "talked X into recognising Y"
+        _above(parse, _object_verb(parse, before), cues, depth)
+        return
     for place in _leftward(parse, before):
         low, tag = parse.low(place), parse.tag(place)
         if low in (",", ".", ";", ":") or tag in (Tag.SUB, Tag.CONJ):
@@ -238,6 +243,12 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     open_ = parse.tag(before) is Tag.PREP and parse.low(before) not in words("modality", "done_by")
     if open_ and not parse.is_blamed(before):
         cues.setdefault(Modality.POSSIBLE, parse.low(before))
+
+
+def _object_verb(parse: Parse, preposition: int) -> int:
+    """The verb of the object before a preposition."""
+    object_ = parse.phrase(preposition - 1)
+    return object_.start - 1 if object_ is not None else preposition - 1
 
 
 def _leftward(parse: Parse, place: int) -> Iterator[int]:
