@@ -182,15 +182,20 @@ class ClosedClasses:
             return Tag.ADV
         if low == "once" and place and self._peek(place + 1) is Tag.VERB:
             return Tag.ADV if self._before(place) in (Tag.ACTOR, Tag.PRON) else None
-        if low == "in" and before in _TAKEN_IN and self._peek(place + 1) in (Tag.ACTOR, Tag.DET):
-            return Tag.ADV  # "took in Ethiopia and Iran"
-        if low == "further" and self._before(place) in (Tag.ACTOR, Tag.NOUN):
-            return Tag.ADV if form_of(after) in ("s", "past") else None
+        if self._beside_verb(place, low):
+            return Tag.ADV
         if low == "next" and not place and after in ("came", "comes"):
             return Tag.ADV
         if low == "neither" and self._peek(place + 1) in (Tag.VERB, Tag.AUX):
             return Tag.ADV
         return None
+
+    def _beside_verb(self, place: int, low: str) -> bool:
+        """`took in Ethiopia and Iran`, `the text further blocks`: what goes with the verb."""
+        if low == "in" and self._low(place - 1) in _TAKEN_IN:
+            return self._peek(place + 1) in (Tag.ACTOR, Tag.DET)
+        acts = low == "further" and form_of(self._low(place + 1)) in ("s", "past")
+        return acts and self._before(place) in (Tag.ACTOR, Tag.NOUN)
 
     def _by_no_means(self, place: int, low: str) -> bool:
         """`in no way`, `by no means`: three words that deny as one."""

@@ -203,10 +203,9 @@ class Subjects(Naming):
         if ranked and self.low(phrase.start - 1) == ",":
             main = self.main_verb_before(phrase.start)
             return self.subject(main) if main is not None else []  # "X did it, the first to do so"
-        if ranked and (one := self._one_among(phrase)) is not None:
-            return self.subject(one)  # "Burundi was one of the first states to"
-        if verb is not None and ranked:
-            return self.subject(verb)  # "Colombia is the second country to"
+        one = self._one_among(phrase) or verb if ranked else None
+        if one is not None:  # "was one of the first states to", "is the second country to"
+            return self.subject(one)
         if (placed := self._verb_aside(phrase)) is not None:
             return self.subject(placed)
         if not self.is_mention(phrase.head) and self.owner(phrase) >= 0:
