@@ -15,7 +15,8 @@ __all__ = ["ENDS", "PACKS", "TEXTS", "WRAPS", "holds", "put_to_an_end", "right_t
 PACKS = frozenset(
     ("copy", "letter", "level", "package", "number", "series", "round", "wave", "set", "raft",
      "batch", "tranche", "slew", "host", "range", "spate", "billion", "million", "bulk", "part",
-     "rest", "most", "all", "half", "third", "quarter", "portion", "share", "remainder", "slice", "form", "kind", "type", "barrage", "flurry")
+     "rest", "most", "all", "half", "third", "quarter", "portion", "share", "remainder", "slice",
+     "form", "kind", "type", "barrage", "flurry")
 )  # fmt: skip
 # what a step may be one of, or be told by: "a note of protest", "a policy of non-recognition"
 WRAPS = PACKS | frozenset(
