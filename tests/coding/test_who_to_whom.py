@@ -67,7 +67,7 @@ SIDES = [
     ("Three days later Russia invaded Ukraine.", {("RUS", "attack", "UKR")}),
     ("The foreign minister demanded an end to the American embargo on Cuba.", set()),
     ("Under a deal brokered by China, Iran and Oman restored relations.", {("IRN", "establish-relations", "OMN")}),
-    ("After recognition by Norway, Ireland and Spain recognised Palestine.", {("IRL", "recognise", "palestine"), ("ESP", "recognise", "palestine")}),
+    ("After recognition by Norway, Ireland and Spain recognised Palestine.", {("NOR", "recognise", "palestine"), ("IRL", "recognise", "palestine"), ("ESP", "recognise", "palestine")}),
     ("Russia does not recognise Kosovo, but Germany does.", {("DEU", "recognise", "kosovo")}),
     ("Russia has not recognised the Taliban, but China may.", set()),
     ("The Taliban want Russia to recognise them.", set()),

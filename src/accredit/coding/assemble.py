@@ -24,6 +24,7 @@ from accredit.coding.match import Match
 from accredit.coding.match_apart import APART
 from accredit.coding.placing import LANDS
 from accredit.coding.scene import Context, Scene, claim_id, settle, tolls
+from accredit.coding.topical import OF_TOPIC
 from accredit.coding.units import Mention
 from accredit.coding.when import when_said
 from accredit.model import Claim, ClaimType, Modality, PartialDate
@@ -38,6 +39,8 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
     """
     context = followed(scene, match, context)
     how, cue = certainty.modality(scene.parse, match, scene.said)
+    if match.how == OF_TOPIC and how is Modality.ASSERTED:
+        return []  # "the ban": only mentioned
     when = when_said(scene, match, how)
     actors, actor_trace = roles.actors(scene, match, context)
     targets, target_trace = roles.targets(scene, match, context, actors, when)

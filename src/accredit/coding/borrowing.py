@@ -29,6 +29,7 @@ _STANDS = frozenset(
      "authority", "government", "regime", "administration", "emirate", "council", "cabinet",
      "independence", "statehood", "sovereignty", "newcomer", "ruler", "claimant", "pair")
 )  # fmt: skip
+_UNSETTLED = ("movement", "government")
 _PARTIES = ("state", "government", "movement", "territory")
 _PLACES = ("subject", "possessor", "adjective", "object")
 
@@ -51,14 +52,19 @@ def may_borrow(parse: Parse, frame: Frame, thing: NounPhrase, place: int) -> boo
 def unsaid(parse: Parse, frame: Frame, thing: NounPhrase, place: int) -> bool:
     """Whether nothing stands where the target of a thing would."""
     slots = tuple(s for s in (*frame.target, *frame.noun_target) if s not in _PLACES)
-    if any(not inner.time for inner in parse.hanging(thing.head, (*slots, "of"))):
-        return False
-    if any(parse.tag(p) is Tag.POSS for p in range(thing.start, thing.head)):
+    led = parse.hanging(thing.head, (*slots, "of"))
+    if any(not inner.time and parse.low(inner.prep + 2) != "own" for inner in led):
+        return False  # but "a ban of its own"
+    owned = (p for p in range(thing.start, thing.head) if parse.tag(p) is Tag.POSS)
+    if any(place != thing.head or not parse.is_mention(p - 1) for p in owned):
         return False
     if place != thing.head and parse.low(place + 1) in slots:
         return False
-    last = parse.clause_end(place)
+    own = parse.own_verb(place) if place == thing.head else None
+    last = own.start if own is not None else parse.clause_end(place)
     for after in range(max(place, thing.head) + 1, last):
+        if parse.low(after + 2) == "own":
+            continue
         if parse.low(after) in slots and parse.low(after) not in ("in", "on", "at", "by", "from"):
             return False
     return True
@@ -84,6 +90,8 @@ def partner(context: Context, acting: Sequence[Mention | None], match: Match) ->
     actor = next((a.actor for a in acting if a is not None), "")
     if not actor:
         return ""
+    if match.group is None and match.frame.kind in ("recognise", "designate"):
+        return _topic(context, actor, match.frame)
     if family_of(match.frame) in _ON_TOPIC and context.topic and context.topic != actor:
         return context.topic
     for one, other in context.pairs:
@@ -97,6 +105,25 @@ def partner(context: Context, acting: Sequence[Mention | None], match: Match) ->
 
 # by which a state answers what another has done
 _ANSWERS = ("recall-ambassador", "sever-relations", "downgrade-relations", "expel-diplomats")
+
+
+def _topic(context: Context, actor: str, frame: Frame) -> str:
+    """Whom recognition or a listing is about where no word says it."""
+    world = gazetteer()
+
+    def fits(other: str) -> bool:
+        kind = world.actor(other).kind if other in world else ""
+        return other != actor and (not frame.only_groups or kind in ("movement", "government"))
+
+    if context.topic:
+        return context.topic if fits(context.topic) else ""
+    if frame.kind != "recognise":
+        return ""
+    named = (a for a, _ in sorted(context.named, key=lambda item: -item[1]))
+    contested = words("reference", "contested")
+    fitting = [a for a in named if fits(a)]
+    groups = (a for a in fitting if a in world and world.actor(a).kind in _UNSETTLED)
+    return next((a for a in fitting if a in contested), next(groups, ""))
 
 
 def _central(context: Context, actor: str) -> str:

@@ -148,6 +148,8 @@ def hung(parse: Parse, noun: int, slots: tuple[str, ...], frame: Frame) -> list[
         for inner in parse.hanging(noun, (slot,)):
             if parse.lemma(inner.head) in frame.not_heads:
                 return []
+            if frame.type == "act" and parse.low(inner.prep + 2) == "own":
+                continue  # "a ban of its own"
             if frame.author:
                 return authors(parse, [inner])
             if found := parse.listed(inner, heads) or _sent_by(parse, inner):
@@ -180,7 +182,10 @@ def fitting(parse: Parse, match: Match) -> Match | None:
         return None
     if frame.as_member and not _as_member(parse, match):
         return None
-    if frame.only_groups and not any(kind_of(parse, t) in ORGANISED for t in match.targets):
+    told = match.borrows and match.group is None and not match.targets  # by the text before
+    if frame.only_groups and not (
+        told or any(kind_of(parse, t) in ORGANISED for t in match.targets)
+    ):
         return None
     sides = match.targets or (match.actors if reciprocal(frame) else ())
     if frame.only_states and not any(_is_state(parse, s) for s in sides):

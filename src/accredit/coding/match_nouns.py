@@ -19,6 +19,7 @@ from accredit.coding.match_places import in_force_in
 from accredit.coding.nominals import nominal_frames
 from accredit.coding.noun_conditions import conditions, in_a_larger
 from accredit.coding.noun_sides import by_preposition, sides
+from accredit.coding.topical import topical
 from accredit.coding.units import Tag
 from accredit.coding.verb_conditions import WRAPS, put_to_an_end
 
@@ -52,18 +53,9 @@ def _known(nouns: dict[str, tuple[Frame, ...]], parse: Parse, place: int) -> tup
 
 
 _CARRIERS = frozenset(
-    (
-        "state",
-        "group",
-        "organisation",
-        "package",
-        "programme",
-        "program",
-        "regime",
-        "shipment",
-        "note",
-    )
-)
+    ("state", "group", "organisation", "package", "programme", "program", "regime", "shipment",
+     "note")
+)  # fmt: skip
 
 
 def _before_name(
@@ -123,12 +115,14 @@ def _told_by_noun(
         targets = _where(parse, phrase, frame)
     if not _on_such_a_list(parse, phrase, frame, targets):
         return None
+    if not targets and (about := topical(parse, phrase, frame, actors)) is not None:
+        return fitting(parse, about)
     if not _says_enough(parse, phrase, frame, actors, targets):
         return None
     if frame.kind == "engage" and not actors and "between" in frame.noun_target:
         actors, targets = targets[:1], targets[1:]  # "contacts between X and Y"
     targets = [t for t in targets if t not in actors]
-    borrows = not targets and may_borrow(parse, frame, phrase, place)
+    borrows = not (targets or frame.only_groups) and may_borrow(parse, frame, phrase, place)
     match = Match(frame, place, None, tuple(actors), tuple(targets), how="noun", borrows=borrows)
     return fitting(parse, match)
 
@@ -254,13 +248,19 @@ def governing_verb(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
     if phrase.prep >= 0:
         return _settled(parse, phrase.prep)
     group = parse.group(before)
-    if group is not None and group.verb == before:
+    if group is not None and group.verb == before and not _told_of(parse, group, phrase):
         return group
     other = parse.phrase(before)
     if other is not None and other.prep < 0:  # "granted Kosovo recognition"
         return governing_verb(parse, other)
     after = parse.group(parse.last_hanging(phrase.head))
     return after if after is not None and after.passive and after.form == "finite" else None
+
+
+def _told_of(parse: Parse, group: VerbGroup, phrase: NounPhrase) -> bool:
+    """`said sanctions would be lifted`: the noun opens a clause of its own."""
+    cue = parse.lemma(group.verb) in words("attribution", "cues")
+    return cue and parse.own_verb(phrase.head) is not None and parse.opens_clause(phrase)
 
 
 def _settled(parse: Parse, prep: int) -> VerbGroup | None:

@@ -59,11 +59,17 @@ def _of_own_verb(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> 
     own = parse.own_verb(phrase.head)
     if own is None and _if_it_comes(parse, phrase):
         cues.setdefault(Modality.CONDITIONAL, "if")
-    if own is not None:
+    if own is not None and own.negated and not _CAN.isdisjoint(own.modals):
+        cues[Modality.DENIED] = "cannot"  # "recognition could not be contemplated"
+        cues.pop(Modality.POSSIBLE, None)
+    elif own is not None:
         for modal in own.modals:
             of_modal(modal, cues)
         if match.frame.type == "act":
             becomes(parse, own, cues, goes_on=match.frame.kind in _GOING_ON)
+
+
+_CAN = frozenset(("can", "could"))
 
 
 def _of_phrase(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> None:

@@ -12,6 +12,7 @@ from accredit.coding.answering import (
     told_in_clause,
 )
 from accredit.coding.authors import doer, is_place
+from accredit.coding.borrowing import unsaid
 from accredit.coding.fit import actors_of, bans, hung, paired, reciprocal, targets_of
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
@@ -69,7 +70,8 @@ def sides(
         targets = [t for t in targets if t not in actors]
     if verb is not None:
         actors, targets = _supported(parse, verb, frame, actors, targets)
-        if targets and not actors and parse.lemma(verb.verb) in _OWN and not verb.passive:
+        told = targets or unsaid(parse, frame, phrase, phrase.head)
+        if told and not actors and parse.lemma(verb.verb) in _OWN and not verb.passive:
             actors = actors_of(parse, parse.subject(verb))  # "approved the recognition of X"
     if not actors:
         actors, with_ = lent(parse, phrase, frame)

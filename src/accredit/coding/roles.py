@@ -23,6 +23,7 @@ from accredit.coding.itself import not_itself
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.scene import Context, Scene
+from accredit.coding.topical import OF_TOPIC, speaking
 from accredit.coding.units import Mention, Tag
 from accredit.model import NameUse, PartialDate
 from accredit.model.codebook import codebook
@@ -56,6 +57,7 @@ def actors(scene: Scene, match: Match, context: Context) -> tuple[Sides, list[st
     for find, how in (
         (_demander, "actor is the one whose organ asks for it"),
         (_we, "actor is the one who speaks"),
+        (speaking, "actor is the one who speaks"),
         (_asker, "actor is the one whose organ was asked"),
         (_announcer, "actor is the one who announces it"),
         (_late_subject, "actor is the subject after the comma"),
@@ -73,7 +75,7 @@ def actors(scene: Scene, match: Match, context: Context) -> tuple[Sides, list[st
         return [_plain(context.actor)], ["actor is the keeper of the list spoken of"]
     if _ends_it(scene, match, context):
         return [_plain(context.actor)], ["actor is the one who began it"]
-    acting, how = bound_actor(scene, match, context)
+    acting, how = bound_actor(scene, match, context) if match.how != OF_TOPIC else ("", "")
     return ([_plain(acting)], [how]) if acting else ([None], [])
 
 
