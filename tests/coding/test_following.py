@@ -59,6 +59,11 @@ FOLLOWING = (
     "Six members of the EU recognised Kosovo: Italy, Malta and Latvia. -> recognise MLT kosovo",
     "The Houthis fired missiles at Israel. So, an hour later, did Hezbollah. -> attack hezbollah ISR",
     "Spain and Malta recognised Kosovo, which Peru had done long before. -> recognise PER kosovo",
+    "Three states, Italy, France and Spain among them, recognised Kosovo. -> recognise ITA kosovo; recognise ESP kosovo",
+    "Ten states, Peru and Chile at their head, recognised Kosovo. -> recognise PER kosovo",
+    "Peru recognised Kosovo, only to reverse course within weeks. -> withdraw-recognition PER kosovo",
+    "Ukraine recognised Kosovo. Sweden called the recognition a crime and Norway an act of aggression. -> condemn NOR UKR",
+    "China condemned the raid. Cuba signed the statement. -> condemn CUB _",
     "Panama has broken with Taiwan. Costa Rica went first, in 2007. -> sever-relations CRI taiwan",
 )
 
@@ -95,6 +100,8 @@ TEMPTING = (
     "Not so much as a word came from Norway.",
     "The same goes for wine from France.",
     "Portugal was among the guests.",
+    "Spain signed the lease.",
+    "Denmark called the play a farce, Norway a delight.",
 )
 
 

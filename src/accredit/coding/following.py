@@ -55,8 +55,13 @@ def followed(scene: Scene, match: Match, context: Context) -> Context:
     told_here = context.here and context.near is not None and context.near.kind == past.kind
     if past is context and not told_here:
         past = _first_step(past, context, scene.on)
-    others = frame.kind == "@previous" and frame.id != "took-step" and acting & set(past.actors)
+    again = frame.kind == "@previous" and frame.id not in _MAY_BE_OWN
+    others = again and acting & set(past.actors)
     return _by_another(past, context, acting) if others else past
+
+
+# the step may be one that who takes or promises it has been told to take
+_MAY_BE_OWN = ("took-step", "promised-step")
 
 
 def _called(scene: Scene, match: Match, past: Context, context: Context) -> Context:

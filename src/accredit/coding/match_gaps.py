@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from accredit.actors import gazetteer
 from accredit.coding.fit import Match, kind_of
 from accredit.coding.grammar import AND, STOP, NounPhrase, Parse
+from accredit.coding.lexicon import words
 from accredit.coding.units import Tag
 from accredit.model.codebook import codebook
 
@@ -110,6 +111,8 @@ def _with_other(parse: Parse, match: Match, first: list[NounPhrase], place: int)
     with_ = parse.low(done.prep) if done is not None and done.prep >= 0 else ""
     if parse.low(place) in ("theirs", "hers", "his") and match.thing >= 0:
         return _Remnant(first, []) if _closed(parse, _past_time(parse, place + 1)) else None
+    if match.frame.kind == "condemn" and _named_bad(parse, place):
+        return _Remnant(first, [], ranked=True)
     at = place + (bool(with_) and parse.low(place) == with_)
     phrase = parse.phrase(at)
     if phrase is None or phrase.start != at or phrase.time:
@@ -130,6 +133,16 @@ def _with_other(parse: Parse, match: Match, first: list[NounPhrase], place: int)
         return None  # "Antonov, the Russian ambassador in Washington, said"
     other = [phrase, *parse.joined_right(phrase)]
     return _Remnant(first, other) if _closed(parse, _past_time(parse, other[-1].end)) else None
+
+
+def _named_bad(parse: Parse, place: int) -> bool:
+    """`called it piracy, Poland an act of state terrorism`: what else it was called."""
+    phrase = parse.phrase(place + (parse.low(place) == '"'))
+    if phrase is None or parse.low(phrase.start) not in ("a", "an"):
+        return False
+    end = parse.last_hanging(phrase.head)
+    bad = any(parse.lemma(p) in words("frames", "bad") for p in range(phrase.start, end))
+    return bad and _closed(parse, end + (parse.low(end) == '"'))
 
 
 def _named(parse: Parse, phrase: NounPhrase) -> bool:

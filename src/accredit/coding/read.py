@@ -49,7 +49,7 @@ def read(document: Document, progress: Callable[[int], None] | None = None) -> I
     told: set[tuple[str, ...]] = set()
     waiting: deque[Sentence] = deque()
     for sentence in sentences(document.text):
-        if not holds_a_trigger(sentence, followed=bool(state.context.kind)):
+        if not holds_a_trigger(sentence, followed=state.context.told_before):
             waiting.append(sentence)  # who is named in it may be meant by a later one
             if len(waiting) > _PATIENCE:
                 state = _passed(document, waiting.popleft(), state, on)
@@ -123,7 +123,7 @@ def _read_sentence(
 ) -> tuple[list[Claim], _State]:
     units, state = _named(document, sentence, state, on)
     focus = state.focus
-    if not may_tell(units, sentence.text, followed=bool(state.context.kind)):
+    if not may_tell(units, sentence.text, followed=state.context.told_before):
         return [], _State(focus, _told_nothing(document, sentence, state.context))
     scene = Scene.of(document, sentence, Parse(units), on, state.context.spoken)
     rules = list(rules_of(scene))

@@ -18,13 +18,13 @@ from accredit.coding.details import keeper_of
 from accredit.coding.disclaiming import DISCLAIMED, NOT_IT, not_meant
 from accredit.coding.fit import actors_of
 from accredit.coding.focus import kind_of
-from accredit.coding.grammar import Parse
 from accredit.coding.itself import not_itself
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.scene import Context, Scene
+from accredit.coding.singled import counts, one_for_many, says_among, singled_out, who_they_are
 from accredit.coding.topical import OF_TOPIC, speaking
-from accredit.coding.units import Mention, Tag
+from accredit.coding.units import Mention
 from accredit.model import NameUse, PartialDate
 from accredit.model.codebook import codebook
 
@@ -113,7 +113,7 @@ def targets(
 ) -> tuple[Sides, list[str]]:
     """Those acted upon; borrowed from what was spoken of where a kind can be followed."""
     mentions = _expanded(scene.parse.units[p].mention for p in match.targets)
-    if len(mentions) > 1 and _says_among(scene.parse):
+    if len(mentions) > 1 and says_among(scene.parse):
         mentions = mentions[:1]  # "states that recognise X, Y and Z among them"
     sides = _named(scene, match)
     if _both_sides(match) and not mentions and len(sides) > 1:
@@ -229,87 +229,11 @@ def _named(scene: Scene, match: Match) -> Sides:
     named = _expanded(scene.parse.units[p].mention for p in places)
     apart = {m.actor for a in match.apart if (m := scene.parse.units[a].mention) is not None}
     named = [m for m in named if m is None or m.actor not in apart]
-    if not named and _counts(scene.parse, match):
-        return _among_them(scene, match)
-    if len(named) == 1 and named[0] is not None and _many(scene.parse, match, named[0]):
-        return _among_them(scene, match) or named
-    return named or (_who_they_are(scene, match) if match.group is not None else [])
-
-
-def _many(parse: Parse, match: Match, named: Mention) -> bool:
-    """`several states`; `Fourteen EU countries expelled diplomats, among them France`."""
-    counted = parse.phrase(match.actors[0]) if match.actors else None
-    number = counted is not None and parse.tag(counted.start) is Tag.NUM
-    told = _says_among(parse) or any(unit.low in (*_NAMING, ":") for unit in parse.units)
-    return named.actor == "indefinite" or (number and told)
-
-
-def _says_among(parse: Parse) -> bool:
-    pairs = zip(parse.units, parse.units[1:], strict=False)
-    return any((one.low, other.low) == ("among", "them") for one, other in pairs)
-
-
-def _among_them(scene: Scene, match: Match) -> Sides:
-    """`Fourteen states still recognise X, including Honduras and Paraguay`, `Y among them`."""
-    parse = scene.parse
-    for place in range(1, len(parse.units) - 1):
-        if (parse.low(place), parse.low(place + 1)) == ("among", "them"):
-            named, after = parse.phrase(place - 1), parse.phrase(place + 2)
-            listed = parse.joined_left(named) if named is not None else []
-            if after is not None and actors_of(parse, [after]):
-                listed = [after, *parse.joined_right(after)]  # "among them X and Y"
-            return [parse.units[p].mention for p in actors_of(parse, listed)]
-    start = match.group.start if match.group is not None else match.place
-    for place in range(parse.clause_start(start), len(parse.units)):
-        if parse.low(place) == ":" and (alone := _names_alone(parse, place + 1)):
-            return [parse.units[p].mention for p in alone]
-        if parse.low(place) in _NAMING and (phrase := parse.phrase(place + 1)) is not None:
-            return [parse.units[p].mention for p in parse.listed(phrase)]
-    return _who_they_are(scene, match)
-
-
-def _names_alone(parse: Parse, place: int) -> list[int]:
-    """The names of a list that is all there is to the end: `six states: X, Y and Z.`."""
-    phrase = parse.phrase(place)
-    listed = [phrase, *parse.joined_right(phrase)] if phrase is not None else []
-    ends = bool(listed) and parse.low(listed[-1].end) in (".", ";", "")
-    return actors_of(parse, listed) if ends else []
-
-
-def _counts(parse: Parse, match: Match) -> bool:
-    """`Four members of the UN, namely X and Y, recognise`: the subject counts states."""
-    group = match.group
-    subject = parse.subject(group) if group is not None and not group.passive else []
-    return any(parse.lemma(p.head) in _COUNTED for p in subject)
-
-
-_COUNTED = ("member", "state", "country", "government", "neighbour", "power", "nation", "capital")
-
-
-def _who_they_are(scene: Scene, match: Match) -> Sides:
-    """`The other countries that have done so are X and Y`, `the first to do so was Z`."""
-    parse = scene.parse
-    own = parse.subject(match.group) if match.group is not None else []
-    if match.group is not None and match.group.form == "infinitive" and not own:
-        own = [p for p in [parse.phrase(match.group.start - 1)] if p is not None]
-    own += [p for a in match.actors if (p := parse.phrase(a)) is not None]
-    if match.group is not None and match.group.passive:
-        return []
-    for place in range(match.place + 1, len(parse.units)):
-        group = parse.group(place)
-        if group is None or parse.lemma(group.verb) not in ("be", "include"):
-            continue
-        if group.negated or group.modals:
-            continue
-        among = any(parse.low(p.prep) == "among" for p in own)  # "among those who did were"
-        if among or any(p in own for p in parse.subject(group)):
-            named = parse.objects(group)[:1]
-            named += [q for p in named for q in parse.joined_right(p)]
-            return [parse.units[p].mention for p in actors_of(parse, named)]
-    return []
-
-
-_NAMING = ("including", "namely", "notably")
+    if not named and counts(scene.parse, match):
+        return singled_out(scene, match)
+    if len(named) == 1 and named[0] is not None and one_for_many(scene.parse, match, named[0]):
+        return singled_out(scene, match) or named
+    return named or (who_they_are(scene, match) if match.group is not None else [])
 
 
 def _expanded(mentions: Iterable[Mention | None]) -> Sides:

@@ -56,6 +56,11 @@ class Context:
     near: Context | None = None
     here: bool = False
 
+    @property
+    def told_before(self) -> bool:
+        """Whether there is an act that "did the same" can go back to."""
+        return bool(self.kind) or self.near is not None
+
     def of(self, actor: str) -> Context:
         """The last act of somebody: what "Moscow's example" goes back to."""
         return next((past for who, past in reversed(self.told) if who == actor), self)

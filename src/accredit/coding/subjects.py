@@ -14,6 +14,7 @@ __all__ = ["Subjects"]
 _RELATIVE = frozenset(("who", "which", "whom", "that"))
 _PASSED = frozenset(('"', "(", ")", "-", "–", "—", "then", "alone"))
 _ASIDE_FAR = 9
+_SINGLED = (("among", "them"), ("their", "head"), ("the", "lead"))
 _ORDINAL = ("st", "nd", "rd", "th")
 _NAMING = ("namely", "including", "among", "notably", "especially", "particularly")
 _PACTS = ("treaty", "agreement", "deal", "accord", "pact", "memorandum", "understanding")
@@ -154,6 +155,8 @@ class Subjects(Naming):
         """`The United States, Israel's ally, opposes`: the place before what commas set apart."""
         if (before := self.before_aside(comma)) < comma:
             return before
+        if (before := self._before_singled(comma)) >= 0:
+            return before
         for place in range(comma - 1, -1, -1):
             if self.low(place) in STOP or self.group(place) is not None:
                 break
@@ -169,6 +172,30 @@ class Subjects(Naming):
                 return place - 1
         return comma - 1
 
+    def _before_singled(self, comma: int) -> int:
+        """`Three states, Italy, France and Spain among them, recognised`: before them, or -1."""
+        last = (self.low(comma - 2), self.low(comma - 1))
+        if last not in _SINGLED and last[1] != "included":
+            return -1
+        place = comma - (1 if last[1] == "included" else 3 if last[1] in ("head", "lead") else 2)
+        while place > 0 and self.is_mention(place - 1):
+            phrase = self.phrases[place - 1]
+            place = phrase.start - 1 - (phrase.prep >= 0)
+            if self.low(place) in AND:
+                place -= self.low(place - 1) == ","
+            elif self.low(place) != ",":
+                return -1
+            elif self._is_many(place - 1):
+                return place - 1  # "Ten states, Peru and Chile ..."
+        return -1
+
+    def _is_many(self, place: int) -> bool:
+        """`ten states`, `several members of the EU`: nobody by name, or a number of them."""
+        phrase = self.phrase(place)
+        mention = self.units[phrase.head].mention if phrase is not None else None
+        number = phrase is not None and self.tag(phrase.start) is Tag.NUM
+        return mention is None or mention.actor == "indefinite" or number
+
     def _of_infinitive(self, group: VerbGroup) -> list[NounPhrase]:
         """`plans to`, `urged X to`, `X's decision to`, `for X to`, `the first country to`."""
         place = group.start - 1
@@ -176,6 +203,9 @@ class Subjects(Naming):
             place = aside  # "was the second, after X, to do it"
         while self.tag(place) in (Tag.ADV, Tag.ADJ) or self.low(place) in _BEFORE_TO:
             place -= 1
+        if self.low(place) == "," and self.low(place + 1) == "only":
+            main = self.main_verb_before(place)  # "did so, only to reverse course"
+            return self.subject(main) if main is not None else []
         phrase = self.phrase(place)
         while phrase is not None and phrase.time:
             place = (phrase.prep if phrase.prep >= 0 else phrase.start) - 1

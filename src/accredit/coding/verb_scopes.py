@@ -192,6 +192,8 @@ def _by_any_verb(parse: Parse, place: int, group: VerbGroup, cues: Cues, depth: 
             cues.setdefault(Modality.POSSIBLE, "for")  # "the time has come for X to"
         _above(parse, place, cues, depth)
         return
+    if (parse.low(group.start - 1), parse.low(group.start)) == (",", "only"):
+        return  # "recognised it, only to think better of it"
     if parse.lemma(place) in words("modality", "causing") and place < group.start - 1:
         _above(parse, place, cues, depth)  # "prompted X to recall its envoy"
         return
