@@ -65,7 +65,8 @@ def unsaid(parse: Parse, frame: Frame, thing: NounPhrase, place: int) -> bool:
     for after in range(max(place, thing.head) + 1, last):
         if parse.low(after + 2) == "own":
             continue
-        if parse.low(after) in slots and parse.low(after) not in ("in", "on", "at", "by", "from"):
+        governs = parse.low(after) in slots and parse.tag(after) is not Tag.TO
+        if governs and parse.low(after) not in ("in", "on", "at", "by", "from"):
             return False
     return True
 
@@ -85,8 +86,13 @@ def stands_for_it(parse: Parse, group: VerbGroup, frame: Frame) -> bool:
     return stands and parse.low(objects[0].start) in _DEFINITE
 
 
-def partner(context: Context, acting: Sequence[Mention | None], match: Match) -> str:
-    """The other side: of recognition and lists the topic; else who was told of with the actor."""
+def partner(
+    context: Context, acting: Sequence[Mention | None], match: Match, later: Sequence[Unit] = ()
+) -> str:
+    """The other side: of recognition and lists the topic; else who was told of with the actor.
+
+    Those named only later in the sentence are not spoken of yet.
+    """
     actor = next((a.actor for a in acting if a is not None), "")
     if not actor:
         return ""
@@ -94,6 +100,8 @@ def partner(context: Context, acting: Sequence[Mention | None], match: Match) ->
         return _topic(context, actor, match.frame)
     if family_of(match.frame) in _ON_TOPIC and context.topic and context.topic != actor:
         return context.topic
+    if family_of(match.frame) == "recognition" and (new := _contested(context, actor, later)):
+        return new
     for one, other in context.pairs:
         if actor in (one, other):
             return other if actor == one else one
@@ -124,6 +132,13 @@ def _topic(context: Context, actor: str, frame: Frame) -> str:
     fitting = [a for a in named if fits(a)]
     groups = (a for a in fitting if a in world and world.actor(a).kind in _UNSETTLED)
     return next((a for a in fitting if a in contested), next(groups, ""))
+
+
+def _contested(context: Context, actor: str, later: Sequence[Unit]) -> str:
+    """Who is spoken of and calls himself a state: of whom recognition is told if of anybody."""
+    named = sorted(context.named, key=lambda item: -item[1])
+    known = words("reference", "contested") - {m.actor for _, m in mentions(later)}
+    return next((other for other, _ in named if other in known and other != actor), "")
 
 
 def _central(context: Context, actor: str) -> str:

@@ -90,7 +90,11 @@ def _single(
         return None
     fits = of_kind(units[place + 1 : noun + 1])
     if fits is not None:  # "the kingdom", "the Pacific island nation"
-        return meant(focus.one_of(fits, out) or _across(base, focus), f"the {base}")
+        only = next(iter(fits)) if len(fits) == 1 else ""  # "the Jewish state"
+        told = focus.one_of(fits, out) or _across(base, focus)
+        return meant(
+            told or (Mention((only,), NameUse.NAME, base) if only else None), f"the {base}"
+        )
     return meant(focus.last(("state",), but=_acting(out)), f"the {base}")
 
 

@@ -41,7 +41,8 @@ def akin(units: list[Unit], place: int, noun: int, owner: Mention, focus: Focus)
         known = borders(owner.actor)
         way = next((u.low for u in units[place:noun] if u.low.endswith("ern")), "")
         far = [m for m in near if not known or not borders(m.actor)]  # nobody says whose border
-        near = [m for m in near if m.actor in known] or far
+        later = [m for u in units[noun + 1 :] if (m := u.mention) is not None]
+        near = [m for m in (*near, *later) if m.actor in known] or far
         near = [m for m in near if lies(m.actor, way, owner.actor)]
     else:
         near = [m for m in near if m.actor not in focus.passing]

@@ -8,9 +8,9 @@ from functools import cache
 from accredit.actors import gazetteer
 from accredit.coding.focus import Focus, clause_subject, kind_of
 from accredit.coding.lexicon import tables, words
-from accredit.coding.units import Mention, Unit
+from accredit.coding.units import Mention, Tag, Unit
 
-__all__ = ["collective", "is_contested", "is_new", "newcomer", "of_kind"]
+__all__ = ["BREAKING", "broken_away", "collective", "is_contested", "is_new", "newcomer", "of_kind"]
 
 _SINCE, _UNTIL = 4, 1  # years in which a state is young, and before which it is spoken of as one
 
@@ -54,6 +54,35 @@ def collective(units: list[Unit], on: date | None) -> tuple[str, ...]:
         if members := known.get(" ".join(said[start:])):
             return tuple(sorted(m for m in members if on is None or _exists(m, on)))
     return ()
+
+
+def broken_away(
+    units: list[Unit], place: int, noun: int, out: list[Unit], on: date | None
+) -> tuple[str, ...]:
+    """`both Georgian breakaway regions`, `the two rebel republics in eastern Ukraine`."""
+    said = {u.low for u in units[place:noun]} & BREAKING
+    if not said or units[noun].lemma not in _lands():
+        return ()
+    inside = units[place:noun]
+    after = units[noun + 1 : noun + 1 + _NEAR]
+    led = after[1:] if after and after[0].low in ("of", "in", "within", "inside") else []
+    owner = out[-2:-1] if out and out[-1].tag is Tag.POSS else []
+    whose = next((u.mention.actor for u in (*inside, *led, *owner) if u.mention is not None), "")
+    lands = tables("breakaways").get(whose, frozenset())
+    members = tuple(sorted(m for m in lands if on is None or _exists(m, on)))
+    several = units[noun].low != units[noun].lemma
+    return members if several or len(members) == 1 else ()
+
+
+_NEAR = 4  # "in eastern Ukraine"
+
+
+BREAKING = frozenset(("breakaway", "rebel", "separatist", "secessionist", "self-proclaimed"))
+
+
+@cache
+def _lands() -> frozenset[str]:
+    return words("reference", "entities") | words("reference", "country")
 
 
 def _exists(actor: str, on: date) -> bool:

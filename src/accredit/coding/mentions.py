@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from accredit.actors import Gazetteer, Office, fold, gazetteer
 from accredit.coding.describing import as_people, decoys, wider, with_acronyms, without_modifiers
 from accredit.coding.lexicon import words
-from accredit.coding.owners import PAST, in_office, office_index, owner_before
+from accredit.coding.owners import PAST, in_office, office_index, owner_before, rulers_before
 from accredit.coding.placing import with_towns
 from accredit.coding.readings import known_word
 from accredit.coding.tags import tagged
@@ -91,7 +91,7 @@ class Finder:
         if after - first > 1 or first < 1 or self._world.actors[names[0].actor].kind != "person":
             return False
         before = tokens[first - 1]
-        given = before.text[:1].isupper() and not known_word(before.low)
+        given = before.text[:1].isupper() and not (known_word(before.low) or _is_small(before.low))
         return given and before.low not in words("words", "titles")
 
     def _mention(self, names: list[Name], text: str, on: date) -> Mention:
@@ -178,7 +178,7 @@ class Finder:
         on: date,
     ) -> int:
         """Put the office with its owner and its holder into `out`; give the next place."""
-        left = owner_before(out)
+        left = owner_before(out) if office.id != "government" else rulers_before(out)
         parts = [*out[left:], *units[place:after]] if left is not None else units[place:after]
         owner = out[left].mention if left is not None else None
         if owner is None and after + 1 < len(units) and units[after].low == "of":
@@ -248,6 +248,14 @@ class Finder:
 _END_OF_UNIONS = 1990  # until then the name of a republic was that of its union
 _ANY_LANGUAGE = ("movement", "person", "organisation", "government")
 _DIRECT = (NameUse.NAME, NameUse.OFFICIAL, NameUse.ALIAS, NameUse.ACRONYM, NameUse.FORMER)
+
+
+def _is_small(low: str) -> bool:
+    """`The Carter administration`, `If Putin`: an article or the like at the head of a sentence."""
+    listed = ("determiners", "prepositions", "boundaries")
+    return low in ("and", "but", "or", "nor", "yet", "so") or any(
+        low in words("words", name) for name in listed
+    )
 
 
 def _directness(name: Name) -> int:

@@ -195,4 +195,8 @@ class Naming(Clauses, ABC):
     def _including(self, phrase: NounPhrase) -> NounPhrase | None:
         """`42 ambassadors, including the Taliban's envoy`."""
         place = phrase.end + (self.low(phrase.end) == ",")
-        return self.phrase(place + 1) if self.low(place) in ("including", "among") else None
+        if self.low(place) in ("including", "among", ":", "namely"):
+            return self.phrase(place + 1)
+        whole = next(self.hanging(phrase.head, ("of",)), phrase)
+        colon = self.low(whole.end) == ":"  # "four members of the alliance: X, Y and Z"
+        return self.phrase(whole.end + 1) if colon else None

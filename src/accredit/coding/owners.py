@@ -9,7 +9,7 @@ from accredit.actors import Gazetteer, Office
 from accredit.coding.text import tokenise
 from accredit.coding.units import Mention, Unit
 
-__all__ = ["PAST", "in_office", "office_index", "owner_before"]
+__all__ = ["PAST", "in_office", "office_index", "owner_before", "rulers_before"]
 
 
 def office_index(world: Gazetteer) -> dict[str, list[tuple[tuple[str, ...], Office]]]:
@@ -34,6 +34,16 @@ def owner_before(out: list[Unit]) -> int | None:
         if mention is not None and not mention.person:
             return place
     return None
+
+
+def rulers_before(out: list[Unit]) -> int | None:
+    """Whose government it is, a state or who leads it: `the Carter administration`."""
+    place = owner_before(out)
+    if place is not None or not out:
+        return place
+    mention = out[-1].mention
+    leads = mention is not None and mention.person and mention.actor != mention.person
+    return len(out) - 1 if leads else None
 
 
 PAST = frozenset(

@@ -76,12 +76,19 @@ def _many(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Menti
         return meant(group, "pronoun, of the others")
     if own is not None and low in ("they", "their") and _is_several(own):
         return meant(own, "pronoun, subject of the clause")
-    if (named := _named_together(out, own)) is not None:
+    if (named := _named_together(out, own) or _listed_before(low, own, focus)) is not None:
         return named
     judging = bool(out) and out[-1].lemma in _JUDGING_DEEDS
     if low == "their" and judging and own is not None and own not in focus.listed and focus.listed:
         return everyone(focus.listed, "pronoun, those listed before")
     return _nearest_group(units, place, focus, out)
+
+
+def _listed_before(low: str, own: Mention | None, focus: Focus) -> Mention | None:
+    """`became the fourth to recognise them`: the two of the sentence before."""
+    others = own is not None and all(m.actor != own.actor for m in focus.listed)
+    known = low == "them" and focus.listed and others and not focus.last(("movement",))
+    return everyone(focus.listed, "pronoun, those listed before") if known else None
 
 
 def _nearest_group(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mention | None:
@@ -152,6 +159,7 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
     if _said_bare(units, place, out) and own is not None:
         return himself(own, "pronoun, the one who says it")
     harmed = bool(out) and out[-1].lemma in (*_HARMING, *_JUDGING_DEEDS)
+    harmed |= bool(out) and out[-1].lemma == "give" and _envoy_follows(units, place)
     harmed &= place + 1 >= len(units) or units[place + 1].low != "own"
     itself = own is not None and kind_of(own) != "person"
     if units[place].low == "its" and own is not None and itself and not harmed:
@@ -177,6 +185,11 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
         or focus.last(_THINGS, but=frozenset({own.actor} if own is not None else ())),
         "pronoun, nearest",
     )
+
+
+def _envoy_follows(units: list[Unit], place: int) -> bool:
+    """`gave its diplomats five days to leave`: nobody sends his own away."""
+    return any(u.lemma in words("frames", "envoys") for u in units[place + 1 : place + 3])
 
 
 def _judged(focus: Focus, out: list[Unit]) -> Mention | None:

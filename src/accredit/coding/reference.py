@@ -22,10 +22,10 @@ from accredit.coding.focus import (
 )
 from accredit.coding.introduced import called_by_name, in_capitals, introduced
 from accredit.coding.kin import akin, kin_ahead, there
-from accredit.coding.lands import collective
+from accredit.coding.lands import BREAKING, broken_away, collective
 from accredit.coding.lexicon import tables, words
 from accredit.coding.mentions import finder
-from accredit.coding.numbered import NUMBERS, meant
+from accredit.coding.numbered import NUMBERS, everyone, meant
 from accredit.coding.pronouns import himself, pronoun
 from accredit.coding.things import with_things
 from accredit.coding.units import Mention, Tag, Unit, joined
@@ -245,6 +245,9 @@ def _described(
         given = bool(out) and out[-1].lemma in words("frames", "giving") and low == "the"
         if not given or follows.tag is not Tag.NOUN or units[noun].lemma not in _nouns():
             return place + 1, None  # "the group leader", but "gave the group recognition"
+    if members := broken_away(units, place, noun, out, focus.on):
+        named = tuple(Mention((m,), NameUse.NAME, m) for m in members)
+        return noun + 1, everyone(named, f"the {units[noun].low} that broke away")
     of = follows is not None and follows.low == "of"
     if of and any(unit.mention is not None for unit in units[noun + 2 : noun + 4]):
         return place + 1, None  # "the governments of Mexico and Peru"
@@ -351,7 +354,7 @@ def _noun_of(units: list[Unit], place: int) -> int:
             return place
         if unit.mention is None and not (unit.is_word or unit.low == "-"):
             return place
-        counts |= unit.tag is Tag.NUM or unit.low == "both"
+        counts |= unit.tag is Tag.NUM or unit.low == "both" or unit.low in BREAKING
         named = unit.lemma in _nouns() and not (after.is_word and after.lemma in _nouns())
         describes = unit.tag in (Tag.ADJ, Tag.NUM, Tag.DET) or unit.mention is not None
         describes |= _described_by(units, place)

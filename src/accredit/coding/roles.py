@@ -170,7 +170,8 @@ def _left_to_the_text(
     scene: Scene, match: Match, context: Context, acting: Sides
 ) -> tuple[Sides, list[str]]:
     """Whom the words leave to what was told before."""
-    if match.borrows and (other := partner(context, acting, match)):
+    later = scene.parse.units[match.place :]
+    if match.borrows and (other := partner(context, acting, match, later)):
         return [_plain(other)], ["target is the other side of what was spoken of"]
     found, how = bound_targets(scene, match, context, acting) if match.open else ([], "")
     return ([_plain(other) for other in found], [how]) if found else ([None], [])
@@ -186,11 +187,15 @@ def _authors_of_deed(scene: Scene, match: Match, context: Context) -> tuple[str,
         return ()
     things = parse.subject(group) if group.passive else parse.objects(group)[:1]
     for thing in things:
-        if parse.lemma(thing.head) in words("frames", "attacks") and _is_state(context.attacker):
+        acting = {m.actor for a in match.actors if (m := parse.units[a].mention)}
+        near = context.near
+        if parse.low(thing.head) in ("it", "this", "that") and near is not None:
+            return tuple(a for a in near.actors if a and a not in acting)
+        attack = parse.lemma(thing.head) in words("frames", "attacks") | _INTRUSIONS
+        if attack and context.attacker not in acting and _is_state(context.attacker):
             return (context.attacker,)
         deed = parse.lemma(thing.head) in words("frames", "deeds") and context.kind
         if deed and _definite(scene, thing.head):
-            acting = {m.actor for a in match.actors if (m := parse.units[a].mention)}
             return tuple(a for a in context.actors if a and a not in acting)
     return ()
 
@@ -198,6 +203,9 @@ def _authors_of_deed(scene: Scene, match: Match, context: Context) -> tuple[str,
 def _is_state(actor: str) -> bool:
     world = gazetteer()
     return actor in world and world.actor(actor).kind == "state"
+
+
+_INTRUSIONS = frozenset(("intervention", "aggression", "intrusion", "outrage", "atrocity"))
 
 
 def _definite(scene: Scene, noun: int) -> bool:
