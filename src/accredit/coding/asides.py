@@ -14,6 +14,7 @@ _DASHES = frozenset(("-", "–", "—"))
 _CLOSING = {"(": ")", "[": "]"}
 _COMPARED = frozenset(("later", "earlier", "afterwards", "before", "ago", "after"))
 _SEEMING = frozenset(("seem", "appear", "emerge", "transpire"))
+_ELLIPTIC = ("if", "though", "although", "once", "when", "while", "unless")
 _OPENERS = (Tag.NOUN, Tag.DET, Tag.ACTOR, Tag.PRON, Tag.ADJ, Tag.NUM)
 _ACTING = (Tag.VERB, Tag.AUX)
 # "has in effect recognised", "has for the first time closed"
@@ -66,9 +67,14 @@ class Asides(Phrases):
         if low == "as":
             return bool(verbs) or end - start <= len(("as", "so", "often"))
         if not verbs:
+            if low == "not":
+                return self.tag(end + 1) is Tag.SUB  # "it was X, not Y, that"
             adverbial = all(self.tag(p) is Tag.ADV for p in range(start, end))
             timed = self.low(end - 1) in _COMPARED and tag in (*_OPENERS, Tag.PREP)
             return adverbial or timed or (tag is Tag.PREP and self.low(start) != "with")
+        if low in _ELLIPTIC:
+            bare = form_of(self.low(start + 1)) in ("past", "participle", "ing")
+            return bare and verbs[0] == start + 1  # "the bill, if passed, would"
         if tag is Tag.PREP:
             return all(form_of(self.low(p)) == "ing" for p in verbs)
         if low in ("and", "or"):  # "suspended, and later withdrew, its recognition"

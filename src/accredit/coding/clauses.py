@@ -287,6 +287,9 @@ class Clauses(Verbs, ABC):
     def antecedent(self, relative: int) -> list[NounPhrase]:
         """The phrase before `which`: the nearest, or the head of those that hang on one another."""
         place = relative - 1
+        opens = self.before_aside(place)
+        if opens < place and self.low(opens + 2) == "not":
+            place = opens  # "it was X, not Y, that"
         while self.low(place) in (",", "(", '"') or self.tag(place) is Tag.PREP:
             place -= 1
         phrase = self.phrase(place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from accredit.coding.lexicon import words
-from accredit.coding.readings import SAME_PAST, form_of, readings
+from accredit.coding.readings import PAST_ONLY, SAME_PAST, form_of, readings
 from accredit.coding.units import Tag, Unit
 
 __all__ = ["AUXILIARIES", "BE", "MODAL", "OPENS_PHRASE", "ClosedClasses"]
@@ -296,7 +296,8 @@ class ClosedClasses:
             known = readings(low)
             if "verb" not in known or self._low(after - 1) in words("words", "determiners"):
                 continue
-            if len(known) == 1 and form_of(low) in ("past", "s") and after > place + 1:
+            sure = len(known) == 1 or low in PAST_ONLY  # "as the delegate rose"
+            if sure and form_of(low) in ("past", "s") and after > place + 1:
                 return True
             named = self.units[after - 1].mention is not None
             if named and form_of(low) in ("past", "s") and self._peek(after + 1) is not Tag.NOUN:

@@ -112,12 +112,17 @@ class Parse(Subjects):
         place = group.verb + 1
         if relative := self.left_object(group):
             return relative
+        active = group.form == "finite" and not group.passive
+        if active and (contact := self.contact(group.verb)) is not None:
+            return [contact[0]]
         said = self.lemma(group.verb) in words("attribution", "cues")
         while place < len(self.units) and len(found) < 2:
             phrase = self.phrase(place)
             if phrase is not None and phrase.prep < 0:
                 led = said or (bool(found) and group.form == "gerund")
-                if self.opens_clause(phrase) and (led or self.before_aside(place - 1) < place - 1):
+                own = bool(found) and self._owns(found[-1], phrase)
+                led |= own or self.before_aside(place - 1) < place - 1
+                if self.opens_clause(phrase) and led:
                     break  # "said they would", "in arming X Y broke the law"
                 aside = phrase.time or self._face_to_face(phrase) or self._homeward(phrase)
                 if not (aside or self._outcome(phrase)):
@@ -130,6 +135,12 @@ class Parse(Subjects):
         if not found and (called := self._so_called(place)) is not None:
             return [called]
         return found or self._shared_objects(group)
+
+    def _owns(self, noun: NounPhrase, subject: NounPhrase) -> bool:
+        """`took the town the rebels held`: the clause hangs on the object."""
+        group = self.group(subject.end)
+        contact = self.contact(group.verb) if group is not None else None
+        return contact is not None and contact[0] is noun
 
     def _past_to_object(self, group: VerbGroup, place: int, found: list[NounPhrase]) -> int:
         """The place after a word or insertion past which an object may follow, or the place."""
@@ -223,7 +234,7 @@ class Parse(Subjects):
             return [own]  # "a country whose membership X suspended"
         if self.low(at) not in ("which", "whom", "that") or self.tag(at) is not Tag.SUB:
             return []
-        paused = self.low(at - 1) == ","
+        paused = self.low(at - 1) in (",", "(", "-", "–", "—")
         noun = at - 2 if paused else at - 1
         if self.low(at) == "that" and (
             paused or self.lemma(noun) in words("attribution", "contents")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accredit.coding.asides import Asides
+from accredit.coding.contact import Contact
 from accredit.coding.lexicon import words
 from accredit.coding.phrases import NounPhrase
 from accredit.coding.readings import form_of
 from accredit.coding.units import Tag, Unit
 
-__all__ = ["Participles", "VerbGroup"]
+__all__ = ["ELLIPTIC", "Participles", "VerbGroup"]
 
 _OBJECTS = (Tag.DET, Tag.ACTOR, Tag.NOUN, Tag.PRON, Tag.ADJ, Tag.SUB)
 _NEAR = 9  # words between two commas that set apart
@@ -22,8 +22,21 @@ _AFTER_PARTICIPLE = frozenset(
 # what one has done, sees done or wants done: "had its membership suspended"
 _MAKING = frozenset(("see", "have", "want", "get", "keep", "leave", "watch", "like", "need",
                      "order"))  # fmt: skip
+_LETTING = frozenset(("let", "help", "make", "see", "watch", "have"))
+# a clause without subject after these: "once recognised by X"
+_BELIEVED = frozenset(
+    ("believe", "think", "know", "suspect", "allege", "report", "presume", "design", "consider")
+)
+_JOINS = frozenset(("and", "or", ","))
+ELLIPTIC = frozenset(("if", "though", "although", "unless", "once", "until", "when", "while"))
 _PARTICLES = frozenset(("out", "off", "up", "down", "over"))
-_NEVER_PASSIVE = frozenset(("stand", "come", "go", "stay", "abide", "fall"))
+# what these say is done to nobody: "a delegation headed by X arrived in Y"
+_NEVER_PASSIVE = frozenset(
+    ("stand", "come", "go", "stay", "abide", "fall", "arrive", "die", "collapse", "happen", "occur",
+     "appear", "disappear", "emerge", "expire", "lapse", "erupt", "exist", "flee", "remain",
+     "belong", "last", "vanish", "coincide", "consist", "depend", "respond", "reply", "react",
+     "retaliate", "apologise", "intervene", "participate", "resort", "reside", "persist", "falter")
+)  # fmt: skip
 _GOVERNING = frozenset(("to", "in", "by", "with", "for", "from", "on", "against", "over", "after"))
 _BEFORE_BY = frozenset((Tag.PREP, Tag.NOUN, Tag.NUM, Tag.ADJ, Tag.DET, Tag.ACTOR))
 
@@ -52,7 +65,7 @@ class VerbGroup:
     under: int = -1
 
 
-class Participles(Asides):
+class Participles(Contact):
     """Tells reduced passives from finite verbs, by what stands around them."""
 
     def __init__(self, units: list[Unit]) -> None:
@@ -80,14 +93,26 @@ class Participles(Asides):
             return False
         if before < 0 or self._heads_line(verb):
             return True
-        if self.tag(before) in (Tag.CONJ, Tag.PRON, Tag.SUB):
+        if self.low(before) in ELLIPTIC and (after in _AFTER_PARTICIPLE or after == ","):
+            return True  # "though condemned at home", "if attacked,"
+        if self.tag(before) in (Tag.CONJ, Tag.PRON, Tag.SUB) or self._finite_here(verb):
             return False
-        if self.lemma(verb) in _NEVER_PASSIVE:
-            return False
+        return self._hangs_here(verb, before, past)
+
+    def _finite_here(self, verb: int) -> bool:
+        """`headed by X arrived in`, `the sanctions the bloc agreed on hit two banks`."""
+        contact = self.contact(verb) is not None and self._verb_later(verb)
+        return self.lemma(verb) in _NEVER_PASSIVE or contact
+
+    def _hangs_here(self, verb: int, before: int, past: int) -> bool:
+        """Whether what follows a past form makes it hang on the noun before it."""
+        after = self.low(past)
         if after == "by" or self._heads_line(verb):
             return form_of(self.low(past + 1)) != "ing"  # "responded by expelling X"
         if self.tag(verb + 1) is Tag.TO and self.lemma(verb) in words("modality", "intending"):
             return False  # "X, the leader of Y, threatened to"
+        if self.tag(verb + 1) is Tag.TO and self.lemma(verb) in _BELIEVED:
+            return self._verb_later(verb + 2)  # "jets believed to be Israeli bombed"
         if after not in _AFTER_PARTICIPLE or self.tag(verb + 1) is Tag.TO:
             return False  # "failed to sign"
         if not self.is_mention(before) and self._by_after_time(verb):
@@ -100,6 +125,8 @@ class Participles(Asides):
         if phrase is None or phrase.prep >= 0:
             return False
         at = phrase.start - 1
+        while self.low(at) in _JOINS and (before := self.phrase(at - 1)) is not None:
+            at = before.start - 1  # "the accord that X and Y signed in"
         object_ = self.low(at) in ("which", "whom") and self.tag(at - 1) is not Tag.PREP
         thing = self.low(at) == "that" and self.tag(at - 1) is Tag.NOUN
         return object_ or (thing and self.lemma(at - 1) not in words("attribution", "contents"))
@@ -116,6 +143,16 @@ class Participles(Asides):
         if phrase is None or over is None or over.passive or over.verb != phrase.start - 1:
             return None
         return (phrase, over) if self.lemma(over.verb) in _MAKING else None
+
+    def made_to(self, verb: int) -> tuple[NounPhrase, VerbGroup] | None:
+        """`let Sweden join`, `helped the two reach a truce`: who does it, and the verb over it."""
+        phrase = self.phrase(verb - 1)
+        while phrase is not None and (phrase.prep >= 0 or self.low(phrase.start - 1) in _JOINS):
+            phrase = self.phrase((phrase.prep if phrase.prep >= 0 else phrase.start - 1) - 1)
+        over = self.group(phrase.start - 1) if phrase is not None and not phrase.time else None
+        if phrase is None or over is None or over.verb != phrase.start - 1:
+            return None
+        return (phrase, over) if self.lemma(over.verb) in _LETTING else None
 
     def _heads_line(self, verb: int) -> bool:
         """`Terror label for X lifted`: past forms of headlines, which have no stop, are passive."""

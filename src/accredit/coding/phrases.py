@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from accredit.coding.lexicon import words
+from accredit.coding.readings import form_of
 from accredit.coding.units import Tag, Unit
 
 __all__ = ["NOMINAL", "POSSESSIVES", "NounPhrase", "Phrases"]
@@ -64,6 +65,17 @@ _OCCASIONS = frozenset(
      "war", "coup", "vote", "election", "session", "gathering", "ceremony", "incident", "storming",
      "raid", "killing", "decision", "move", "crisis", "row", "dispute", "takeover", "collapse")
 )  # fmt: skip
+# nouns that a name follows: "the port Latakia", "our ally Turkey"
+_NAMED = frozenset(
+    ("party", "city", "town", "village", "port", "island", "newspaper", "paper", "daily", "weekly",
+     "agency", "company", "firm", "bank", "club", "network", "province", "region", "alliance",
+     "bloc", "union", "ally", "neighbour", "rival", "foe", "enemy", "giant", "power", "operation",
+     "front", "candidate", "opponent", "dissident", "outlet", "broadcaster", "station", "colony",
+     "protectorate", "partner", "body", "superpower", "exile", "strongman", "dictator", "general",
+     "colonel", "leader", "founder", "ideologue", "cleric", "warlord", "stronghold", "airline",
+     "oppositionist", "patron", "backer", "sponsor", "proxy", "client", "satellite", "opposition")
+)  # fmt: skip
+_NEAR_NAME = 4  # words of a phrase before the name that does it
 _BEFORE_CLAUSE = (Tag.MARK, Tag.CONJ, Tag.SUB)
 
 
@@ -189,7 +201,19 @@ class Phrases:
         owner = self.units[head].mention
         if owner is not None:
             return place if owner.modifies or self.low(head) in POSSESSIVES else None
-        return None if self.lemma(head) in _TIMES or self._led_in(start, place) else place
+        apart = self.lemma(head) in _TIMES or self._led_in(start, place)
+        return None if apart or self._sends(start, place) else place
+
+    def _sends(self, start: int, place: int) -> bool:
+        """`the men Moscow sent`, `weapons Iran supplies`: a thing, and who does it to it."""
+        mention, after = self.units[place].mention, self.units[place + 1 : place + 2]
+        acts = bool(after) and after[0].tag is Tag.VERB and form_of(after[0].low) in ("past", "s")
+        if not acts or mention is None or mention.modifies or place - start > _NEAR_NAME:
+            return False
+        noun = self.units[place - 1]
+        several = noun.low.endswith("s") or noun.low == "men" or self.tag(start) is Tag.DET
+        small = noun.tag is Tag.NOUN and noun.text[:1].islower()
+        return small and several and noun.lemma not in _NAMED | words("words", "stand_for")
 
     def _is_subject_pronoun(self, start: int, place: int) -> bool:
         """`it`, `they`: never a part of a phrase that has begun."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from accredit.coding.clauses import AND, STOP
 from accredit.coding.lexicon import words
 from accredit.coding.naming import Naming
+from accredit.coding.participles import ELLIPTIC
 from accredit.coding.phrases import NounPhrase
 from accredit.coding.units import Tag, Unit
 from accredit.coding.verbs import VerbGroup
 
 __all__ = ["Subjects"]
 
-_RELATIVE = frozenset(("who", "which", "whom", "that"))
+_RELATIVE = frozenset(("who", "which", "whom", "that", "whose"))
 _PASSED = frozenset(('"', "(", ")", "-", "–", "—", "then", "alone"))
 _ASIDE_FAR = 9
 _SINGLED = (("among", "them"), ("their", "head"), ("the", "lead"))
@@ -20,7 +21,8 @@ _NAMING = ("namely", "including", "among", "notably", "especially", "particularl
 _PACTS = ("treaty", "agreement", "deal", "accord", "pact", "memorandum", "understanding")
 _STATEMENTS = ("statement", "communique", "letter", "note", "message", "declaration", "post")
 _ASKING = "demanding"
-_BEFORE_TO = frozenset(("yet", "so", '"', "about", "whether", "how", "when"))
+_CALLING = frozenset(("call", "prevail", "rely", "count", "depend"))
+_BEFORE_TO = frozenset(("yet", "so", '"', "about", "whether", "how", "when", "as"))
 
 
 class Subjects(Naming):
@@ -117,6 +119,8 @@ class Subjects(Naming):
         group = self.group(place)
         if group is None or group.form != "finite":
             return -1
+        if (contact := self.contact(group.verb)) is not None:
+            return contact[1].start
         relative = self.clause_start(group.start) - 1
         noun = self.phrase(relative - 1)
         found = self.low(relative) in _RELATIVE and noun is not None
@@ -198,6 +202,8 @@ class Subjects(Naming):
 
     def _of_infinitive(self, group: VerbGroup) -> list[NounPhrase]:
         """`plans to`, `urged X to`, `X's decision to`, `for X to`, `the first country to`."""
+        if (made := self.made_to(group.verb)) is not None and group.start == group.verb:
+            return self.joined_left(made[0])
         place = group.start - 1
         if self.low(place) == "," and (aside := self._past_after(place)) >= 0:
             place = aside  # "was the second, after X, to do it"
@@ -206,6 +212,8 @@ class Subjects(Naming):
         if self.low(place) == "," and self.low(place + 1) == "only":
             main = self.main_verb_before(place)  # "did so, only to reverse course"
             return self.subject(main) if main is not None else []
+        if (main := self._of_purpose(group, place)) is not None:
+            return self.subject(main)
         phrase = self.phrase(place)
         while phrase is not None and phrase.time:
             place = (phrase.prep if phrase.prep >= 0 else phrase.start) - 1
@@ -214,11 +222,21 @@ class Subjects(Naming):
             first = self._first_of_list(phrase)
             asked = self.tag(first.head) is Tag.PRON or self.who(first, words("words", "stand_for"))
             led = self.low(first.prep)  # "for X to", "called on X to", not "agreed on a plan to"
-            if led == "for" or (led in ("on", "upon") and asked):
+            called = self.lemma(first.prep - 1) in _CALLING and self.tag(first.prep - 1) is Tag.VERB
+            if led == "for" or (led in ("on", "upon") and (asked or called)):
                 return [first, *self.joined_right(first)]
             return self._of_infinitive_after(phrase)
         before = self.group(place)
         return self.subject(before) if before is not None and before.verb < group.start else []
+
+    def _of_purpose(self, group: VerbGroup, place: int) -> VerbGroup | None:
+        """`to punish X, Y did`, `did it in order to punish X`: the verb whose purpose it tells."""
+        order = self.low(place) == "order" and self.low(place - 1) == "in"
+        start = place - 2 if order else place
+        if self.low(start) in ("", ";", ":", '"') or self.tag(start) in (Tag.SUB, Tag.CONJ):
+            comma = next((p for p in range(group.verb, len(self.units)) if self.low(p) == ","), -1)
+            return self._main_verb_after(comma) if comma > 0 and start < group.start else None
+        return self.main_verb_before(group.start) if order else None
 
     def _of_infinitive_after(self, phrase: NounPhrase) -> list[NounPhrase]:
         """After a noun: its owner (`X's decision to`), or who was asked, or who has it."""
@@ -380,6 +398,8 @@ class Subjects(Naming):
         place = group.start - 1
         while self.tag(place) is Tag.ADV or self.low(place) in (",", "("):
             place -= 1
+        if self.low(group.start - 1) in ELLIPTIC:
+            return self._of_elliptic(group)
         phrase = self.phrase(place)
         if phrase is not None:
             return self._listed_in_heading(phrase) or [self._thing_between(phrase) or phrase]
@@ -388,6 +408,13 @@ class Subjects(Naming):
             return self.subject(before)  # "remains designated"
         after = self._main_verb_after(group.verb)
         return self.subject(after) if place < 0 and after is not None else []
+
+    def _of_elliptic(self, group: VerbGroup) -> list[NounPhrase]:
+        """`If attacked, X would`, `X, once recognised by Y, asked`, `X will do it unless asked`."""
+        over = self.main_verb_before(group.start)
+        after = self._main_verb_after(group.verb) if self.low(group.start - 2) == "," else None
+        over = after or over or self._main_verb_after(group.verb)
+        return self.subject(over) if over is not None else []
 
     def _thing_between(self, phrase: NounPhrase) -> NounPhrase | None:
         """`a truce between X and Y, mediated by Z`: the truce."""

@@ -6,26 +6,40 @@ of the dictionary, cut down by what stands before and after. No weights, no stat
 
 from __future__ import annotations
 
-from accredit.coding.closed import AUXILIARIES, BE, MODAL, OPENS_PHRASE, ClosedClasses
+from accredit.coding.closed import BE, MODAL, OPENS_PHRASE
 from accredit.coding.finite import with_finite
 from accredit.coding.lexicon import words
+from accredit.coding.presents import Presents
 from accredit.coding.readings import SAME_PAST, form_of, readings
 from accredit.coding.units import Tag, Unit
 
 __all__ = ["tagged"]
 
-# endings of names of many: "the Houthis attack", "Israeli forces kill"
-_MANY = (
-    "is",
-    "forces",
-    "guards",
-    "brigades",
-    "tigers",
-    "rebels",
-    "troops",
-    "fighters",
-    "officials",
-)
+_AFTER_TO = frozenset((Tag.VERB, Tag.AUX, Tag.ADV))
+_BEFORE_VERB = frozenset(("still", "also", "now", "never", "always", "often", "already"))
+# as verbs these always have an object
+_WANTS_OBJECT = frozenset(("sanctions", "sanction", "embargoes", "measures", "penalties"))
+_REMAINS = frozenset(("remain", "remains", "remained", "stay", "stays", "stayed"))
+_CALLED = 4  # words after "as" that say what something is called
+# verbs that "of" follows: "speaking of X"
+_WITH_OF = frozenset(
+    ("speak", "think", "dream", "talk", "complain", "warn", "tell", "hear", "consist", "dispose",
+     "approve", "disapprove", "learn", "boast", "beware", "become", "come", "be")
+)  # fmt: skip
+_BEFORE_GERUND = frozenset(
+    ("rule", "consider", "avoid", "stop", "start", "begin", "continue", "keep", "resume", "favour",
+     "oppose", "suggest", "recommend", "risk", "deny", "admit", "regret", "delay", "postpone",
+     "cease", "resist", "contemplate", "mull", "put", "give", "discuss", "propose")
+)  # fmt: skip
+# plurals that compounds in -ing begin with: "arms dealing in"
+_BEFORE_ING = frozenset(("arms", "rights", "weapons", "drugs", "sanctions", "us", "news", "goods"))
+# what these govern tells that they are verbs, whatever stands before
+_GOVERNING_ING = {
+    "calling": ("for", "on", "upon"), "appealing": ("to", "for"), "protesting": ("against", "at"),
+    "demanding": ("that",), "pressing": ("for",), "belonging": ("to",), "leading": ("to",),
+    "insisting": ("on", "that"), "relating": ("to",), "amounting": ("to",), "pushing": ("for",),
+    "dealing": ("with",), "consisting": ("of",), "warning": ("against", "that"),
+}  # fmt: skip
 
 
 def tagged(units: list[Unit], *, heading: bool = False) -> list[Unit]:
@@ -45,73 +59,13 @@ def tagged(units: list[Unit], *, heading: bool = False) -> list[Unit]:
     return found
 
 
-_AFTER_TO = frozenset((Tag.VERB, Tag.AUX, Tag.ADV))
-_HELD = frozenset(
-    ("and", "to", "by", "of", "on", "in", "with", "for", "from", "against", "the", "a", "an", "its",
-     "over", "after", "amid", "under", "into", "at", "as", "between", "about",
-     "their", "his", "her", "'s")
-)  # fmt: skip
-_BEFORE_VERB = frozenset(("still", "also", "now", "never", "always", "often", "already"))
-_OWN = ("his", "her", "its", "their")  # "breaks his record": no noun before these
-_OF_SUBJECT = frozenset((Tag.ACTOR, Tag.NOUN, Tag.DET, Tag.ADJ, Tag.CONJ, Tag.POSS, Tag.NUM))
-# as verbs these always have an object
-_WANTS_OBJECT = frozenset(("sanctions", "sanction", "embargoes", "measures", "penalties"))
-_LINKING = frozenset(("remains", "stays"))
-_REMAINS = frozenset(("remain", "remains", "remained", "stay", "stays", "stayed"))
-# forms that are verbs with these words after them: "the ban dates from", "goes back to"
-_ONLY_VERB = {
-    "dates": ("from", "back", "to"),
-    "goes": ("back", "into"),
-    "date": ("from", "back"),
-}
-
-
-# verbs that "of" follows: "speaking of X"
-_CALLED = 4  # words after "as" that say what something is called
-_WITH_OF = frozenset(
-    ("speak", "think", "dream", "talk", "complain", "warn", "tell", "hear", "consist", "dispose",
-     "approve", "disapprove", "learn", "boast", "beware", "become", "come", "be")
-)  # fmt: skip
-_BEFORE_GERUND = frozenset(
-    ("rule", "consider", "avoid", "stop", "start", "begin", "continue", "keep", "resume", "favour",
-     "oppose", "suggest", "recommend", "risk", "deny", "admit", "regret", "delay", "postpone",
-     "cease", "resist", "contemplate", "mull", "put", "give", "discuss", "propose")
-)  # fmt: skip
-# what ends the clause in which a sure finite verb is looked for
-_NEW_CLAUSE = frozenset(
-    (";", ":", ".", "which", "who", "that", "because", "while", "but", "if", "after", "before",
-     "when", "until", "although", "though", "where", "whereas", "unless", "once")
-)  # fmt: skip
-
-
-class _Tagger(ClosedClasses):
+class _Tagger(Presents):
     """The open classes: noun, verb, adjective, adverb."""
 
     def run(self) -> list[Tag]:
         for place in range(len(self.units)):
             self.tags.append(self._closed(place) or self._open(place))
         return self.tags
-
-    def _finite_later(self, place: int) -> bool:
-        """Whether a sure finite verb comes later in the same clause."""
-        for after in range(place + 1, min(place + 16, len(self.units))):
-            unit = self.units[after]
-            low = unit.low
-            if low in _NEW_CLAUSE:
-                return False
-            if low == "," and after > place + 1:
-                return False
-            if unit.mention is not None or not low[:1].isalpha():
-                continue
-            if low in AUXILIARIES and low not in ("being", "having", "been", "be"):
-                return self._low(after - 1) not in ("and", "to")
-            known = readings(low)
-            if self._low(after - 1) == "-":
-                continue  # "Russian-occupied territories"
-            if len(known) == 1 and "verb" in known and form_of(low) in ("past", "s"):
-                held = self._low(after - 1) in _HELD  # "of banned groups"
-                return not held and self._low(after + 1) != "by"
-        return False
 
     def _open(self, place: int) -> Tag:
         unit = self.units[place]
@@ -221,6 +175,8 @@ class _Tagger(ClosedClasses):
 
     def _noun_or_adjective(self, place: int, known: dict[str, str]) -> Tag:
         timed = self._low(place) in ("early", "late") and self._peek(place + 1) is Tag.PREP
+        ends = self._peek(place + 1) is Tag.MARK and self._before(place) is Tag.NOUN
+        timed |= self._low(place) in ("daily", "weekly", "monthly", "yearly") and ends
         if timed or ("adverb" in known and len(known) == 1):
             return Tag.ADV  # "jets early on Tuesday bombed"
         if "adjective" in known:
@@ -235,7 +191,12 @@ class _Tagger(ClosedClasses):
         """A word that is only a verb; as a participle before a noun it describes."""
         form, before = form_of(self._low(place)), self._before(place)
         follows = self._peek(place + 1)
+        if self._low(place + 1) in _GOVERNING_ING.get(self._low(place), ()):
+            return Tag.VERB
         describes = before in (Tag.DET, Tag.POSS, Tag.ADJ, Tag.NUM) or self._owned(place)
+        adjective = before is Tag.ADJ or self._owned(place)
+        if form == "past" and adjective and follows in (Tag.DET, Tag.PRON):
+            return Tag.VERB  # "jets believed to be Israeli bombed a convoy"
         if form in ("past", "participle") and describes:
             return Tag.ADJ if follows in (Tag.NOUN, Tag.ADJ, Tag.ACTOR) else Tag.NOUN
         if form == "ing" and describes and follows is not Tag.DET:
@@ -289,10 +250,9 @@ class _Tagger(ClosedClasses):
         nominal = before in (Tag.DET, Tag.POSS, Tag.NUM, Tag.ADJ) and not same
         if nominal or self._owned(place) or any_:
             return form == "ing" and before is not Tag.ADJ and follows is Tag.DET
-        if form in ("s", "base") and self._still(place, form):
-            return True  # "X, alone among them, still deals with"
-        if self._low(place) in SAME_PAST and self._low(place + 1) == "by":
-            return True  # "Iran, hit by sanctions"
+        by = self._low(place) in SAME_PAST and self._low(place + 1) == "by"
+        if by or (form in ("s", "base") and self._still(place, form)):
+            return True  # "Iran, hit by sanctions", "X, alone among them, still deals with"
         if before is Tag.TO:
             return form == "base" or self._low(place) in SAME_PAST
         if before is Tag.AUX:
@@ -300,6 +260,8 @@ class _Tagger(ClosedClasses):
         if before is Tag.PREP:
             return form == "ing" and follows in (*OPENS_PHRASE, Tag.ADJ, Tag.NOUN)
         relative = low == "that" and at > 0 and self.tags[at - 1] in (Tag.NOUN, Tag.ACTOR)
+        if relative and "noun" in known and self._apart(at - 1, form, follows):
+            return False  # "told reporters that talks had"
         if before is Tag.PRON or low in ("who", "which") or relative:
             given = at > 0 and self.tags[at - 1] is Tag.VERB  # "gave it full recognition"
             things = form == "s" and "noun" in known and self._gives(at - 1)  # "sent it arms"
@@ -307,16 +269,34 @@ class _Tagger(ClosedClasses):
             return not (given and (things or described))
         if before is Tag.VERB:
             return form == "ing" and follows in OPENS_PHRASE and self._low(place - 1) != "of"
-        if form == "past":
-            joined = before is Tag.CONJ and self._seen_verb(place)
-            named = before in (Tag.ACTOR, Tag.NOUN)
-            paused = low == "," and self._low(place) in SAME_PAST and self._in_apposition(place)
-            return "noun" not in known or named or joined or paused or follows in OPENS_PHRASE
         if form == "ing":
-            if self._low(place + 1) in ("at", "more") and self._low(place + 2) in ("least", "than"):
-                return True  # "killing at least five"
-            return follows in (*OPENS_PHRASE, Tag.ADJ, Tag.NOUN, Tag.TO)
-        return self._present(place, form, before, follows)
+            return self._gerund_here(place, before, follows)
+        if form == "past":
+            return "noun" not in known or self._past_here(place, before, follows)
+        done = form == "participle" and before is Tag.NOUN and follows is Tag.PREP
+        return done or self._present(place, form, before, follows)  # "its assets frozen by"
+
+    def _past_here(self, place: int, before: Tag | None, follows: Tag) -> bool:
+        """A past form that may as well be a noun: `hit`, `cut`, `set`."""
+        joined = before is Tag.CONJ and self._seen_verb(place)
+        named = before in (Tag.ACTOR, Tag.NOUN)
+        comma = self._low(self._before_place(place)) == ","
+        paused = comma and self._low(place) in SAME_PAST and self._in_apposition(place)
+        return named or joined or paused or follows in OPENS_PHRASE
+
+    def _gerund_here(self, place: int, before: Tag | None, follows: Tag) -> bool:
+        """A form in -ing that may as well be a noun: `meeting`, `killing`, `fighting`."""
+        noun = self._before_place(place)
+        if before is Tag.NOUN and follows is Tag.PREP and self._low(noun).endswith("s"):
+            return self._low(noun) not in _BEFORE_ING  # "ministers meeting in"
+        if self._low(place + 1) in ("at", "more") and self._low(place + 2) in ("least", "than"):
+            return True  # "killing at least five"
+        return follows in (*OPENS_PHRASE, Tag.ADJ, Tag.NOUN, Tag.TO)
+
+    def _apart(self, noun: int, form: str, follows: Tag) -> bool:
+        """Whether what follows `that` cannot be the verb of the noun before it."""
+        many = form == "s" and self.tags[noun] is Tag.NOUN and self._low(noun).endswith("s")
+        return many or (form in ("s", "base") and follows in (Tag.AUX, Tag.VERB))
 
     def _in_apposition(self, place: int) -> bool:
         """`Bahrain, following Riyadh, cut ties`: a second comma before a verb, a noun after it."""
@@ -331,130 +311,3 @@ class _Tagger(ClosedClasses):
         if low in BE:
             return form in ("ing", "past", "participle")
         return form in ("past", "participle")
-
-    def _present(self, place: int, form: str, before: Tag | None, follows: Tag) -> bool:
-        """A present form that may as well be a noun: `US strikes`, `sources claim`."""
-        if before is Tag.ACTOR and form == "base" and self._low(place + 1) == "that":
-            return True  # "the IDF claim that"
-        if follows is Tag.TO and self._peek(place + 2) in (Tag.ACTOR, Tag.DET, Tag.NUM):
-            follows = Tag.PREP  # "jets to Ukraine"
-        later = self._finite_later(place)
-        opens = follows in (*OPENS_PHRASE, Tag.TO, Tag.ADV, Tag.SUB)
-        if before in (Tag.ACTOR, Tag.NOUN):
-            at = self._before_place(place)
-            plural = self._plural(at)
-            agrees = plural if form == "base" else not plural or self._governed(at)
-            agrees |= form == "s" and before is Tag.ACTOR and follows is Tag.DET
-            if form == "base" and before is Tag.ACTOR and self._asked(at):
-                return True
-            if agrees and follows in (Tag.MARK, Tag.PREP, Tag.SUB) and self._of_relative(at):
-                return True  # "a group which Iran arms,", "which X and its allies list as"
-            named = agrees and before is Tag.ACTOR
-            if self._sure_here(place, form) or (named and self._takes_object(place)):
-                return True
-            if not agrees or later or (before is Tag.NOUN and self._done_to(at)):
-                return False
-            if self._governed(at) or self._in_object(at):  # "under UN sanctions since 2006"
-                that = follows is not Tag.SUB or self._low(place + 1) == "that"
-                return (opens and that) or (form == "s" and self._only_verb(place))
-            if form == "base" and before is Tag.NOUN:
-                return opens  # "an arms embargo on"
-            return opens or follows in (Tag.ADJ, Tag.NOUN, Tag.PREP, Tag.MARK)
-        if before is Tag.CONJ:
-            return opens and not later and self._seen_verb(place)
-        if before is Tag.SUB:
-            return opens and not later and form == "s"
-        return opens and not later and form == "s" and before is Tag.MARK and place > 1
-
-    def _only_verb(self, place: int) -> bool:
-        """`Monday's recognition of X by Y ends months`: the one word that can be the verb."""
-        if self.units[-1].low != "." or {Tag.VERB, Tag.AUX} & set(self.tags):
-            return False
-        if self.tags[place - 1] is not Tag.ACTOR:
-            return False
-        if self._peek(place + 1) not in (*OPENS_PHRASE, Tag.NOUN, Tag.ADJ):
-            return False
-        for unit in self.units[place + 1 :]:
-            verb = "verb" in readings(unit.low) and unit.mention is None
-            if unit.low in AUXILIARIES or (verb and form_of(unit.low) not in ("base", "ing")):
-                return "noun" in readings(unit.low) and unit.low not in AUXILIARIES
-        return True
-
-    def _of_relative(self, subject: int) -> bool:
-        """Whether all that stands between `which` and a place is a subject."""
-        while subject >= 0 and (self.tags[subject] in _OF_SUBJECT or self._says(subject)):
-            subject -= 1
-        return self._low(subject) in ("which", "whom")
-
-    def _says(self, place: int) -> bool:
-        """`which Kinshasa says Rwanda arms`: a verb of saying within."""
-        verb = readings(self._low(place)).get("verb", "") if self.tags[place] is Tag.VERB else ""
-        return verb in words("attribution", "cues")
-
-    def _gives(self, place: int) -> bool:
-        return readings(self._low(place)).get("verb", "") in words("frames", "giving")
-
-    def _sure_here(self, place: int, form: str) -> bool:
-        """`the group remains banned`, `the ban dates from`: forms that are verbs before these."""
-        low = self._low(place)
-        linking = form == "s" and (low in _LINKING or self._low(place + 1) in _OWN)
-        return linking or self._low(place + 1) in _ONLY_VERB.get(low, ())
-
-    def _takes_object(self, place: int) -> bool:
-        """`Italy recalls its envoy`, `Ukraine breaks off ties`: only a verb has these after it."""
-        after = self._low(place + 1)
-        return after in ("its", "their", "his", "her", "a", "an", "the", "off")
-
-    def _done_to(self, noun: int) -> bool:
-        """`flew relief supplies`, `sent artillery shells`: a noun between a verb and a noun."""
-        verb = self.units[noun - 1] if noun > 0 else None
-        said = words("attribution", "cues") | words("modality", "unreal")
-        return (
-            verb is not None
-            and self.tags[noun - 1] is Tag.VERB
-            and readings(verb.low).get("verb", "") not in said
-        )
-
-    def _in_object(self, actor: int) -> bool:
-        """`ending most US sanctions`: the actor describes what a verb is done to."""
-        before = actor - 1
-        while before >= 0 and self.tags[before] in (Tag.DET, Tag.ADJ, Tag.NUM, Tag.ADV, Tag.NOUN):
-            before -= 1
-        return before >= 0 and self.tags[before] in (Tag.VERB, Tag.PREP)
-
-    def _asked(self, actor: int) -> bool:
-        """`demanded that India lift`, `will India lift ...?`: a bare verb after its subject."""
-        while actor > 0 and self.tags[actor - 1] in (Tag.DET, Tag.ADJ):
-            actor -= 1
-        if actor < 1:
-            return False
-        done = self._low(actor - 1) in ("did", "does", "do")  # "not until then did Y lift"
-        question = self.tags[actor - 1] is Tag.AUX and (done or self.units[-1].low == "?")
-        asks = self._low(actor - 1) == "that" and any(
-            readings(self._low(p)).get("verb", "") in words("modality", "demanding")
-            for p in range(max(0, actor - 5), actor - 1)
-        )
-        helps = readings(self._low(actor - 1)).get("verb", "") in ("help", "let", "make", "have")
-        return question or asks or (helps and self.tags[actor - 1] is Tag.VERB)
-
-    def _governed(self, place: int) -> bool:
-        """Whether a preposition governs what stands there, so that it is not the subject."""
-        place -= 1
-        while place >= 0 and self.tags[place] in (Tag.DET, Tag.ADJ):
-            place -= 1
-        return place >= 0 and self.tags[place] is Tag.PREP
-
-    def _plural(self, place: int) -> bool:
-        unit = self.units[place] if place >= 0 else None
-        if unit is None:
-            return False
-        before = place - 2 if self._low(place - 1) == "the" else place - 1
-        joined = self._low(before) in ("and", "or")
-        joined |= self.heading and self._low(place - 1) == ","  # "US, Britain strike X"
-        if unit.mention is not None:
-            several = unit.text in ("Taliban", "Palestinians") or unit.low.endswith(_MANY)
-            return joined or several
-        return joined or unit.low.endswith(("s", "men")) or unit.low in ("people", "police")
-
-    def _seen_verb(self, place: int) -> bool:
-        return Tag.VERB in self.tags[max(0, place - 14) : place]

@@ -181,6 +181,8 @@ class Verbs(Participles):
             return "gerund" if not main and self.low(verb) in ("being", "having") else "finite"
         if form == "ing":
             return "gerund"
+        if form == "base" and self.made_to(verb) is not None:
+            return "infinitive"  # "let Sweden join", "helped the two reach a truce"
         reduced = form == "past" and self.low(verb) not in PAST_ONLY and self._reduced(verb)
         if form == "participle" or reduced:
             return "participle"
