@@ -102,6 +102,8 @@ def newcomer(focus: Focus, out: list[Unit]) -> Mention | None:
         return topic
     if (known := next((m for m in near if is_contested(m.actor)), None)) is not None:
         return known
+    if (claims := next((m for m in near if kind_of(m) == "government"), None)) is not None:
+        return claims
     return max((m for m in near if is_new(m.actor, focus.on)), key=_begun, default=None)
 
 

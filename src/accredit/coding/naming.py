@@ -23,6 +23,12 @@ _PARTS = frozenset(
 _SENDING = frozenset(("appoint", "name", "send", "nominate", "designate"))
 
 
+_SETTING_UP = frozenset(
+    ("set", "form", "install", "establish", "proclaim", "create", "instal", "put", "found",
+     "declare", "base", "seat")
+)  # fmt: skip
+
+
 @cache
 def _violent() -> frozenset[str]:
     return words("words", "violence") | words("frames", "attacks") | words("frames", "means")
@@ -74,6 +80,18 @@ class Naming(Clauses, ABC):
         for inner in self.hanging(phrase.head, near):
             if found := self.listed(inner, heads):
                 return found
+        return self._seat(phrase) if noun in words("reference", "governing") else []
+
+    def _seat(self, phrase: NounPhrase) -> list[int]:
+        """`the government that X has set up in Y`, `the regime installed in Y by X`: that of Y."""
+        after = phrase.end + (self.low(phrase.end) in ("that", "which"))
+        group = next((g for p in range(after, after + _STEPS + 2) if (g := self.group(p))), None)
+        if group is None or self.lemma(group.verb) not in _SETTING_UP:
+            return []
+        for place in range(group.verb + 1, min(group.verb + _STEPS + 3, len(self.units))):
+            inner = self.phrase(place + 1) if self.low(place) in ("in", "at") else None
+            if inner is not None and self.is_mention(inner.head):
+                return [inner.head]
         return []
 
     def _behind(self, phrase: NounPhrase, heads: frozenset[str]) -> NounPhrase | None:

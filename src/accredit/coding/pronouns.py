@@ -161,10 +161,13 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
     harmed = bool(out) and out[-1].lemma in (*_HARMING, *_JUDGING_DEEDS)
     harmed |= bool(out) and out[-1].lemma == "give" and _envoy_follows(units, place)
     harmed &= place + 1 >= len(units) or units[place + 1].low != "own"
-    itself = own is not None and kind_of(own) != "person"
+    himself_ = own is not None and own.text.lower() in words("reference", "pronouns_person")
+    itself = own is not None and kind_of(own) != "person" and not himself_
     if units[place].low == "its" and own is not None and itself and not harmed:
         return meant(own, "pronoun, subject of the clause")
     judged = bool(out) and out[-1].tag is Tag.VERB and out[-1].lemma in _JUDGING
+    if own is None and not _is_object(out) and _is_recognised(units, place):
+        return meant(newcomer(focus, out) or focus.subject, "pronoun, who is recognised")
     for about in (focus.topic, _judged(focus, out), focus.subject) if judged else ():
         if about is not None and (own is None or own.actor != about.actor):
             return meant(about, "pronoun, what recognition is about")
@@ -190,6 +193,14 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
 def _envoy_follows(units: list[Unit], place: int) -> bool:
     """`gave its diplomats five days to leave`: nobody sends his own away."""
     return any(u.lemma in words("frames", "envoys") for u in units[place + 1 : place + 3])
+
+
+def _is_recognised(units: list[Unit], place: int) -> bool:
+    """`it had been recognised by`: said of a new state or government."""
+    near = units[place + 1 : place + 5]
+    verb = next((u for u in near if u.tag is Tag.VERB), None)
+    be = any(u.lemma == "be" for u in near)
+    return be and verb is not None and verb.lemma == "recognise" and verb.low.endswith("d")
 
 
 def _judged(focus: Focus, out: list[Unit]) -> Mention | None:

@@ -318,7 +318,16 @@ def _office_alone(
         return None
     if units[after].low == "of" or units[after].mention is not None:
         return None
+    if office.id == "government" and _told_which(units, after, out):
+        return None
     return after, meant(finder().officer(state, office), "office of the state spoken of")
+
+
+def _told_which(units: list[Unit], after: int, out: list[Unit]) -> bool:
+    """`recognised the government that ...`, `... proclaimed in Cairo`: not one that is known."""
+    object_ = bool(out) and out[-1].tag is Tag.VERB
+    done = units[after].tag is Tag.VERB and units[after].low != units[after].lemma
+    return units[after].low in ("that", "which") or (object_ and done)
 
 
 def _whole_of(focus: Focus) -> Mention | None:
