@@ -64,6 +64,14 @@ FOLLOWING = (
     "Peru recognised Kosovo, only to reverse course within weeks. -> withdraw-recognition PER kosovo",
     "Ukraine recognised Kosovo. Sweden called the recognition a crime and Norway an act of aggression. -> condemn NOR UKR",
     "China condemned the raid. Cuba signed the statement. -> condemn CUB _",
+    "After Norway and Spain, Slovenia has recognised Palestine. -> recognise NOR palestine; recognise ESP palestine",
+    "France delisted Hamas, but not Britain. -> delist GBR hamas denied",
+    "Spain recognised Kosovo. Algeria was the only neighbour not to. -> recognise DZA kosovo denied",
+    "Spain recognised Kosovo. Portugal has opted to wait. -> recognise PRT kosovo denied",
+    "The EU condemned the raid. China has refrained from doing so. -> condemn CHN _ denied",
+    "The EU imposed sanctions on Iran. Canada took parallel action. -> sanction CAN IRN",
+    "Turkey's strike on Syria was followed hours later by one on Iraq. -> attack TUR IRQ",
+    "The raid was condemned by Britain, France and, in stronger terms, by Ireland. -> condemn FRA _; condemn IRL _",
     "Panama has broken with Taiwan. Costa Rica went first, in 2007. -> sever-relations CRI taiwan",
 )
 
@@ -101,6 +109,10 @@ TEMPTING = (
     "The same goes for wine from France.",
     "Portugal was among the guests.",
     "Spain signed the lease.",
+    "Portugal waited four years.",
+    "After Norway, Sweden is the largest.",
+    "The Danes hit back in the second half.",
+    "Italy did not hesitate to say so.",
     "Denmark called the play a farce, Norway a delight.",
 )
 

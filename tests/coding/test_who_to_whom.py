@@ -134,7 +134,7 @@ SIDES = [
     ("The Taliban were removed from Kyrgyzstan's list of terrorist organisations.", {("KGZ", "delist", "taliban")}),
     ("Israeli aircraft struck Damascus.", {("ISR", "attack", "SYR")}),
     ("Damascus was struck by Israeli aircraft.", {("ISR", "attack", "SYR")}),
-    ("Israel, which Hamas attacked, struck back.", {("hamas", "attack", "ISR")}),
+    ("Israel, which Hamas attacked, struck back.", {("hamas", "attack", "ISR"), ("ISR", "attack", "hamas")}),
     ("Iran blamed Israel for the attack on its consulate.", {("IRN", "accuse", "ISR"), ("ISR", "attack", "IRN")}),
     ("Abbas, whom Blinken met in Ramallah, rejected the plan.", {("USA", "meet", "palestine")}),
     ("The leaders of Armenia and Azerbaijan met in Prague.", {("ARM", "meet", "AZE")}),

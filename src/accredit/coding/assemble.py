@@ -149,7 +149,10 @@ def _weighed(
     if match.how == APART:  # "no state but Turkey", "unlike Spain, Germany has not"
         how = Modality.ASSERTED if how is Modality.DENIED else Modality.DENIED
     given = match.frame.certainty
-    if given and (how is Modality.ASSERTED or (given == "denied" and how in _SAID_TO_COME)):
+    twice = match.group is not None and match.group.negated and cue in ("not", "never")
+    if given == "denied" and how is Modality.DENIED and twice:
+        how = Modality.ASSERTED  # "did not hesitate"
+    elif given and (how is Modality.ASSERTED or (given == "denied" and how in _SAID_TO_COME)):
         how = Modality(given)
     return how
 

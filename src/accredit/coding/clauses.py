@@ -64,7 +64,7 @@ class Clauses(Verbs, ABC):
                 place += 1
             after = self.phrase(place)
             if place == last.end or after is None or after.start != place or after.time:
-                return found
+                return [*found, *pending] if linked else found
             clause = self.opens_clause(after) and (comma or self._has_verb(phrase))
             clause |= comma and linked and self._list_opens_clause(after)
             if clause or not self.alike(phrase, after) or self._gapped(phrase, after):

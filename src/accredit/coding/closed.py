@@ -344,6 +344,9 @@ class ClosedClasses:
         after = self._low(place + 1)
         if after not in _TO_ENDS and (after, self._low(place + 2)) not in _TO_TIMES:
             return False
+        if self._low(place - 1) == "not":  # "the only neighbour not to"
+            near = range(max(0, place - 4), place)
+            return any(self._low(p) in words("modality", "ranks") for p in near)
         before = readings(self._low(place - 1))
         wanting = words("modality", "intending") | words("modality", "refusing")
         free = wanting - _WITH_TO | {"yet", "expect", "urge", "likely", "able", "ask"}

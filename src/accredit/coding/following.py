@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from accredit.actors import gazetteer
-from accredit.coding.lexicon import tables
+from accredit.coding.lexicon import tables, words
 from accredit.coding.match import Match
 from accredit.coding.scene import Context, Scene
 from accredit.model import Modality
@@ -40,6 +40,8 @@ def followed(scene: Scene, match: Match, context: Context) -> Context:
         return context.of(whose.actor)
     acting = {m.actor for a in match.actors if (m := scene.parse.units[a].mention) is not None}
     past = _called(scene, match, _past(scene, match, context), context)
+    if frame.back and frame.close and past.kind != "attack":
+        return Context()  # "hit back": with words, where nobody was attacked
     if frame.back:
         return _returned(past, context, acting)
     if frame.kind == "@undone" and acting:
@@ -111,10 +113,17 @@ def _past(scene: Scene, match: Match, context: Context) -> Context:
     open_ = group is None or (group.form == "finite" and not group.modals)
     if not match.frame.nearest or near is None:
         return context
-    if not open_ and near.kind in _IN_WORDS:
+    if not open_ and near.kind in _IN_WORDS and _asked(scene, match):
         return context
     asked = near.kind in _ASKING and match.how != "inverted"
     return context if asked else near
+
+
+def _asked(scene: Scene, match: Match) -> bool:
+    """`urged X to do the same`: not what has just been urged, but what was done before."""
+    group = match.group
+    over = scene.parse.verb_over(group.start) if group is not None else None
+    return over is None or scene.parse.lemma(over.verb) in words("modality", "demanding")
 
 
 def _by_another(past: Context, context: Context, acting: set[str]) -> Context:

@@ -254,4 +254,6 @@ def of_the_same(parse: Parse, group: VerbGroup) -> bool:
         phrase = parse.phrase(phrase.prep - 1)
     over = parse.group(phrase.start - 1) if phrase is not None else None
     aside = phrase is not None and over is None and parse.low(phrase.start - 1) == ","
-    return aside or (over is not None and over.form == "gerund")
+    making = phrase is not None and (it := parse.group(phrase.start - 2)) is not None
+    making = making and it is not None and parse.low(it.verb) == "making"
+    return aside or making or (over is not None and over.form == "gerund")

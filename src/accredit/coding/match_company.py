@@ -78,6 +78,11 @@ def _with_subject(parse: Parse, match: Match) -> Iterator[tuple[int, list[int]]]
     if (with_ := _beside(parse, at)) is not None and with_.start < match.place:
         yield with_.head, parse.listed(with_, words("words", "stand_for"))
     start = parse.clause_start(first.start)
+    after = parse.phrase(start + 1) if parse.low(start) == "after" else None
+    if after is not None and parse.is_mention(after.head):  # "After X and Y, Z recognised"
+        listed = [after, *parse.joined_right(after)]
+        if listed[-1].end == first.start - 1 and parse.low(first.start - 1) == ",":
+            yield after.head, parse.listed(after)
     front = next((p for p in range(first.start) if _beside(parse, p) is not None), -1)
     if front in (start, 0):
         with_ = _beside(parse, front)

@@ -37,7 +37,8 @@ def _not_so(parse: Parse, place: int, frame: Frame) -> Match | None:
 def elided(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     """`The United States does not.`, `so have some members`: the verb of before once more."""
     if (than := _compared(parse, group)) is not None:
-        return taken_up(frame, group, actors_of(parse, than), "compared")
+        actors = actors_of(parse, than)
+        return taken_up(frame, group, actors, "compared") if actors else None
     if parse.tag(group.verb) is Tag.TO:  # "France has declined to"
         actors = actors_of(parse, parse.subject(group))
         return taken_up(frame, group, actors, "elided") if actors else None

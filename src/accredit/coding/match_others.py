@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from accredit.coding.fit import Match
+from accredit.coding.fit import Match, kind_of
 from accredit.coding.grammar import STOP, NounPhrase, Parse
 from accredit.coding.lexicon import words
 from accredit.coding.units import Tag
@@ -70,13 +70,17 @@ def _that_of(parse: Parse, match: Match) -> Iterator[Match]:
             return
         if _left_out(parse, place) and _of_actor(parse, match):
             yield replace(match, place=place - 1, actors=(place - 1,), how="noun, left out")
-        phrase = parse.phrase(place + 2) if parse.low(place) in ("that", "those") else None
-        if phrase is None or parse.low(place + 1) not in ("of", "by"):
+        stands = parse.low(place) in ("that", "those", "one")
+        phrase = parse.phrase(place + 2) if stands else None
+        led = ("of", "by") if parse.low(place) != "one" else (_led(parse, match.targets) or "by",)
+        if phrase is None or parse.low(place + 1) not in led:
             continue
         listed, by = _listed(parse, phrase), next(parse.hanging(phrase.head, ("by",)), None)
         left = replace(match, place=place, how="noun, left out")
         if by is not None:
             yield replace(left, targets=listed, actors=_listed(parse, by))
+        elif parse.low(place) == "one" and parse.low(place + 1) != "by":
+            yield replace(left, targets=listed)
         elif parse.low(place + 1) == "by" or _of_actor(parse, match):
             yield replace(left, actors=listed)
         else:
@@ -127,10 +131,17 @@ def _denied(parse: Parse, match: Match, place: int) -> Iterator[Match]:
     frame, listed = replace(match.frame, certainty="denied"), _listed(parse, phrase)
     left = replace(match, frame=frame, place=place, how="but not")
     led = parse.low(phrase.prep) if phrase.prep >= 0 else ""
-    if led == "by":
+    acts = not led and match.actors and _kind_alone(parse, match, listed[0])
+    if led == "by" or acts:
         yield replace(left, actors=listed)
     elif led == _led(parse, match.targets):
         yield replace(left, targets=listed)
+
+
+def _kind_alone(parse: Parse, match: Match, place: int) -> bool:
+    """`delisted the group, but not X`: of the kind of those who act, and of no other."""
+    kind, targets = kind_of(parse, place), {kind_of(parse, t) for t in match.targets}
+    return kind == kind_of(parse, match.actors[0]) and kind not in targets
 
 
 def _led(parse: Parse, places: tuple[int, ...]) -> str:

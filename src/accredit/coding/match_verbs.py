@@ -26,6 +26,7 @@ from accredit.coding.match_elided import elided
 from accredit.coding.match_lists import into_list
 from accredit.coding.match_objects import active_actors, with_object
 from accredit.coding.match_places import ANYTHING, counted, headed, in_state, land
+from accredit.coding.match_turns import ends
 from accredit.coding.nearby import beside, has_modifier
 from accredit.coding.units import Tag
 from accredit.coding.verb_conditions import holds
@@ -71,7 +72,7 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return into_list(parse, group, frame)
     if frame.to_things:
         return _to_thing(parse, group, frame)
-    if frame.alone and not stands_alone(parse, group.verb):
+    if frame.alone and not _alone(parse, group, frame):
         return None
     if frame.again and (frame.objects or frame.passive_only):
         return again(parse, group, frame)
@@ -83,6 +84,13 @@ def _verb_match(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if frame.no_infinitive and match.targets and _infinitive_after(parse, match.targets[-1]):
         return None
     return fitting(parse, match)
+
+
+def _alone(parse: Parse, group: VerbGroup, frame: Frame) -> bool:
+    """`followed a year later`; but not `waited four years`, for what it did in the end."""
+    after = group.verb + 1
+    waits = ends(parse, after) or parse.low(after) in ("for", "still")
+    return stands_alone(parse, group.verb) and (waits or not frame.certainty)
 
 
 def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
