@@ -204,6 +204,16 @@ TEMPTING = [
     "The bank reduced the staff of its branch in Chile.",
     "The firm opened its market to French cheese.",
     "Iran's fans switched off the lights in Qatar.",
+    "The bank in Spain welcomed the president of the club from Italy.",
+    "A school in Ghana sent a delegation of pupils to the zoo.",
+    "The tenants in Poland demanded the return of their deposit from the landlord.",
+    "The firm resumed deliveries to shops in Finland.",
+    "Road builders reopened the border of the flower bed in Japan.",
+    "The teachers called off relations.",
+    "The union in Peru gave members the status of observers.",
+    "The choir from Cuba exchanged instruments with a band from Haiti.",
+    "The referee called the striker from Ghana the culprit.",
+    "The coach stripped the captain from Chile of his armband.",
 ]
 
 

@@ -37,7 +37,8 @@ _PHRASAL = frozenset(
      "give", "gave", "give", "put", "puts", "brin", "shut", "kick", "thro", "thre", "pull",
      "rule", "ruli", "lay", "laid", "clos", "wipe", "driv", "drov", "spel", "sing", "turn",
      "roll", "reac", "pick", "wind", "woun", "play", "scal", "boot", "pack", "toss", "turf", "forc",
-     "push", "lock", "phas", "thin", "wrot", "writ")
+     "push", "lock", "phas", "thin", "wrot", "writ", "shru", "brus",
+     "laug")
 )  # fmt: skip  # fmt: skip
 _BETWEEN = frozenset(("since", "out", "over", "up", "down", "long", "far"))
 _LIST_PRONOUNS = frozenset(

@@ -87,7 +87,7 @@ def _most_specific(found: list[Match]) -> list[Match]:
 
 def _weight(match: Match) -> tuple[bool, int, bool, bool, bool]:
     frame = match.frame
-    special = (2 if frame.only_bodies_actor else 0) or bool(
+    special = (2 if frame.only_bodies_actor else 0) + bool(
         frame.modifier
         or frame.beside
         or frame.complement

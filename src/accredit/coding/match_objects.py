@@ -356,6 +356,9 @@ def active_actors(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
             found = actors_of(parse, parse.subject(signed)) if signed is not None else []
             found = found or in_state(parse, group, frame)  # "the law bans X in Y"
         return found or parse.after(group.verb, frame.actor[1:], words("words", "stand_for"))
+    lost = parse.objects(group)[-1:] if "possessor" in frame.actor else []
+    if owners := [o for thing in lost for o in _owner(parse, thing)]:
+        return owners  # "lost Zambia's recognition"
     if "object" in frame.actor and (found := actors_of(parse, parse.objects(group))):
         return found  # "must leave Bolivia"
     return parse.after(group.verb, frame.actor, words("words", "stand_for"))

@@ -13,7 +13,8 @@ __all__ = ["ENDS", "PACKS", "TEXTS", "WRAPS", "holds", "put_to_an_end", "right_t
 
 # what things come in: "a package of sanctions", "$9 billion of reserves"
 PACKS = frozenset(
-    ("copy", "letter", "level", "package", "number", "series", "round", "wave", "set", "raft",
+    ("copy", "letter", "telegram", "cable", "level", "package", "number", "series", "round",
+     "wave", "set", "raft",
      "batch", "tranche", "slew", "host", "range", "spate", "billion", "million", "bulk", "part",
      "rest", "most", "all", "half", "third", "quarter", "portion", "share", "remainder", "slice",
      "form", "kind", "type", "barrage", "flurry")
