@@ -146,8 +146,15 @@ def test_a_brief_of_several_articles_says_what_reads_them(tmp_path: Path) -> Non
 
 
 def test_a_text_of_another_language_is_refused_in_one_line() -> None:
-    text = "Президент России подписал указ. Россия признала независимость республики. " * 3
-    _fails(2, "not in English", "brief", "-", text=text.encode("cp1251"))
+    text = "Der Präsident hat das Dekret unterzeichnet und die Republik anerkannt. " * 3
+    _fails(2, "in German; accredit reads English and Russian", "brief", "-", text=text.encode())
+
+
+def test_a_russian_article_becomes_a_brief() -> None:
+    text = "Россия признала независимость Косова? Нет: Сербия не признает независимость Косова."
+    done = _run("brief", "-", "--published", "2024-05-05", "--json", text=text.encode("cp1251"))
+    found = [(c["kind"], c["modality"]) for c in json.loads(done.stdout)["claims"]]
+    assert ("recognise", "denied") in found
 
 
 def test_a_full_disk_behind_standard_output_is_one_clear_line() -> None:

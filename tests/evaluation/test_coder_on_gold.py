@@ -10,11 +10,13 @@ SETS = load_gold(ROOT / "tests" / "gold")
 SIDED = ("act.claim", "relation.claim")
 FLOORS = {  # F1 of actor, kind and target: a little under what was reached
     "earlier": 0.63,
-    "dev": 0.4,
-    "locked": 0.2,
-    "agency": 0.45,
-    "real-dev": 0.53,
+    "dev": 0.54,
+    "locked": 0.3,
+    "agency": 0.54,
+    "real-dev": 0.58,
     "real": 0.55,
+    "russian-dev": 0.35,
+    "russian": 0.2,
 }
 
 

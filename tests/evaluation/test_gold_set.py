@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 
 GOLD = ROOT / "tests" / "gold"
 FACTUAL = (ClaimType.ACT, ClaimType.RELATION, ClaimType.RULE, ClaimType.EFFECT)
+RUSSIAN = ("russian-dev", "russian")
 QUOTED = 25  # words of a real sentence
 
 
@@ -29,7 +30,7 @@ def own(sets) -> list[GoldArticle]:
 
 @pytest.fixture(scope="module")
 def written(own, sets) -> list[GoldArticle]:
-    return [*own, *sets["agency"]]
+    return [*own, *sets["agency"], *(article for name in RUSSIAN for article in sets[name])]
 
 
 def sentences(articles):
@@ -81,6 +82,19 @@ def test_no_two_sentences_are_nearly_alike(written):
 def test_no_case_lies_in_both_parts(sets):
     dev = {article.case for article in sets["dev"]}
     assert dev.isdisjoint({article.case for article in (*sets["locked"], *sets["agency"])})
+    russian = [{article.case for article in sets[name]} for name in RUSSIAN]
+    assert russian[0].isdisjoint(russian[1])
+
+
+@pytest.mark.parametrize("name", RUSSIAN)
+def test_the_russian_sets_are_russian_and_various(sets, name):
+    own = sentences(sets[name])
+    acts = [c for s in own for c in s.claims if c.type is ClaimType.ACT and not c.optional]
+    assert all(re.search("[а-яё]", s.text) for s in own)
+    assert len(sets[name]) >= 16
+    assert len(own) >= 130
+    assert sum(not any(c.type in FACTUAL for c in s.claims) for s in own) >= 0.2 * len(own)
+    assert sum(c.modality is not Modality.ASSERTED for c in acts) >= 40
 
 
 def test_nearly_all_whom_it_names_are_in_the_gazetteer(written):

@@ -8,6 +8,7 @@ from datetime import date
 
 from accredit.coding.frames import AGAIN, Frame, rows
 from accredit.coding.read import read
+from accredit.coding.russian import frames as russian
 from accredit.model import RELATION_KINDS, Claim, Document, Modality, codebook
 
 __all__ = ["FrameFault", "check_frames"]
@@ -36,16 +37,17 @@ def check_frames() -> list[FrameFault]:
     Raises:
         BadRecord: When a file cannot be read at all.
     """
-    found = list(rows())
+    found, foreign = list(rows()), list(russian.rows())
     # examples cannot be read before the frames can
-    return list(_shape(found)) or [*_told(found), *_kinds_without(found)]
+    shapes = [*_shape(found, Frame), *_shape(foreign, russian.Frame)]
+    return shapes or [*_told(found), *_told(foreign, "ru:"), *_kinds_without(found)]
 
 
 Row = tuple[str, dict[str, object]]
 
 
-def _shape(found: Sequence[Row]) -> Iterator[FrameFault]:
-    known = {f.name for f in fields(Frame)}
+def _shape(found: Sequence[Row], shape: type[Frame | russian.Frame]) -> Iterator[FrameFault]:
+    known = {f.name for f in fields(shape)}
     seen: dict[str, str] = {}
     for file, row in found:
         name = str(row.get("id", "a frame without an id"))
@@ -67,11 +69,11 @@ def _shape(found: Sequence[Row]) -> Iterator[FrameFault]:
                     yield FrameFault(file, name, f"{field}: {word!r} is no word in lower case")
 
 
-def _told(found: Sequence[Row]) -> Iterator[FrameFault]:
+def _told(found: Sequence[Row], language: str = "") -> Iterator[FrameFault]:
     for file, row in found:
         examples = row.get("examples", ())
         for example in examples if isinstance(examples, list) else ():
-            if what := _wrong(str(example), str(row["id"]), str(row["kind"])):
+            if what := _wrong(str(example), f"{language}{row['id']}", str(row["kind"])):
                 yield FrameFault(file, str(row["id"]), what)
 
 

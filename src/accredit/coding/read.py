@@ -21,6 +21,7 @@ from accredit.coding.mentions import finder
 from accredit.coding.opinions import opinions
 from accredit.coding.reference import resolve
 from accredit.coding.rules import rules as rules_of
+from accredit.coding.russian import is_russian, read_russian
 from accredit.coding.scene import Context, Scene
 from accredit.coding.statements import statements
 from accredit.coding.text import Sentence, sentences
@@ -42,6 +43,9 @@ def read(document: Document, progress: Callable[[int], None] | None = None) -> I
             resolved as of today and relative dates stay unplaced.
         progress: Told now and then how many characters have been read.
     """
+    if is_russian(document.text):
+        yield from read_russian(document, progress)
+        return
     on = document.published or datetime.now(UTC).date()
     state = _State(Focus(on=on), Context())
     seen: set[str] = set()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import cache
 
 from lemminflect import getAllInflections
 
 from accredit.coding.frames import frames
 from accredit.coding.mentions import finder
-from accredit.coding.text import sentences
+from accredit.coding.russian import is_russian
+from accredit.coding.russian.frames import frames as russian_frames
+from accredit.coding.russian.names import finder as russian_finder
+from accredit.coding.text import Sentence, sentences
 from accredit.model import Claim, ClaimType, Document, Modality, Quote
 
 __all__ = ["word_order"]
@@ -22,12 +26,9 @@ def word_order(document: Document) -> Iterator[Claim]:
     ("first actor, second actor"), with the words of our own frames for the kinds.
     """
     on = document.published or datetime.now(UTC).date()
-    triggers = _triggers()
+    look = _in_russian if is_russian(document.text) else _in_english
     for sentence in sentences(document.text):
-        units = finder().units(sentence, on)
-        actors = list(dict.fromkeys(u.mention.actor for u in units if u.mention is not None))
-        words = (u for u in units if u.mention is None)
-        kind = next((triggers[w.low] for w in words if w.low in triggers), "")
+        actors, kind = look(sentence, on)
         if len(actors) > 1 and kind:
             yield Claim(
                 id=f"{document.id}:{sentence.start}",
@@ -42,6 +43,25 @@ def word_order(document: Document) -> Iterator[Claim]:
             )
 
 
+def _in_english(sentence: Sentence, on: date) -> tuple[list[str], str]:
+    """The actors of a sentence in their order, and the kind of its first trigger."""
+    units, triggers = finder().units(sentence, on), _triggers()
+    actors = list(dict.fromkeys(u.mention.actor for u in units if u.mention is not None))
+    words = (u.low for u in units if u.mention is None)
+    return actors, next((triggers[low] for low in words if low in triggers), "")
+
+
+def _in_russian(sentence: Sentence, on: date) -> tuple[list[str], str]:
+    units, known = russian_finder().units(sentence, on), russian_frames()
+    actors = list(dict.fromkeys(u.mention.actor for u in units if u.mention is not None))
+    lemmas = (one for u in units if u.mention is None for one in u.lemmas)
+    found = (
+        f for one in lemmas for f in (*known.by_verb.get(one, ()), *known.by_noun.get(one, ()))
+    )
+    return actors, next((f.kind for f in found if f.type == "act"), "")
+
+
+@cache
 def _triggers() -> dict[str, str]:
     """The kind that a word stands for, by its forms: the first frame that has it."""
     found: dict[str, str] = {}

@@ -40,12 +40,20 @@ STORY = {
 ENGLISH = "The Kremlin said on Thursday that Russia had recognised the Taliban government, becoming the first state to do so. The foreign ministry in Kabul welcomed the decision and said that it would serve as an example for others."
 
 
-@pytest.mark.parametrize("language", STORY)
+READ = "Russian"
+
+
+@pytest.mark.parametrize("language", sorted(set(STORY) - {READ}))
 def test_a_language_is_told_by_its_name(language: str) -> None:
     assert foreign_language(STORY[language]) == language
 
 
-@pytest.mark.parametrize("language", sorted(set(STORY) - {"Korean"}))
+def test_russian_is_read_and_its_neighbours_are_not_taken_for_it() -> None:
+    assert foreign_language(STORY[READ]) == ""
+    assert foreign_language(STORY[READ].split(". ")[0]) == ""
+
+
+@pytest.mark.parametrize("language", sorted(set(STORY) - {"Korean", READ}))
 def test_its_first_sentence_is_enough(language: str) -> None:
     assert foreign_language(STORY[language].split(". ")[0])
 
@@ -71,5 +79,5 @@ def test_english_that_is_full_of_foreign_names_is_english(text: str) -> None:
 
 
 def test_an_english_text_may_quote_another_language_at_length() -> None:
-    assert foreign_language(ENGLISH * 3 + STORY["Russian"]) == ""
-    assert foreign_language(STORY["Russian"] * 20 + ENGLISH) == "Russian"
+    assert foreign_language(ENGLISH * 3 + STORY["German"]) == ""
+    assert foreign_language(STORY["German"] * 20 + ENGLISH) == "German"

@@ -58,7 +58,7 @@ def test_a_line_is_an_article_with_what_it_says_of_itself(file) -> None:
         ('{"text": null}', "'text' is null, no text"),
         ('{"text": 5}', "'text' is 5, no text"),
         ('{"text": " "}', "empty"),
-        (json.dumps({"text": DANISH}), "not in English but Danish"),
+        (json.dumps({"text": DANISH}), "in Danish; accredit reads"),
         (json.dumps({"text": NEWS, "published": "yesterday"}), "'yesterday', no day"),
         (json.dumps({"text": NEWS, "published": 2024}), "'2024', no day"),
         (json.dumps({"text": NEWS, "title": ["a"]}), "'title' is"),
@@ -124,7 +124,7 @@ def test_a_bad_file_of_a_folder_is_told_and_the_others_are_read(file, tmp_path: 
     faults = {Path(one.where).name: str(one) for one in found if isinstance(one, Fault)}
     assert [one.text for one in found if isinstance(one, Document)] == [NEWS]
     assert "a PDF, not text" in faults["1.pdf"]
-    assert "not in English but Danish" in faults["2.txt"]
+    assert "in Danish; accredit reads" in faults["2.txt"]
     assert "empty" in faults["3.txt"]
     assert "no regular file" in faults["4"]
     assert "no regular file" in faults["6"]
@@ -157,7 +157,7 @@ def test_an_empty_folder_has_no_articles(tmp_path: Path) -> None:
 def test_what_is_wrong_with_the_place_itself_is_raised(tmp_path: Path, file) -> None:
     with pytest.raises(BadDocument, match="no such file; give the path of an article"):
         next(documents(str(tmp_path / "none")))
-    with pytest.raises(BadDocument, match="not in English but Danish"):
+    with pytest.raises(BadDocument, match="in Danish; accredit reads"):
         next(documents(file("x.txt", DANISH)))
     with pytest.raises((BadDocument, OutsideError)):
         next(documents("x" * 5000))

@@ -99,7 +99,7 @@ def document_of(
         notes: How it was read.
 
     Raises:
-        BadDocument: When it is empty, or not in English.
+        BadDocument: When it is empty, or in a language that is not read.
     """
     if not text.strip():
         raise BadDocument(f"{given.label}: empty; there is no text to read")
@@ -107,7 +107,7 @@ def document_of(
     if language:
         read_as = f" ({'; '.join(notes)})" if notes else ""
         raise BadDocument(
-            f"{given.label}: not in English but {language}{read_as}; accredit reads English: "
+            f"{given.label}: in {language}{read_as}; accredit reads English and Russian: "
             "give it a translation"
         )
     if published and published > _tomorrow():

@@ -1,4 +1,4 @@
-"""Whether a text is in English: by its smallest words, and where they leave doubt by py3langid."""
+"""Whether a text can be read: English by its smallest words, all else by py3langid."""
 
 from __future__ import annotations
 
@@ -20,11 +20,14 @@ _ENGLISH = (
 _SMALL = frozenset(_ENGLISH.split())
 # headlines full of foreign names keep a chance of 0.02 or more to be English, and sentences of
 # thirty other languages less than 0.005; a mere list of names is like nothing: its best is 0.3
+_RUSSIAN = "ru"
 _NO_CHANCE, _SOME_CHANCE = 0.005, 0.4
 
 
 def foreign_language(text: str) -> str:
-    """What the text is in when it is surely not English; empty where it is or may be.
+    """What the text is in when it is surely no language that is read; empty where it may be one.
+
+    English and Russian are read.
 
     A short text is given the benefit of the doubt; so are quotations in another language
     within an English text.
@@ -34,6 +37,8 @@ def foreign_language(text: str) -> str:
         ''
         >>> foreign_language("Norge anerkjente Palestina, sa utenriksministeren i Oslo torsdag.")
         'Norwegian'
+        >>> foreign_language("Россия признала независимость Абхазии, заявили в МИД в четверг.")
+        ''
     """
     sample = text[:_SAMPLE]
     if sum(map(str.isalpha, sample)) < _LETTERS:
@@ -43,7 +48,7 @@ def foreign_language(text: str) -> str:
         return ""
     ranks = _identifier().rank(sample)
     likeliest, chance = ranks[0]
-    if dict(ranks)["en"] >= _NO_CHANCE or chance < _SOME_CHANCE:
+    if likeliest == _RUSSIAN or dict(ranks)["en"] >= _NO_CHANCE or chance < _SOME_CHANCE:
         return ""
     return _names().get(likeliest, f"another language ({likeliest})")
 

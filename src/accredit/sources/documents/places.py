@@ -76,7 +76,7 @@ def read_document(
         allow_private: As in `documents`.
 
     Raises:
-        BadDocument: When it is empty, too large, no text, not in English, or several.
+        BadDocument: When it is empty, too large, no text, several, or in another language.
         InputError: As in `documents`.
         OutsideError: When it cannot be read.
     """

@@ -1,0 +1,250 @@
+"""Matches become claims: roles become actors, words become dates and speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from accredit.actors import gazetteer
+from accredit.coding.russian.context import (
+    Again,
+    Context,
+    family,
+)
+from accredit.coding.russian.dates import DateSpan
+from accredit.coding.russian.fit import Match
+from accredit.coding.russian.lexicon import lexicon
+from accredit.coding.russian.parse import Parse
+from accredit.coding.russian.reference import kind_of
+from accredit.coding.russian.speech import Said
+from accredit.coding.scene import claim_id, settle
+from accredit.coding.text import Sentence
+from accredit.coding.units import Mention
+from accredit.model import Claim, ClaimType, Document, Modality, PartialDate, Quote
+
+__all__ = ["Scene", "of_deed", "of_match", "statement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with all that its claims take from it."""
+
+    document: Document
+    sentence: Sentence
+    parse: Parse
+    dates: list[DateSpan]
+    said: list[Said]
+    on: date
+
+
+def of_match(scene: Scene, match: Match, context: Context) -> Iterator[Claim]:
+    """The claims of a match: one for each actor and each target."""
+    how = match.how
+    speaker = _speaker_at(scene, match.place)
+    if how is Modality.INTENDED and speaker is not None and match.construction != "noun":
+        own = any(a.actor == speaker.actor for a in match.actors)
+        promised = match.cue not in lexicon()["intended"]
+        how = Modality.ANNOUNCED if own and promised else how
+    first = Claim(
+        id="",
+        type=ClaimType(match.frame.type),
+        kind=match.frame.kind,
+        document=scene.document.id,
+        quote=_quote(scene, match.first, match.last),
+        modality=how,
+        when=_when(scene, match, how, speaker),
+        speaker=_name_of(speaker, match.frame.kind, match.actors),
+        credited=scene.sentence.credited,
+        trace=(
+            f"frame ru:{match.frame.id}",
+            f"construction {match.construction}",
+            *((f"modality {how.value} by {match.cue!r}",) if match.cue else ()),
+            *(f"{m.resolved_by} resolved by reference" for m in _referred(match)),
+        ),
+    )
+    if not match.actors and how in _OWN_WORD and speaker is not None and family(first.kind):
+        match = replace(match, actors=(speaker,))  # `признание не обсуждается, заявил министр`
+    if not match.targets and not match.frame.free:
+        yield from _on_those_told(first, match, context, scene.on)
+        return
+    for actor in match.actors or (None,):
+        for target in match.targets or (None,):
+            claim = replace(
+                first,
+                kind=_kind(match, target),
+                actor=_settled(actor, scene.on),
+                organ="" if actor is None or actor.organ == actor.actor else actor.organ,
+                target=_meant(match, target, scene.on),
+            )
+            if claim.actor != claim.target or not claim.actor:
+                yield replace(claim, id=claim_id(claim))
+
+
+_OWN_WORD = (Modality.DENIED, Modality.INTENDED, Modality.POSSIBLE, Modality.ANNOUNCED)
+
+
+def _on_those_told(first: Claim, match: Match, context: Context, on: date) -> Iterator[Claim]:
+    """`Пекин с признанием не торопится`, `осудил это решение`: of those spoken of just before."""
+    if not context.deed:
+        return
+    targets = context.targets()
+    if match.frame.deeds:
+        targets = tuple(dict.fromkeys(c.actor for c in context.deed))
+    elif family(context.deed[0].kind) != family(first.kind):
+        return
+    step = "target is the one who was spoken of"
+    for actor in match.actors:
+        for target in targets:
+            who_ = _settled(actor, on)
+            claim = replace(first, actor=who_, target=target, trace=(*first.trace, step))
+            if who_ != target:
+                yield replace(claim, id=claim_id(claim))
+
+
+def _kind(match: Match, target: Mention | None) -> str:
+    """Sanctions that are taken off a person take him off a list."""
+    if match.frame.kind == "lift-sanctions" and target is not None and target.person:
+        return "delist"
+    return match.frame.kind
+
+
+def _referred(match: Match) -> list[Mention]:
+    return [m for m in (*match.actors, *match.targets) if m.resolved_by]
+
+
+def _settled(mention: Mention | None, on: date) -> str:
+    return "" if mention is None else settle(mention, on)
+
+
+_LISTING = ("designate", "delist", "sanction", "lift-sanctions", "freeze-assets", "exempt")
+
+
+def _meant(match: Match, target: Mention | None, on: date) -> str:
+    """A person on a list is meant himself, not those for whom he speaks."""
+    if target is not None and target.person and match.frame.kind in _LISTING:
+        return target.person
+    return _settled(target, on)
+
+
+def _quote(scene: Scene, first: int, last: int) -> Quote:
+    start, end = scene.parse.units[first].start, scene.parse.units[last].end
+    return Quote(start, end, scene.document.text[start:end])
+
+
+def _speaker_at(scene: Scene, place: int) -> Mention | None:
+    """Whose words stand at a place: those of the innermost who says them."""
+    inside = [s for s in scene.said if s.holds(place) and s.speaker is not None]
+    if not inside:
+        return None
+    return min(inside, key=lambda s: s.end - s.start).speaker
+
+
+def _name_of(speaker: Mention | None, kind: str, actors: tuple[Mention, ...]) -> str:
+    """The id of a speaker: a speech act of his own needs none."""
+    if speaker is None:
+        return ""
+    who_ = speaker.actor if speaker.actor in gazetteer() else ""
+    return "" if kind in _SPEECH_ACTS and any(a.actor == who_ for a in actors) else who_
+
+
+_SPEECH_ACTS = ("accuse", "condemn", "threaten", "request", "reject")
+
+
+def _when(scene: Scene, match: Match, how: Modality, speaker: Mention | None) -> PartialDate:
+    """The date of a match: of its clause; else that of the words by which it is announced."""
+    if found := _when_at(scene, match.place, alone=match.construction == "noun"):
+        return found
+    own = speaker is not None and any(a.actor == speaker.actor for a in match.actors)
+    if how in (Modality.ASSERTED, Modality.ANNOUNCED, Modality.INTENDED) and own:
+        for said_ in scene.said:
+            if said_.holds(match.place):
+                return _when_at(scene, said_.cue)
+    return PartialDate()
+
+
+def _when_at(scene: Scene, place: int, *, alone: bool = False) -> PartialDate:
+    """The nearest date of a clause; else the first of a sentence that opens with one.
+
+    Args:
+        alone: Look no further than the clause.
+    """
+    parse = scene.parse
+    clause = parse.clause_of(place)
+    start, end = parse.units[clause.start].start, parse.units[clause.end - 1].end
+    base = scene.sentence.start
+    inside = [d for d in scene.dates if start <= d.start + base < end]
+    if not inside and not alone and not any(s.holds(place) for s in scene.said):
+        inside = [d for d in scene.dates if d.start < _OPENING]
+    if not inside:
+        return PartialDate()
+    middle = parse.units[place].start - base
+    nearest = min(inside, key=lambda d: abs(d.start - middle))
+    return _bounded(nearest, scene.document.published)
+
+
+_OPENING = 12
+
+
+def _bounded(span: DateSpan, published: date | None) -> PartialDate:
+    when = span.when
+    if span.bound == "after":
+        return PartialDate.between(when.latest, published)
+    if span.bound in ("by", "until"):
+        return PartialDate.between(None, when.latest)
+    return when
+
+
+def of_deed(scene: Scene, deed: Again, context: Context) -> Iterator[Claim]:
+    """`Казахстан поступил так же`: the act told before, with another actor."""
+    speaker = _speaker_at(scene, deed.place)
+    for actor in deed.actors:
+        for target in context.targets():
+            first = context.deed[0]
+            claim = replace(
+                first,
+                id="",
+                quote=_quote(scene, deed.first, deed.last),
+                actor=_settled(actor, scene.on),
+                organ="",
+                target=target,
+                modality=deed.how,
+                when=_when_at(scene, deed.place),
+                speaker=_name_of(speaker, first.kind, deed.actors),
+                trace=(*first.trace[:1], "construction again"),
+            )
+            if claim.actor not in (claim.target, first.actor):
+                yield replace(claim, id=claim_id(claim))
+
+
+def statement(scene: Scene, claims: list[Claim]) -> Iterator[Claim]:
+    """What somebody named is said to have said, where it holds no claim."""
+    parse = scene.parse
+    for one in scene.said:
+        speaker = one.speaker
+        if speaker is None or not kind_of(speaker) or speaker.resolved_by:
+            continue
+        start, end = (
+            parse.units[one.start].start,
+            parse.units[min(one.end, len(parse.units)) - 1].end,
+        )
+        if claims or end <= start:
+            return
+        opinion = parse.lemma(one.cue) in lexicon()["thinks"]
+        if not opinion and parse.lemma(one.cue) not in lexicon()["tells"]:
+            return
+        span = Quote(start, end, scene.document.text[start:end])
+        claim = Claim(
+            id="",
+            type=ClaimType.OPINION if opinion else ClaimType.STATEMENT,
+            kind="" if opinion else "say",
+            document=scene.document.id,
+            quote=span,
+            modality=Modality.ASSERTED,
+            actor="" if opinion else _settled(speaker, scene.on),
+            speaker=speaker.person or speaker.organ or speaker.actor,
+            credited=scene.sentence.credited,
+            trace=(f"verb of saying {parse.low(one.cue)!r}",),
+        )
+        yield replace(claim, id=claim_id(claim))
+        return

@@ -1,0 +1,99 @@
+"""A match, and the conditions that a frame sets to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accredit.coding.russian import modality
+from accredit.coding.russian.frames import Frame
+from accredit.coding.russian.parse import Parse
+from accredit.coding.russian.reference import kind_of
+from accredit.coding.units import Mention
+from accredit.model import Modality
+from accredit.model.codebook import codebook
+
+__all__ = ["Match", "beside", "checked", "vetoed"]
+
+_GROUPS = ("movement", "government", "organisation", "group", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One frame found.
+
+    Attributes:
+        place: Where the trigger stands.
+        actors, targets: Who acts, and on whom; empty where the text leaves it open.
+        first, last: The first and last unit of what is quoted.
+        how: Modality, by the word `cue`.
+        construction: active, passive, participle, noun.
+        thing: Place of the noun to which the verb is done (`отношения`), or -1.
+    """
+
+    frame: Frame
+    place: int
+    actors: tuple[Mention, ...]
+    targets: tuple[Mention, ...]
+    first: int
+    last: int
+    how: Modality
+    cue: str
+    construction: str
+    thing: int = -1
+
+
+def vetoed(parse: Parse, frame: Frame, place: int, thing: int, near: list[int]) -> bool:
+    """Whether a word that makes it something else stands as its object or beside it."""
+    if not frame.veto:
+        return False
+    heads = [parse.heads(n) for n in (*near[:4], thing) if n >= 0]
+    return any(lemmas & frame.veto for lemmas in heads) or parse.lemma(place + 1) in frame.veto
+
+
+def beside(parse: Parse, frame: Frame, place: int) -> bool:
+    """Whether a word stands in the clause without which a frame tells nothing."""
+    if not frame.with_words:
+        return True
+    clause = parse.clause_of(place)
+    lemmas = {one for p in range(clause.start, clause.end) for one in parse.units[p].lemmas}
+    return any(one.split("-")[-1] in frame.with_words for one in lemmas)
+
+
+def checked(
+    parse: Parse,
+    frame: Frame,
+    place: int,
+    sides: tuple[list[Mention], list[Mention]],
+    used: set[int],
+    said: tuple[Modality, str],
+    construction: str,
+) -> Match | None:
+    """The match, if its sides are such as the frame asks for."""
+    actors, targets = sides
+    kind = codebook().kinds.get(frame.kind)
+    if kind is not None and kind.reciprocal and not targets and len(actors) > 1:
+        actors, targets = actors[:1], actors[1:]
+    if kind is not None and kind.reciprocal and not actors and len(targets) > 1:
+        actors, targets = targets[:1], targets[1:]
+    if frame.groups:
+        targets = [t for t in targets if kind_of(t) in _GROUPS]
+    if frame.states:
+        targets = [t for t in targets if kind_of(t) in ("state", "territory", "government")]
+    if not targets and not actors:
+        return None
+    may_be_open = construction == "noun" or bool(frame.objects) or frame.deeds
+    if not targets and not frame.free and (not may_be_open or frame.type == "relation"):
+        return None
+    if not actors and not frame.nobody:
+        return None
+    if frame.type == "relation" and not (actors and targets):
+        return None
+    spans = [parse.phrases[n] for n in used if n >= 0]
+    first = min((place, *(p.start for p in spans)))
+    last = max((place, *(p.end - 1 for p in spans)))
+    how, cue = said
+    if modality.under_condition(parse, how):
+        how, cue = Modality.CONDITIONAL, "если"
+    if frame.modality and how is Modality.ASSERTED:
+        how = Modality(frame.modality)
+    return Match(frame, place, tuple(actors), tuple(targets), first, last, how, cue, construction)

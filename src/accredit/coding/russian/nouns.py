@@ -1,0 +1,98 @@
+"""Acts told by nouns: `признание Россией Абхазии`, `объявил о разрыве отношений`."""
+
+from __future__ import annotations
+
+from accredit.coding.russian import modality
+from accredit.coding.russian.fit import Match, beside, checked, vetoed
+from accredit.coding.russian.frames import Frame
+from accredit.coding.russian.lexicon import lexicon
+from accredit.coding.russian.parse import Parse
+from accredit.coding.russian.reference import who
+from accredit.coding.russian.sides import agents, behind, stands, whom
+from accredit.coding.units import Mention
+
+__all__ = ["noun_match"]
+
+
+def noun_match(parse: Parse, frame: Frame, place: int) -> Match | None:
+    """The match of a frame at a noun that heads its phrase, or none."""
+    number = parse.phrase_at(place)
+    if number < 0 or parse.phrases[number].head != place:
+        return None
+    how, cue = modality.of_noun(parse, number)
+    if how is None or not beside(parse, frame, place):
+        return None
+    after = behind(parse, number)
+    if vetoed(parse, frame, place, -1, after):
+        return None
+    targets, aimed = _first(parse, number, after, frame.noun_target, frame)
+    actors, acting = _first(parse, number, [n for n in after if n != aimed], frame.noun_actor)
+    actors = actors or _owning(parse, frame, number, aimed) or _of_light_verb(parse, number)
+    used = {number, aimed, acting}
+    return checked(parse, frame, place, (actors, targets), used, (how, cue), "noun")
+
+
+def _first(
+    parse: Parse, number: int, behind: list[int], specs: tuple[str, ...], frame: Frame | None = None
+) -> tuple[list[Mention], int]:
+    """Who stands behind a noun in the first of some ways, and the number of that phrase."""
+    for spec in specs:
+        for other in behind:
+            if not _hangs(parse, number, other, spec):
+                continue
+            found = who(parse, other) if frame is None else whom(parse, frame, other)
+            if found:
+                return found, other
+    return [], -1
+
+
+def _owning(parse: Parse, frame: Frame, number: int, aimed: int) -> list[Mention]:
+    """`российское признание`, `санкции США против Ирана`."""
+    phrase = parse.phrases[number]
+    if phrase.whose is not None:
+        return [phrase.whose]
+    actors = [m for p in phrase.modifiers if (m := parse.units[p].mention) is not None]
+    if not actors and phrase.of not in (-1, aimed) and frame.noun_target != ("gent",):
+        actors = who(parse, phrase.of)
+    return actors
+
+
+def _hangs(parse: Parse, noun: int, other: int, spec: str) -> bool:
+    if spec == "gent" and parse.phrases[noun].of < 0:  # `признание Россией Косова`
+        between = range(noun + 1, other)
+        alone = parse.phrases[other].under < 0 and all(
+            "ablt" in parse.phrases[n].cases for n in between
+        )
+        return alone and not parse.phrases[other].prep and "gent" in parse.phrases[other].cases
+    if spec == "gent":
+        return parse.phrases[noun].of == other
+    return stands(parse, other, spec)
+
+
+def _of_light_verb(parse: Parse, number: int) -> list[Mention]:
+    """`Россия объявила о признании`: who does what a noun names is the subject of its verb."""
+    phrase = parse.phrases[number]
+    clause = parse.clause_of(phrase.head)
+    before = [v for v in clause.verbs if v < phrase.start]
+    verbs = before[-1:] or [v for v in clause.verbs if parse.subject(v) != number][:1]
+    for verb in verbs:
+        lemma = parse.lemma(verb)
+        if parse.units[verb].reads("PRTS"):
+            return agents(parse, parse.inside(clause))  # `решение принято правительством`
+        if lemma in lexicon()["asks"]:
+            return _asked(parse, verb, phrase.head)
+        subject = parse.subject(verb)
+        if lemma in lexicon()["of_others"] or subject in (-1, number):
+            return []
+        return who(parse, subject)
+    return []
+
+
+def _asked(parse: Parse, verb: int, before: int) -> list[Mention]:
+    """`призвал Россию к признанию`: whom a verb asks."""
+    for number in parse.inside(parse.clause_of(verb)):
+        phrase = parse.phrases[number]
+        asked = not phrase.prep and phrase.cases & {"accs", "datv"}
+        if asked and verb < phrase.head < before:
+            return who(parse, number)
+    return []

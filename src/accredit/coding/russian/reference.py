@@ -1,0 +1,302 @@
+"""Whom pronouns, `группировка` and `страна` mean, and for whom ministers and ministries stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from accredit.actors import gazetteer
+from accredit.coding.russian.clauses import FINITE
+from accredit.coding.russian.lexicon import lexicon
+from accredit.coding.russian.parse import Parse
+from accredit.coding.russian.phrases import Phrase
+from accredit.coding.russian.units import Unit
+from accredit.coding.units import Mention
+from accredit.model import NameUse
+
+__all__ = ["Focus", "Named", "by_nobody", "kind_of", "named_in", "resolve", "who"]
+
+_KEEPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody who was spoken of, with the number and the gender of the word; or several."""
+
+    mention: Mention
+    number: str = ""
+    gender: str = ""
+
+    def fits(self, number: str, gender: str) -> bool:
+        """Whether a pronoun of this number and gender can mean him."""
+        if (number == "plur") != (self.number == "plur"):
+            return False
+        return number == "plur" or not (self.gender and gender) or self.gender == gender
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Who was spoken of before, the latest last; who acted last; whom the last deed was about."""
+
+    named: tuple[Named, ...] = ()
+    acting: Mention | None = None
+    topic: Mention | None = None
+
+    def noting(self, one: Named) -> Focus:
+        """With one more who was named."""
+        return replace(self, named=(*self.named, one)[-_KEEPS:])
+
+    def land(self) -> Mention | None:
+        """Of which state `страна` and `МИД` are: who acted last, else who was named last."""
+        if self.acting is not None and kind_of(self.acting) in _LANDS:
+            return self.acting
+        return self.last(_LANDS)
+
+    def last(self, kinds: tuple[str, ...], *, several: bool = False) -> Mention | None:
+        """The last who is of these kinds; with `several`, the last who were more than one."""
+        return next(
+            (
+                n.mention
+                for n in reversed(self.named)
+                if kind_of(n.mention) in kinds and bool(n.mention.others) == several
+            ),
+            None,
+        )
+
+
+def kind_of(mention: Mention) -> str:
+    """state, movement, organisation ...; empty where nobody knows."""
+    world = gazetteer()
+    return world.actor(mention.actor).kind if mention.actor in world else ""
+
+
+_BECOMES = frozenset(("стать", "быть", "являться", "оказаться", "остаться", "считаться"))
+
+
+def _predicate(parse: Parse, phrase: Phrase) -> Mention | None:
+    """`Россия стала первой страной, признавшей ...`: whom the noun of a predicate means."""
+    if phrase.prep or phrase.cases != {"ablt"}:
+        return None
+    number = parse.clause_at(phrase.head)
+    clauses = parse.clauses[number : number + 1]
+    if not clauses[0].verbs:  # `Страной, признавшей Косово, стала Россия`
+        clauses = [c for c in parse.clauses[number + 1 :] if c.kind == "main"][:1]
+    for verb in (v for c in clauses for v in c.verbs):
+        if parse.lemma(verb) in _BECOMES and (subject := parse.subject(verb)) >= 0:
+            return parse.phrases[subject].mention
+    return None
+
+
+def resolve(parse: Parse, focus: Focus) -> Focus:
+    """Give mentions to the phrases that refer to somebody; say who was spoken of at the end."""
+    acting = _subjects(parse)
+    for number, phrase in enumerate(parse.phrases):
+        phrase.whose = _whose(parse, phrase, focus)
+        if phrase.mention is None:
+            phrase.mention = _referred(parse, phrase, focus) or _in_charge(parse, number, focus)
+        elif not phrase.mention.resolved_by and not phrase.aside:
+            focus = focus.noting(_named(parse, number, phrase.mention))
+        if phrase.mention is None and (standing := who(parse, number)):
+            focus = focus.noting(_named(parse, number, standing[0]))  # `посла Швеции ... ему`
+        if phrase.joined < 0 and (several := _several(parse, number)):
+            focus = focus.noting(Named(several, "plur"))
+        if number in acting and (found := who(parse, number)) and not found[0].others:
+            focus = replace(focus, acting=found[0])
+    return focus
+
+
+def named_in(units: list[Unit], focus: Focus) -> Focus:
+    """Who was spoken of after a sentence that tells nothing."""
+    for unit in units:
+        if unit.mention is not None and not unit.mention.modifies:
+            shape = next((r for r in unit.readings if r.case), None)
+            number, gender = (shape.number, shape.gender) if shape else ("", "")
+            focus = focus.noting(Named(unit.mention, number, gender))
+    return focus
+
+
+def _subjects(parse: Parse) -> set[int]:
+    """The subjects of the finite verbs of main clauses."""
+    return {
+        parse.subject(verb)
+        for clause in parse.clauses
+        if clause.kind == "main"
+        for verb in clause.verbs
+        if parse.units[verb].reads(*FINITE)
+    }
+
+
+def _named(parse: Parse, number: int, mention: Mention) -> Named:
+    head = parse.units[parse.phrases[number].head]
+    shape = next((r for r in head.readings if r.case), None)
+    return Named(mention) if shape is None else Named(mention, shape.number, shape.gender)
+
+
+def _several(parse: Parse, number: int) -> Mention | None:
+    """Those of a list as one: `Абхазия и Южная Осетия`, whom `они` and `обе республики` mean."""
+    found = [m for n in parse.listed(number) if (m := parse.phrases[n].mention) is not None]
+    if len(found) < 2 or any(m.resolved_by for m in found):
+        return None
+    return replace(found[0], text=" и ".join(m.text for m in found), others=tuple(found[1:]))
+
+
+def _referred(parse: Parse, phrase: Phrase, focus: Focus) -> Mention | None:
+    unit = parse.units[phrase.head]
+    if unit.lemma in lexicon()["pronouns"] and unit.reads("NPRO"):
+        return _pronoun(parse, phrase, focus)
+    for kinds, words in _MEANT:
+        if unit.lemma not in lexicon()[words]:
+            continue
+        if (meant := _predicate(parse, phrase)) is not None:
+            return _again(meant, unit.text)
+        if not _definite(parse, phrase):
+            continue
+        several = _is_plural(parse, phrase)
+        one_land = kinds == _LANDS and not several
+        found = focus.land() if one_land else focus.last(kinds, several=several)
+        if focus.topic is not None and kind_of(focus.topic) in kinds and not several:
+            found = focus.topic  # whom the last deed was about
+        return _again(found, unit.text) if found is not None else None
+    return None
+
+
+def _in_charge(parse: Parse, number: int, focus: Focus) -> Mention | None:
+    """`министр иностранных дел` alone: of the state that acted last, or where the text is from."""
+    unit = parse.units[parse.phrases[number].head]
+    if unit.lemma not in lexicon()["ministries"] or who(parse, number):
+        return None
+    found = focus.land()
+    return _again(found, unit.text) if found is not None else None
+
+
+_LANDS = ("state", "territory")
+_MEANT = (
+    (("movement", "group", "organisation"), "group_words"),
+    (_LANDS, "state_words"),
+)
+
+
+def _is_plural(parse: Parse, phrase: Phrase) -> bool:
+    shapes = [r.number for r in parse.units[phrase.head].readings if r.case in phrase.cases]
+    return bool(shapes) and all(number == "plur" for number in shapes)
+
+
+def _definite(parse: Parse, phrase: Phrase) -> bool:
+    """`группировка`, `эта страна`, `обе республики`; not `террористическая группировка`."""
+    words = [parse.units[p] for p in phrase.modifiers]
+    if _is_plural(parse, phrase) and not words and phrase.under >= 0:
+        return False  # `перечень запрещенных в стране организаций`
+    return all(u.lemma in lexicon()["these"] for u in words) and phrase.of < 0
+
+
+def _pronoun(parse: Parse, phrase: Phrase, focus: Focus) -> Mention | None:
+    unit = parse.units[phrase.head]
+    shapes = {(r.number, r.gender) for r in unit.readings if r.pos == "NPRO"}
+    doer = _doer(parse, phrase)
+    for named in reversed(focus.named):
+        if named.mention.actor != doer and any(
+            named.fits(number, gender) for number, gender in shapes
+        ):
+            return _again(named.mention, unit.text)
+    return None
+
+
+def _doer(parse: Parse, phrase: Phrase) -> str:
+    """Who acts in the clause of a pronoun, and is not meant by it: `министр принял у него`."""
+    if phrase.cases == {"nomn"}:
+        return ""
+    for verb in parse.clause_of(phrase.head).verbs:
+        subject = parse.subject(verb)
+        found = who(parse, subject) if subject >= 0 else []
+        if found:
+            return found[0].actor
+    return ""
+
+
+def _whose(parse: Parse, phrase: Phrase, focus: Focus) -> Mention | None:
+    """Whom `его`, `ее`, `их` before a noun mean."""
+    for place in phrase.modifiers:
+        for number, gender in _POSSESSIVE.get(parse.units[place].low, ()):
+            for named in reversed(focus.named):
+                if named.fits(number, gender):
+                    return _again(named.mention, parse.units[place].text)
+    return None
+
+
+_POSSESSIVE = {
+    "его": (("sing", "masc"), ("sing", "neut")), "ее": (("sing", "femn"),), "их": (("plur", ""),),
+}  # fmt: skip
+
+
+def _again(mention: Mention, text: str) -> Mention:
+    named = mention.text
+    return replace(mention, text=text, resolved_by=f"{text!r}: {named}", use=NameUse.NAME)
+
+
+def who(parse: Parse, number: int, *, through: frozenset[str] = frozenset()) -> list[Mention]:
+    """Who is meant by a phrase and those joined to it.
+
+    Args:
+        through: Nouns besides ministries, ministers, troops that stand for their owner.
+    """
+    return [m for one in parse.listed(parse.meant(number)) for m in _one(parse, one, through)]
+
+
+def _one(parse: Parse, number: int, through: frozenset[str]) -> list[Mention]:
+    phrase = parse.phrases[number]
+    if phrase.mention is not None:
+        return [phrase.mention, *phrase.mention.others]
+    unit = parse.units[phrase.head]
+    if phrase.holder is not None:
+        return [phrase.holder]
+    if unit.lemmas & (lexicon()["stand_for"] | through):
+        return owner(parse, number)
+    return []
+
+
+def by_nobody(parse: Parse, near: list[int], *, anywhere: bool = False) -> list[Mention]:
+    """`в МИД осудили`, `в Тбилиси обвинили`: who acts where a verb has no subject.
+
+    Args:
+        anywhere: Whether a land counts as well as a capital: `запретили в Казахстане`.
+    """
+    for number in near:
+        phrase = parse.phrases[number]
+        if phrase.prep not in ("в", "во") or "loct" not in phrase.cases:
+            continue
+        stands = parse.units[phrase.head].lemmas & lexicon()["stand_for"]
+        mention = phrase.mention
+        seat = mention is not None and (mention.organ or mention.use in _SEATS)
+        land = anywhere and mention is not None and kind_of(mention) in _LANDS
+        if stands or seat or land or (mention is not None and mention.resolved_by):
+            return who(parse, number)
+    return []
+
+
+_SEATS = (NameUse.CAPITAL, NameUse.METONYM, NameUse.ACRONYM)
+
+
+def owner(parse: Parse, number: int) -> list[Mention]:
+    """Whose something is: by an adjective, a genitive, `в Кабуле`, or an official named beside."""
+    phrase = parse.phrases[number]
+    office = lexicon().offices.get(parse.units[phrase.head].lemma, "")
+    if phrase.whose is not None:
+        return [_officer(phrase.whose, office)]
+    for place in phrase.modifiers:
+        unit = parse.units[place]
+        if unit.mention is not None:
+            return [_officer(unit.mention, office)]
+    if phrase.of >= 0:
+        inner = [m for n in parse.listed(phrase.of) for m in _one(parse, n, frozenset())]
+        if not inner and parse.phrases[phrase.of].of >= 0:
+            inner = owner(parse, phrase.of)  # `министр иностранных дел России`
+        if inner:
+            return [_officer(m, office) for m in inner]
+    return []
+
+
+def _officer(mention: Mention, office: str) -> Mention:
+    if not office or mention.organ:
+        return replace(mention, use=NameUse.NAME)
+    state = mention.actor.lower()
+    organ = f"{state}-{office}" if f"{state}-{office}" in gazetteer() else ""
+    return replace(mention, use=NameUse.NAME, organ=organ, speaks=True)

@@ -1,0 +1,121 @@
+"""Who stands where a frame has its sides: subjects, agents, objects, what hangs on nouns."""
+
+from __future__ import annotations
+
+from accredit.coding.russian.frames import Frame
+from accredit.coding.russian.lexicon import lexicon
+from accredit.coding.russian.parse import Parse
+from accredit.coding.russian.reference import by_nobody, kind_of, owner, who
+from accredit.coding.units import Mention
+
+__all__ = ["acting", "agents", "behind", "stands", "targets_of", "whom"]
+
+
+def _plain(prep: str) -> str:
+    return {"со": "с", "во": "в", "ко": "к", "об": "о", "обо": "о", "изо": "из"}.get(prep, prep)
+
+
+def stands(parse: Parse, number: int, spec: str) -> bool:
+    """Whether a phrase stands as `accs`, `с ablt`, `в отношении gent`; denied ones as `gent`."""
+    phrase = parse.phrases[number]
+    *prep, case = spec.split()
+    if " ".join(prep) != _plain(phrase.prep):
+        return False
+    return case in phrase.cases or (spec == "accs" and phrase.cases == {"gent"} and phrase.of < 0)
+
+
+def acting(parse: Parse, subject: int, near: list[int], frame: Frame) -> list[Mention]:
+    """Who does what a verb tells: its subject; without one, those in whose capital it is done."""
+    if subject < 0:
+        return by_nobody(parse, near, anywhere=frame.groups)
+    if parse.heads(subject) & lexicon()["noun_to"]:  # `решение правительства признать`
+        return owner(parse, subject)
+    return who(parse, subject)
+
+
+def agents(parse: Parse, near: list[int], frame: Frame | None = None) -> list[Mention]:
+    """By whom something is done: in the instrumental; of lists and bans also where."""
+    for number in near:
+        phrase = parse.phrases[number]
+        if not phrase.prep and "ablt" in phrase.cases and (found := who(parse, number)):
+            return found
+    if frame is None or not frame.groups:
+        return []
+    for number in near:
+        phrase = parse.phrases[number]
+        place = phrase.mention if phrase.prep == "в" and "loct" in phrase.cases else None
+        if place is not None and kind_of(place) in ("state", "territory"):
+            return [place]  # `запрещена в России`
+    return []
+
+
+def targets_of(
+    parse: Parse,
+    frame: Frame,
+    near: list[int],
+    thing: int,
+    patient: list[int],
+    place: int,
+    subject: int,
+) -> tuple[list[Mention], list[int]]:
+    """To whom it is done, and the numbers of the phrases that say so."""
+    for number in patient:
+        if number >= 0 and (found := whom(parse, frame, number)):
+            return found, [number]
+    for spec in frame.target:
+        if spec == "subject":
+            order = [subject]
+        elif spec == "gent":
+            if thing >= 0 and (found := owner(parse, thing)):
+                return found, [parse.phrases[thing].of]
+            continue
+        else:
+            near.sort(key=lambda n: abs(parse.phrases[n].head - place))
+            order = [n for n in near if n != thing and _aims(parse, n, spec, thing)]
+        for number in order:
+            if number >= 0 and (found := whom(parse, frame, number)):
+                return found, [number]
+    return [], []
+
+
+def _aims(parse: Parse, number: int, spec: str, thing: int) -> bool:
+    """Whether a phrase stands where a frame has its target, and hangs on no other noun."""
+    phrase = parse.phrases[number]
+    if phrase.aside or not stands(parse, number, spec):
+        return False
+    return phrase.under < 0 or bool(phrase.prep) or phrase.under == thing
+
+
+def whom(parse: Parse, frame: Frame, number: int) -> list[Mention]:
+    """Who is meant by a phrase at the target's place: himself, or by a thing of his."""
+    found = who(parse, number, through=frame.heads)
+    if found:
+        return found
+    if not parse.units[parse.phrases[number].head].lemmas & frame.heads:
+        return []
+    if frame.kind in _ON_DEEDS:  # `осудила признание Россией независимости`: who did it
+        for other in behind(parse, number):
+            if stands(parse, other, "ablt") and (found := who(parse, other)):
+                return found
+    return owner(parse, number)
+
+
+_ON_DEEDS = ("condemn", "accuse", "engage")
+
+
+def behind(parse: Parse, number: int) -> list[int]:
+    """The phrases that follow a noun without a verb or a mark between."""
+    found = []
+    place = parse.phrases[number].end
+    for other in range(number + 1, len(parse.phrases)):
+        phrase = parse.phrases[other]
+        gap = parse.units[place : phrase.start]
+        if any(
+            u.reads("VERB", "INFN", "PRTS", "GRND") or u.low in (";", ":", "—", ".") for u in gap
+        ):
+            break
+        if any(u.low == "," for u in gap) and phrase.joined < 0:
+            break
+        found.append(other)
+        place = phrase.end
+    return found

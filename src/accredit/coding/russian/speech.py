@@ -1,0 +1,75 @@
+"""Whose words they are: `заявил, что`, `по словам`, and speech between quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accredit.coding.russian.lexicon import lexicon
+from accredit.coding.russian.parse import Parse
+from accredit.coding.russian.reference import by_nobody, kind_of, who
+from accredit.coding.units import Mention
+
+__all__ = ["Said", "said"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who says what: the words from `start` to `end`, by the word at `cue`."""
+
+    cue: int
+    speaker: Mention | None
+    start: int
+    end: int
+
+    def holds(self, place: int) -> bool:
+        """Whether a place lies in what is said."""
+        return self.start <= place < self.end and place != self.cue
+
+
+def said(parse: Parse) -> list[Said]:
+    """All that is said in a sentence, and by whom."""
+    return [*_by_verbs(parse), *_by_phrases(parse)]
+
+
+def _by_verbs(parse: Parse) -> Iterator[Said]:
+    size = len(parse.units)
+    for cue, unit in enumerate(parse.units):
+        if not (unit.reads("VERB", "GRND", "PRTS") and unit.lemma in lexicon()["says"]):
+            continue
+        speaker = _speaker(parse, cue)
+        number = parse.clause_at(cue)
+        clause = parse.clauses[number]
+        after = parse.clauses[number + 1] if number + 1 < len(parse.clauses) else None
+        if after is not None and after.opener in ("что", "чтобы", "будто", ":", "как"):
+            yield Said(cue, speaker, after.start, size)
+        elif any(parse.low(p) == "о" for p in range(cue, min(cue + 3, size))):
+            yield Said(cue, speaker, cue + 1, clause.end)
+        elif clause.kind in ("which", "under", "participle"):
+            continue
+        elif clause.start > 0 and parse.low(clause.start) in (",", "—", "–", "-"):
+            yield Said(cue, speaker, 0, clause.start)  # `..., заявил министр`
+            if clause.end < size and parse.low(clause.end) in (".", "—", "–"):
+                yield Said(cue, speaker, clause.end, size)
+        elif after is not None and parse.low(after.start) in (":", "—"):
+            yield Said(cue, speaker, after.start, size)
+
+
+def _speaker(parse: Parse, cue: int) -> Mention | None:
+    subject = parse.subject(cue)
+    if subject >= 0:
+        found = who(parse, subject)
+        return found[0] if found else None
+    found = by_nobody(parse, parse.inside(parse.clause_of(cue)))
+    return found[0] if found else None
+
+
+def _by_phrases(parse: Parse) -> Iterator[Said]:
+    """`по словам министра`, `по мнению Кремля`: the whole sentence beside them."""
+    for phrase in parse.phrases:
+        if phrase.prep == "по" and parse.lemma(phrase.head) in lexicon()["words_of"]:
+            found = who(parse, phrase.of) if phrase.of >= 0 else []
+            if not found:
+                found = [m for p in phrase.modifiers if (m := parse.units[p].mention) is not None]
+            if found and kind_of(found[0]):
+                yield Said(phrase.head, found[0], 0, len(parse.units))
