@@ -33,6 +33,21 @@ MEANT = [
     ("1958-03-01", "President Bourguiba at once withdrew his Ambassador from Paris.", {("TUN", "recall-ambassador", "FRA")}),
     ("1991-12-20", "Mr Gorbachev recalled his ambassador from Belgrade.", {("SUN", "recall-ambassador", "YUG")}),
     ("1983-11-16", "Turkey alone recognised Northern Cyprus.", {("TUR", "recognise", "northern-cyprus")}),
+    ("2008-08-27", "The President of Russia signed decrees recognising both Georgian breakaway regions.", {("RUS", "recognise", "abkhazia"), ("RUS", "recognise", "south-ossetia")}),
+    ("2008-02-20", "Albania recognised the breakaway Serbian province.", {("ALB", "recognise", "kosovo")}),
+    ("2009-12-16", "Abkhazia and South Ossetia broke from Georgia. Nauru recognised them on Tuesday.", {("NRU", "recognise", "abkhazia"), ("NRU", "recognise", "south-ossetia")}),
+    ("1949-03-30", "Turkey recognised the Jewish state on Monday.", {("TUR", "recognise", "ISR")}),
+    ("1980-01-05", "The Carter administration condemned the Soviet invasion.", {("USA", "condemn", "SUN")}),
+    ("1985-05-02", "President Daniel Ortega broke off relations with Honduras.", {("NIC", "sever-relations", "HND")}),
+    ("1979-03-03", "Bulgaria recognised the government that Hanoi has installed in Phnom Penh.", {("BGR", "recognise", "KHM")}),
+    ("1958-09-20", "The FLN proclaimed a Provisional Government of the Algerian Republic. It was recognised by Iraq at once.", {("IRQ", "recognise", "gpra")}),
+    ("1997-05-26", "The Taliban took Mazar. In 1997 Pakistan recognised the Taliban government.", {("PAK", "recognise", "islamic-emirate-1996")}),
+    ("2024-02-02", "The Taliban called on Pakistan, Iran and China to recognise their government.", {("PAK", "recognise", "taliban"), ("IRN", "recognise", "taliban"), ("CHN", "recognise", "taliban")}),
+    ("2024-02-02", "Ukraine urged France and Germany to expel Russian diplomats.", {("FRA", "expel-diplomats", "RUS"), ("DEU", "expel-diplomats", "RUS")}),
+    ("1984-04-23", "Washington ordered the Libyan mission closed and gave its diplomats five days to leave.", {("USA", "expel-diplomats", "LBY")}),
+    ("2011-03-11", "France recognised the National Transitional Council. Qatar armed the council.", {("QAT", "supply-arms", "libya-ntc")}),
+    ("1961-02-01", "Belgium backs Katanga. Sweden recognised the central government alone.", {("SWE", "recognise", "COD")}),
+    ("2021-01-20", "Fighting goes on in Ethiopia. Ethiopia has closed the roads. The European Union suspended budget support on Monday.", {("eu", "suspend-lending", "ETH")}),
 ]  # fmt: skip
 
 
@@ -46,6 +61,13 @@ NOBODY = [
     ("2024-04-06", "Spain and Norway are near. The court recognised the two envoys."),
     ("2024-04-06", "Spain and Norway are near. The club recognised the latter half of the season."),
     ("2024-04-06", "The French occupied zone was a land of its own."),
+    (
+        "2024-04-06",
+        "Spain and Norway are near. The club's government recognised the captain that the coach installed in goal.",
+    ),
+    ("2024-04-06", "Georgia is near. The team won in two rebel regions of its league."),
+    ("2024-04-06", "Chile is near. The firm suspended deliveries of milk on Monday."),
+    ("1985-05-02", "Former President Daniel Ortega opened the ball."),
 ]
 
 

@@ -41,6 +41,10 @@ def introduced(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], 
         name = units[place:end]
         if name and out and (office := _office(out[-1])) is not None:
             out[-1] = _one([out[-1], *name], office, text)  # "Taiwan's foreign minister Wu"
+        elif (held := _holds(units, place)) is not None:
+            out.append(units[place].as_mention(held))
+            place += 1
+            continue
         elif name and (office := _behind(out, units, end)) is not None:
             out += name  # "Taiwan's foreign minister, Wu,"
         elif len(name) > 1 and (office := _ahead(out, units, end)) is not None:
@@ -126,6 +130,17 @@ def _ahead(out: list[Unit], units: list[Unit], end: int) -> Mention | None:
     office = _office(units[place]) if place < len(units) else None
     closed = place + 1 >= len(units) or units[place + 1].low in (*_CLOSES, "who", "in", "and")
     return office if closed else None
+
+
+def _holds(units: list[Unit], place: int) -> Mention | None:
+    """`Michelle Bachelet, the UN human rights chief,`: the office of one who has none in the rows."""
+    person = units[place].mention
+    if person is None or not person.person or person.actor != person.person:
+        return None
+    office = _ahead([], units, place + 1)
+    if office is None:
+        return None
+    return replace(person, candidates=office.candidates, organ=person.person, speaks=True)
 
 
 def _describes(unit: Unit) -> bool:

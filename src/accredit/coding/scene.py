@@ -102,6 +102,10 @@ def settle(mention: Mention, on: date) -> str:
     world = gazetteer()
     if mention.organ.endswith("-government") and (then := world.government_of(mention.actor, on)):
         return then
+    if mention.text.lower().endswith((" government", " cabinet")):  # "the Taliban government"
+        for then in world.related(mention.actor, "represents", on):
+            if world.actor(then).kind == "government":
+                return then
     for candidate in mention.candidates:
         if candidate in world and world.actor(candidate).exists_on(on):
             return candidate

@@ -136,6 +136,7 @@ class Subjects(Naming):
             if before is None or before.time or not self.alike(phrase, before):
                 break
             listed = self.low(place) in AND or self.tag(before.prep - 1) is Tag.NOUN
+            listed |= self.lemma(before.prep - 1) in _CALLING and before.prep >= 0
             if before.prep >= 0:
                 return before if listed else phrase
             place = before.start - 1
@@ -246,7 +247,7 @@ class Subjects(Naming):
         if verb is not None:
             asked = self.lemma(verb.verb) in words("modality", _ASKING) | words("words", "lets")
             if asked and not verb.passive:
-                return self.joined_left(phrase)
+                return self._all_asked(verb, phrase)
         ranked = any(self.is_rank(p) for p in range(phrase.start, phrase.end))
         if ranked and self.low(phrase.start - 1) == ",":
             main = self.main_verb_before(phrase.start)
@@ -270,6 +271,14 @@ class Subjects(Naming):
         if over is not None:
             return self.subject(over)
         return [phrase] if self.is_mention(phrase.head) else []
+
+    def _all_asked(self, verb: VerbGroup, last: NounPhrase) -> list[NounPhrase]:
+        """`urged France, Italy and Germany to`: everybody between the verb and the infinitive."""
+        first = self.phrase(verb.verb + 1)
+        if first is None or first is last or first.time:
+            return self.joined_left(last)
+        listed = [first, *self.joined_right(first)]
+        return listed if last in listed else self.joined_left(last)
 
     def _past_after(self, comma: int) -> int:
         """The place before `, after X and Y,` where a rank stands before it, or -1."""
