@@ -133,7 +133,7 @@ def _ahead(out: list[Unit], units: list[Unit], end: int) -> Mention | None:
 
 
 def _holds(units: list[Unit], place: int) -> Mention | None:
-    """`Michelle Bachelet, the UN human rights chief,`: the office of one who has none in the rows."""
+    """`X, the foreign minister of Y,`: the office that no row has."""
     person = units[place].mention
     if person is None or not person.person or person.actor != person.person:
         return None
