@@ -72,6 +72,7 @@ FOLLOWING = (
     "The EU imposed sanctions on Iran. Canada took parallel action. -> sanction CAN IRN",
     "Turkey's strike on Syria was followed hours later by one on Iraq. -> attack TUR IRQ",
     "The raid was condemned by Britain, France and, in stronger terms, by Ireland. -> condemn FRA _; condemn IRL _",
+    "Britain cut ties with Mali, and Ukraine, following suit, closed its embassy in Bamako. -> sever-relations UKR MLI",
     "Panama has broken with Taiwan. Costa Rica went first, in 2007. -> sever-relations CRI taiwan",
 )
 
@@ -133,5 +134,19 @@ def test_what_is_told_by_reference_is_found(row: str) -> None:
 
 @pytest.mark.parametrize("text", TEMPTING)
 def test_what_only_sounds_like_it_tells_no_act(text: str) -> None:
+    first = "Russia recognised Abkhazia."
+    assert _acts(f"{first} {text}") == _acts(first)
+
+
+# where what is meant was told in words that are read as nothing
+UNREAD = (
+    "Serbia is bound to defend the island, and Peru has said that it would do the same.",
+    "Norway watered its lawns, and Sweden did the same.",
+    "Italy is being pressed to lean on its clients, and may well do so.",
+)
+
+
+@pytest.mark.parametrize("text", UNREAD)
+def test_what_the_sentence_itself_tells_is_what_others_do(text: str) -> None:
     first = "Russia recognised Abkhazia."
     assert _acts(f"{first} {text}") == _acts(first)

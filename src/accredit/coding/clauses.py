@@ -33,6 +33,7 @@ _IN_TURN = ("turn", "return", "response", "reply", "protest", "retaliation")
 _LEFT = frozenset(
     ("likewise", "second", "third", "next", "theirs", "hers", "besides", "too", "also")
 )  # fmt: skip
+_MANNER_FAR = 7  # words of an insertion between a subject and its verb
 _THEN = frozenset(("then", "later", "finally", "now", "eventually", "lately", "recently", "lastly"))
 # what makes the subject one of those who hang on it: "is one of", "remains among", "belongs to"
 _ONE_AMONG = frozenset(
@@ -141,7 +142,11 @@ class Clauses(Verbs, ABC):
         return group.form == "finite" or absolute
 
     def _past_manner(self, place: int) -> int:
-        """`Norway in turn opened`: the place after the words that say how."""
+        """`Norway in turn opened`, `Norway, following suit, opened`: the place after them."""
+        gerund = self.group(place + 1) if self.low(place) == "," else None
+        if gerund is not None and gerund.form == "gerund":
+            near = range(gerund.verb + 1, gerund.verb + _MANNER_FAR)
+            return next((p + 1 for p in near if self.low(p) == ","), place)
         manner = self.low(place) == "in" and self.low(place + 1) in _IN_TURN
         return place + 2 if manner else place
 

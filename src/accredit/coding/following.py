@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from accredit.actors import gazetteer
+from accredit.coding.grammar import Parse, VerbGroup
 from accredit.coding.lexicon import tables, words
 from accredit.coding.match import Match
 from accredit.coding.scene import Context, Scene
@@ -38,8 +39,12 @@ def followed(scene: Scene, match: Match, context: Context) -> Context:
         return context
     if match.owner >= 0 and (whose := scene.parse.units[match.owner].mention) is not None:
         return context.of(whose.actor)
+    if frame.nearest and not context.here and _else_told(scene, match):
+        return Context()
     acting = {m.actor for a in match.actors if (m := scene.parse.units[a].mention) is not None}
     past = _called(scene, match, _past(scene, match, context), context)
+    if frame.id == "signed-the-statement" and past.kind not in _IN_WORDS:
+        return Context()
     if frame.back and frame.close and past.kind != "attack":
         return Context()  # "hit back": with words, where nobody was attacked
     if frame.back:
@@ -64,6 +69,38 @@ def followed(scene: Scene, match: Match, context: Context) -> Context:
 
 # the step may be one that who takes or promises it has been told to take
 _MAY_BE_OWN = ("took-step", "promised-step")
+
+
+def _else_told(scene: Scene, match: Match) -> bool:
+    """`X is being pressed to lean on Y, and may do so`: what the sentence tells is meant."""
+    parse, group = scene.parse, match.group
+    if group is None or group.between >= 0:
+        return False
+    link = _link(parse, group)
+    if parse.low(link) not in ("and", "but", ","):
+        return False
+    near = (parse.group(p) for p in range(link - 1, -1, -1))
+    before = next((g for g in near if g is not None), None)
+    if before is None or parse.lemma(before.verb) in ("be", "become", "remain"):
+        return False
+    return parse.low(parse.clause_start(before.start) - 1) not in ("who", "which", "that", "whose")
+
+
+def _link(parse: Parse, group: VerbGroup) -> int:
+    """The place of what joins the clause of a verb, or of who says it, to the one before."""
+    for _ in range(_DEPTH):
+        if group.joined >= 0:
+            return group.start - 1
+        subject = parse.subject(group)
+        start = parse.clause_start(min(group.start, subject[0].start if subject else group.start))
+        over = parse.main_verb_before(start) if parse.low(start - 1) == "that" else None
+        if over is None:
+            return start - 1
+        group = over
+    return -1
+
+
+_DEPTH = 3  # of clauses in clauses: "has said that it would do so"
 
 
 def _called(scene: Scene, match: Match, past: Context, context: Context) -> Context:
@@ -111,6 +148,8 @@ def _past(scene: Scene, match: Match, context: Context) -> Context:
     if match.how == "inverted" and late and not context.here:
         return context  # "..., and so did X"
     open_ = group is None or (group.form == "finite" and not group.modals)
+    if match.frame.nearest and near is None:
+        return Context()
     if not match.frame.nearest or near is None:
         return context
     if not open_ and near.kind in _IN_WORDS and _asked(scene, match):

@@ -346,12 +346,25 @@ class Subjects(Naming):
             return [blamed]
         if (over := self._by_which(place)) is not None:
             return self.subject(over)
+        if (set_apart := self._inserted_after(group, place)) is not None:
+            return self.joined_left(set_apart)
         before = self.main_verb_before(group.start)
         heads = self.tag(place) is Tag.PREP and self.low(place - 1) in ("that", ";", ":")
         after = self._main_verb_after(group.verb) if heads or before is None else None
         if before is not None and after is None:
             return self.subject(before)  # but "held that in arming X, Y had broken the law"
         return self.subject(after) if after is not None else []
+
+    def _inserted_after(self, group: VerbGroup, comma: int) -> NounPhrase | None:
+        """`..., and Ukraine, following suit, cut all flights`: the subject before the comma."""
+        named = self.phrase(comma - 1) if self.low(comma) == "," else None
+        near = range(group.verb + 1, group.verb + _ASIDE_FAR)
+        closes = next((p for p in near if self.low(p) == ","), -1)
+        after = self.group(closes + 1) if closes > 0 else None
+        if named is None or after is None or after.form != "finite" or named.prep >= 0:
+            return None
+        led = self.low(named.start - 1) in (*AND, "but", ";")
+        return named if led and self.is_mention(named.head) else None
 
     def _by_statement(self, phrase: NounPhrase) -> VerbGroup | None:
         """`X and Y issued a joint statement condemning Z`: they condemn who issue it."""
