@@ -103,7 +103,10 @@ def _described(units: list[Unit], start: int, end: int) -> Clause:
 
 
 def _participle(units: list[Unit], start: int, end: int) -> int:
-    """Where the participle stands that opens a clause: `, официально признавшей`; or -1."""
-    while start < end and units[start].reads("ADVB", "PRCL"):
-        start += 1
-    return start if start < end and units[start].reads("PRTF") else -1
+    """Where the participle stands that opens a clause: `, с 1984 года воюющая с ...`; or -1."""
+    for place in range(start, min(start + _NEAR, end)):
+        if units[place].reads("PRTF"):
+            return place
+        if units[place].reads("NOUN", "NPRO") and units[start].reads("NOUN", "ADJF"):
+            return -1  # `боец, получивший`: of a noun within
+    return -1

@@ -92,7 +92,7 @@ def checked(
     first = min((place, *(p.start for p in spans)))
     last = max((place, *(p.end - 1 for p in spans)))
     how, cue = said
-    if modality.under_condition(parse, how):
+    if modality.under_condition(parse, place, how):
         how, cue = Modality.CONDITIONAL, "если"
     if frame.modality and how is Modality.ASSERTED:
         how = Modality(frame.modality)

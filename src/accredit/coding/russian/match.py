@@ -11,8 +11,8 @@ from accredit.coding.russian.frames import Frame, frames
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.nouns import noun_match
 from accredit.coding.russian.parse import Parse
-from accredit.coding.russian.reference import owner
-from accredit.coding.russian.sides import acting, agents, stands, targets_of
+from accredit.coding.russian.reference import owner, who
+from accredit.coding.russian.sides import acting, agents, stands, targets_of, whom
 from accredit.coding.russian.subjects import governor
 
 __all__ = ["matches"]
@@ -57,7 +57,7 @@ def _lemmas(parse: Parse, place: int) -> Iterator[tuple[str, bool]]:
         r.voice == "pssv" for r in unit.readings if r.pos == unit.pos
     )
     yield unit.lemma, passive
-    if unit.lemma.endswith("ся"):
+    if unit.lemma.endswith("ся") and unit.lemma not in lexicon()["own_reflexives"]:
         yield unit.lemma[:-2], True
 
 
@@ -79,6 +79,9 @@ def _of_verb(parse: Parse, frame: Frame, place: int, *, passive: bool) -> Match 
     by_them = passive or standing
     actors = agents(parse, near, frame) if by_them else acting(parse, subject, near, frame)
     targets, at = targets_of(parse, frame, near, thing, patient, place, subject)
+    if not targets and not by_them and (other := parse.subject_instead(place)) >= 0:
+        targets, at = whom(parse, frame, subject), [subject]  # `, но власти в Кабуле не признает`
+        actors = who(parse, other)
     if not actors and thing >= 0 and by_them and parse.phrases[thing].of not in at:
         actors = owner(parse, thing)  # `из списка Госдепартамента вычеркнута`
     if frame.actor == "object":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.parse import Parse
 from accredit.coding.russian.subjects import governor
@@ -25,6 +27,8 @@ def of_verb(parse: Parse, verb: int) -> tuple[Modality | None, str]:
         return (Modality.DENIED, "не") if how and _negated(parse, verb) else (how, cue)
     if _negated(parse, verb):
         return Modality.DENIED, "не"
+    if clause.opener in ("что", "будто") and (told := _of_telling(parse, clause.start)):
+        return told
     if clause.kind == "under" and clause.opener in lexicon()["if"]:
         return Modality.CONDITIONAL, clause.opener
     if clause.kind == "under" and clause.opener == "чтобы":
@@ -40,11 +44,19 @@ def of_verb(parse: Parse, verb: int) -> tuple[Modality | None, str]:
     return Modality.ASSERTED, ""
 
 
-def under_condition(parse: Parse, how: Modality | None) -> bool:
-    """`признает, если ...`: what is yet to come, in a sentence that has a condition."""
-    if how not in (Modality.INTENDED, Modality.POSSIBLE, Modality.ANNOUNCED):
+def under_condition(parse: Parse, place: int, how: Modality | None) -> bool:
+    """What is to come, where a condition is set: `признает, если`, `снимут только после`."""
+    to_come = how in (Modality.INTENDED, Modality.POSSIBLE, Modality.ANNOUNCED)
+    may_be = how is Modality.ASSERTED and any(
+        r.tense == "futr" for r in parse.units[place].readings
+    )
+    if not to_come and not may_be:
         return False
-    return any(c.kind == "under" and c.opener in lexicon()["if"] for c in parse.clauses)
+    if any(c.kind == "under" and c.opener in lexicon()["if"] for c in parse.clauses):
+        return True
+    lows = [u.low for u in parse.units]
+    pairs = {f"{one} {other}" for one, other in pairwise(lows)}
+    return bool(pairs & lexicon()["on_condition"])
 
 
 def _is_future(parse: Parse, place: int) -> bool:
@@ -61,6 +73,17 @@ def _negated(parse: Parse, verb: int) -> bool:
     return False
 
 
+def _of_telling(parse: Parse, start: int) -> tuple[Modality, str] | None:
+    """`опроверг, что ...`, `надеется, что ...`: by the verb over a clause."""
+    for place in range(start - 1, max(start - _STEPS, -1), -1):
+        if parse.units[place].reads("VERB", "PRTS", "GRND", "ADJS"):
+            for how in (Modality.DENIED, Modality.DEMANDED, Modality.POSSIBLE):
+                if parse.lemma(place) in lexicon()[f"that_{how.value}"]:
+                    return how, parse.low(place)
+            return None
+    return None
+
+
 def _of_wish(parse: Parse, start: int) -> tuple[Modality, str]:
     """`потребовал, чтобы Россия признала`: what is asked for; else what it is done for."""
     for place in range(start - 1, max(start - _STEPS * 2, -1), -1):
@@ -75,7 +98,8 @@ def _doubt(parse: Parse, verb: int) -> str:
     for place in range(clause.start, clause.end):
         if parse.low(place) in lexicon()["doubt"]:
             return parse.low(place)
-    return ""
+    words = (u for u in parse.units if u.lemma in lexicon()["unsure"])
+    return next((u.low for u in words), "")
 
 
 def _of_infinitive(parse: Parse, verb: int) -> tuple[Modality | None, str]:
@@ -111,6 +135,10 @@ def of_noun(parse: Parse, number: int) -> tuple[Modality | None, str]:
     preposition before it (`призвал к признанию`, `вопрос о признании`).
     """
     phrase = parse.phrases[number]
+    if phrase.prep in lexicon()["not_yet"]:
+        return None, phrase.prep
+    if (how := _by_adjective(parse, number)) is not None:
+        return how, "adjective"
     under = phrase.under
     while under >= 0:
         lemma = parse.units[parse.phrases[under].head].lemma
@@ -136,6 +164,20 @@ def of_noun(parse: Parse, number: int) -> tuple[Modality | None, str]:
     return _over(parse, over, "") if over >= 0 else (Modality.ASSERTED, "")
 
 
+def _by_adjective(parse: Parse, number: int) -> Modality | None:
+    """`возможное признание`, `признание невозможно`."""
+    own = [parse.units[p].lemma for p in parse.phrases[number].modifiers]
+    if any(one in lexicon()["likely"] for one in own):
+        return Modality.POSSIBLE
+    clause = parse.clause_of(parse.phrases[number].head)
+    beside = [parse.units[p] for p in range(clause.start, clause.end)]
+    if any(u.lemmas & lexicon()["impossible"] and not u.quoted for u in beside):
+        return Modality.DENIED
+    if any(u.lemma == "речь" for u in beside):  # `речи о признании не идет`
+        return Modality.DENIED if any(u.low == "не" for u in beside) else None
+    return None
+
+
 def _as_decreed(parse: Parse, number: int, how: Modality) -> Modality:
     """`подписал указ о признании`: it is done by the decree; `решение о признании` announces it."""
     phrase = parse.phrases[number]
@@ -152,13 +194,17 @@ def _over(parse: Parse, place: int, prep: str) -> tuple[Modality | None, str]:
     lemma = parse.lemma(place)
     if lemma.removesuffix("ся") in lexicon()["speaks_of"] and prep in ("о", "об", ""):
         return (Modality.DENIED if _negated(parse, place) else None), lemma
-    how = _of_word(lemma)
-    if how is not None and (prep in ("", "к", "о", "об", "от", "на", "в", "за") or not prep):
+    how = _of_word(lemma.removesuffix("ся")) or _of_word(lemma)
+    if lemma in lexicon()["excludes"] and _negated(parse, place):
+        return Modality.POSSIBLE, f"не {lemma}"
+    if prep == "против":  # `выступает против признания`
+        return (Modality.DENIED if lemma in lexicon()["opposes"] else Modality.ASSERTED), lemma
+    if how is not None and prep in ("", "к", "о", "об", "от", "на", "в", "за"):
         return (Modality.DENIED if _negated(parse, place) else how), lemma
     outer, cue = of_verb(parse, place)
     if outer in (Modality.INTENDED, Modality.POSSIBLE, Modality.CONDITIONAL, Modality.DEMANDED):
         return outer, cue
-    if outer is Modality.DENIED and lemma in lexicon()["happens"]:
+    if outer is Modality.DENIED and lemma not in lexicon()["of_others"]:
         return outer, cue
     return Modality.ASSERTED, ""
 

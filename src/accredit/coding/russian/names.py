@@ -10,7 +10,7 @@ from functools import cache
 from accredit.actors import Gazetteer, gazetteer
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.units import QUOTES, Unit
-from accredit.coding.russian.words import Reading, declined, forms_of, known, lower, readings
+from accredit.coding.russian.words import CASES, Reading, declined, forms_of, known, lower, readings
 from accredit.coding.text import Sentence, Token
 from accredit.coding.units import Mention
 from accredit.model import Name, NameUse
@@ -104,6 +104,8 @@ class Finder:
                 ]
                 mention = self._mention(pattern.names, text, on)
                 head = _readings_of(pattern, lower(inside[pattern.head].text))
+                if not mention.person:
+                    head = _as_things(head)
                 unit = Unit(inside[0].start, inside[-1].end, text, lower(text), head, mention)
                 return after, unit
         return None
@@ -203,6 +205,18 @@ def _fits(pattern: _Pattern, tokens: Sequence[Token], place: int) -> int | None:
     return at
 
 
+def _as_things(head: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Of a group that bears the name of a person, the accusative is the nominative: `«Вагнер»`."""
+    return (
+        *head,
+        *(
+            replace(r, case="accs")
+            for r in head
+            if r.case == "nomn" and r.gender == "masc" and r.number == "sing" and r.animate
+        ),
+    )
+
+
 def _explained(out: list[Unit], unit: Unit, short: dict[str, Mention]) -> Mention | None:
     """`Партия исламского возрождения (ПИВТ)`: a short form explained, and kept for later."""
     if len(out) < 2 or out[-1].text != "(" or not 2 <= len(unit.text) <= _ACRONYM:
@@ -218,7 +232,8 @@ def _readings_of(pattern: _Pattern, low: str) -> tuple[Reading, ...]:
     if pattern.acronym:
         return ()
     if low == pattern.base and low[-1:] in "оеиуыэю":
-        return ()  # `Науру`, `Косово`: in any case, of any gender
+        # `Науру`, `Косово`: in any case, of any gender
+        return tuple(Reading("NOUN", low, case, "sing") for case in sorted(CASES))
     if known(low):
         return tuple(r for r in readings(low) if r.pos == "NOUN" and r.case)
     return declined(pattern.base, low)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accredit.coding.russian.clauses import Clause, clauses
 from accredit.coding.russian.phrases import Phrase, phrases
-from accredit.coding.russian.subjects import antecedent, nominatives, subject
+from accredit.coding.russian.subjects import antecedent, nominatives, subject, subject_before
 from accredit.coding.russian.units import Unit
 
 __all__ = ["Parse"]
@@ -82,6 +82,14 @@ class Parse:
             self._subjects[verb] = -1  # while it is looked for, nobody's
             self._subjects[verb] = subject(self, verb)
         return self._subjects[verb]
+
+    def subject_instead(self, verb: int) -> int:
+        """Who acts where the subject may be what is acted upon: him of the clause before, or -1."""
+        number = self.subject(verb)
+        if number < 0 or "accs" not in self.phrases[number].cases:
+            return -1
+        before = subject_before(self, verb)
+        return before if before != number else -1
 
     def subject_but(self, verb: int, things: frozenset[str]) -> int:
         """The subject of a verb that is none of these things, to which the verb is done."""

@@ -93,7 +93,7 @@ def resolve(parse: Parse, focus: Focus) -> Focus:
         phrase.whose = _whose(parse, phrase, focus)
         if phrase.mention is None:
             phrase.mention = _referred(parse, phrase, focus) or _in_charge(parse, number, focus)
-        elif not phrase.mention.resolved_by and not phrase.aside:
+        elif not phrase.mention.resolved_by and not phrase.aside and not _only_where(phrase):
             focus = focus.noting(_named(parse, number, phrase.mention))
         if phrase.mention is None and (standing := who(parse, number)):
             focus = focus.noting(_named(parse, number, standing[0]))  # `посла Швеции ... ему`
@@ -123,6 +123,11 @@ def _subjects(parse: Parse) -> set[int]:
         for verb in clause.verbs
         if parse.units[verb].reads(*FINITE)
     }
+
+
+def _only_where(phrase: Phrase) -> bool:
+    """`запрещена в РФ`: where something is, which nobody goes on to call `он`."""
+    return phrase.prep in ("в", "во", "на") and "loct" in phrase.cases
 
 
 def _named(parse: Parse, number: int, mention: Mention) -> Named:
@@ -291,7 +296,16 @@ def owner(parse: Parse, number: int) -> list[Mention]:
             inner = owner(parse, phrase.of)  # `министр иностранных дел России`
         if inner:
             return [_officer(m, office) for m in inner]
-    return []
+    return _in_place(parse, number)
+
+
+def _in_place(parse: Parse, number: int) -> list[Mention]:
+    """`власти в Кабуле`: who rules is known by where."""
+    after = parse.phrases[number + 1] if number + 1 < len(parse.phrases) else None
+    if after is None or parse.lemma(parse.phrases[number].head) not in lexicon()["rulers"]:
+        return []
+    here = after.prep in ("в", "во") and "loct" in after.cases and after.mention is not None
+    return [after.mention] if here and after.mention is not None else []
 
 
 def _officer(mention: Mention, office: str) -> Mention:

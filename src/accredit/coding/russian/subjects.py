@@ -13,7 +13,7 @@ from accredit.coding.russian.words import CASES
 if TYPE_CHECKING:
     from accredit.coding.russian.parse import Parse
 
-__all__ = ["antecedent", "governor", "nominatives", "subject"]
+__all__ = ["antecedent", "governor", "nominatives", "subject", "subject_before"]
 
 _NEAR = 4
 _ANY = CASES - {"loct"}  # of a name that is not declined
@@ -37,11 +37,11 @@ def subject(parse: Parse, verb: int) -> int:
     clause = parse.clause_of(verb)
     found = nominatives(parse, clause, verb)
     if found and parse.phrases[found[0]].cases >= _ANY and clause.opener in _GOES_ON:
-        before = _from_before(parse, verb)  # `приехал и признал Косово`
+        before = subject_before(parse, verb)  # `приехал и признал Косово`
         return before if before >= 0 else found[0]
     if found:
         return found[0]
-    before = _from_before(parse, verb)
+    before = subject_before(parse, verb)
     return before if before >= 0 else _also(parse, clause, verb)
 
 
@@ -215,7 +215,7 @@ def _is_asked(phrase: Phrase) -> bool:
     return bool(phrase.cases & {"accs", "datv"})
 
 
-def _from_before(parse: Parse, verb: int) -> int:
+def subject_before(parse: Parse, verb: int) -> int:
     """The subject of a verb whose clause has none: of the clause that goes on, or before."""
     number = parse.clause_at(verb)
     opener = parse.clauses[number].opener
