@@ -9,6 +9,7 @@ from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.lists import list_place
 from accredit.coding.nearby import beside, has_modifier
+from accredit.coding.phrases import POSSESSIVES
 from accredit.coding.units import Tag
 
 __all__ = ["conditions", "given", "in_a_larger"]
@@ -150,6 +151,7 @@ def given(parse: Parse, phrase: NounPhrase, verb: VerbGroup, frame: Frame) -> bo
     mention = parse.units[owner].mention
     gives = parse.lemma(verb.verb) in frame.support & _GIVING and not verb.passive
     named = mention is not None and not mention.modifies
+    named &= parse.low(owner) not in POSSESSIVES  # "gave X its recognition"
     return gives and named and parse.tag(owner + 1) is not Tag.POSS and frame.possessor == "actor"
 
 

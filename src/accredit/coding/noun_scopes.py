@@ -126,7 +126,9 @@ def _orders_own(parse: Parse, match: Match, verb: VerbGroup) -> bool:
     if parse.lemma(verb.verb) not in ("order", "decree", "direct", "instruct"):
         return False
     orders = agents_of(parse, verb) if verb.passive else actors_of(parse, parse.subject(verb))
-    return bool(set(orders) & set(match.actors))
+    named = (parse.units[p].mention for p in match.actors)
+    own = {mention.actor for mention in named if mention is not None}
+    return any((m := parse.units[p].mention) is not None and m.actor in own for p in orders)
 
 
 def _if_it_comes(parse: Parse, phrase: NounPhrase) -> bool:

@@ -67,6 +67,8 @@ def sides(
     targets = targets or (_listed(parse, phrase, frame) if listing else [])
     if frame.possessor_acts and not actors:
         actors = _of_its_object(parse, phrase, frame)
+        if actors and verb is not None and (ordering := _ordered(parse, verb, actors)):
+            actors, targets = ordering, actors  # "ordered the closure of X's consulate"
         targets = [t for t in targets if t not in actors]
     if verb is not None:
         actors, targets = _supported(parse, verb, frame, actors, targets)
@@ -146,6 +148,15 @@ def _listed(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
     owner = parse.owner(inner) if inner is not None else -1
     thing = inner is not None and parse.lemma(inner.head) in frame.noun_objects
     return [owner] if thing and owner >= 0 and not bans(parse, owner) else []
+
+
+def _ordered(parse: Parse, verb: VerbGroup, owners: list[int]) -> list[int]:
+    """Who orders what is done to a thing of others."""
+    if parse.lemma(verb.verb) not in ("order", "decree", "command"):
+        return []
+    found = actors_of(parse, parse.subject(verb))
+    same = {_actor(parse, f) for f in found} & {_actor(parse, o) for o in owners}
+    return [] if same else found
 
 
 def _of_its_object(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:

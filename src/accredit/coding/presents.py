@@ -115,7 +115,9 @@ class Presents(ClosedClasses):
         return after in ("its", "their", "his", "her", "a", "an", "the", "off")
 
     def _done_to(self, noun: int) -> bool:
-        """`flew relief supplies`, `sent artillery shells`: a noun between a verb and a noun."""
+        """`flew relief supplies`, `blocked X's bank accounts`: a noun between a verb and a noun."""
+        if noun > 1 and self.tags[noun - 1] is Tag.POSS:
+            noun -= 2
         verb = self.units[noun - 1] if noun > 0 else None
         said = words("attribution", "cues") | words("modality", "unreal")
         return (
