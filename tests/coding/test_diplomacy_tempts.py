@@ -214,6 +214,11 @@ TEMPTING = [
     "The choir from Cuba exchanged instruments with a band from Haiti.",
     "The referee called the striker from Ghana the culprit.",
     "The coach stripped the captain from Chile of his armband.",
+    "The guests from Iran are due to sing in Doha.",
+    "A ring attaches the lamp to the wall in Peru.",
+    "The parcel from Spain is due in Kabul on Sunday.",
+    "The firm signed with China Mobile a contract on phones.",
+    "The minister's brother is expected in Paris for a wedding show.",
 ]
 
 

@@ -153,6 +153,8 @@ class Parse(Subjects):
                 return after
             if self.before_aside(place) < group.start:
                 return place + 1  # the verb itself is set apart
+            if (with_ := self._with_first(place)) > place:
+                return with_
             past = self.past_aside(place)
             quoted = self.low(past) == '"'
             inserted = past > place and (quoted or self.tag(place + 1) is not Tag.VERB)
@@ -160,6 +162,14 @@ class Parse(Subjects):
         given = self.lemma(group.verb) in words("frames", "giving")
         inner = self.phrase(place + 1) if self.tag(place) is Tag.PREP and given else None
         return inner.end if inner is not None and self.low(place) in _OF_RECEIVER else place
+
+    def _with_first(self, place: int) -> int:
+        """`signed with China an agreement`: with whom, told before what."""
+        inner = self.phrase(place + 1) if self.low(place) == "with" else None
+        named = inner is not None and self.is_mention(inner.head)
+        return (
+            inner.end if inner is not None and named and self.tag(inner.end) is Tag.DET else place
+        )
 
     def _so_called(self, place: int) -> NounPhrase | None:
         """`hit what the ministry described as 47 targets`, `ended what it called a boycott`."""

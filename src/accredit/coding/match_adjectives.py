@@ -19,6 +19,8 @@ def adjective_matches(parse: Parse, place: int) -> list[Match]:
         if frame.again:
             found += [m for m in (likewise(parse, place, frame),) if m is not None]
             continue
+        if frame.close and parse.low(place + 1) not in frame.target:
+            continue  # "is due to meet X in Y"
         phrase = parse.phrase(place)
         inside = phrase is not None and place < phrase.head  # "is a banned group in Egypt"
         if "subject" in frame.target:  # "the movement is illegal in Egypt"

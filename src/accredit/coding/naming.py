@@ -55,8 +55,11 @@ class Naming(Clauses, ABC):
         if noun not in heads and "*" not in heads:
             return []
         if self.lemma(phrase.end) == "lead" and self.low(phrase.end + 1) == "by":
-            leader = self.phrase(phrase.end + 2)  # "rebels led by X"
-            return self.who(leader) if leader is not None else []
+            leader = self.phrase(
+                phrase.end + 2
+            )  # "rebels led by X", "a delegation led by a deputy"
+            if leader is not None and (led := self.who(leader)):
+                return led
         if noun in ("state", "country") and self.lemma(phrase.head - 1) == "member":
             return []
         if noun in _BORDERS and (across := self._across(phrase, heads)):

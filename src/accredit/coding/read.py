@@ -209,7 +209,8 @@ def _is_spelled_out(claim: Claim, acts: list[Claim]) -> bool:
             if act.kind != "threaten"
         )
     return claim.kind == "request" and any(
-        act.modality is Modality.DEMANDED and act.quote.end > claim.quote.start for act in acts
+        act is not claim and act.modality is Modality.DEMANDED and act.quote.end > claim.quote.start
+        for act in acts
     )
 
 

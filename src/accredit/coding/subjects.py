@@ -339,6 +339,8 @@ class Subjects(Naming):
             if (issued := self._by_statement(phrase)) is not None:
                 return self.subject(issued)
             outer = self.phrase(phrase.prep - 1) if self.low(phrase.prep) in ("at", "in") else None
+            if outer is not None and (issued := self._by_statement(outer)) is not None:
+                return self.subject(issued)  # "signed a statement in Beijing restoring ties"
             return self.joined_left(outer or phrase)  # "its case at the court accusing X"
         if self.is_gerund_subject(group):
             return []

@@ -121,7 +121,9 @@ class _Tagger(Presents):
 
     def _lacks_object(self, place: int) -> bool:
         """`US sanctions against X`: what would have an object if it were a verb."""
-        if self._low(place) not in _WANTS_OBJECT or self._peek(place + 1) is not Tag.PREP:
+        follows = self._peek(place + 1)
+        ends = follows in (Tag.PREP, Tag.AUX) or self._low(place + 1) in (".", ";", "and")
+        if self._low(place) not in _WANTS_OBJECT or not ends:
             return False
         return not self._of_relative(self._before_place(place))
 
