@@ -54,12 +54,10 @@ class Naming(Clauses, ABC):
             return [owner]
         if noun not in heads and "*" not in heads:
             return []
-        if self.lemma(phrase.end) == "lead" and self.low(phrase.end + 1) == "by":
-            leader = self.phrase(
-                phrase.end + 2
-            )  # "rebels led by X", "a delegation led by a deputy"
-            if leader is not None and (led := self.who(leader)):
-                return led
+        led = self.lemma(phrase.end) == "lead" and self.low(phrase.end + 1) == "by"
+        leader = self.phrase(phrase.end + 2) if led else None
+        if leader is not None and (found := self.who(leader)):
+            return found  # "rebels led by X"; not "a delegation led by a deputy"
         if noun in ("state", "country") and self.lemma(phrase.head - 1) == "member":
             return []
         if noun in _BORDERS and (across := self._across(phrase, heads)):

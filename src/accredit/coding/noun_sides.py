@@ -57,8 +57,7 @@ def sides(
     suffers = frame.possessor == "target" and not made
     by = actors if next(parse.hanging(phrase.head, ("by",)), None) is not None else []
     actors, targets = _with_owner(frame, owners, actors, targets, by, suffers=suffers)
-    if keeps and not targets and verb is not None:  # "withholds its recognition from X"
-        targets = parse.after(verb.verb, ("from",), words("words", "bodies"))
+    targets = targets or _kept_from(parse, verb if keeps else None)
     if owners and verb is not None and _won_by_itself(parse, verb, frame, owner):
         actors = [a for a in actors if a not in owners]
         targets = targets or targets_of(parse, parse.subject(verb), frame)
@@ -67,8 +66,8 @@ def sides(
     targets = targets or (_listed(parse, phrase, frame) if listing else [])
     if frame.possessor_acts and not actors:
         actors = _of_its_object(parse, phrase, frame)
-        if actors and verb is not None and (ordering := _ordered(parse, verb, actors)):
-            actors, targets = ordering, actors  # "ordered the closure of X's consulate"
+        ordering = _ordered(parse, verb, actors)  # "ordered the closure of X's consulate"
+        actors, targets = (ordering, actors) if ordering else (actors, targets)
         targets = [t for t in targets if t not in actors]
     if verb is not None:
         actors, targets = _supported(parse, verb, frame, actors, targets)
@@ -150,9 +149,14 @@ def _listed(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
     return [owner] if thing and owner >= 0 and not bans(parse, owner) else []
 
 
-def _ordered(parse: Parse, verb: VerbGroup, owners: list[int]) -> list[int]:
+def _kept_from(parse: Parse, verb: VerbGroup | None) -> list[int]:
+    """`withholds its recognition from X`: who does not get it."""
+    return parse.after(verb.verb, ("from",), words("words", "bodies")) if verb is not None else []
+
+
+def _ordered(parse: Parse, verb: VerbGroup | None, owners: list[int]) -> list[int]:
     """Who orders what is done to a thing of others."""
-    if parse.lemma(verb.verb) not in ("order", "decree", "command"):
+    if verb is None or parse.lemma(verb.verb) not in ("order", "decree", "command"):
         return []
     found = actors_of(parse, parse.subject(verb))
     same = {_actor(parse, f) for f in found} & {_actor(parse, o) for o in owners}
