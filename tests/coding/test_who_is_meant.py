@@ -44,6 +44,10 @@ MEANT = [
     ("1997-05-26", "The Taliban took Mazar. In 1997 Pakistan recognised the Taliban government.", {("PAK", "recognise", "islamic-emirate-1996")}),
     ("2024-02-02", "The Taliban called on Pakistan, Iran and China to recognise their government.", {("PAK", "recognise", "taliban"), ("IRN", "recognise", "taliban"), ("CHN", "recognise", "taliban")}),
     ("2024-02-02", "Ukraine urged France and Germany to expel Russian diplomats.", {("FRA", "expel-diplomats", "RUS"), ("DEU", "expel-diplomats", "RUS")}),
+    ("2018-05-02", "Rabat cut its ties with Tehran, which it accuses of arming the Polisario.", {("MAR", "sever-relations", "IRN"), ("MAR", "accuse", "IRN"), ("IRN", "supply-arms", "polisario")}),
+    ("2020-02-02", "Ukraine accused Iran and North Korea on Monday of arming Russia.", {("IRN", "supply-arms", "RUS"), ("PRK", "supply-arms", "RUS")}),
+    ("1993-12-30", "The Vatican and Israel signed an accord under which they recognise each other.", {("VAT", "recognise", "ISR"), ("ISR", "recognise", "VAT")}),
+    ("2013-07-22", "Hezbollah was angry. The EU blacklisted the armed wing of the Lebanese group.", {("eu", "designate", "hezbollah")}),
     ("1984-04-23", "Washington ordered the Libyan mission closed and gave its diplomats five days to leave.", {("USA", "expel-diplomats", "LBY")}),
     ("2011-03-11", "France recognised the National Transitional Council. Qatar armed the council.", {("QAT", "supply-arms", "libya-ntc")}),
     ("1961-02-01", "Belgium backs Katanga. Sweden recognised the central government alone.", {("SWE", "recognise", "COD")}),
@@ -67,6 +71,7 @@ NOBODY = [
     ),
     ("2024-04-06", "Georgia is near. The team won in two rebel regions of its league."),
     ("2024-04-06", "Chile is near. The firm suspended deliveries of milk on Monday."),
+    ("2013-02-02", "Syrian rebels made a film of it."),
     ("1985-05-02", "Former President Daniel Ortega opened the ball."),
 ]
 

@@ -77,7 +77,7 @@ def bound_targets(
     if match.group is not None and match.thing < 0:
         objects = scene.parse.objects(match.group)[:1]
         kinds &= _kinds_meant(scene.parse, objects[0]) if objects else _ANY
-    for how, found in _sources(scene, context, own, len(scene.parse.units)):
+    for how, found in _sources(scene, context, own, match.place):
         fits = [f for f in dict.fromkeys(found) if f not in own and _kind(f) in kinds]
         if len(fits) == 1 or (fits and how.startswith("the article")):
             return fits[:1], f"target is the one that fits: {how}"

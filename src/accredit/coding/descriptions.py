@@ -43,6 +43,9 @@ def definite(
     if base in words("reference", "group"):
         if sum(kind_of(m) in GROUPS for m in focus.listed) > 1:
             return None  # one of those listed before, and nobody can say which
+        known = {m.actor for m in focus.recent if kind_of(m) == "movement"}
+        if len(known) != 1 and any(u.mention is not None for u in units[place:noun]):
+            return None  # "the Lebanese group", where several are spoken of
         return _group(base, focus)
     if (new := _new_land(units, place, noun, focus, out)) is not None:
         return new

@@ -20,7 +20,12 @@ def not_itself(
     """
     group = match.group
     doing = {a.actor for a in acting if a is not None}
-    if group is None or group.passive or not any(_is_own(t, doing) for t in targets):
+    if (
+        match.how == "mutual"
+        or group is None
+        or group.passive
+        or not any(_is_own(t, doing) for t in targets)
+    ):
         return list(targets)
     over = parse.main_verb_before(group.start) if group.form == "infinitive" else None
     asking = actors_of(parse, parse.subject(over)) if over is not None else []

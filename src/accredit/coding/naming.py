@@ -23,6 +23,9 @@ _PARTS = frozenset(
 _SENDING = frozenset(("appoint", "name", "send", "nominate", "designate"))
 
 
+_AGAINST = frozenset(
+    ("rebel", "insurgent", "guerrilla", "separatist", "secessionist", "mutineer", "dissident")
+)
 _SETTING_UP = frozenset(
     ("set", "form", "install", "establish", "proclaim", "create", "instal", "put", "found",
      "declare", "base", "seat")
@@ -63,19 +66,25 @@ class Naming(Clauses, ABC):
         if noun in _BORDERS and (across := self._across(phrase, heads)):
             return across
         owner = self.owner(phrase)
-        if owner >= 0:
-            return [owner]
+        if owner >= 0:  # "Syrian rebels" are not Syria
+            return [] if noun in _AGAINST and self._of_land(owner) else [owner]
         if noun == "member":
             return self._group_of(phrase)
         if noun in ("state", "country") and not self._state_of(phrase):
             return []
         return self._hung_owner(phrase, noun, heads)
 
+    def _of_land(self, place: int) -> bool:
+        mention = self.units[place].mention
+        return mention is not None and mention.modifies and kind_of(mention) == "state"
+
     def _hung_owner(self, phrase: NounPhrase, noun: str, heads: frozenset[str]) -> list[int]:
         """`the government of X`, `a spokesman for X`, `an attack by X`: who hangs on a noun."""
         near: tuple[str, ...] = ("of", "in", "from")
         if noun in _violent():
             near = ("by",)  # "the attack in X" is not of X
+        elif noun in ("ambassador", "envoy", "consul", "diplomat"):
+            near = ("of", "from")  # "the ambassador in X" is another's
         elif noun in ("spokesman", "spokeswoman", "spokesperson", "lawyer"):
             near = (*near, "for", "at")
         for inner in self.hanging(phrase.head, near):

@@ -359,7 +359,8 @@ def _noun_of(units: list[Unit], place: int) -> int:
     counts = False
     while place + 1 < len(units):
         unit, after = units[place], units[place + 1]
-        if unit.mention is not None and not (unit.mention.modifies and counts):
+        group = unit.mention is not None and after.lemma in words("reference", "group")
+        if unit.mention is not None and not (unit.mention.modifies and (counts or group)):
             return place
         if unit.mention is None and not (unit.is_word or unit.low == "-"):
             return place

@@ -14,6 +14,7 @@ __all__ = ["Subjects"]
 
 _RELATIVE = frozenset(("who", "which", "whom", "that", "whose"))
 _PASSED = frozenset(('"', "(", ")", "-", "–", "—", "then", "alone"))
+_TOLD = 6  # words from "which" to its verb
 _ASIDE_FAR = 9
 _SINGLED = (("among", "them"), ("their", "head"), ("the", "lead"))
 _ORDINAL = ("st", "nd", "rd", "th")
@@ -344,8 +345,8 @@ class Subjects(Naming):
             return self.joined_left(outer or phrase)  # "its case at the court accusing X"
         if self.is_gerund_subject(group):
             return []
-        if self.tag(place) is Tag.PREP and (blamed := self._blamed(place)) is not None:
-            return [blamed]
+        if self.tag(place) is Tag.PREP and (blamed := self._blamed(place)):
+            return blamed
         if (over := self._by_which(place)) is not None:
             return self.subject(over)
         if (set_apart := self._inserted_after(group, place)) is not None:
@@ -382,21 +383,33 @@ class Subjects(Naming):
         last = next(near, None)
         return last if last is not None and last.form == "gerund" else None
 
-    def _blamed(self, preposition: int) -> NounPhrase | None:
-        """`accused X of arming Y`, `talked X into arming Y`: X is the one who does it."""
-        object_ = self.phrase(preposition - 1)
-        group = self.group(object_.start - 1) if object_ is not None else None
-        led = "talks_into" if self.low(preposition) == "into" else "blames"
-        blames = group is not None and self.lemma(group.verb) in words("words", led)
-        return (
-            object_
-            if blames and object_ is not None and self.who(object_, words("words", "stand_for"))
-            else None
-        )
+    def _blamed(self, preposition: int) -> list[NounPhrase]:
+        """`accused X and Y of arming Z`, `talked X into it`, `which it accuses of it`: who does."""
+        led = words("words", "talks_into" if self.low(preposition) == "into" else "blames")
+        place = preposition - 1
+        while (time := self.phrase(place)) is not None and time.time:
+            place = (time.prep if time.prep >= 0 else time.start) - 1
+        bare = self.group(place)
+        if bare is not None and bare.verb == place and not bare.passive:
+            return self._which_is(bare) if self.lemma(place) in led else []
+        last = self.phrase(place)
+        verb = self._verb_before(last) if last is not None else None
+        known = last is not None and self.low(last.head) != "short"  # "stopped short of it"
+        if not known or last is None or verb is None or verb.passive:
+            return []
+        if self.lemma(verb.verb) not in led:
+            return []
+        return self._all_asked(verb, last)
+
+    def _which_is(self, group: VerbGroup) -> list[NounPhrase]:
+        """`Tehran, which it accuses of arming X`: what the relative pronoun goes back to."""
+        before = range(group.start - 1, max(-1, group.start - _TOLD), -1)
+        which = next((p for p in before if self.low(p) in ("which", "whom", "who")), -1)
+        return self.antecedent(which) if which > 0 else []
 
     def is_blamed(self, preposition: int) -> bool:
         """Whether what follows is what somebody is accused of, or thanked for."""
-        return self._blamed(preposition) is not None
+        return bool(self._blamed(preposition))
 
     def is_gerund_subject(self, group: VerbGroup) -> bool:
         """`recognising X could be unwise`: the gerund is what is spoken of, nobody does it."""
