@@ -214,7 +214,7 @@ def _says_enough(
         return False
     if frame.needs_event and parse.low(phrase.prep) == "behind":
         return bool(actors and targets)
-    if frame.needs_event and actors and targets:
+    if frame.needs_event and targets and (actors or _verbless(parse)):
         return True
     if frame.needs_event:
         if targets and _known_event(parse, phrase, frame):
@@ -226,10 +226,15 @@ def _says_enough(
     return bool(actors) or frame.type != "act" or between or known
 
 
+def _verbless(parse: Parse) -> bool:
+    """`Bomb attack on British embassy in Tehran`: a heading that only names it."""
+    return all(group.form != "finite" for group in parse.groups.values())
+
+
 def _known_event(parse: Parse, phrase: NounPhrase, frame: Frame) -> bool:
     """`the shelling of X`, `after the bombing of a village`: one that is known to have been."""
     deed = parse.low(phrase.head).endswith("ing") and phrase.start == phrase.head
-    hit = next(parse.hanging(phrase.head, ("of",)), None)
+    hit = next(parse.hanging(phrase.head, ("of", "on", "against")), None)
     if not frame.names or hit is None or not (deed or parse.low(phrase.start) == "the"):
         return False
     known = words("frames", "hit") | words("frames", "victims")

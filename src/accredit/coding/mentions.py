@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from accredit.actors import Gazetteer, Office, fold, gazetteer
+from accredit.coding.combining import with_combining
 from accredit.coding.describing import as_people, decoys, wider, with_acronyms, without_modifiers
 from accredit.coding.lexicon import words
 from accredit.coding.owners import PAST, in_office, office_index, owner_before, rulers_before
@@ -62,7 +63,7 @@ class Finder:
         """The units of a sentence; mentions are resolved for a day."""
         found = self._named(sentence, on)
         units = list(self._merged(sentence, found))
-        units = _quoted(with_acronyms(units))
+        units = _quoted(with_combining(with_acronyms(units)))
         units = self._with_offices(with_towns(units, on), sentence, on)
         units = _without_short_stops(as_people(without_modifiers(units)))
         return tagged(units, heading=sentence.heading)

@@ -13,7 +13,7 @@ from accredit.coding.answering import (
 )
 from accredit.coding.authors import doer, is_place
 from accredit.coding.borrowing import unsaid
-from accredit.coding.fit import actors_of, bans, hung, paired, reciprocal, targets_of
+from accredit.coding.fit import actors_of, bans, heads_of, hung, paired, reciprocal, targets_of
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
@@ -37,7 +37,7 @@ def sides(
     parse: Parse, phrase: NounPhrase, frame: Frame, verb: VerbGroup | None
 ) -> tuple[list[int], list[int]]:
     """Who acts and who is acted upon, by owner, prepositions, and the verb over the noun."""
-    if "between" in frame.noun_target and (both := paired(parse, phrase)):
+    if "between" in frame.noun_target and (both := _pair(parse, phrase, frame)):
         return ([] if reciprocal(frame) else _by(parse, phrase.head, frame)), both
     owner = _owner(parse, phrase)
     owners = [owner] if owner >= 0 else []
@@ -48,9 +48,8 @@ def sides(
     targets = hung(parse, phrase.head, frame.noun_target, frame) if frame.noun_target else []
     targets = targets or told_in_clause(parse, phrase, frame)
     owners = [o for o in owners if not (targets and _of_a_land(parse, o, frame))]
-    held = parse.group(phrase.end)  # "talks held in Oslo between X and Y"
-    if not targets and held is not None and held.form == "participle" and reciprocal(frame):
-        targets = hung(parse, held.verb, frame.noun_target, frame)
+    if not targets and reciprocal(frame):
+        targets = _held(parse, phrase, frame)
     keeps = verb is not None and parse.lemma(verb.verb) in ("withhold", "keep")
     actors = [] if keeps else _by(parse, phrase.head, frame)
     actors = actors or _of_its_thing(parse, phrase, frame)
@@ -80,6 +79,23 @@ def sides(
     if frame.appositive and not actors:
         actors = _apposed(parse, phrase)
     return actors, targets
+
+
+def _held(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
+    """`talks held in Oslo between X and Y`, `talks resumed on Monday between X and Y`."""
+    held = parse.group(phrase.end)
+    if held is not None and held.form == "participle":
+        return hung(parse, held.verb, frame.noun_target, frame)
+    own = parse.own_verb(phrase.head) if phrase.prep < 0 else None
+    between = ("between",) if own is not None and not own.passive else ()
+    return parse.after(own.verb, between, heads_of(frame)) if own is not None and between else []
+
+
+def _pair(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
+    """`Iranian-Saudi talks`, `the severance of US-Cuban relations`."""
+    things = parse.hanging(phrase.head, ("of", "in")) if frame.noun_objects else iter(())
+    near = (phrase, *(p for p in things if parse.lemma(p.head) in frame.noun_objects))
+    return next((found for p in near if (found := paired(parse, p))), [])
 
 
 def _owner(parse: Parse, phrase: NounPhrase) -> int:
@@ -198,6 +214,10 @@ def by_preposition(
         return _raiders(parse, over), targets
     if _between(parse, frame, targets):
         return [], targets
+    mutual = reciprocal(frame) or frame.kind == "engage"
+    if prep == "in" and mutual and targets and not actors and over is None:
+        named = parse.phrase(phrase.prep - 1)  # "Egypt in talks with Ethiopia"
+        return (actors_of(parse, [named]) if named is not None else []), targets
     if frame.on_way and not actors and prep in _ON_THE_WAY:
         return _traveller(parse, phrase, over), targets
     if prep in ("behind", "toward", "towards") and not actors and over is not None:

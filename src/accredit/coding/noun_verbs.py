@@ -36,6 +36,8 @@ def lent(parse: Parse, phrase: NounPhrase, frame: Frame) -> tuple[list[int], lis
     if (how := standing(parse, phrase.prep)) is not None and how.who:
         over = how.verb if reciprocal(frame) else None
         return list(how.who), parse.after(over.verb, ("with",), speaks) if over is not None else []
+    if frame.won and (sought := _sought(parse, phrase.prep)):
+        return [], sought
     if frame.kind not in _NOT_BY_IT and (who := by_which(parse, phrase.prep)):
         return who, []
     if (pact := by_pact(parse, phrase.prep)) is not None and reciprocal(frame):
@@ -54,6 +56,18 @@ def lent(parse: Parse, phrase: NounPhrase, frame: Frame) -> tuple[list[int], lis
 
 # what somebody may answer by something else: "With the raid on X, Y hardened its tone"
 _NOT_BY_IT = ("attack", "seize-power", "condemn", "accuse", "meet", "negotiate", "aid")
+
+
+_SEEKING = ("bid", "quest", "campaign", "plea", "request", "application", "struggle", "drive",
+            "push", "appeal", "hope", "search", "fight", "call", "claim")  # fmt: skip
+
+
+def _sought(parse: Parse, prep: int) -> list[int]:
+    """`Kosovo's bid for recognition by X`: who wants it gets it."""
+    outer = parse.phrase(prep - 1) if parse.low(prep) in ("for", "to") else None
+    owner = parse.owner(outer) if outer is not None else -1
+    seeks = outer is not None and parse.lemma(outer.head) in _SEEKING
+    return [owner] if seeks and owner >= 0 else []
 
 
 def by_which(parse: Parse, prep: int) -> list[int]:

@@ -59,6 +59,12 @@ def tagged(units: list[Unit], *, heading: bool = False) -> list[Unit]:
     return found
 
 
+_OF_ARMS = frozenset(
+    ("embargo", "embargoes", "deal", "deals", "sale", "sales", "shipment", "shipments", "exports",
+     "export", "supplies", "deliveries", "delivery", "transfers", "trade", "ban", "talks")
+)  # fmt: skip
+
+
 class _Tagger(Presents):
     """The open classes: noun, verb, adjective, adverb."""
 
@@ -276,6 +282,8 @@ class _Tagger(Presents):
         if form == "past":
             return "noun" not in known or self._past_here(place, before, follows)
         done = form == "participle" and before is Tag.NOUN and follows is Tag.PREP
+        if self._low(place) == "arms" and self._low(place + 1) in _OF_ARMS:
+            return False  # "EU arms embargo on X"
         return done or self._present(place, form, before, follows)  # "its assets frozen by"
 
     def _past_here(self, place: int, before: Tag | None, follows: Tag) -> bool:
