@@ -21,6 +21,12 @@ def _kinds(text: str) -> set[str]:
 
 
 TEMPTING = [
+    "The company took over a hotel in Athens.",
+    "Sweden set fire to its old timetable.",
+    "The Danish firm answers to its Norwegian owner.",
+    "The army band was taken over by a new conductor from Ghana.",
+    "Brazil sees Argentina as its main rival in the cup.",
+    "Floods left most of Kent in the hands of the fire brigade.",
     "The Irish minister clashed with his French colleague over fishing.",
     "France and Germany clashed over the budget.",
     "Hamas fought the 2006 election in Palestine on a promise of reform.",
@@ -169,6 +175,10 @@ OVER_SENTENCES = [
      ("attack", "IDN", "free-aceh-movement", "asserted")),
     ("Colombia broke off talks with the ELN. The rebels killed four policemen.",
      ("attack", "national-liberation-army-colombia", "COL", "asserted")),
+    ("President Soglo of Benin met the Iranian foreign minister.",
+     ("meet", "BEN", "IRN", "asserted")),
+    ("Turkish jets struck a village held by the PKK.", ("attack", "TUR", "pkk", "asserted")),
+    ("Pirates seized a Portuguese-flagged ship.", ("attack", "", "PRT", "asserted")),
     ("Iraq invaded Kuwait. Iraqi columns crossed the frontier at two in the morning.",
      ("attack", "IRQ", "KWT", "asserted")),
 ]  # fmt: skip

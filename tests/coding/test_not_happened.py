@@ -117,6 +117,11 @@ BY_WHAT_SHARES_A_VERB = [
     "The Kremlin dismissed as nonsense reports that it had supplied missiles to the Houthis.",
     "There was no question, the French minister said, of Paris recognising the Taliban.",
     "The ban on Hezbollah takes effect in Germany on May 7.",
+    "Should Paris recognise Palestine, others would follow.",
+    "Were Washington to list the IRGC, Iran would expel the inspectors.",
+    "Not until the last hostage is home will Washington lift the sanctions on Iran.",
+    "Nothing would induce Belgrade to recognise Kosovo.",
+    "A coup attempt in Gabon was put down within hours.",
 ]
 IN_A_TEXT = [
     "China vetoed a resolution imposing sanctions on Syria.",

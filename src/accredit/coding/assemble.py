@@ -241,9 +241,16 @@ def _meant(scene: Scene, match: Match, target: Mention | None, when: PartialDate
         return target.actor if kind_of(target) in ("state", "territory") else ""
     if target is not None and match.frame.kind in _BY_FORCE:
         if kind_of(target) == "person":
-            return ""
+            return _served(target.actor)
         return LANDS.get(target.actor) or _settled(scene, target, when)
     return _settled(scene, target, when)
+
+
+def _served(person: str) -> str:
+    """The state that somebody held office of: it is hit with him."""
+    world = gazetteer()
+    held = (role.of for role in reversed(world.all_roles_of(person)))
+    return next((of for of in held if of in world and world.actor(of).kind == "state"), "")
 
 
 def _his(actor: Mention) -> bool:

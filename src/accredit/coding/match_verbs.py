@@ -115,6 +115,7 @@ def _direct(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
             targets = targets_of(parse, full, frame)
             if mutual := _mutual(parse, group, frame, objects):
                 return mutual
+            targets = targets or _holders(parse, objects, frame)
             on_topic = head in frame.topic_heads
             elsewhere = bool(objects) and not targets  # met somebody else there
         elif elsewhere and slot in ("in", "at"):
@@ -170,6 +171,17 @@ def _beside(parse: Parse, group: VerbGroup, frame: Frame, slot: str) -> list[int
     return []
 
 
+def _holders(parse: Parse, objects: list[NounPhrase], frame: Frame) -> list[int]:
+    """`struck a village held by the rebels`: who holds what is hit."""
+    if frame.kind != "attack" or not objects:
+        return []
+    held = parse.group(parse.last_hanging(objects[0].head))
+    if held is None or held.form != "participle" or parse.lemma(held.verb) not in _HOLDING:
+        return []
+    return parse.after(held.verb, ("by",), ANYTHING)
+
+
+_HOLDING = ("hold", "control", "defend", "occupy", "run", "use", "man")
 _NEAR = 6
 
 

@@ -37,6 +37,9 @@ def _violent() -> frozenset[str]:
     return words("words", "violence") | words("frames", "attacks") | words("frames", "means")
 
 
+_OWNED = frozenset(("flagged", "owned", "registered", "flag", "operated"))
+
+
 class Naming(Clauses, ABC):
     """Whom noun phrases speak of."""
 
@@ -178,7 +181,7 @@ class Naming(Clauses, ABC):
             owners = self.antecedent(phrase.start - 1)
             return owners[0].head if owners and self.is_mention(owners[0].head) else -1
         inside = range(phrase.head - 1, phrase.start - 1, -1)
-        places = [p for p in inside if self.is_mention(p) and self.low(p + 1) != "-"]
+        places = [p for p in inside if self.is_mention(p) and self._owned_by(p)]
         other = self.lemma(phrase.head) == "counterpart"  # "his Kosovo counterpart"
         if other:
             places = [p for p in places if self.low(p) not in POSSESSIVES]
@@ -191,6 +194,10 @@ class Naming(Clauses, ABC):
             if (self.tag(place + 1) is Tag.POSS or his) and not other:
                 return place
         return places[0] if places else -1
+
+    def _owned_by(self, place: int) -> bool:
+        """Not `the Iran-backed group`, but `a Portuguese-flagged ship`."""
+        return self.low(place + 1) != "-" or self.low(place + 2) in _OWNED
 
     def listed(self, phrase: NounPhrase, heads: frozenset[str] = frozenset()) -> list[int]:
         """The actors of a phrase and of those listed with it: `Norway, Ireland and Spain`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accredit.coding.closed import AUXILIARIES, OPENS_PHRASE, ClosedClasses
+from accredit.coding.closed import AUXILIARIES, MODAL, OPENS_PHRASE, ClosedClasses
 from accredit.coding.lexicon import words
 from accredit.coding.readings import form_of, readings
 from accredit.coding.units import Tag
@@ -28,6 +28,11 @@ _HELD = frozenset(
 )  # fmt: skip
 _OWN = ("his", "her", "its", "their")  # "breaks his record": no noun before these
 _OF_SUBJECT = frozenset((Tag.ACTOR, Tag.NOUN, Tag.DET, Tag.ADJ, Tag.CONJ, Tag.POSS, Tag.NUM))
+# what turns the order of a sentence round: "not until then will X lift"
+_TURNING = frozenset(
+    (("not", "until"), ("only", "after"), ("only", "when"), ("only", "if"), ("only", "once"),
+     ("only", "then"), ("not", "before"), ("under", "no"), ("on", "no"), ("at", "no"))
+)  # fmt: skip
 _LINKING = frozenset(("remains", "stays"))
 # forms that are verbs with these words after them: "the ban dates from", "goes back to"
 _ONLY_VERB = {"dates": ("from", "back", "to"), "goes": ("back", "into"), "date": ("from", "back")}
@@ -140,6 +145,7 @@ class Presents(ClosedClasses):
         if actor < 1:
             return False
         done = self._low(actor - 1) in ("did", "does", "do")  # "not until then did Y lift"
+        done |= (self._low(0), self._low(1)) in _TURNING and self._low(actor - 1) in MODAL
         question = self.tags[actor - 1] is Tag.AUX and (done or self.units[-1].low == "?")
         asks = self._low(actor - 1) == "that" and any(
             readings(self._low(p)).get("verb", "") in words("modality", "demanding")

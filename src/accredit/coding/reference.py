@@ -178,12 +178,23 @@ def _holder(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mention |
     last = after
     while last < len(units) and units[last].mention is None and _is_name(units[last]):
         last += 1
-    state = _american(units, start, focus) or _spoken_of(focus)
+    named = _of_land(units, last)
+    state = named or _american(units, start, focus) or _spoken_of(focus)
     if last == after or state is None or in_capitals(units):
         return None
     holder = finder().officer(state, office)
     name = " ".join(unit.text for unit in units[after:last])
+    last += 2 if named is not None else 0
     return last, replace(holder, text=name, resolved_by="office of the state spoken of")
+
+
+def _of_land(units: list[Unit], place: int) -> Mention | None:
+    """`President Soglo of Benin`: the land that is named after the name."""
+    if place + 1 >= len(units) or units[place].low != "of":
+        return None
+    land = units[place + 1].mention
+    whole = land is not None and land.use is NameUse.NAME and not land.organ
+    return land if land is not None and whole and kind_of(land) in ("state", "territory") else None
 
 
 def _spoken_of(focus: Focus) -> Mention | None:

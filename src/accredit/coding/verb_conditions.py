@@ -112,7 +112,19 @@ def _by_such(parse: Parse, match: Match, frame: Frame) -> bool:
         if not doers and parse.lemma(group.verb) in words("frames", "bloody"):
             return True  # "was gunned down": nobody is by a storm
     such = frame.subject_nouns
+    doers = [q for d in doers for q in (d, *_of_a_group(parse, d))]
     return any(parse.lemma(p.head) in such or office_nouns(parse, p.head) & such for p in doers)
+
+
+def _of_a_group(parse: Parse, phrase: NounPhrase) -> list[NounPhrase]:
+    """`a group of colonels`, `dozens of gunmen`: those whom it is made of."""
+    if parse.lemma(phrase.head) not in _COUNTING:
+        return []
+    return [*parse.hanging(phrase.head, ("of",))][:1]
+
+
+_COUNTING = ("group", "band", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands",
+             "number", "handful", "mob", "crowd", "party", "column", "score", "scores")  # fmt: skip
 
 
 def _followed_by(parse: Parse, match: Match) -> bool:
@@ -121,7 +133,7 @@ def _followed_by(parse: Parse, match: Match) -> bool:
     that = (p for p in range(match.place, last) if parse.low(p) == "that")
     last = next(that, last)
     return any(
-        parse.lemma(p) in match.frame.follows or parse.low(p) in match.frame.follows
+        not match.frame.follows.isdisjoint((parse.lemma(p), *parse.low(p).split()[-1:]))
         for p in range(match.place + 1, last)
     )
 

@@ -17,6 +17,7 @@ __all__ = ["of_group"]
 _DEPTH = 4
 _REACH = 14
 _GERUND_REACH = 6
+_NOBODY = ("nothing", "nobody", "none")
 _WISHING = frozenset(("like", "prefer", "love"))
 
 
@@ -31,8 +32,11 @@ def of_group(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     if group.negated:
         cues[Modality.DENIED] = "not"
     _by_adverb_or_order(parse, group, cues, depth)
+    if _inverted(parse, group) or _only_then(parse, group):
+        cues[Modality.CONDITIONAL] = parse.low(group.start)
     for modal in group.modals:
-        of_modal(modal, cues)
+        if modal != "should" or not _inverted(parse, group):
+            of_modal(modal, cues)
     if group.under >= 0:
         of_group(parse, parse.groups[group.under], cues, depth + 1)
     elif group.joined >= 0 and group.form in ("infinitive", "gerund", "participle"):
@@ -66,9 +70,21 @@ def _by_adverb_or_order(parse: Parse, group: VerbGroup, cues: Cues, depth: int) 
         _of_participle(parse, group, cues)
         if (made := parse.made_so(group.verb)) is not None:
             _made_so(parse, made[1], cues, depth)
+
+
+def _inverted(parse: Parse, group: VerbGroup) -> bool:
+    """`Had Britain recognised X`, `Should Paris recognise X, others would follow`."""
     asks = parse.low(len(parse.units) - 1) == "?"
-    if group.between >= 0 and not asks and parse.low(group.start) in ("had", "should", "were"):
-        cues[Modality.CONDITIONAL] = parse.low(group.start)
+    turned = group.between >= 0 and parse.low(group.start) in ("had", "should", "were")
+    return turned and not asks
+
+
+def _only_then(parse: Parse, group: VerbGroup) -> bool:
+    """`Not until the last hostage is home will X lift it`: the order is turned round."""
+    head = (parse.low(0), parse.low(1))
+    return (
+        group.between >= 0 and bool(group.modals) and head in (("not", "until"), ("not", "before"))
+    )
 
 
 def _denied_at_head(parse: Parse, group: VerbGroup) -> bool:
@@ -186,6 +202,9 @@ def _above_rank(parse: Parse, place: int, cues: Cues, depth: int) -> None:
 def _by_any_verb(parse: Parse, place: int, group: VerbGroup, cues: Cues, depth: int) -> None:
     """An infinitive under a verb that says nothing of its certainty by itself."""
     low, tag = parse.low(place), parse.tag(place)
+    if low == "were" and parse.low(place - 1) in ("", ",", '"', ";"):
+        cues[Modality.CONDITIONAL] = low  # "were X to recognise Y"
+        return
     if tag is Tag.VERB and parse.lemma(place) in words("modality", "beginning"):
         own = parse.subject(group)
         if own and own[0].prep > place and parse.low(own[0].prep) == "for":
@@ -356,3 +375,5 @@ def _above(parse: Parse, place: int, cues: Cues, depth: int) -> None:
             cues[Modality.DENIED] = parse.low(group.verb)
     if group is not None:
         of_group(parse, group, cues, depth + 1)
+        if any(parse.low(p.start) in _NOBODY for p in parse.subject(group)):
+            cues[Modality.DENIED] = "nothing"  # "nothing would induce X to"

@@ -124,7 +124,12 @@ class Verbs(Participles):
     def _after_denial(self, start: int) -> bool:
         """`never has Spain`, `under no circumstances will Spain`: a denial at the head."""
         first = start
-        reach = len(self.units) if self.low(start) in ("did", "does", "do") else _HEAD
+        turned = (self.low(0), self.low(1)) in (("not", "until"), ("only", "after"))
+        inner = turned and not self._verbs and self.opens_phrase(start - 1)
+        if inner and self.low(start) not in ("did", "does", "do"):
+            return False  # "not until the last hostage is home"
+        far = turned or self.low(start) in ("did", "does", "do")
+        reach = len(self.units) if far else _HEAD
         while first > 0 and start - first <= reach and self.tag(first - 1) is not Tag.MARK:
             first -= 1
         near = [self.low(p) for p in range(first, start)]
