@@ -56,7 +56,7 @@ def _each(base: str, focus: Focus) -> Mention | None:
     """`each side`, `either region`: those listed before, one by one."""
     if base not in words("reference", "many") | words("reference", "parties"):
         return None
-    listed = focus.listed or focus.last_two()
+    listed = focus.listed or focus.last_two(base)
     return everyone(listed, f"each {base}, listed before") if listed else None
 
 
@@ -71,7 +71,11 @@ def _plural(
         named = tuple(Mention((m,), NameUse.NAME, m) for m in members)
         return everyone(named, f"the {units[noun].low}")
     if number and base in words("reference", "many") | words("reference", "parties"):
-        listed = focus.several(number) or (focus.last_two() if number == len("ab") else ())
+        object_ = bool(out) and out[-1].tag in (Tag.VERB, Tag.PREP)
+        own = clause_subject(out) if object_ else None
+        acting = frozenset((own.actor,)) if own is not None else frozenset[str]()
+        two = focus.last_two(base, but=acting) if number == len("ab") else ()
+        listed = focus.several(number) or two
         return everyone(listed, f"the {base}, listed before") if listed else None
     return _rulers(focus, base, out) if base in words("reference", "rulers") else None
 

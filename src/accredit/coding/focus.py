@@ -94,11 +94,22 @@ class Focus:
         alone = (m for m in fits if all(m.actor != other.actor for other in self.listed))
         return next(alone, fits[0] if fits else None)  # who was listed with others is one of them
 
-    def last_two(self) -> tuple[Mention, ...]:
-        """The two that were named last, where nothing joined them: `the two sides`."""
-        sides = ("state", "territory", "movement", "government")
-        fits = [m for m in self.recent if kind_of(m) in sides and m.actor not in self.passing]
+    def last_two(self, noun: str = "", *, but: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
+        """The two whom the text is about, where nothing joined them: `the two sides`.
+
+        What they are called says what they can be: regions are no states.
+        """
+        land = noun in words("reference", "country") or noun in ("government", "capital")
+        kinds = tuple(k for k in _PARTY if k != "movement") if land else _PARTY
+        fits = [m for m in self.recent if kind_of(m) in kinds and m.actor not in self.passing]
+        fits = [m for m in fits if m.actor not in but]
+        fits.sort(key=lambda m: -self.times.get(m.actor, 0))
+        if noun in words("reference", "entities"):
+            fits = [m for m in fits if m.actor in words("reference", "contested")]
         return (fits[1], fits[0]) if len(fits) > 1 else ()
+
+
+_PARTY = ("state", "territory", "movement", "government")
 
 
 def kind_of(mention: Mention) -> str:

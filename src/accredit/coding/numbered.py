@@ -42,6 +42,8 @@ def _all_of(
 ) -> tuple[int, Mention | None] | None:
     word = units[number].low
     named = focus.several(NUMBERS[word]) if word in NUMBERS else ()
+    if word == "two" and not named:
+        named = focus.last_two()
     if not named:
         return None
     what = word if number == place else f"{units[place].low} {word}"
