@@ -48,6 +48,8 @@ MEANT = [
     ("2020-02-02", "Ukraine accused Iran and North Korea on Monday of arming Russia.", {("IRN", "supply-arms", "RUS"), ("PRK", "supply-arms", "RUS")}),
     ("1993-12-30", "The Vatican and Israel signed an accord under which they recognise each other.", {("VAT", "recognise", "ISR"), ("ISR", "recognise", "VAT")}),
     ("2013-07-22", "Hezbollah was angry. The EU blacklisted the armed wing of the Lebanese group.", {("eu", "designate", "hezbollah")}),
+    ("2003-05-22", "Indonesia and GAM have met. Each side accuses the other of breaking the truce.", {("IDN", "accuse", "free-aceh-movement"), ("free-aceh-movement", "accuse", "IDN")}),
+    ("1989-02-20", "The Twelve recalled their ambassadors from Tehran.", {("eu", "recall-ambassador", "IRN")}),
     ("1984-04-23", "Washington ordered the Libyan mission closed and gave its diplomats five days to leave.", {("USA", "expel-diplomats", "LBY")}),
     ("2011-03-11", "France recognised the National Transitional Council. Qatar armed the council.", {("QAT", "supply-arms", "libya-ntc")}),
     ("1961-02-01", "Belgium backs Katanga. Sweden recognised the central government alone.", {("SWE", "recognise", "COD")}),
@@ -71,6 +73,7 @@ NOBODY = [
     ),
     ("2024-04-06", "Georgia is near. The team won in two rebel regions of its league."),
     ("2024-04-06", "Chile is near. The firm suspended deliveries of milk on Monday."),
+    ("1989-02-20", "The Twelve Apostles hang in Tehran, and twelve more in Rome."),
     ("2013-02-02", "Syrian rebels made a film of it."),
     ("1985-05-02", "Former President Daniel Ortega opened the ball."),
 ]

@@ -224,11 +224,12 @@ def _mutual(
     parse: Parse, group: VerbGroup, frame: Frame, objects: list[NounPhrase]
 ) -> Match | None:
     """`agreed to recognise each other`: the second side is the target; the first comes after."""
-    if not objects or parse.low(objects[0].start) not in ("each", "one"):
-        return None
-    if parse.low(objects[0].end - 1) not in ("other", "another"):
+    if not objects or parse.low(objects[0].end - 1) not in ("other", "another"):
         return None
     sides = actors_of(parse, parse.subject(group))
+    each = len(sides) == 1 and parse.low(sides[0]).startswith(("each ", "either "))
+    if parse.low(objects[0].start) not in ("each", "one", *(("the",) if each else ())):
+        return None  # "each side accuses the other"
     if len(sides) == 1 and (them := parse.units[sides[0]].mention) is not None and them.others:
         return Match(frame, group.verb, group, (sides[0],), (sides[0],), how="mutual")
     if len(sides) != 2:

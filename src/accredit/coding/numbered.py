@@ -29,12 +29,27 @@ def numbered(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mention 
     number = place + 1 + (low == "all" and units[place + 1].low == "the")
     if number >= len(units) or not _alone(units, number + 1):
         return None
+    if (club := _club(units[number], focus)) is not None:
+        return number + 1, club
     if low == "the" and units[number].low in _ORDER:
         order = _ORDER[units[number].low]
         named = focus.several(2) or focus.last_two()
         one = meant(named[order], f"the {units[number].low}") if named else None
         return (number + 1, one) if one is not None else None
     return _all_of(units, place, number, focus)
+
+
+# the European Community by the number of its members: "the Twelve recalled their ambassadors"
+_CLUBS = {
+    "Six": (1958, 1972), "Nine": (1973, 1980), "Ten": (1981, 1985), "Twelve": (1986, 1994),
+    "Fifteen": (1995, 2004),
+}  # fmt: skip
+
+
+def _club(unit: Unit, focus: Focus) -> Mention | None:
+    first, last = _CLUBS.get(unit.text, (0, -1))
+    known = focus.on is not None and first <= focus.on.year <= last
+    return Mention(("eu",), NameUse.NAME, unit.text) if known else None
 
 
 def _all_of(
