@@ -73,6 +73,22 @@ FOLLOWING = (
     "Turkey's strike on Syria was followed hours later by one on Iraq. -> attack TUR IRQ",
     "The raid was condemned by Britain, France and, in stronger terms, by Ireland. -> condemn FRA _; condemn IRL _",
     "Britain cut ties with Mali, and Ukraine, following suit, closed its embassy in Bamako. -> sever-relations UKR MLI",
+    "Peru and Chile closed their embassies in Damascus and Tripoli, respectively. -> close-embassy PER SYR; close-embassy CHL LBY",
+    "First Peru, then Chile, and finally Ecuador recognised Kosovo. -> recognise PER kosovo; recognise CHL kosovo",
+    "Five states have recognised Kosovo - Peru, Chile, Ecuador, Fiji and Samoa. -> recognise ECU kosovo",
+    "Several countries (Peru, Chile and Ecuador) have recognised Kosovo. -> recognise CHL kosovo",
+    "Several countries, such as Peru and Chile, have recognised Kosovo. -> recognise CHL kosovo",
+    "Not only Peru but also Chile recognised Kosovo. -> recognise PER kosovo; recognise CHL kosovo",
+    "Peru as well as Chile recognised Kosovo. -> recognise PER kosovo; recognise CHL kosovo",
+    "Peru but not Chile has recognised Kosovo. -> recognise PER kosovo; recognise CHL kosovo denied",
+    "Kosovo has been recognised by, among others, Peru and Chile. -> recognise PER kosovo; recognise CHL kosovo",
+    "Among the states to recognise Kosovo were Peru and Chile. -> recognise PER kosovo; recognise CHL kosovo",
+    "The list of states that recognise Kosovo includes Peru and Chile. -> recognise CHL kosovo",
+    "Peru is one of five states to have recognised Kosovo. -> recognise PER kosovo",
+    "Led by Peru, five states recognised Kosovo. -> recognise PER kosovo",
+    "Peru imposed sanctions on Syria and Chile on Libya. -> sanction PER SYR; sanction CHL LBY",
+    "Peru closed its embassy in Damascus, Chile hers in Tripoli. -> close-embassy CHL LBY",
+    "Both Peru and Chile, and more recently Ecuador, have recognised Kosovo. -> recognise ECU kosovo",
     "Panama has broken with Taiwan. Costa Rica went first, in 2007. -> sever-relations CRI taiwan",
 )
 
@@ -114,6 +130,7 @@ TEMPTING = (
     "After Norway, Sweden is the largest.",
     "The Danes hit back in the second half.",
     "Italy did not hesitate to say so.",
+    "Denmark refused a penalty.",
     "Denmark called the play a farce, Norway a delight.",
 )
 

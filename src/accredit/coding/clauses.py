@@ -86,12 +86,20 @@ class Clauses(Verbs, ABC):
             free = phrase.prep < 0 and not self.is_object(phrase)
             begun = free and self.low(phrase.start - 1) in (",", *AND)  # "and X and Y theirs"
             return not (begun or self.opens_clause(after)) and self._has_verb(phrase)
+        if self._same_preposition(phrase, after):
+            return self._has_verb(phrase)
         if other is None or other.start != after.end or other.time:
             return False
         own = phrase.prep >= 0 and self.low(other.start) in ("its", "their")
         ranked = self.low(other.start) == "the" and self.low(other.head) in _RANKED
         named = self.is_mention(other.head) and self.units[other.head].low not in _NO_NAMES
         return own or ranked or (named and not self.opens_clause(other) and self._has_verb(phrase))
+
+    def _same_preposition(self, phrase: NounPhrase, after: NounPhrase) -> bool:
+        """`sanctions on Syria and Chile on Libya`: a clause of its own, with the other side."""
+        led = self.low(phrase.prep) if phrase.prep >= 0 else ""
+        other = self.phrase(after.end + 1) if led and self.low(after.end) == led else None
+        return other is not None and self.is_mention(other.head) and not other.time
 
     def _last_named(self, phrase: NounPhrase) -> NounPhrase:
         """The last name of a list, by commas and `and` alone."""
@@ -117,7 +125,12 @@ class Clauses(Verbs, ABC):
 
     def _and_then(self, place: int) -> bool:
         """`first X and then Y`, `X and later Y`, `X and now Y`."""
-        return self.low(place) in _THEN and self.low(place - 1) in AND
+        before = self.low(place - 1)
+        more = before in ("more", "most") and self.low(place - 2) in AND  # "and more recently X"
+        than = self.low(place) == before == "more"
+        return self.low(place) in (*_THEN, "more", "most") and (
+            (before in AND and not than) or more or (self.low(place) == "then" and before == ",")
+        )
 
     def _joins(self, place: int) -> bool:
         return (
@@ -161,6 +174,23 @@ class Clauses(Verbs, ABC):
                 return True
             phrase = other
 
+    def _before_then(self, place: int) -> int:
+        """Past `both`, `then` of `and then`, `more recently`: the place of what joins a list."""
+        while self.low(place) in ("both", *_ABOUT) or self._and_then(place):
+            place -= 1
+        if self.low(place) == "also" and self.low(place - 1) != "but":
+            place -= 1
+        return place
+
+    def _joint(self, place: int) -> int:
+        """The first word of `and`, `as well as`, `but also` that ends at a place, or -1."""
+        low = self.low(place)
+        if (low, self.low(place - 1), self.low(place - 2)) == ("as", "well", "as"):
+            return place - 2
+        if (low, self.low(place - 1)) == ("also", "but"):
+            return place - 1
+        return place if low in AND else -1
+
     def joined_left(self, phrase: NounPhrase) -> list[NounPhrase]:
         """The phrases before it in a list, in the order of the text.
 
@@ -168,17 +198,17 @@ class Clauses(Verbs, ABC):
         `recognised by France and Spain, and Lisbon followed` Lisbon stands alone.
         """
         found, place, breaks = [phrase], phrase.start - 1, [0]
-        while self.low(place) in ("both", "also", *_ABOUT) or self._and_then(place):
-            place -= 1
+        place = self._before_then(place)
         if self.low(self.before_aside(place)) in AND:
             place = self.before_aside(place)
-        if self.low(place) not in AND:
+        if self._joint(place) < 0:
             # a comma alone begins a clause, it joins no list, but in a heading
             return self._listed_in_heading(phrase) or found
-        while self.low(place) in AND or self.low(place) == ",":
+        while (joint := self._joint(place)) >= 0 or self.low(place) == ",":
+            place = max(place if joint < 0 else joint, 0)
             past = self.before_aside(place)  # "Norway and, hours later, Ireland and Spain"
             place = past if self.low(past) in AND else place
-            comma = self.low(place - 1) == "," and self.low(place) in AND
+            comma = self.low(place - 1) == "," and self.low(place) in (*AND, "but")
             before = self.phrase(place - 2 if comma else place - 1)
             if before is None or before.time:
                 break
@@ -186,7 +216,7 @@ class Clauses(Verbs, ABC):
                 break
             found.insert(0, before)
             breaks.insert(0, 2 if comma else 1 if self.low(place) in AND else 0)
-            place = before.start - 1
+            place = self._before_then(before.start - 1)
             if before.prep >= 0:
                 break
         if found[0] is phrase or not (found[0].prep >= 0 or self.is_object(found[0])):

@@ -79,7 +79,7 @@ def _small_words() -> frozenset[str]:
         AUXILIARIES, _PRONOUNS, _RELATIVE, _REFLEXIVE, _AS_PREPOSITION, _PARTICLES, _NUMBERS,
         _CONJUNCTIONS, _NO_MEANS, *_PAIRS,
         ("may", "that", "so", "to", "neither", "about", "around", "over", "first", "since", "far",
-         "long", "next", "further", "save", "excepted", "apart", "aside", "doing", "close"),
+         "long", "next", "further", "save", "excepted", "apart", "aside", "doing", "close", "than"),
     )  # fmt: skip
 
 
@@ -167,12 +167,11 @@ class ClosedClasses:
         particle = low in _PARTICLES and place and self.units[place - 1].low[:4] in _PHRASAL
         particle = particle and before != "hands"  # "shook hands over a deal"
         mid = low in _BETWEEN and self._before(place) is Tag.AUX  # "has long refused"
-        if low == "save" and self._excepts(place):
+        if (low, before) == ("than", "rather") or (low == "save" and self._excepts(place)):
             return Tag.PREP
-        if low == "close" and after == "behind":
-            return Tag.ADV
         if low in ("excepted", "apart", "aside") and self._before(place) is Tag.ACTOR:
             return Tag.ADV  # "all Gulf states, Oman excepted"
+        pair |= (low, after) == ("close", "behind")
         if pair or particle or mid or self._by_no_means(place, low):
             return Tag.ADV
         if low == "after" and before in ("look", "looks", "looked", "looking"):

@@ -77,11 +77,11 @@ def _else_told(scene: Scene, match: Match) -> bool:
     if group is None or group.between >= 0:
         return False
     link = _link(parse, group)
-    if parse.low(link) not in ("and", "but", ","):
+    if parse.low(link) not in ("and", "but", ",", ";"):
         return False
     near = (parse.group(p) for p in range(link - 1, -1, -1))
     before = next((g for g in near if g is not None), None)
-    if before is None or parse.lemma(before.verb) in ("be", "become", "remain"):
+    if before is None or parse.lemma(before.verb) in _NO_DEED:
         return False
     return parse.low(parse.clause_start(before.start) - 1) not in ("who", "which", "that", "whose")
 
@@ -100,6 +100,7 @@ def _link(parse: Parse, group: VerbGroup) -> int:
     return -1
 
 
+_NO_DEED = ("be", "become", "remain", "wait", "hesitate", "follow", "go", "come")
 _DEPTH = 3  # of clauses in clauses: "has said that it would do so"
 
 

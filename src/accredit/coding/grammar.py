@@ -70,7 +70,7 @@ class Parse(Subjects):
             if self.low(place) in STOP or self.bounds(place) or apart:
                 return []  # "met in Oslo, with a Swede in the chair"
             if self.low(place) in prepositions and self.tag(place) in (Tag.PREP, Tag.TO, Tag.SUB):
-                inner = self.phrase(place + 1)
+                inner = self.phrase(self.past_aside(place + 1))  # "by, among others, X"
                 if self.low(place) == "between" and self.lemma(place - 1) in _QUARRELS:
                     inner = None  # "held talks amid the war between X and Y"
                 if inner is not None and (found := self.listed(inner, heads)):

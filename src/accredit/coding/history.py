@@ -17,7 +17,15 @@ def after_match(context: Context, match: Match, found: list[Claim]) -> Context:
     What is only asked to be undone (`insisted that it be reversed`) is no act that others follow.
     """
     only_words = any(claim.modality is not Modality.ASSERTED for claim in found)
-    return context if match.frame.kind == "@undone" and only_words else _next(context, found)
+    if match.frame.kind == "@undone" and only_words:
+        return context
+    after = _next(context, found)
+    if context.here and match.how in _WITHIN:  # "recognised Y, prompting Z to recall its envoy"
+        after = replace(after, near=context.near)
+    return after
+
+
+_WITHIN = ("gerund", "infinitive", "participle", "noun", "adjective")
 
 
 def after_acts(context: Context, acts: list[Claim]) -> Context:

@@ -16,7 +16,7 @@ from accredit.coding.match_company import company
 from accredit.coding.match_compounds import compound_matches
 from accredit.coding.match_gaps import gapped
 from accredit.coding.match_nouns import noun_matches
-from accredit.coding.match_others import others
+from accredit.coding.match_others import others, respective
 from accredit.coding.match_verbs import verb_matches
 from accredit.coding.nominals import nominal_frames
 
@@ -34,14 +34,14 @@ def matches(parse: Parse) -> Iterator[Match]:
             continue
         found = [*verb_matches(parse, place), *noun_matches(parse, place)]
         found += [*adjective_matches(parse, place), *compound_matches(parse, place)]
-        for match in _most_specific(found):
-            if not _told_besides(parse, match):
-                things.add(match.thing)
-            left_over, apart = told_apart(parse, match)
+        for one in _most_specific(found):
+            if not _told_besides(parse, one):
+                things.add(one.thing)
+            match, apart = told_apart(parse, one)
             yield from apart
-            if left_over is None:
+            if match is None:
                 continue
-            yield match
+            yield from respective(parse, match)
             if match.how == "mutual":
                 yield replace(match, actors=match.targets, targets=match.actors)
             left = left_by(parse, match) if match.frame.leaves else []

@@ -36,9 +36,9 @@ def _after_verb_word(parse: Parse, group: VerbGroup, frame: Frame) -> Match | No
     for place in range(group.verb + 1, min(group.verb + 7, len(parse.units))):
         if parse.group(place) is not None or parse.low(place) in STOP:
             return None
-        if frame.close and not _close_by(parse, group.verb, place):
-            return None  # "followed them to the border"
         if frame.id in _WITH_NAMES and _is_state(parse, place):
+            if frame.close and not _close_by(parse, group.verb, place):
+                return None  # "followed X to the border"
             found = taken_up(frame, group, actors_of(parse, parse.subject(group)), group.form)
             return replace(found, owner=place) if found.actors else None
         if frame.id == "took-step" and not _spoken_of(parse, place):
@@ -63,6 +63,8 @@ def _with_thing(parse: Parse, group: VerbGroup, frame: Frame, place: int) -> Mat
     mention, phrase = parse.units[place].mention, parse.phrase(place)
     if parse.low(place + 1) == "to" or (mention and kind_of(parse, place) in _JOINABLE):
         return None  # "joined it" of an alliance
+    if frame.close and not _close_by(parse, group.verb, place):
+        return None  # "followed them to the border"
     if frame.close and phrase is not None and phrase.head != place:
         return None  # "added a voice recorder"
     if parse.low(place) in ("kind", "same") and not _kind(parse, place):

@@ -18,6 +18,7 @@ __all__ = ["APART", "told_apart"]
 APART = "apart"
 _NONE = frozenset(("no", "none", "nobody", "neither", "any", "anyone", "anybody"))
 _ALL = _NONE | {"all", "every", "each", "most", "both", "everyone", "everybody", "nearly"}
+_OF_ONE = ("unlike", "but", "though", "rather")  # they part one from one
 _BEHIND = ("excepted", "apart", "aside", "excluded")  # "Oman excepted"
 
 
@@ -30,7 +31,7 @@ def told_apart(parse: Parse, match: Match) -> tuple[Match | None, list[Match]]:
     found = [
         named
         for cue, phrase in _exceptions(parse, match)
-        if (named := _new(parse, match, phrase)) and (of_all or cue == "unlike")
+        if (named := _new(parse, match, phrase)) and (of_all or cue in _OF_ONE)
     ]
     others = [replace(match, actors=tuple(named), how=APART) for named in found]
     nobody = base is not None and parse.low(base.start) in _NONE
@@ -72,7 +73,10 @@ def _exceptions(parse: Parse, match: Match) -> Iterator[tuple[str, NounPhrase]]:
         if place > at and (parse.low(place) in STOP or parse.bounds(place)):
             return
         after = after_cue(parse, place, "apart")
-        if parse.low(place) in ("but", "save") and parse.tag(place) is not Tag.PREP:
+        negated = parse.low(place + 1) == "not"  # "X but not Y has recognised Z"
+        if parse.low(place) in ("but", "save") and not (parse.tag(place) is Tag.PREP or negated):
+            continue
+        if (negated or parse.low(place) == "rather") and place > at:
             continue
         phrase = parse.phrase(after) if after > place else None
         if phrase is not None and phrase.start == after:

@@ -51,6 +51,9 @@ def _acts_alike(parse: Parse, match: Match, place: int) -> bool:
     known = {*match.actors, *match.targets}
     body = kind_of(parse, match.targets[-1]) == "organisation"
     kinds = {kind_of(parse, place), kind_of(parse, match.actors[-1])}
+    acting = parse.units[match.actors[-1]].mention
+    if acting is not None and acting.actor == "indefinite":
+        return place not in known and kind_of(parse, place) == "state"  # "Led by X, five states"
     alike = len(kinds) == 1 or (kinds == {"state", "organisation"} and not body)
     return place not in known and alike
 
@@ -75,6 +78,8 @@ def _with_subject(parse: Parse, match: Match) -> Iterator[tuple[int, list[int]]]
     if last is None or first is None or last.head > match.place:
         return
     at = last.end + (parse.low(last.end) in (",", "(", "-", "–"))
+    while parse.tag(at) is Tag.ADV and parse.low(at) not in _cues("company"):
+        at += 1  # "X, quickly followed by Y, did it"
     if (with_ := _beside(parse, at)) is not None and with_.start < match.place:
         yield with_.head, parse.listed(with_, words("words", "stand_for"))
     start = parse.clause_start(first.start)

@@ -16,7 +16,7 @@ from accredit.coding.lexicon import words
 from accredit.coding.units import Tag
 from accredit.model.codebook import codebook
 
-__all__ = ["gapped"]
+__all__ = ["acts_too", "gapped"]
 
 _JOINS = (*AND, ",", ";", "while", "then")
 _CLOSES = (*_JOINS, ".", "", ")")
@@ -110,6 +110,9 @@ def _with_other(parse: Parse, match: Match, first: list[NounPhrase], place: int)
     done = parse.phrase(match.targets[-1]) if match.targets else None
     with_ = parse.low(done.prep) if done is not None and done.prep >= 0 else ""
     if parse.low(place) in ("theirs", "hers", "his") and match.thing >= 0:
+        where = parse.phrase(place + 2) if parse.tag(place + 1) is Tag.PREP else None
+        if where is not None and _named(parse, where) and _closed(parse, where.end):
+            return _Remnant(first, [where])  # "closed its own in X, Y hers in Z"
         return _Remnant(first, []) if _closed(parse, _past_time(parse, place + 1)) else None
     if match.frame.kind == "condemn" and _named_bad(parse, place):
         return _Remnant(first, [], ranked=True)
@@ -232,6 +235,11 @@ def _governing(parse: Parse, places: tuple[int, ...]) -> str:
     """The preposition that a side stands after."""
     phrase = parse.phrase(places[-1]) if places else None
     return parse.low(phrase.prep) if phrase is not None and phrase.prep >= 0 else ""
+
+
+def acts_too(parse: Parse, match: Match, place: int) -> bool:
+    """`X has recognised Y, but not Z`: whether Z is one who acts, and not one acted upon."""
+    return not match.targets or _by_kind(parse, match, place) == "acts"
 
 
 def _by_kind(parse: Parse, match: Match, place: int) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from accredit.coding.fit import Match, kind_of
+from accredit.coding.fit import Match
 from accredit.coding.grammar import STOP, NounPhrase, Parse
 from accredit.coding.lexicon import words
+from accredit.coding.match_gaps import acts_too
 from accredit.coding.units import Tag
 
-__all__ = ["others"]
+__all__ = ["others", "respective"]
 
 
 def others(parse: Parse, match: Match) -> Iterator[Match]:
@@ -26,6 +27,15 @@ def others(parse: Parse, match: Match) -> Iterator[Match]:
     elif match.group is not None and match.actors and match.targets:
         yield from _that_of_others(parse, match)
     yield from _but_not(parse, match)
+
+
+def respective(parse: Parse, match: Match) -> list[Match]:
+    """`X and Y recognised V and W respectively`: each his own."""
+    pairs = list(zip(match.actors, match.targets, strict=False))
+    each = len(match.actors) == len(match.targets) > 1
+    if not each or all(unit.low != "respectively" for unit in parse.units[match.place :]):
+        return [match]
+    return [replace(match, actors=(a,), targets=(t,)) for a, t in pairs]
 
 
 def _by_others(parse: Parse, match: Match) -> Iterator[Match]:
@@ -131,17 +141,11 @@ def _denied(parse: Parse, match: Match, place: int) -> Iterator[Match]:
     frame, listed = replace(match.frame, certainty="denied"), _listed(parse, phrase)
     left = replace(match, frame=frame, place=place, how="but not")
     led = parse.low(phrase.prep) if phrase.prep >= 0 else ""
-    acts = not led and match.actors and _kind_alone(parse, match, listed[0])
+    acts = not led and bool(match.actors) and acts_too(parse, match, listed[0])
     if led == "by" or acts:
         yield replace(left, actors=listed)
     elif led == _led(parse, match.targets):
         yield replace(left, targets=listed)
-
-
-def _kind_alone(parse: Parse, match: Match, place: int) -> bool:
-    """`delisted the group, but not X`: of the kind of those who act, and of no other."""
-    kind, targets = kind_of(parse, place), {kind_of(parse, t) for t in match.targets}
-    return kind == kind_of(parse, match.actors[0]) and kind not in targets
 
 
 def _led(parse: Parse, places: tuple[int, ...]) -> str:

@@ -17,7 +17,7 @@ def one_for_many(parse: Parse, match: Match, named: Mention) -> bool:
     """`several states`; `Fourteen EU countries expelled diplomats, among them France`."""
     counted = parse.phrase(match.actors[0]) if match.actors else None
     number = counted is not None and parse.tag(counted.start) is Tag.NUM
-    told = says_among(parse) or any(unit.low in (*_NAMING, ":") for unit in parse.units)
+    told = says_among(parse) or any(unit.low in (*_NAMING, *_MARKS) for unit in parse.units)
     return named.actor == "indefinite" or (number and told)
 
 
@@ -46,10 +46,12 @@ def singled_out(scene: Scene, match: Match) -> Sides:
             return [parse.units[p].mention for p in listed]
     start = match.group.start if match.group is not None else match.place
     for place in range(parse.clause_start(start), len(parse.units)):
-        if parse.low(place) == ":" and (alone := _names_alone(parse, place + 1)):
+        if parse.low(place) in _MARKS and (alone := _names_alone(parse, place + 1)):
             return [parse.units[p].mention for p in alone]
-        if parse.low(place) in _NAMING and (phrase := parse.phrase(place + 1)) is not None:
-            return [parse.units[p].mention for p in parse.listed(phrase)]
+        such = parse.low(place) == "as" and parse.low(place - 1) == "such"
+        phrase = parse.phrase(place + 1) if such or parse.low(place) in _NAMING else None
+        if phrase is not None and (listed := parse.listed(phrase)):
+            return [parse.units[p].mention for p in listed]
     return who_they_are(scene, match)
 
 
@@ -74,7 +76,7 @@ def _names_alone(parse: Parse, place: int) -> list[int]:
     """The names of a list that is all there is to the end: `six states: X, Y and Z.`."""
     phrase = parse.phrase(place)
     listed = [phrase, *parse.joined_right(phrase)] if phrase is not None else []
-    ends = bool(listed) and parse.low(listed[-1].end) in (".", ";", "")
+    ends = bool(listed) and parse.low(listed[-1].end) in (".", ";", "", ")", "-", "–", "—")
     return actors_of(parse, listed) if ends else []
 
 
@@ -104,7 +106,10 @@ def who_they_are(scene: Scene, match: Match) -> Sides:
         if group.negated or group.modals:
             continue
         among = any(parse.low(p.prep) == "among" for p in own)  # "among those who did were"
-        if among or any(p in own for p in parse.subject(group)):
+        subject = parse.subject(group)
+        if parse.lemma(group.verb) == "include":  # "the list of states that did includes"
+            subject += [q for p in subject for q in parse.hanging(p.head, ("of",))]
+        if among or any(p in own for p in subject):
             named = parse.objects(group)[:1]
             named += [q for p in named for q in parse.joined_right(p)]
             return [parse.units[p].mention for p in actors_of(parse, named)]
@@ -112,3 +117,4 @@ def who_they_are(scene: Scene, match: Match) -> Sides:
 
 
 _NAMING = ("including", "namely", "notably")
+_MARKS = (":", "(", "-", "–", "—")

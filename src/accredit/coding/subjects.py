@@ -16,6 +16,7 @@ _RELATIVE = frozenset(("who", "which", "whom", "that", "whose"))
 _PASSED = frozenset(('"', "(", ")", "-", "–", "—", "then", "alone"))
 _TOLD = 6  # words from "which" to its verb
 _ASIDE_FAR = 9
+_NOT_HE = (("rather", "than"), ("but", "not"), ("though", "not"), ("if", "not"))
 _SINGLED = (("among", "them"), ("their", "head"), ("the", "lead"))
 _ORDINAL = ("st", "nd", "rd", "th")
 _NAMING = ("namely", "including", "among", "notably", "especially", "particularly")
@@ -53,6 +54,8 @@ class Subjects(Naming):
             return self._of_gerund(group)
         if group.form == "participle":
             return self._of_participle(group)
+        if (late := self._last_joined(group.start - 1)) is not None:
+            return self.joined_left(late)
         return self._leftward(group.start - 1)
 
     def _leftward(self, place: int) -> list[NounPhrase]:
@@ -62,8 +65,8 @@ class Subjects(Naming):
         while place >= 0:
             low = self.low(place)
             phrase = self.phrase(place) if low != "alone" else None  # "Romania alone did not"
-            if phrase is not None and self._one_by_one(phrase):
-                place = phrase.prep - 2
+            if phrase is not None and (passed := self._not_who(phrase)) >= 0:
+                place = passed
             elif phrase is not None:
                 first = self._first_of_list(phrase)
                 if (over := self._object_of_nonfinite(first)) is not None:
@@ -95,10 +98,19 @@ class Subjects(Naming):
                 return rest or (spare if again else [])
         return rest
 
-    def _one_by_one(self, phrase: NounPhrase) -> bool:
-        """`one after another`, `one by one`: says how, and not who."""
+    def _last_joined(self, comma: int) -> NounPhrase | None:
+        """`X and Y, and more recently Z, have`: Z, or None."""
+        last = self.phrase(comma - 1) if self.low(comma) == "," else None
+        named = last is not None and self.is_mention(last.head) and last.prep < 0
+        return last if last is not None and named and self._and_then(last.start - 1) else None
+
+    def _not_who(self, phrase: NounPhrase) -> int:
+        """The place before `one by one`, `rather than Y`, `but not Y`: not who did it; or -1."""
         another = self.low(phrase.head) in ("another", "one", "other")
-        return another and self.low(phrase.prep - 1) == "one" and phrase.prep > 0
+        if another and self.low(phrase.prep - 1) == "one" and phrase.prep > 0:
+            return phrase.prep - 2
+        first = self._first_of_list(phrase).start
+        return first - 3 if (self.low(first - 2), self.low(first - 1)) in _NOT_HE else -1
 
     def _object_of_nonfinite(self, phrase: NounPhrase) -> VerbGroup | None:
         """`X's decision to recognise Y was condemned`: the infinitive after a noun, or None."""
@@ -227,7 +239,8 @@ class Subjects(Naming):
             called = self.lemma(first.prep - 1) in _CALLING and self.tag(first.prep - 1) is Tag.VERB
             if led == "for" or (led in ("on", "upon") and (asked or called)):
                 return [first, *self.joined_right(first)]
-            return self._of_infinitive_after(phrase)
+            one = self._one_of(phrase)
+            return self._of_infinitive_after(phrase) if one is None else self.subject(one)
         before = self.group(place)
         return self.subject(before) if before is not None and before.verb < group.start else []
 
@@ -239,6 +252,12 @@ class Subjects(Naming):
             comma = next((p for p in range(group.verb, len(self.units)) if self.low(p) == ","), -1)
             return self._main_verb_after(comma) if comma > 0 and start < group.start else None
         return self.main_verb_before(group.start) if order else None
+
+    def _one_of(self, phrase: NounPhrase) -> VerbGroup | None:
+        """`X is one of five states to have done so`: the verb of X."""
+        one = self.low(phrase.prep) == "of" and self.low(phrase.prep - 1) in ("one", "two")
+        over = self.group(phrase.prep - 2) if one else None
+        return over if over is not None and self.lemma(over.verb) == "be" else None
 
     def _of_infinitive_after(self, phrase: NounPhrase) -> list[NounPhrase]:
         """After a noun: its owner (`X's decision to`), or who was asked, or who has it."""

@@ -116,11 +116,22 @@ def _of_participle(parse: Parse, group: VerbGroup, cues: Cues) -> None:
             return
 
 
+def _of_those(parse: Parse, group: VerbGroup) -> bool:
+    """`among the states to recognise X were Y and Z`, `one of five to have done so`: done."""
+    phrase = parse.phrase(group.start - 1)
+    if phrase is None or parse.low(phrase.prep) not in ("among", "of"):
+        return False
+    perfect = parse.low(group.start + 1) == "have"
+    return perfect or parse.low(phrase.prep) == "among"
+
+
 def _of_infinitive(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     """`plans to`, `urged X to`, `is ready to`, `X's decision to`, `has yet to`, `is to`.
 
     What hangs on a word that nobody here knows is not taken for done.
     """
+    if _of_those(parse, group):
+        return
     place = group.start - 1
     for place in range(group.start - 1, max(-1, group.start - _REACH), -1):
         low, tag = parse.low(place), parse.tag(place)
