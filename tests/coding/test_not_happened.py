@@ -121,6 +121,8 @@ BY_WHAT_SHARES_A_VERB = [
     "Were Washington to list the IRGC, Iran would expel the inspectors.",
     "Not until the last hostage is home will Washington lift the sanctions on Iran.",
     "Nothing would induce Belgrade to recognise Kosovo.",
+    "Neither Brussels nor any member of the Union showed an inclination to recognise Kosovo.",
+    "Madrid would rather wait than recognise Kosovo.",
     "A coup attempt in Gabon was put down within hours.",
 ]
 IN_A_TEXT = [

@@ -143,6 +143,8 @@ class ClosedClasses:
             return Tag.NOUN if low == "will" and self._before(place) is Tag.DET else Tag.AUX
         if low in ("that", "so", *_AS_PREPOSITION):
             return self._two_faced(place)
+        if low == "than":
+            return Tag.SUB
         if low == "to":
             return self._to(place)
         if low in _CONJUNCTIONS:

@@ -313,6 +313,8 @@ def _past_adverbs(parse: Parse, place: int) -> int:
 
 def _apposed(parse: Parse, phrase: NounPhrase) -> list[int]:
     """`ISIS-K, a branch of ...`; `X is a rival of Y`: the one described."""
+    if parse.low(phrase.head) == "arms":
+        return []  # weapons, and no wing of anybody
     before = _past_adverbs(parse, phrase.start - 1)
     group = parse.group(before)
     if group is not None and parse.lemma(group.verb) in ("be", "remain", "become"):

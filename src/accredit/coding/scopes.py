@@ -44,6 +44,7 @@ def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
     start = parse.clause_start(match.group.start if match.group else match.place)
     opener = parse.low(start - 1)
     hangs = opener in words("modality", "conditions") and parse.tag(start - 1) is Tag.SUB
+    hangs &= not _told_time(parse, start)
     hangs &= parse.low(start) not in _TILL  # "until now only X has been on the list"
     hangs &= not (opener == "until" and parse.low(start - 2) == "not")  # "not until 1981 did X"
     if hangs or _once_that_is(parse, match, start) or _in_time_to_come(parse, match, start):
@@ -67,6 +68,12 @@ def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
         cues.setdefault(Modality.POSSIBLE, fiction)
     if over := over_clause(parse, match, start):
         cues.setdefault(*over)
+
+
+def _told_time(parse: Parse, start: int) -> bool:
+    """`gave them until midnight to leave and closed its mission`: a time, and no condition."""
+    phrase = parse.phrase(start) if parse.low(start - 1) == "until" else None
+    return phrase is not None and phrase.time and not parse.opens_clause(phrase)
 
 
 def _open_if(opener: str, cues: Cues) -> None:

@@ -56,7 +56,8 @@ class Subjects(Naming):
             return self._of_participle(group)
         if (late := self._last_joined(group.start - 1)) is not None:
             return self.joined_left(late)
-        return self._leftward(group.start - 1)
+        main = self.main_verb_before(group.start) if self.low(group.start - 1) == "than" else None
+        return self.subject(main) if main is not None else self._leftward(group.start - 1)
 
     def _leftward(self, place: int) -> list[NounPhrase]:
         """Walk left from a finite verb: past phrases on prepositions, times, and insertions."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accredit.coding.grammar import Parse, VerbGroup
+from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.over_clause import by_half, is_draft
 from accredit.coding.readings import form_of
@@ -17,7 +17,7 @@ __all__ = ["of_group"]
 _DEPTH = 4
 _REACH = 14
 _GERUND_REACH = 6
-_NOBODY = ("nothing", "nobody", "none")
+_NOBODY = ("nothing", "nobody", "none", "neither", "no")
 _WISHING = frozenset(("like", "prefer", "love"))
 
 
@@ -60,6 +60,7 @@ def _by_adverb_or_order(parse: Parse, group: VerbGroup, cues: Cues, depth: int) 
     if parse.low(group.start - 1) == "than" and (bare or parse.low(group.start - 2) == "rather"):
         cues[Modality.DENIED] = "than"  # "rather than recognise", "sooner go to war than"
     subjectless = bare and group.form == "finite" and not parse.subject(group)
+    subjectless &= parse.low(group.start - 1) != "than"
     if subjectless and form_of(parse.low(group.verb)) == "base":
         cues.setdefault(Modality.POSSIBLE, "bare")  # nobody says that it was done, nor who did
     if bare and group.form == "finite" and parse.low(group.start - 1) in ("", '"', ":"):
@@ -235,10 +236,17 @@ def _by_any_verb(parse: Parse, place: int, group: VerbGroup, cues: Cues, depth: 
         _above(parse, place, cues, depth)
         return
     over = parse.group(place)
+    if over is not None and any(_of_nobody(parse, p) for p in parse.subject(over)):
+        cues[Modality.DENIED] = "no"  # "neither X nor Y showed an inclination to"
+        return
     held = over is not None and over.passive and parse.lemma(place) in _held()
     meant = place == group.start - 1 and not held  # "is thought to have armed"
     cues.setdefault(Modality.INTENDED if meant else Modality.POSSIBLE, low)
     _above(parse, place, cues, depth)
+
+
+def _of_nobody(parse: Parse, phrase: NounPhrase) -> bool:
+    return not {parse.low(phrase.start), parse.low(phrase.start - 1)}.isdisjoint(_NOBODY)
 
 
 def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
@@ -386,5 +394,5 @@ def _above(parse: Parse, place: int, cues: Cues, depth: int) -> None:
             cues[Modality.DENIED] = parse.low(group.verb)
     if group is not None:
         of_group(parse, group, cues, depth + 1)
-        if any(parse.low(p.start) in _NOBODY for p in parse.subject(group)):
+        if any(_of_nobody(parse, p) for p in parse.subject(group)):
             cues[Modality.DENIED] = "nothing"  # "nothing would induce X to"
