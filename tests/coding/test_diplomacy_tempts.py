@@ -239,6 +239,9 @@ TEMPTING = [
     "The bus drew up under a sign to Rome.",
     "The fans of Brazil kept the party afloat with songs.",
     "A fire brigade from Austria put out the fire for Slovenia's foresters.",
+    "The couple in Spain called off the negotiations over the house.",
+    "The talks between the band and its label were suspended, the singer from Ghana said.",
+    "Lectures on France were cancelled.",
 ]
 
 

@@ -22,8 +22,12 @@ from accredit.model.codebook import codebook
 __all__ = ["counted", "family_of", "may_borrow", "partner", "stands_for_it", "unsaid"]
 
 _FAMILIES = ("recognition", "relations", "designation")
+# what goes on between two, or to one, and is stopped and resumed
+_ON_OFF = ("suspend-lending", "negotiate")
 _ON_TOPIC = ("recognition", "designation")
 _DEFINITE = frozenset(("the", "this", "that", "these", "both", "its", "their", "his", "her"))
+# what a thing may be of without being anybody's: "a grant of three billion dollars"
+_SUMS = frozenset(("dollar", "euro", "pound", "franc", "rouble", "million", "billion"))
 _STANDS = frozenset(
     ("two", "both", "province", "rival", "entity", "region", "territory", "island", "enclave",
      "authority", "government", "regime", "administration", "emirate", "council", "cabinet",
@@ -45,7 +49,7 @@ def may_borrow(parse: Parse, frame: Frame, thing: NounPhrase, place: int) -> boo
 
     It may not where the words give one that is nobody known: `cut ties with the supplier`.
     """
-    told = family_of(frame) in _FAMILIES or frame.kind == "suspend-lending"
+    told = family_of(frame) in _FAMILIES or frame.kind in _ON_OFF
     return told and unsaid(parse, frame, thing, place)
 
 

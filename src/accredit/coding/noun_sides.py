@@ -181,7 +181,9 @@ def _ordered(parse: Parse, verb: VerbGroup | None, owners: list[int]) -> list[in
 
 def _of_its_object(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
     """`the withdrawal of the Algerian ambassador from X`: whose ambassador it is acts."""
-    for inner in parse.hanging(phrase.head, ("of",)):
+    for part in parse.hanging(phrase.head, ("of",)):
+        whole = next(parse.hanging(part.head, ("of",)), None)  # "of five of the ten consulates"
+        inner = whole if whole is not None and parse.tag(part.head) is Tag.NUM else part
         if parse.is_mention(inner.head):
             return [inner.head]
         if parse.lemma(inner.head) in frame.noun_objects:

@@ -242,7 +242,8 @@ class Verbs(Participles):
         bare = form == "base" and (before.modals or before.form == "infinitive")
         if bare or (form in ("past", "participle") and before.passive and same != "base"):
             return replace(
-                group, form=before.form, passive=before.passive or group.passive,
+                group, form=before.form,
+                passive=(before.passive and self.low(group.verb) not in PAST_ONLY) or group.passive,
                 modals=before.modals, negated=group.negated or before.negated,
             )  # fmt: skip
         return replace(group, form="finite", passive=False) if group.form == "participle" else group
