@@ -97,6 +97,14 @@ TEMPTING = [
     "A cut in interest rates by Turkey surprised markets.",
     "The sale of the Norwegian bank to a rival was approved.",
     "Turkey's delivery of grain to the mill was late.",
+    "The agreement between the two brothers on the house in Spain was signed.",
+    "A telephone conversation between Spain's coach and the referee was recorded.",
+    "A reconciliation between Norway's pop stars was brokered by their agent.",
+    "The band's label for Chile is a small one.",
+    "Talks resumed on Monday between the airline and Spain's pilots.",
+    "The Franco-German film festival opened in Cannes.",
+    "A German court upheld the ban on smoking in bars.",
+    "Egypt's bid for the World Cup failed.",
 ]
 
 # each with what it must not be read as

@@ -51,7 +51,8 @@ def _headed(parse: Parse, place: int, frame: Frame) -> bool:
     mentions = [parse.units[p.head].mention for p in led]
     of_verb = parse.lemma(place) not in frame.nouns
     itself = of_verb and any(m is not None and not m.speaks for m in mentions)
-    return itself or any(parse.noun_of(p) in frame.heads for p in led)
+    offices = any(office_nouns(parse, p.head) & frame.heads for p in led)
+    return itself or offices or any(parse.noun_of(p) in frame.heads for p in led)
 
 
 def _asks(parse: Parse, place: int) -> bool:
@@ -101,7 +102,7 @@ def _terror_near(parse: Parse, place: int) -> bool:
 def in_a_larger(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame: Frame) -> bool:
     """`the lifting of sanctions on X`, `ties with X were severed`: the act is the outer one."""
     noun = parse.lemma(phrase.head)
-    if parse.low(phrase.prep) in ("of", "to"):
+    if parse.low(phrase.prep) in ("of", "to", "in", "on"):
         by_noun, at = frames().by_noun, phrase.prep - 1
         outer = by_noun.get(parse.lemma(at)) or by_noun.get(parse.low(at), ())
         if any(noun in other.noun_objects and other.id != frame.id for other in outer):
@@ -111,8 +112,8 @@ def in_a_larger(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame:
     after = parse.group(parse.last_hanging(phrase.head))
     if not verb.passive and after is not None and after.form == "participle":
         verb = after  # "wants the sanctions on X lifted"
-    if not verb.passive:
-        return False
+    if not verb.passive or parse.low(verb.verb + 1) in ("known", "public"):
+        return False  # "their exchange of ambassadors was made known"
     over = frames().by_verb.get(parse.lemma(verb.verb), ())
     apart = (other for other in over if not other.again and other.kind not in _SAID_OF)
     return any(noun in other.objects and other.id != frame.id for other in apart)

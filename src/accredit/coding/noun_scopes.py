@@ -118,7 +118,8 @@ def _of_no_part(parse: Parse, prep: int, over: VerbGroup) -> bool:
     part = parse.phrase(prep - 1)
     none = part is not None and parse.low(part.start) == "no"
     denies = parse.lemma(over.verb) in words("modality", "refusing")
-    return none or denies or over.negated or parse.low(prep - 3) == "nothing"
+    never = over.negated and parse.lemma(over.verb) in ("have", "play", "take", "bear", "be")
+    return none or denies or never or parse.low(prep - 3) == "nothing"
 
 
 def _orders_own(parse: Parse, match: Match, verb: VerbGroup) -> bool:
@@ -160,8 +161,8 @@ def _by_verb(parse: Parse, verb: VerbGroup) -> tuple[Modality, str] | None:
     lemma, low = parse.lemma(verb.verb), parse.low(verb.verb)
     if _held_up(parse, verb):
         return Modality.DENIED, f"{lemma} {parse.low(verb.verb + 1)}"
-    if lemma in ("issue", "accord") and not verb.passive:
-        return None  # "accorded recognition" gave it
+    if lemma == "appeal" or (lemma in ("issue", "accord") and not verb.passive):
+        return None  # "accorded recognition" gave it, "appealed the listing" has it
     known = (value for value, names in _OVER if lemma in names)
     value = next(known, None)
     return (value, low) if value is not None else None
@@ -236,8 +237,22 @@ def _by_preposition(parse: Parse, prep: int, outer: int, cues: Cues) -> None:
         cues.setdefault(Modality.INTENDED, low)
     if low in ("pending", "until", "till"):
         cues.setdefault(Modality.POSSIBLE, low)
+    if (over, low) in _IN_RETURN and not _done(parse, prep):
+        cues.setdefault(Modality.CONDITIONAL, over)
     if (seen := outlook(parse, prep)) is not None:
         cues.setdefault(*seen)
+
+
+_IN_RETURN = (("return", "for"), ("exchange", "for"))
+
+
+def _done(parse: Parse, prep: int) -> bool:
+    """Whether what is done in return has been done: not `offered to free X in return for`."""
+    later = (parse.group(p) for p in range(prep, len(parse.units)))
+    verb = parse.verb_over(prep) or next((g for g in later if g is not None), None)
+    if verb is None or verb.form != "finite" or verb.modals or verb.negated:
+        return False
+    return parse.lemma(verb.verb) not in words("modality", "plotting")
 
 
 def _held_up(parse: Parse, verb: VerbGroup) -> bool:

@@ -139,7 +139,8 @@ _OWN = frozenset(
      "answer", "respond", "reply", "retaliate", "react", "counter", "reject", "refuse", "cancel",
      "shelve", "abandon", "scrap", "drop", "offer", "vow", "complete", "initiate", "launch",
      "undertake", "rush", "hasten", "accelerate", "envisage", "foresee", "avoid", "forgo", "make",
-     "debate", "ponder", "propose", "have", "lack", "threaten", "finalise", "stage", "conduct")
+     "debate", "ponder", "propose", "have", "lack", "threaten", "finalise", "stage", "conduct",
+     "uphold", "renew", "maintain", "prolong")
 )  # fmt: skip
 
 
@@ -148,7 +149,8 @@ def _of_its_thing(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
     if frame.into_list:
         at = list_place(parse, phrase.head, frame.into_list)[0]
         return list_owners(parse, phrase.head, at)
-    for inner in parse.hanging(phrase.head, ("of", "to", "from") if frame.noun_objects else ("",)):
+    slots = ("of", "to", "from", "in", "on") if frame.noun_objects else ("",)
+    for inner in parse.hanging(phrase.head, slots):
         owner = parse.owner(inner) if parse.lemma(inner.head) in frame.noun_objects else -1
         owns = parse.lemma(inner.head) in frame.heads  # "the freezing of Iran's assets"
         if owner >= 0 and not owns and (frame.instrument != "list" or bans(parse, owner)):

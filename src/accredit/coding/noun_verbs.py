@@ -104,6 +104,9 @@ def mediated(parse: Parse, phrase: NounPhrase, frame: Frame, over: VerbGroup | N
         return []
     if over is not None and phrase.prep < 0 and parse.lemma(over.verb) in _TAKING:
         return actors_of(parse, parse.subject(over))  # "X and Y accepted the good offices of Z"
+    own = parse.own_verb(phrase.head) if phrase.prep < 0 else None
+    if own is not None and not own.passive:  # "X's good offices led to a truce between Y and Z"
+        return parse.after(own.verb, ("between",), words("words", "stand_for"))
     if parse.low(phrase.prep) not in _THROUGH:
         return []
     outer = parse.phrase(parse.before_time(phrase.prep))

@@ -39,6 +39,8 @@ def pronoun(
     if low in words("reference", "pronouns_many"):
         return place + 1, _many(units, place, focus, out)
     if low in words("reference", "pronouns_one"):
+        if (ahead := _its_people_ahead(units, place, out)) is not None:
+            return place + 1, meant(ahead, "pronoun, subject of the clause that follows")
         return place + 1, None if _expletive(units, place) else _one(units, place, focus, out)
     if low in words("reference", "pronouns_person"):
         return place + 1, _person(low, focus, out)
@@ -149,6 +151,19 @@ def _ahead(units: list[Unit], place: int) -> Mention | None:
     """`Years after they seized Kabul, the Taliban ...`: the group that the sentence names later."""
     found = (u.mention for u in units[place + 1 :] if u.mention is not None)
     return next((m for m in found if kind_of(m) in GROUPS), None)
+
+
+def _its_people_ahead(units: list[Unit], place: int, out: list[Unit]) -> Mention | None:
+    """`In reply to the expulsion of its envoys by X, Y ...`: whose envoys those are, Y's."""
+    if units[place].low != "its" or any(u.mention is not None for u in out):
+        return None
+    owned = {u.lemma for u in units[place + 1 : place + 4]}
+    acts = any(u.tag in (Tag.VERB, Tag.AUX) and u.low != "following" for u in out)
+    if not out or acts or owned.isdisjoint(words("reference", "stationed")):
+        return None
+    commas = (k for k in range(place, len(units) - 2) if units[k].low == ",")
+    after = units[next(commas, len(units) - 2) + 1].mention
+    return after if after is not None and kind_of(after) in _THINGS else None
 
 
 def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mention | None:

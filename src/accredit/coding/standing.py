@@ -28,7 +28,7 @@ _STANDING = frozenset(
 )  # fmt: skip
 
 
-_ASIDE = ("with", "in", "at", "between", "among")
+_ASIDE = ("with", "in", "at", "between", "among", "by")
 
 
 @dataclass(frozen=True, slots=True)
