@@ -172,6 +172,8 @@ def _left_to_the_text(
     """Whom the words leave to what was told before."""
     later = scene.parse.units[match.place :]
     if match.borrows and (other := partner(context, acting, match, later)):
+        if len(acting) > 1 and any(a is not None and a.actor == other for a in acting):
+            return list(acting), ["both do it to one another"]  # "agreed to reopen their embassies"
         return [_plain(other)], ["target is the other side of what was spoken of"]
     found, how = bound_targets(scene, match, context, acting) if match.open else ([], "")
     return ([_plain(other) for other in found], [how]) if found else ([None], [])

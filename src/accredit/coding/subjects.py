@@ -270,6 +270,8 @@ class Subjects(Naming):
             if asked and not verb.passive:
                 return self._all_asked(verb, phrase)
         ranked = any(self.is_rank(p) for p in range(phrase.start, phrase.end))
+        if ranked and (left := self._left_as(phrase)) is not None:
+            return [left]
         if ranked and self.low(phrase.start - 1) == ",":
             main = self.main_verb_before(phrase.start)
             return self.subject(main) if main is not None else []  # "X did it, the first to do so"
@@ -292,6 +294,13 @@ class Subjects(Naming):
         if over is not None:
             return self.subject(over)
         return [phrase] if self.is_mention(phrase.head) else []
+
+    def _left_as(self, phrase: NounPhrase) -> NounPhrase | None:
+        """`leaving X the only state to do it`: X does."""
+        left = self.phrase(phrase.start - 1)
+        verb = self.group(left.start - 1) if left is not None and left.prep < 0 else None
+        makes = verb is not None and self.lemma(verb.verb) in ("leave", "make", "render")
+        return left if makes else None
 
     def _all_asked(self, verb: VerbGroup, last: NounPhrase) -> list[NounPhrase]:
         """`urged France, Italy and Germany to`: everybody between the verb and the infinitive."""
