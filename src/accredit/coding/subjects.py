@@ -262,7 +262,7 @@ class Subjects(Naming):
 
     def _of_infinitive_after(self, phrase: NounPhrase) -> list[NounPhrase]:
         """After a noun: its owner (`X's decision to`), or who was asked, or who has it."""
-        if (done_by := self._governed_object(phrase)) is not None:
+        if (done_by := self._governed_object(phrase) or self._left_as(phrase)) is not None:
             return self.joined_left(done_by)  # "expects the assets of X in Y to"
         verb = self._verb_before(phrase)
         if verb is not None:
@@ -270,8 +270,6 @@ class Subjects(Naming):
             if asked and not verb.passive:
                 return self._all_asked(verb, phrase)
         ranked = any(self.is_rank(p) for p in range(phrase.start, phrase.end))
-        if ranked and (left := self._left_as(phrase)) is not None:
-            return [left]
         if ranked and self.low(phrase.start - 1) == ",":
             main = self.main_verb_before(phrase.start)
             return self.subject(main) if main is not None else []  # "X did it, the first to do so"
@@ -300,7 +298,8 @@ class Subjects(Naming):
         left = self.phrase(phrase.start - 1)
         verb = self.group(left.start - 1) if left is not None and left.prep < 0 else None
         makes = verb is not None and self.lemma(verb.verb) in ("leave", "make", "render")
-        return left if makes else None
+        ranked = any(self.is_rank(p) for p in range(phrase.start, phrase.end))
+        return left if makes and ranked else None
 
     def _all_asked(self, verb: VerbGroup, last: NounPhrase) -> list[NounPhrase]:
         """`urged France, Italy and Germany to`: everybody between the verb and the infinitive."""
