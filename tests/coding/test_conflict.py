@@ -21,6 +21,7 @@ def _kinds(text: str) -> set[str]:
 
 
 TEMPTING = [
+    "Ferries were hit by a strike in Greece.",
     "The company took over a hotel in Athens.",
     "Sweden set fire to its old timetable.",
     "The Danish firm answers to its Norwegian owner.",

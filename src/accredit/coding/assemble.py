@@ -238,6 +238,8 @@ def _meant(scene: Scene, match: Match, target: Mention | None, when: PartialDate
     if target is not None and target.person and listed:
         return target.person
     if target is not None and match.frame.kind == "seize-power":
+        if kind_of(target) == "person":
+            return _served(target.actor)  # "ousted President X"
         return target.actor if kind_of(target) in ("state", "territory") else ""
     if target is not None and match.frame.kind in _BY_FORCE:
         if kind_of(target) == "person":

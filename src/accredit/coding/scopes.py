@@ -163,6 +163,8 @@ def _open_condition(parse: Parse, match: Match) -> str:
         group = parse.main_verb_before(group.start)  # "will look at recognising X only after"
     if group is None or not group.modals:
         return ""
+    if before := _condition_before(parse, group):
+        return before
     only = any(parse.low(p) == "only" for p in range(group.start, group.verb))
     for place in range(match.place + 1, len(parse.units)):
         low = parse.low(place)
@@ -173,6 +175,17 @@ def _open_condition(parse: Parse, match: Match) -> str:
         if (only or parse.low(place - 1) == "only") and low in _ONLY:
             return f"only {low}"
     return ""
+
+
+def _condition_before(parse: Parse, group: VerbGroup) -> str:
+    """`Unless X withdraws, Y will not restore ties`, `Once it is over, Y will recognise Z`."""
+    head = parse.low(0)
+    if head not in ("if", "unless", "once", "until") or parse.tag(0) is not Tag.SUB:
+        return ""
+    comma = next((p for p in range(1, group.start) if parse.low(p) == ","), -1)
+    told = any((g := parse.group(p)) is not None and g.form == "finite" for p in range(1, comma))
+    said = parse.clause_start(group.start) > comma + 1 and parse.low(group.start - 1) == "that"
+    return head if told and not said and "may" not in group.modals else ""
 
 
 _ONLY = ("after", "when", "once", "with", "if")

@@ -17,7 +17,8 @@ PACKS = frozenset(
      "wave", "set", "raft",
      "batch", "tranche", "slew", "host", "range", "spate", "billion", "million", "bulk", "part",
      "rest", "most", "all", "half", "third", "quarter", "portion", "share", "remainder", "slice",
-     "form", "kind", "type", "barrage", "flurry")
+     "form", "kind", "type", "barrage", "flurry", "shipload", "planeload", "boatload", "cargo",
+     "consignment", "trainload", "load")
 )  # fmt: skip
 # what a step may be one of, or be told by: "a note of protest", "a policy of non-recognition"
 WRAPS = PACKS | frozenset(
