@@ -89,6 +89,13 @@ FOLLOWING = (
     "Peru imposed sanctions on Syria and Chile on Libya. -> sanction PER SYR; sanction CHL LBY",
     "Peru closed its embassy in Damascus, Chile hers in Tripoli. -> close-embassy CHL LBY",
     "Both Peru and Chile, and more recently Ecuador, have recognised Kosovo. -> recognise ECU kosovo",
+    "The ambassadors of Peru and Chile were recalled from Damascus. -> recall-ambassador PER SYR; recall-ambassador CHL SYR",
+    "Peru is considering recognising Kosovo, and so is Chile. -> recognise CHL kosovo possible",
+    "Peru expelled the Chilean ambassador, and vice versa. -> expel-diplomats PER CHL; expel-diplomats CHL PER",
+    "Peru opened embassies in Pristina and, a year later, in Ramallah. -> open-embassy PER palestine",
+    "Sanctions were imposed on Iran by Peru and on Syria by Chile. -> sanction CHL SYR",
+    "Iran was condemned by Peru, Syria by Chile. -> condemn CHL SYR",
+    "Peru recognised Kosovo long before Chile. -> recognise PER kosovo; recognise CHL kosovo",
     "Panama has broken with Taiwan. Costa Rica went first, in 2007. -> sever-relations CRI taiwan",
 )
 
@@ -131,6 +138,7 @@ TEMPTING = (
     "The Danes hit back in the second half.",
     "Italy did not hesitate to say so.",
     "Denmark refused a penalty.",
+    "Wine is banned there, and so is Chile's brandy.",
     "Denmark called the play a farce, Norway a delight.",
 )
 

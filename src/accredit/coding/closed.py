@@ -173,7 +173,7 @@ class ClosedClasses:
             return Tag.PREP
         if low in ("excepted", "apart", "aside") and self._before(place) is Tag.ACTOR:
             return Tag.ADV  # "all Gulf states, Oman excepted"
-        pair |= (low, after) == ("close", "behind")
+        pair |= (low, after) in (("close", "behind"), ("long", "before"), ("long", "after"))
         if pair or particle or mid or self._by_no_means(place, low):
             return Tag.ADV
         if low == "after" and before in ("look", "looks", "looked", "looking"):

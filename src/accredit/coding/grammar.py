@@ -92,7 +92,8 @@ class Parse(Subjects):
         again = last.end if last is not None else found[-1] + 1
         first = again
         while self.low(again) in (*AND, ",", "also"):
-            again += 1
+            aside = self.low(again + 1) != preposition  # "in X and, a year later, in Y"
+            again = max(self.past_aside(again) if aside else 0, again + 1)
         inner = self.phrase(again + 1)
         if again == first or self.low(again) != preposition or inner is None:
             return found

@@ -16,7 +16,7 @@ from accredit.coding.match_company import company
 from accredit.coding.match_compounds import compound_matches
 from accredit.coding.match_gaps import gapped
 from accredit.coding.match_nouns import noun_matches
-from accredit.coding.match_others import others, respective
+from accredit.coding.match_others import others, respective, vice_versa
 from accredit.coding.match_verbs import verb_matches
 from accredit.coding.nominals import nominal_frames
 
@@ -42,7 +42,7 @@ def matches(parse: Parse) -> Iterator[Match]:
             if match is None:
                 continue
             yield from respective(parse, match)
-            if match.how == "mutual":
+            if match.how == "mutual" or vice_versa(parse, match):
                 yield replace(match, actors=match.targets, targets=match.actors)
             left = left_by(parse, match) if match.frame.leaves else []
             if left:

@@ -111,6 +111,8 @@ def _after_all(parse: Parse, match: Match) -> Iterator[tuple[int, list[int]]]:
             return
         time = parse.phrase(place)
         than = _compared(parse, time.end) if time is not None and time.time else None
+        if than is None and parse.low(place) in _LONG:
+            than = _compared(parse, place + 1)  # "recognised it long before X"
         if than is None and parse.low(place) in ("after", "behind") and _ranked(parse, place):
             than = _compared(parse, place)  # "the third state to do it, after X and Y"
         if than is not None:
@@ -162,6 +164,7 @@ def _ranked(parse: Parse, place: int) -> bool:
     return any(parse.is_rank(p) for p in ranks) and parse.low(to - 1) not in STOP
 
 
+_LONG = ("long", "well", "shortly", "soon", "just", "right", "immediately")
 _RANK_NEAR = 9
 
 

@@ -44,6 +44,8 @@ def elided(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return taken_up(frame, group, actors, "elided") if actors else None
     if parse.tag(group.verb) is not Tag.AUX:
         return None
+    if parse.lemma(group.verb) == "be" and not _is_doing(parse, group):
+        return None
     denies = parse.low(group.start) in ("neither", "nor") and group.start < group.verb
     at = group.start - (not denies)  # "Neither has X"
     lead = parse.low(parse.before_aside(at))  # "and so, in milder words, did X"
@@ -81,6 +83,13 @@ def _compared(parse: Parse, group: VerbGroup) -> list[NounPhrase] | None:
 
 _ENDS = (".", ",", ";", "", "and", "but", ")", "before", "already")
 _COMPARING = ("as", "after", "before", "than", "since", "like", "when", "once")
+
+
+def _is_doing(parse: Parse, group: VerbGroup) -> bool:
+    """`X is considering it, and so is Y`; but not `X is banned, and so is Y`."""
+    before = parse.main_verb_before(group.start)
+    told = before is not None and not before.passive and parse.tag(before.verb) is Tag.VERB
+    return told and before is not None and parse.lemma(before.start) == "be"
 
 
 def _dated(parse: Parse, group: VerbGroup) -> bool:

@@ -102,6 +102,11 @@ def _remnant(parse: Parse, match: Match, place: int) -> _Remnant | None:
         return _Remnant(first, [], timed=True) if led or _closed(parse, end) else None
     if dated and phrase.prep >= 0 and _closed(parse, end):
         return _Remnant(first, [], timed=True)  # "and two weeks later with Cuba"
+    if match.group is not None and match.group.passive and parse.low(after) == "by":
+        by = parse.phrase(after + 1)  # "X was condemned by Y, Z by W"
+        agents = [by, *parse.joined_right(by)] if by is not None and _named(parse, by) else []
+        ends = bool(agents) and _closed(parse, _past_time(parse, agents[-1].end))
+        return _Remnant(first, agents) if ends else None
     return _with_other(parse, match, first, after)
 
 
@@ -114,6 +119,9 @@ def _with_other(parse: Parse, match: Match, first: list[NounPhrase], place: int)
         if where is not None and _named(parse, where) and _closed(parse, where.end):
             return _Remnant(first, [where])  # "closed its own in X, Y hers in Z"
         return _Remnant(first, []) if _closed(parse, _past_time(parse, place + 1)) else None
+    if parse.is_mention(place) and parse.tag(place + 1) is Tag.POSS and _closed(parse, place + 2):
+        whose = parse.phrase(place)  # "expelled Y's envoy, and Y X's"
+        return _Remnant(first, [whose]) if whose is not None and whose.start == place else None
     if match.frame.kind == "condemn" and _named_bad(parse, place):
         return _Remnant(first, [], ranked=True)
     at = place + (bool(with_) and parse.low(place) == with_)
@@ -201,8 +209,11 @@ def _told(parse: Parse, match: Match, remnant: _Remnant) -> Iterator[Match]:
     if infinitive and not (remnant.ranked or remnant.other):
         return
     if remnant.other:
-        if group is not None and not group.passive and match.actors:
-            yield replace(gap, actors=tuple(first), targets=tuple(_heads(parse, remnant.other)))
+        other = tuple(_heads(parse, remnant.other))
+        if group is not None and group.passive:
+            yield replace(gap, actors=other, targets=tuple(first))
+        elif group is not None and match.actors:
+            yield replace(gap, actors=tuple(first), targets=other)
         return
     role = _role(parse, match, remnant)
     if role == "acts":
@@ -212,7 +223,8 @@ def _told(parse: Parse, match: Match, remnant: _Remnant) -> Iterator[Match]:
 
 
 def _heads(parse: Parse, phrases: list[NounPhrase]) -> list[int]:
-    return [p.head for p in phrases if parse.is_mention(p.head)]
+    named = (next((q for q in (p.head, p.start) if parse.is_mention(q)), -1) for p in phrases)
+    return [place for place in named if place >= 0]
 
 
 def _role(parse: Parse, match: Match, remnant: _Remnant) -> str:

@@ -101,10 +101,14 @@ def _passive_actors(parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhr
     if not actors:  # "aid to X by Y was stopped"
         actors = [a for p in parse.hanging(thing.head, ("by",)) for a in actors_of(parse, [p])]
     if frame.possessor_acts and not (actors or paired(parse, thing)):
-        actors = [o for o in _owner(parse, thing) if _acts(parse, o, frame)]
+        owners = _owner(parse, thing)
+        if not owners and frame.kind in _OF_ITS_OWN:  # "the envoys of X and Y were recalled"
+            owners = [p for of in parse.hanging(thing.head, ("of",)) for p in parse.listed(of)]
+        actors = [o for o in owners if _acts(parse, o, frame)]
     return actors
 
 
+_OF_ITS_OWN = ("recall-ambassador", "close-embassy", "open-embassy")
 # what two sides do to their own relations they do to one another
 _MUTUAL = ("upgrade-relations", "downgrade-relations", "sever-relations")
 _BARE = frozenset(("relation", "tie", "sanction"))

@@ -11,7 +11,7 @@ from accredit.coding.lexicon import words
 from accredit.coding.match_gaps import acts_too
 from accredit.coding.units import Tag
 
-__all__ = ["others", "respective"]
+__all__ = ["others", "respective", "vice_versa"]
 
 
 def others(parse: Parse, match: Match) -> Iterator[Match]:
@@ -38,10 +38,20 @@ def respective(parse: Parse, match: Match) -> list[Match]:
     return [replace(match, actors=(a,), targets=(t,)) for a, t in pairs]
 
 
+def vice_versa(parse: Parse, match: Match) -> bool:
+    """`X expelled Y's envoy, and vice versa`."""
+    if not (match.actors and match.targets):
+        return False
+    after = range(max(*match.actors, *match.targets), len(parse.units) - 1)
+    return any((parse.low(p), parse.low(p + 1)) == ("vice", "versa") for p in after)
+
+
 def _by_others(parse: Parse, match: Match) -> Iterator[Match]:
     """The others of `Recognition by Slovenia came in May, and by Armenia in June`."""
+    led = _led(parse, match.actors) or "by"  # "banned in X, in Y and, since May, in Z"
+    led = led if led in ("by", "in", "for") else "by"
     for place in range(match.actors[-1] + 1, len(parse.units) - 1):
-        joined = parse.low(place) == "by" and _goes_on(parse, place, match.actors[-1])
+        joined = parse.low(place) == led and _goes_on(parse, place, match.actors[-1])
         phrase = parse.phrase(place + 1) if joined else None
         if phrase is not None:
             yield replace(match, place=place, actors=_listed(parse, phrase), how="noun, left out")
@@ -106,7 +116,9 @@ def _that_of_others(parse: Parse, match: Match) -> Iterator[Match]:
         if joins and (parse.low(place), parse.low(place + 1)) in (("that", "of"), ("those", "of")):
             phrase = parse.phrase(place + 2)
             targets = _listed(parse, phrase) if phrase is not None else ()
-            if targets:
+            if targets and match.group is not None and match.group.passive:
+                yield replace(match, place=place, actors=targets, how="that of")
+            elif targets:
                 yield replace(match, place=place, targets=targets, how="that of")
             return
 
@@ -142,6 +154,7 @@ def _denied(parse: Parse, match: Match, place: int) -> Iterator[Match]:
     left = replace(match, frame=frame, place=place, how="but not")
     led = parse.low(phrase.prep) if phrase.prep >= 0 else ""
     acts = not led and bool(match.actors) and acts_too(parse, match, listed[0])
+    acts |= bool(led) and led in ("for", "in") and led == _led(parse, match.actors)
     if led == "by" or acts:
         yield replace(left, actors=listed)
     elif led == _led(parse, match.targets):

@@ -28,7 +28,7 @@ def with_things(units: list[Unit], thing: str) -> tuple[list[Unit], str]:
     found: list[Unit] = []
     for place, unit in enumerate(units):
         if thing and _left_out(units, place):
-            tag = unit.tag if unit.tag is Tag.PRON else Tag.NOUN
+            tag = unit.tag if unit.low in ("theirs", "hers") else Tag.NOUN
             found.append(replace(unit, lemma=thing, tag=tag))
             continue
         noun = unit.lemma if unit.mention is None else _office(unit)
@@ -43,6 +43,9 @@ def _left_out(units: list[Unit], place: int) -> bool:
     low, before = units[place].low, units[place - 1] if place else None
     if before is not None and units[place].tag is Tag.NUM:
         return before.lemma in _COUNTED and _ends(units, place + 1)
+    if low in ("those", "one") and before is not None and before.tag is Tag.VERB:
+        near = units[place + 1 : place + 3]  # "upgraded those with X"
+        return len(near) > 1 and near[0].tag is Tag.PREP and near[1].mention is not None
     if low not in ("own", "theirs", "hers") or before is None:
         return False
     after = units[place + 1].tag if place + 1 < len(units) else Tag.MARK
