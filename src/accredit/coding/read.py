@@ -22,6 +22,7 @@ from accredit.coding.opinions import opinions
 from accredit.coding.reference import resolve
 from accredit.coding.rules import rules as rules_of
 from accredit.coding.russian import is_russian, read_russian
+from accredit.coding.russian.dates import unplaced
 from accredit.coding.scene import Context, Scene
 from accredit.coding.statements import statements
 from accredit.coding.text import Sentence, sentences
@@ -89,6 +90,9 @@ def unplaced_dates(document: Document) -> list[str]:
     """The date expressions that cannot be placed because the day of publication is not known."""
     if document.published is not None:
         return []
+    if is_russian(document.text):
+        spans = (one for s in sentences(document.text) for one in unplaced(s.text))
+        return list(dict.fromkeys(spans))
     found = (
         sentence.text[span.start : span.end]
         for sentence in sentences(document.text)

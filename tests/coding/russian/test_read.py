@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from accredit.coding import read
+from accredit.coding import read, unplaced_dates
 from accredit.coding.russian.names import finder
 from accredit.coding.russian.parse import Parse
 from accredit.coding.text import sentences
@@ -132,6 +132,11 @@ def test_whose_words_they_are_is_told(text: str, speaker: str) -> None:
 def test_dates_are_as_exact_as_the_words(words: str, when: str) -> None:
     [claim] = [c for c in told(f"Россия признала Косово {words}.") if c.kind == "recognise"]
     assert str(claim.when) == when
+
+
+def test_dates_that_only_a_day_of_publication_could_place_are_named() -> None:
+    text = "Россия признала Косово вчера. Сербия была против с 3 мая и с 17 февраля 2008 года."
+    assert unplaced_dates(Document("x", text)) == ["вчера", "3 мая"]
 
 
 def test_quotes_are_the_words_of_the_text() -> None:

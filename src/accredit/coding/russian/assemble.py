@@ -153,7 +153,9 @@ _SPEECH_ACTS = ("accuse", "condemn", "threaten", "request", "reject")
 
 def _when(scene: Scene, match: Match, how: Modality, speaker: Mention | None) -> PartialDate:
     """The date of a match: of its clause; else that of the words by which it is announced."""
-    if found := _when_at(scene, match.place, alone=match.construction == "noun"):
+    to_come = how not in (Modality.ASSERTED, Modality.DENIED)
+    alone = match.construction == "noun"
+    if found := _when_at(scene, match.place, alone=alone, to_come=to_come):
         return found
     own = speaker is not None and any(a.actor == speaker.actor for a in match.actors)
     if how in (Modality.ASSERTED, Modality.ANNOUNCED, Modality.INTENDED) and own:
@@ -163,11 +165,14 @@ def _when(scene: Scene, match: Match, how: Modality, speaker: Mention | None) ->
     return PartialDate()
 
 
-def _when_at(scene: Scene, place: int, *, alone: bool = False) -> PartialDate:
+def _when_at(
+    scene: Scene, place: int, *, alone: bool = False, to_come: bool = False
+) -> PartialDate:
     """The nearest date of a clause; else the first of a sentence that opens with one.
 
     Args:
         alone: Look no further than the clause.
+        to_come: Whether it is planned, so that a weekday is the next one.
     """
     parse = scene.parse
     clause = parse.clause_of(place)
@@ -180,7 +185,11 @@ def _when_at(scene: Scene, place: int, *, alone: bool = False) -> PartialDate:
         return PartialDate()
     middle = parse.units[place].start - base
     nearest = min(inside, key=lambda d: abs(d.start - middle))
-    return _bounded(nearest, scene.document.published)
+    published = scene.document.published
+    said_before = not parse.units[place].reads("VERB") and nearest.start < middle
+    if to_come and not said_before:  # `13 мая заявил о намерении`: that is the day of the words
+        nearest = nearest.ahead_of(published)
+    return _bounded(nearest, published)
 
 
 _OPENING = 12

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from accredit.coding.dates import Clock
 from accredit.errors import BadDate
 from accredit.model import PartialDate
 
-__all__ = ["DateSpan", "find_dates"]
+__all__ = ["DateSpan", "find_dates", "unplaced"]
 
 _MONTHS = (
     "январ[яьюе]", "феврал[яьюе]", "март[ауе]?", "апрел[яьюе]", "ма[йяюе]", "июн[яьюе]",
@@ -35,12 +35,35 @@ _WHICH = r"(?P<which>" + "|".join(_ORDINAL) + ")"
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """Where a date stands in the sentence, what it may be, and how it bounds its clause."""
+    """A date: where it stands in the sentence, what it may be, and how it bounds its clause.
+
+    Attributes:
+        again: What comes again: `week` of a weekday, `year` of a date without a year; else empty.
+    """
 
     start: int
     end: int
     when: PartialDate
     bound: str = "on"
+    again: str = ""
+
+    def ahead_of(self, published: date | None) -> DateSpan:
+        """The same words about what is to come: `примет в понедельник`, `откроет в мае`."""
+        first, last = self.when.earliest, self.when.latest
+        if published is None or first is None or last is None or last >= published:
+            return self
+        if self.again == "week":
+            return replace(self, when=PartialDate.on(first + timedelta(days=7)))
+        if self.again == "year":
+            return replace(self, when=PartialDate.between(_next_year(first), _next_year(last)))
+        return self
+
+
+def _next_year(day: date) -> date:
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day + timedelta(days=365)
 
 
 _Reader = Callable[[re.Match[str], Clock], PartialDate | None]
@@ -54,20 +77,32 @@ def find_dates(text: str, clock: Clock) -> list[DateSpan]:
         clock: The day of publication, and the date last spoken of before this sentence.
     """
     low = text.lower().replace("ё", "е")
-    taken: list[tuple[int, int, PartialDate]] = []
+    taken: list[DateSpan] = []
     for pattern, read in _FORMS:
         for match in pattern.finditer(low):
-            if any(match.start() < end and start < match.end() for start, end, _ in taken):
+            if any(match.start() < d.end and d.start < match.end() for d in taken):
                 continue
             try:
                 when = read(match, clock)
             except (ValueError, OverflowError, BadDate):
                 continue
             if when is not None:
-                taken.append((match.start(), match.end(), when))
-    return [
-        DateSpan(a, b, when, _bound(low, a)) for a, b, when in sorted(taken, key=lambda t: t[0])
-    ]
+                bound, again = _bound(low, match.start()), _AGAIN.get(read, "")
+                taken.append(DateSpan(match.start(), match.end(), when, bound, again))
+    return sorted(taken, key=lambda d: d.start)
+
+
+def unplaced(text: str) -> list[str]:
+    """The date expressions of a sentence that only a day of publication could place."""
+    low = text.lower().replace("ё", "е")
+    placed = find_dates(text, Clock())
+    found: dict[int, str] = {}
+    for pattern, read in _FORMS:
+        for match in pattern.finditer(low):
+            inside = any(match.start() < d.end and d.start < match.end() for d in placed)
+            if not inside and read not in (_same, _later):
+                found.setdefault(match.start(), text[match.start() : match.end()])
+    return [found[start] for start in sorted(found)]
 
 
 _BOUND = re.compile(r"\b(с|со|после|до|к|перед)\s+$")
@@ -271,3 +306,4 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"(?:(?<=в )|(?<=во )|(?<=с )|(?<=до )){_MONTH}", _month_alone),
     )
 )
+_AGAIN: dict[_Reader, str] = {_weekday: "week", _day_month: "year", _month_alone: "year"}

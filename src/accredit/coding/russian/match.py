@@ -33,21 +33,30 @@ def matches(parse: Parse) -> Iterator[Match]:
 def _at_verb(parse: Parse, place: int) -> Match | None:
     if not parse.units[place].reads("VERB", "INFN", "PRTS", "GRND", "PRTF"):
         return None
-    for lemma, passive in _lemmas(parse, place):
-        for frame in frames().by_verb.get(lemma, ()):
-            if (found := _of_verb(parse, frame, place, passive=passive)) is not None:
-                return found
-    return None
+    return _fullest(
+        _of_verb(parse, frame, place, passive=passive)
+        for lemma, passive in _lemmas(parse, place)
+        for frame in frames().by_verb.get(lemma, ())
+    )
 
 
 def _at_noun(parse: Parse, place: int) -> Match | None:
     unit = parse.units[place]
     if not unit.reads("NOUN") or unit.mention is not None:
         return None
-    for frame in frames().by_noun.get(unit.lemma, ()):
-        if (found := noun_match(parse, frame, place)) is not None:
-            return found
-    return None
+    return _fullest(
+        noun_match(parse, frame, place) for frame in frames().by_noun.get(unit.lemma, ())
+    )
+
+
+def _fullest(found: Iterator[Match | None]) -> Match | None:
+    """The first that names its target; else the first that leaves it open."""
+    open_: Match | None = None
+    for match in found:
+        if match is not None and match.targets:
+            return match
+        open_ = open_ or match
+    return open_
 
 
 def _lemmas(parse: Parse, place: int) -> Iterator[tuple[str, bool]]:
@@ -56,9 +65,11 @@ def _lemmas(parse: Parse, place: int) -> Iterator[tuple[str, bool]]:
     passive = unit.reads("PRTS") or any(
         r.voice == "pssv" for r in unit.readings if r.pos == unit.pos
     )
-    yield unit.lemma, passive
-    if unit.lemma.endswith("ся") and unit.lemma not in lexicon()["own_reflexives"]:
-        yield unit.lemma[:-2], True
+    lemmas = dict.fromkeys(r.lemma for r in unit.readings if r.pos == unit.pos)
+    for lemma in lemmas:  # `признают` is of two verbs
+        yield lemma, passive
+        if lemma.endswith("ся") and lemma not in lexicon()["own_reflexives"]:
+            yield lemma[:-2], True
 
 
 def _of_verb(parse: Parse, frame: Frame, place: int, *, passive: bool) -> Match | None:
@@ -69,7 +80,9 @@ def _of_verb(parse: Parse, frame: Frame, place: int, *, passive: bool) -> Match 
     near = [n for n in _reach(parse, place) if n != subject]
     thing = -1
     if frame.objects:
-        thing = _thing(parse, frame, near, subject if passive else -1)
+        happens = parse.lemma(place) in lexicon()["happens"]
+        itself = parse.subject(place) if passive or happens else -1  # `произошел переворот`
+        thing = _thing(parse, frame, near, itself)
         if thing < 0:
             return None
     patient = [subject] if passive and thing != subject else []
@@ -77,7 +90,7 @@ def _of_verb(parse: Parse, frame: Frame, place: int, *, passive: bool) -> Match 
         return None
     standing = "subject" in frame.target  # `остается под запретом`
     by_them = passive or standing
-    actors = agents(parse, near, frame) if by_them else acting(parse, subject, near, frame)
+    actors = agents(parse, near, frame) if by_them else acting(parse, place, subject, near, frame)
     targets, at = targets_of(parse, frame, near, thing, patient, place, subject)
     if not targets and not by_them and (other := parse.subject_instead(place)) >= 0:
         targets, at = whom(parse, frame, subject), [subject]  # `, но власти в Кабуле не признает`

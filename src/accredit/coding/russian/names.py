@@ -231,6 +231,9 @@ def _readings_of(pattern: _Pattern, low: str) -> tuple[Reading, ...]:
     """How the head of a name stands: by the dictionary, else by its ending."""
     if pattern.acronym:
         return ()
+    plural = tuple(r for r in readings(low) if r.pos == "NOUN" and r.number == "plur")
+    if pattern.base[-1:] in "ыи" and plural:  # `Хуситы`
+        return plural
     if low == pattern.base and low[-1:] in "оеиуыэю":
         # `Науру`, `Косово`: in any case, of any gender
         return tuple(Reading("NOUN", low, case, "sing") for case in sorted(CASES))

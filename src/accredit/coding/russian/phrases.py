@@ -9,6 +9,7 @@ from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.units import Unit
 from accredit.coding.russian.words import CASES
 from accredit.coding.units import Mention
+from accredit.model import NameUse
 
 __all__ = ["Phrase", "phrases"]
 
@@ -104,7 +105,14 @@ def _phrase(units: list[Unit], first: int, prep: str) -> Phrase | None:
     for modifier in reversed(modifiers):
         agreed = cases & units[modifier].cases
         cases = agreed or cases
+    if cases == {"gent"} and any(_counts(units[m]) for m in modifiers):
+        cases = frozenset(("nomn", "accs"))  # `обстреляли два судна`
     return Phrase(first, place + 1, place, prep, cases, mention=head.mention, modifiers=modifiers)
+
+
+def _counts(unit: Unit) -> bool:
+    """A number, behind which a noun is in the genitive, whatever the case of both together."""
+    return unit.low[:1].isdigit() or (unit.reads("NUMR") and bool(unit.cases & {"nomn", "accs"}))
 
 
 def _agrees(units: list[Unit], place: int, head: Unit) -> bool:
@@ -153,6 +161,9 @@ def _bind(units: list[Unit], found: list[Phrase], number: int) -> None:
         _listed(units, found, number)
 
 
+_WITH_GENITIVE = (NameUse.DEMONYM, NameUse.ADJECTIVE)
+
+
 def _adjacent(units: list[Unit], found: list[Phrase], number: int) -> None:
     before, phrase = found[number - 1], found[number]
     one, other = units[before.head], units[phrase.head]
@@ -172,11 +183,13 @@ def _adjacent(units: list[Unit], found: list[Phrase], number: int) -> None:
         phrase.aside, phrase.under = True, number - 1
         before.mention = phrase.mention  # `движение «Талибан»`
         return
+    if one.lemma in lexicon()["times"]:
+        return  # `в среду США заявили`
     if _of_another(before, phrase):
         before.mention = None  # `Верховный суд Таджикистана`, not that whose name it is alone
         before.of, phrase.under = number, number - 1
         return
-    if before.mention is not None and not before.mention.modifies and named:
+    if before.mention is not None and before.mention.use not in _WITH_GENITIVE:
         return  # `признание Россией Косова`: a name has no genitive
     if "gent" in phrase.cases and not one.reads("NPRO") and one.low not in lexicon()["closed"]:
         before.of, phrase.under = number, number - 1

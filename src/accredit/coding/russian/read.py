@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -13,6 +14,7 @@ from accredit.coding.russian.assemble import Scene, of_deed, of_match, statement
 from accredit.coding.russian.context import (
     Context,
     again,
+    family,
     gaps,
     with_actor,
     without_doubles,
@@ -50,6 +52,7 @@ def read_russian(
     on = document.published or datetime.now(UTC).date()
     focus, spoken, context = Focus(acting=_home(document, on)), PartialDate(), Context()
     short: dict[str, Mention] = {}
+    spoken_of: Counter[str] = Counter()
     seen: set[tuple[str, ...]] = set()
     headed: list[Claim] = []
     for sentence in sentences(document.text):
@@ -64,7 +67,8 @@ def read_russian(
         spoken = past[-1] if past else spoken
         scene = Scene(document, sentence, parse, dates, said(parse), on)
         claims, context = _claims(scene, context)
-        focus = replace(focus, topic=_topic(context) or focus.topic)
+        spoken_of.update(c.target for c in claims if family(c.kind) and c.target)
+        focus = replace(focus, topic=_topic(spoken_of))
         for claim in claims:
             if sentence.heading or _is_headline(sentence, document):
                 headed.append(claim)
@@ -135,10 +139,12 @@ def _claims(scene: Scene, context: Context) -> tuple[list[Claim], Context]:
     return [*found, *statement(scene, found)], context
 
 
-def _topic(context: Context) -> Mention | None:
-    """The group whom the last deed was about: `движение` is that one, whoever was named since."""
-    targets = context.targets()
-    return Mention(targets, NameUse.NAME, targets[0]) if len(targets) == 1 else None
+def _topic(spoken_of: Counter[str]) -> Mention | None:
+    """Whom most deeds were about so far: `движение` is that one, whoever was named since."""
+    if not spoken_of:
+        return None
+    target = spoken_of.most_common(1)[0][0]
+    return Mention((target,), NameUse.NAME, target)
 
 
 def _in_brackets(parse: Parse, place: int) -> bool:

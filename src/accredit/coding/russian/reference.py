@@ -300,17 +300,21 @@ def owner(parse: Parse, number: int) -> list[Mention]:
 
 
 def _in_place(parse: Parse, number: int) -> list[Mention]:
-    """`власти в Кабуле`: who rules is known by where."""
+    """`власти в Кабуле`, `дипломат из России`: who rules is known by where, an envoy by whence."""
     after = parse.phrases[number + 1] if number + 1 < len(parse.phrases) else None
-    if after is None or parse.lemma(parse.phrases[number].head) not in lexicon()["rulers"]:
+    if after is None or after.mention is None or after.start > parse.phrases[number].end + 1:
         return []
-    here = after.prep in ("в", "во") and "loct" in after.cases and after.mention is not None
-    return [after.mention] if here and after.mention is not None else []
+    if after.prep == "из" and kind_of(after.mention) in _LANDS:
+        return [replace(after.mention, use=NameUse.NAME)]
+    rules = parse.lemma(parse.phrases[number].head) in lexicon()["rulers"]
+    here = after.prep in ("в", "во") and "loct" in after.cases
+    return [_officer(after.mention, "government")] if rules and here else []
 
 
 def _officer(mention: Mention, office: str) -> Mention:
     if not office or mention.organ:
         return replace(mention, use=NameUse.NAME)
-    state = mention.actor.lower()
-    organ = f"{state}-{office}" if f"{state}-{office}" in gazetteer() else ""
+    organ = f"{mention.actor.lower()}-{office}"
+    if office != "government" and organ not in gazetteer():  # a government is known by its day
+        organ = ""
     return replace(mention, use=NameUse.NAME, organ=organ, speaks=True)

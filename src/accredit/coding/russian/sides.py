@@ -24,13 +24,18 @@ def stands(parse: Parse, number: int, spec: str) -> bool:
     return case in phrase.cases or (spec == "accs" and phrase.cases == {"gent"} and phrase.of < 0)
 
 
-def acting(parse: Parse, subject: int, near: list[int], frame: Frame) -> list[Mention]:
+def acting(parse: Parse, verb: int, subject: int, near: list[int], frame: Frame) -> list[Mention]:
     """Who does what a verb tells: its subject; without one, those in whose capital it is done."""
+    if subject < 0 and not any(r.number == "plur" for r in parse.units[verb].readings):
+        return []
     if subject < 0:
-        return by_nobody(parse, near, anywhere=frame.groups)
+        return by_nobody(parse, near, anywhere=frame.kind not in _SOMEWHERE)
     if parse.heads(subject) & lexicon()["noun_to"]:  # `решение правительства признать`
         return owner(parse, subject)
     return who(parse, subject)
+
+
+_SOMEWHERE = ("attack", "claim-attack", "meet", "negotiate", "sign-agreement", "mediate")
 
 
 def agents(parse: Parse, near: list[int], frame: Frame | None = None) -> list[Mention]:
@@ -60,8 +65,8 @@ def targets_of(
 ) -> tuple[list[Mention], list[int]]:
     """To whom it is done, and the numbers of the phrases that say so."""
     for number in patient:
-        if number >= 0 and (found := whom(parse, frame, number)):
-            return found, [number]
+        if number >= 0:
+            return whom(parse, frame, number), [number]
     for spec in frame.target:
         if spec == "subject":
             order = [subject]
@@ -75,6 +80,20 @@ def targets_of(
         for number in order:
             if number >= 0 and (found := whom(parse, frame, number)):
                 return found, [number]
+    if frame.kind == "attack":
+        return _where(parse, near, subject)
+    return [], []
+
+
+def _where(parse: Parse, near: list[int], subject: int) -> tuple[list[Mention], list[int]]:
+    """`нанесла удары по аэропорту на западе Йемена`: on whose land it fell."""
+    acting = [m.actor for m in who(parse, subject)] if subject >= 0 else []
+    for number in near:
+        mention = parse.phrases[number].mention
+        if mention is None or kind_of(mention) not in ("state", "territory"):
+            continue
+        if mention.actor not in acting and not parse.phrases[number].cases <= {"nomn", "ablt"}:
+            return [mention], [number]
     return [], []
 
 

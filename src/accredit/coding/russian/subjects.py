@@ -17,7 +17,7 @@ __all__ = ["antecedent", "governor", "nominatives", "subject", "subject_before"]
 
 _NEAR = 4
 _ANY = CASES - {"loct"}  # of a name that is not declined
-_GOES_ON = ("и", "а", "но", "однако", "или", ",", "где", "куда", "когда", "после", "как")
+_GOES_ON = ("и", "а", "но", "однако", "или", ",", "где", "куда", "когда", "после", "как", "что")
 Shapes = set[tuple[str, str]]
 
 
@@ -218,7 +218,8 @@ def _is_asked(phrase: Phrase) -> bool:
 def subject_before(parse: Parse, verb: int) -> int:
     """The subject of a verb whose clause has none: of the clause that goes on, or before."""
     number = parse.clause_at(verb)
-    opener = parse.clauses[number].opener
+    clause = parse.clauses[number]
+    goes_on = clause.opener in _GOES_ON or clause.kind == "which"  # `ноту, в которой объявило`
     for other in range(number - 1, -1, -1):
         past = parse.clauses[other]
         if past.kind in ("which", "participle", "gerund"):
@@ -233,7 +234,7 @@ def subject_before(parse: Parse, verb: int) -> int:
                     any_gender=parse.lemma(parse.phrases[one].head) in lexicon()["persons"],
                 )
             )
-            return one if opener in _GOES_ON and again else -1
+            return one if goes_on and again else -1
         found = [n for n in parse.inside(past) if _can_be(parse, n, parse.units[verb])]
         if found:
             return found[-1]
