@@ -110,6 +110,8 @@ def _hyphened(scene: Scene, place: int) -> Iterator[Claim]:
         return
     kind = _HYPHENED[parse.low(place)]
     for after in range(place + 1, min(place + 4, len(parse.units))):
+        if parse.tag(after) in (Tag.VERB, Tag.AUX):
+            break  # "the X-backed government shelled Y"
         if parse.is_mention(after):
             sides = (tied, after) if kind == "controls" else (after, tied)
             yield _relation(scene, kind, *sides, place)

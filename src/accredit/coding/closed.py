@@ -58,6 +58,9 @@ _PAIRS = frozenset(
         ("no", "more"),
         ("at", "least"),
         ("at", "most"),
+        ("until", "now"),
+        ("until", "recently"),
+        ("until", "then"),
     )
 )
 _CURRENCIES = frozenset(("$", "£", "€", "¥"))

@@ -115,9 +115,17 @@ def _describes_next(units: list[Unit], place: int) -> bool:
         return False
     owns = units[after].low in ("'s", "'")
     owned = units[after + 1 if owns else after].mention if after + owns < len(units) else None
+    if owns and owned is not None and (tied := _tied(units, after + 1)) is not None:
+        owned = tied
     if owned is None:
         return False
     return _is_group(owned) if owns else mention.modifies
+
+
+def _tied(units: list[Unit], place: int) -> Mention | None:
+    """`Lebanon's Iran-backed Hezbollah`: the group behind whom it is tied to, or None."""
+    hyphen, group = units[place + 1 : place + 2], units[place + 3 : place + 4]
+    return group[0].mention if hyphen and hyphen[0].low == "-" and group else None
 
 
 def _is_group(mention: Mention) -> bool:

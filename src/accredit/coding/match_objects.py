@@ -136,6 +136,7 @@ def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:
     if frame.middle and not group.passive and (not near or own):
         near = [*near, *parse.subject(group)]  # "the embassy reopened", "shut its doors"
     near = [_meant(parse, p, frame) for p in near]
+    near += [post for p in near if (post := parse.post_of(p)) is not None]  # "X Y, the envoy of Z"
     for phrase in [q for p in near for q in (p, *parse.joined_right(p))]:
         if _is_thing(parse, phrase.head, frame):
             return phrase
@@ -246,6 +247,9 @@ _SUMS = frozenset(
 def _targets_of_thing(
     parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhrase, actors: list[int]
 ) -> list[int]:
+    taken_up = thing.end <= group.start and _by_pronoun(parse, group)
+    if taken_up and (others := _led_after(parse, group, frame, actors)):
+        return others  # "broke them with X"
     for slot in frame.target:
         if slot == "subject":
             found = actors_of(parse, parse.subject(group))
@@ -267,12 +271,20 @@ def _targets_of_thing(
     his = [] if frame.at_place else parse.who(thing)
     if others := _but(parse, his or holding, actors):
         return others  # "a diplomat appointed by X"
-    for slot in frame.target:
-        if slot not in ("subject", "possessor", "adjective", "recognising"):
-            found = _after(parse, group, slot, frame)
-            if others := _but(parse, found, actors):
-                return others
-    return []
+    return _led_after(parse, group, frame, actors)
+
+
+def _led_after(parse: Parse, group: VerbGroup, frame: Frame, actors: list[int]) -> list[int]:
+    """Those who stand after the verb on a preposition of the frame."""
+    own = ("subject", "possessor", "adjective", "recognising")
+    found = (_after(parse, group, slot, frame) for slot in frame.target if slot not in own)
+    return next(filter(None, (_but(parse, places, actors) for places in found)), [])
+
+
+def _by_pronoun(parse: Parse, group: VerbGroup) -> bool:
+    """Whether the thing that a verb is done to is only taken up: `restored them with X`."""
+    objects = [] if group.passive else parse.objects(group)
+    return any(parse.low(p.head) in ("it", "them") for p in objects[:1])
 
 
 def _holders(parse: Parse, thing: NounPhrase) -> list[int]:

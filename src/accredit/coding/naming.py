@@ -20,6 +20,8 @@ _BORDERS = frozenset(("border", "frontier", "boundary"))
 _PARTS = frozenset(
     ("some", "several", "many", "most", "one", "all", "both", "dozen", "last", "rest")
 )
+_CHARGES = frozenset(("d'affaires", "d'affaire"))
+_SENT_BY = ("appointed", "named", "nominated")
 _SENDING = frozenset(("appoint", "name", "send", "nominate", "designate"))
 
 
@@ -111,10 +113,33 @@ class Naming(Clauses, ABC):
         """`a diplomat appointed by X`, `all of Hezbollah`, `two of X's envoys`: who is meant."""
         if self.lemma(phrase.end) in _SENDING and self.low(phrase.end + 1) == "by":
             return self.phrase(phrase.end + 2)
+        if self.lemma(phrase.head) in words("frames", "envoys") | _CHARGES:
+            if self.low(phrase.end) == "representing":
+                return self.phrase(phrase.end + 1)
+            sent = (p for p in range(phrase.start + 2, phrase.head) if self.low(p) in _SENT_BY)
+            if (by := next(sent, 0)) and self.low(by - 1) == "-" and self.is_mention(by - 2):
+                return NounPhrase(by - 2, by - 1, by - 2)  # "the X-appointed envoy"
+        if (post := self.post_of(phrase)) is not None:
+            return post
         part = self.tag(phrase.head) is Tag.NUM or self.lemma(phrase.head) in _PARTS
         if self.lemma(phrase.head) in _WHOLES or (part and heads):
             return next(self.hanging(phrase.head, ("of",)), None)
         return None
+
+    def post_of(self, name: NounPhrase) -> NounPhrase | None:
+        """`credentials of Jane Roe, the envoy of X`, `Jane Roe as envoy of X`: that envoy."""
+        if not all(self.units[p].text[:1].isupper() for p in range(name.start, name.end)):
+            return None
+        apart = self.low(name.end) == "," or self.low(name.end) == "as"
+        post = self.phrase(name.end + 1) if apart else None
+        if post is None or post.start != name.end + 1:
+            return None
+        known = self.lemma(post.head) in words("frames", "envoys") | _CHARGES
+        mention = self.units[post.head].mention
+        held = mention is not None and any(
+            w in words("frames", "envoys") for w in mention.text.split()
+        )
+        return post if known or held else None
 
     def noun_of(self, phrase: NounPhrase) -> str:
         """What somebody is who is named: `commander` of `Hamas commander X Y`."""

@@ -10,11 +10,14 @@ from accredit.coding.units import Tag, Unit
 
 __all__ = ["NOMINAL", "POSSESSIVES", "NounPhrase", "Phrases"]
 
-_TIMES = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month",
-     "year", "day", "today", "yesterday", "tomorrow", "january", "february", "march", "april",
-     "may", "june", "july", "august", "september", "october", "november", "december", "decade",
-     "fortnight", "minute", "winter", "summer", "autumn", "christmas", "easter", "midnight",
+_WEEKDAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+)
+_TIMES = _WEEKDAYS | frozenset(
+    ("week", "month", "year", "day", "today", "yesterday", "tomorrow", "january", "february",
+     "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december", "decade", "fortnight", "minute", "winter", "summer", "autumn", "christmas",
+     "easter", "midnight",
      "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
      "evening", "morning", "night", "afternoon", "tonight", "hour", "weekend", "time")
 )  # fmt: skip
@@ -164,8 +167,8 @@ class Phrases:
                 return None  # "declare them terrorists", "the envoy persona non grata"
             if head >= 0 and self._is_sent_or_given(start, place, head):
                 return None
-            if head >= 0 and self.lemma(place) in _TIMES and self._names_actor(head):
-                return None  # "took up relations with Beijing hours later"
+            if head >= 0 and self._says_when(place, head):
+                return None
             if head >= 0 and (self._names_plain(head, place) or self._names_holder(head, place)):
                 return head  # "Britain's Home Secretary Priti Patel"
             dated = self.tag(start) is Tag.DET and self.low(place - 1)[:1] in "0123456789,"
@@ -186,6 +189,22 @@ class Phrases:
             return self._modifier_grows(start, place, head)
         return -1 if self._inside(place, head) else None
 
+    def _says_when(self, place: int, head: int) -> bool:
+        """`ties with Beijing hours later`, `set up ties Wednesday with`: a phrase of its own."""
+        named = self.lemma(place) in _TIMES and self._names_actor(head)
+        return named or (self._is_weekday(place) and self._is_thing_or_place(head))
+
+    def _is_weekday(self, place: int) -> bool:
+        """`Wednesday`, and nothing that is called after it: no `Wednesday meeting`."""
+        follows = (
+            self.tag(place + 1) in (Tag.NOUN, Tag.POSS) and self.lemma(place + 1) not in _TIMES
+        )
+        return self.low(place) in _WEEKDAYS and not follows
+
+    def _is_thing_or_place(self, head: int) -> bool:
+        """`ties`, `Gaza City`: no name of which a day is a part."""
+        return self.units[head].text.islower() or self.is_mention(head - 1)
+
     def _actor_grows(self, start: int, place: int, head: int) -> int | None:
         if head < 0 and self._is_subject_pronoun(start, place):
             return None  # "on Nov. 26 it turned down"
@@ -199,6 +218,8 @@ class Phrases:
         if self.low(place - 1) == "-" and self.is_mention(place - 2) and self._tight(place - 1):
             return place  # "Iran-Saudi ties"
         owner = self.units[head].mention
+        if owner is not None and self.low(head + 1) == "-" and self._tight(head + 1):
+            return place if self.tag(place - 1) is Tag.ADJ else None  # "X's Iran-backed Houthis"
         if owner is not None:
             return place if owner.modifies or self.low(head) in POSSESSIVES else None
         apart = self.lemma(head) in _TIMES or self._led_in(start, place)

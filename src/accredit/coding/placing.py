@@ -53,6 +53,9 @@ _ADMIN = frozenset(
 )  # fmt: skip
 
 
+_WATERS = ("gulf", "bay", "strait", "straits", "sea")
+
+
 def with_towns(units: list[Unit], on: date) -> list[Unit]:
     """The units of a sentence, the towns in it standing for their states.
 
@@ -80,9 +83,18 @@ def with_towns(units: list[Unit], on: date) -> list[Unit]:
     return out
 
 
+def _of_water(before: list[Unit]) -> bool:
+    """`the Gulf of Aden`, `the Bay of Pigs`: no town."""
+    return (
+        [u.low for u in before[-1:]] == ["of"] and before[-2].low in _WATERS
+        if before[1:]
+        else False
+    )
+
+
 def _town(units: list[Unit], place: int, out: list[Unit], on: date) -> tuple[int, str] | None:
     """Where the name of a town ends, and the state that it lies in."""
-    if not _begins_name(units, place):
+    if not _begins_name(units, place) or _of_water(out):
         return None
     beside = _after_preposition(out) or _after_post(out)
     end = _name_end(units, place)

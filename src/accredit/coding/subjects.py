@@ -23,6 +23,7 @@ _NAMING = ("namely", "including", "among", "notably", "especially", "particularl
 _PACTS = ("treaty", "agreement", "deal", "accord", "pact", "memorandum", "understanding")
 _STATEMENTS = ("statement", "communique", "letter", "note", "message", "declaration", "post")
 _ASKING = "demanding"
+_OPENING = {",": ",", ")": "(", "-": "-", "–": "–", "—": "—"}
 _CALLING = frozenset(("call", "prevail", "rely", "count", "depend"))
 _BEFORE_TO = frozenset(("yet", "so", '"', "about", "whether", "how", "when", "as"))
 
@@ -54,10 +55,16 @@ class Subjects(Naming):
             return self._of_gerund(group)
         if group.form == "participle":
             return self._of_participle(group)
-        if (late := self._last_joined(group.start - 1)) is not None:
+        return self._left_of(group.start - 1)
+
+    def _left_of(self, place: int) -> list[NounPhrase]:
+        """The subject that ends before a finite verb, or stands further to the left."""
+        if named := self._named_apart(place):
+            return named
+        if (late := self._last_joined(place)) is not None:
             return self.joined_left(late)
-        main = self.main_verb_before(group.start) if self.low(group.start - 1) == "than" else None
-        return self.subject(main) if main is not None else self._leftward(group.start - 1)
+        main = self.main_verb_before(place + 1) if self.low(place) == "than" else None
+        return self.subject(main) if main is not None else self._leftward(place)
 
     def _leftward(self, place: int) -> list[NounPhrase]:
         """Walk left from a finite verb: past phrases on prepositions, times, and insertions."""
@@ -104,6 +111,29 @@ class Subjects(Naming):
         last = self.phrase(comma - 1) if self.low(comma) == "," else None
         named = last is not None and self.is_mention(last.head) and last.prep < 0
         return last if last is not None and named and self._and_then(last.start - 1) else None
+
+    def _named_apart(self, closes: int) -> list[NounPhrase]:
+        """`two other countries, Chile and Peru, have`: the list that dashes or commas set apart."""
+        mark = _OPENING.get(self.low(closes), "")
+        last = self.phrase(closes - 1) if mark else None
+        listed: list[NounPhrase] = []
+        while last is not None and last.prep < 0 and self.is_mention(last.head):
+            listed.insert(0, last)
+            place = last.start - 1
+            place -= self.low(place) in AND
+            if self.low(place) == mark and self._counts_many(place - 1):
+                return listed if len(listed) > 1 else []
+            last = self.phrase(place - (self.low(place) == ","))
+        return []
+
+    def _counts_many(self, place: int) -> bool:
+        """`two other countries`, `the three nations`: states by number and not by name."""
+        phrase = self.phrase(place)
+        if phrase is None or not self.low(place).endswith("s") or not self._is_many(place):
+            return False
+        return self.is_mention(place) or any(
+            self.tag(p) is Tag.NUM for p in range(phrase.start, phrase.head)
+        )
 
     def _not_who(self, phrase: NounPhrase) -> int:
         """The place before `one by one`, `rather than Y`, `but not Y`: not who did it; or -1."""
@@ -285,7 +315,9 @@ class Subjects(Naming):
             over = self._verb_before(outer) if pact else None
             if over is not None:
                 return self.subject(over)  # "concluded a treaty with X to"
-            if not self.is_mention(outer.head) and self.is_mention(phrase.head):
+            counted = any(self.is_rank(p) for p in range(outer.start, outer.end))
+            named = self.is_mention(phrase.head) and not counted  # not "the first in Asia to"
+            if not self.is_mention(outer.head) and named:
                 return [phrase]
             return self._of_infinitive_after(outer)
         over = verb or self.group(phrase.prep - 1)  # "agreed on a framework to"
@@ -313,7 +345,10 @@ class Subjects(Naming):
         """The place before `, after X and Y,` where a rank stands before it, or -1."""
         opens = range(comma - 1, max(0, comma - _ASIDE_FAR), -1)
         first = next((p for p in opens if self.low(p) == "," and self.low(p + 1) == "after"), -1)
-        return first - 1 if first > 0 and self.is_rank(first - 1) else -1
+        counted = self.phrase(first - 1) if first > 0 else None
+        if counted is None or not any(self.is_rank(p) for p in range(counted.start, first)):
+            return -1
+        return first - 1
 
     def _governed_object(self, last: NounPhrase) -> NounPhrase | None:
         """The object before an infinitive, past what hangs on it, of a verb that asks or lets."""

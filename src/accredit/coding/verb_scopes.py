@@ -266,8 +266,8 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     if parse.low(before) in _ONCE_DONE:
         _after_it(parse, before, cues)
         return
-    if parse.low(before) == "into" and parse.is_blamed(before):  # "talked X into recognising Y"
-        _above(parse, _object_verb(parse, before), cues, depth)
+    if (over := _over_it(parse, before)) >= 0:
+        _above(parse, over, cues, depth)
         return
     for place in _leftward(parse, before):
         low, tag = parse.low(place), parse.tag(place)
@@ -285,10 +285,16 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
         cues.setdefault(Modality.POSSIBLE, parse.low(before))
 
 
-def _object_verb(parse: Parse, preposition: int) -> int:
-    """The verb of the object before a preposition."""
-    object_ = parse.phrase(preposition - 1)
-    return object_.start - 1 if object_ is not None else preposition - 1
+def _over_it(parse: Parse, before: int) -> int:
+    """`talked X into recognising Y`, `took the rare step of recognising Y`: that verb; or -1."""
+    phrase = parse.phrase(before - 1)
+    if phrase is None:
+        return before - 2 if parse.low(before) == "into" and parse.is_blamed(before) else -1
+    verb = phrase.start - 1
+    if parse.low(before) == "into":
+        return verb if parse.is_blamed(before) else -1
+    step = parse.low(before) == "of" and parse.lemma(phrase.head) in ("step", "measure")
+    return verb if step and parse.lemma(verb) == "take" else -1
 
 
 def _leftward(parse: Parse, place: int) -> Iterator[int]:
