@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from accredit.coding.answering import (
     claimed,
     in_other_hands,
@@ -124,6 +126,9 @@ def _told_by_noun(
     targets = [t for t in targets if t not in actors]
     borrows = not (targets or frame.only_groups) and may_borrow(parse, frame, phrase, place)
     match = Match(frame, place, None, tuple(actors), tuple(targets), how="noun", borrows=borrows)
+    mediates = parse.lemma(place) in ("mediation", "auspices", "auspice", "arbitration")
+    if mediates and frame.kind == "mediate" and actors and not targets:
+        match = replace(match, open=True)  # "under the mediation of X": between the two sides
     return fitting(parse, match)
 
 

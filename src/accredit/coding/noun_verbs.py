@@ -117,7 +117,19 @@ def mediated(parse: Parse, phrase: NounPhrase, frame: Frame, over: VerbGroup | N
         inner = parse.phrase(place + 1) if parse.low(place) == "between" else None
         if inner is not None:
             return parse.listed(inner, words("words", "stand_for"))
+    return _of_clause(parse, phrase, over)
+
+
+def _of_clause(parse: Parse, phrase: NounPhrase, over: VerbGroup | None) -> list[int]:
+    """`Under X's auspices Y and Z signed`, `Y agreed through X's mediation to ... with Z`."""
+    if over is None:
+        later = (parse.group(p) for p in range(phrase.end, len(parse.units)))
+        over = next((g for g in later if g is not None and g.form == "finite"), None)
     subject = parse.subject(over) if over is not None else []
     pairs = [q for p in subject if (q := paired(parse, p))]
     sides = pairs[0] if pairs else actors_of(parse, subject)
+    for place in range(over.verb, len(parse.units)) if over is not None and sides else ():
+        inner = parse.phrase(place + 1) if parse.low(place) == "with" else None
+        if len(sides) == 1 and inner is not None and inner.prep == place:
+            sides = [*sides, *parse.listed(inner)[:1]]
     return sides if len(sides) > 1 else []

@@ -252,7 +252,8 @@ class Phrases:
         if opens and place == start + 1 and self.low(start - 1) in ("in", "after", "at", "for"):
             return True
         noun = self.tag(place - 1) is Tag.NOUN and self.units[place - 1].text.islower()
-        acts = self.tag(place + 1) in (Tag.VERB, Tag.AUX)
+        pair = self.tag(place + 1) is Tag.CONJ and self.tag(place + 2) is Tag.ACTOR
+        acts = self.tag(place + 1 + 2 * pair) in (Tag.VERB, Tag.AUX)
         return opens and noun and acts and not self._told(start)  # "under US pressure X cut ties"
 
     def _told(self, start: int) -> bool:
