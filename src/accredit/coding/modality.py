@@ -93,6 +93,9 @@ def _nobody(parse: Parse, match: Match) -> bool:
     by = parse.low(group.verb + 1) == "by"
     if group.passive and by and parse.low(group.verb + 2) in _NONE:
         return True  # "is recognised by nobody but Turkey"
+    after = range(group.verb + 2, min(parse.clause_end(group.verb), group.verb + _FEW))
+    if any((parse.low(p - 1), parse.low(p)) in _TO_NONE for p in after):
+        return True  # "admitted X to none of its bodies"
     places = [*match.actors, *match.targets, match.thing]
     sides = [p for place in places if (p := parse.phrase(place)) is not None]
     sides += parse.objects(group) if not group.passive else []
@@ -100,6 +103,8 @@ def _nobody(parse: Parse, match: Match) -> bool:
     return any(_of_none(parse, side) for side in sides)
 
 
+_FEW = 8
+_TO_NONE = frozenset(((prep, "none") for prep in ("to", "in", "on", "with", "for", "from")))
 _NONE = frozenset(("no", "neither", "none", "nobody", "hardly", "scarcely", "barely"))
 
 
