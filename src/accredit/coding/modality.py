@@ -104,7 +104,7 @@ def _nobody(parse: Parse, match: Match) -> bool:
 
 
 _FEW = 8
-_TO_NONE = frozenset(((prep, "none") for prep in ("to", "in", "on", "with", "for", "from")))
+_TO_NONE = frozenset((prep, "none") for prep in ("to", "in", "on", "with", "for", "from"))
 _NONE = frozenset(("no", "neither", "none", "nobody", "hardly", "scarcely", "barely"))
 
 
