@@ -96,6 +96,10 @@ FOLLOWING = (
     "Sanctions were imposed on Iran by Peru and on Syria by Chile. -> sanction CHL SYR",
     "Iran was condemned by Peru, Syria by Chile. -> condemn CHL SYR",
     "Peru recognised Kosovo long before Chile. -> recognise PER kosovo; recognise CHL kosovo",
+    "Kenya was recognised by Britain, France and, to the surprise of nobody, Peru. -> recognise PER KEN",
+    "Peru recognised Kosovo, as did Chile, Ecuador and others. -> recognise ECU kosovo",
+    "Australia listed Hezbollah, matching what Britain and Germany had done. -> designate GBR hezbollah",
+    "Peru recalled its ambassador from Doha, a day after Chile had gone so far as to sever relations. -> sever-relations CHL QAT",
     "Panama has broken with Taiwan. Costa Rica went first, in 2007. -> sever-relations CRI taiwan",
 )
 

@@ -62,14 +62,16 @@ class Clauses(Verbs, ABC):
             comma = self.low(place) == ","
             while self._joins(place):
                 linked |= self.low(place) in AND or self.low(place) in ("well", "alongside")
-                place += 1
+                aside = self.low(place) == "," and self.low(place - 1) in AND
+                place = max(self.past_aside(place) if aside else 0, place + 1)
             after = self.phrase(place)
             if place == last.end or after is None or after.start != place or after.time:
                 return [*found, *pending] if linked else found
             clause = self.opens_clause(after) and (comma or self._has_verb(phrase))
             clause |= comma and linked and self._list_opens_clause(after)
+            others = linked and self.low(after.head) in ("others", "more")  # "X, Y and others"
             if clause or not self.alike(phrase, after) or self._gapped(phrase, after):
-                return found
+                return [*found, *pending] if others else found
             pending.append(after)
             if linked:
                 found, pending = [*found, *pending], []
@@ -99,7 +101,7 @@ class Clauses(Verbs, ABC):
         """`sanctions on Syria and Chile on Libya`: a clause of its own, with the other side."""
         led = self.low(phrase.prep) if phrase.prep >= 0 else ""
         other = self.phrase(after.end + 1) if led and self.low(after.end) == led else None
-        return other is not None and self.is_mention(other.head) and not other.time
+        return other is not None and self._named(other) and not other.time
 
     def _last_named(self, phrase: NounPhrase) -> NounPhrase:
         """The last name of a list, by commas and `and` alone."""

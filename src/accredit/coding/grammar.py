@@ -91,7 +91,7 @@ class Parse(Subjects):
         last = self.phrase(found[-1])
         again = last.end if last is not None else found[-1] + 1
         first = again
-        while self.low(again) in (*AND, ",", "also"):
+        while self.low(again) in (*AND, ",", "also", "even"):
             aside = self.low(again + 1) != preposition  # "in X and, a year later, in Y"
             again = max(self.past_aside(again) if aside else 0, again + 1)
         inner = self.phrase(again + 1)

@@ -20,7 +20,9 @@ def after_match(context: Context, match: Match, found: list[Claim]) -> Context:
     if match.frame.kind == "@undone" and only_words:
         return context
     after = _next(context, found)
-    if context.here and match.how in _WITHIN:  # "recognised Y, prompting Z to recall its envoy"
+    if (
+        context.here and match.how.split(",")[0] in _WITHIN
+    ):  # "recognised Y, prompting Z to recall its envoy"
         after = replace(after, near=context.near)
     return after
 

@@ -76,12 +76,14 @@ def _compared(parse: Parse, group: VerbGroup) -> list[NounPhrase] | None:
     led = parse.phrase(_after(parse, group) + 1) if after is None else after
     ends = parse.low(_after(parse, group)) in _ENDS or (led is not None and led.time)
     lead = subject[0].start - 1 if subject else -1
-    if not ends or parse.low(lead) not in _COMPARING or parse.lemma(lead - 1) == "do":
+    what = parse.low(lead) == "what" and parse.lemma(lead - 1) in _MATCHING
+    if not ends or not (what or parse.low(lead) in _COMPARING) or parse.lemma(lead - 1) == "do":
         return None  # "to do as X had done" tells of who does so
     return subject
 
 
 _ENDS = (".", ",", ";", "", "and", "but", ")", "before", "already")
+_MATCHING = ("match", "copy", "repeat", "mirror", "emulate", "echo")  # "what X had done"
 _COMPARING = ("as", "after", "before", "than", "since", "like", "when", "once")
 
 

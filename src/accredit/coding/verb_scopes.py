@@ -133,6 +133,10 @@ def _of_infinitive(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> No
     """
     if _of_those(parse, group):
         return
+    before = group.start - 1
+    if (parse.low(before - 1), parse.low(before)) == ("far", "as"):
+        _above(parse, before - 2, cues, depth)  # "had gone so far as to"
+        return
     place = group.start - 1
     for place in range(group.start - 1, max(-1, group.start - _REACH), -1):
         low, tag = parse.low(place), parse.tag(place)
