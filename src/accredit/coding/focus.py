@@ -46,6 +46,7 @@ class Focus:
         on: The day for which the text is read.
         times: How often each was named or meant so far.
         thing: What was last told of as somebody's: `its embassy`.
+        home: The state that the text is dated from: `WASHINGTON, Aug 21 - `.
     """
 
     recent: tuple[Mention, ...] = ()
@@ -59,6 +60,7 @@ class Focus:
     on: date | None = None
     times: Mapping[str, int] = field(default_factory=dict)
     thing: str = ""
+    home: Mention | None = None
 
     def central(
         self, kinds: tuple[str, ...], *, but: frozenset[str] = frozenset()

@@ -12,7 +12,7 @@ from accredit.coding.bonds import relations
 from accredit.coding.borrowing import counted
 from accredit.coding.dates import Clock, find_dates
 from accredit.coding.effects import effects as effects_of
-from accredit.coding.focus import Focus
+from accredit.coding.focus import Focus, kind_of
 from accredit.coding.gate import holds_a_trigger, may_tell
 from accredit.coding.grammar import Parse
 from accredit.coding.history import ALONE, after_acts, after_match
@@ -25,7 +25,7 @@ from accredit.coding.russian import is_russian, read_russian
 from accredit.coding.russian.dates import unplaced
 from accredit.coding.scene import Context, Scene
 from accredit.coding.statements import statements
-from accredit.coding.text import Sentence, sentences
+from accredit.coding.text import Sentence, sentences, tokenise
 from accredit.coding.units import Mention, Unit
 from accredit.model import Claim, ClaimType, Document, Modality, NameUse, PartialDate
 
@@ -116,8 +116,17 @@ def _named(
 ) -> tuple[list[Unit], _State]:
     """The units of a sentence, its references resolved, and who is spoken of after it."""
     units = finder().units(sentence, on)
-    units, focus = resolve(units, state.focus, document.text)
+    focus = _dated(sentence.dateline, state.focus, on) if sentence.dateline else state.focus
+    units, focus = resolve(units, focus, document.text)
     return units, _State(focus, counted(state.context, units))
+
+
+def _dated(dateline: str, focus: Focus, on: date) -> Focus:
+    """The focus that knows from where the text is dated: whose `the president` is."""
+    place = Sentence(0, len(dateline), dateline, 0, tuple(tokenise(dateline, 0)))
+    named = (unit.mention for unit in finder().units(place, on))
+    home = next((m for m in named if m is not None and kind_of(m) == "state"), None)
+    return replace(focus, home=home) if home is not None else focus
 
 
 def _passed(document: Document, sentence: Sentence, state: _State, on: date) -> _State:

@@ -324,6 +324,8 @@ def _office_alone(
         state = _whole_of(focus)
     elif out and out[-1].low == "," and (own := clause_subject(out)) is not None:
         state = own if kind_of(own) == "state" else state  # "X will do so, the government said"
+    if office is not None and office.id in _AT_HOME:
+        state = _at_home(focus) or state
     state = _american(units, place + 1, focus) or _led_by(out) or state
     if office is None or state is None or after >= len(units) or office.id in ("envoy", "embassy"):
         return None
@@ -332,6 +334,18 @@ def _office_alone(
     if office.id == "government" and _told_which(units, after, out):
         return None
     return after, meant(finder().officer(state, office), "office of the state spoken of")
+
+
+def _at_home(focus: Focus) -> Mention | None:
+    """The state that the text is dated from, where no official of another was just spoken of."""
+    before, home = focus.subject, focus.home
+    if before is None or home is None:
+        return home
+    rarer = focus.times.get(home.actor, 0) < focus.times.get(before.actor, 0)
+    return None if rarer or before.speaks or before.person else home
+
+
+_AT_HOME = ("president", "prime-minister", "minister", "parliament")
 
 
 def _told_which(units: list[Unit], after: int, out: list[Unit]) -> bool:

@@ -34,6 +34,7 @@ class Sentence:
         paragraph: Number of the paragraph, counted from 0.
         heading: A line without a full stop, in title case.
         credited: The outlet that a later "Source: ..." line credits.
+        dateline: `WASHINGTON, Aug 21 - `, which is no part of it.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Sentence:
     tokens: tuple[Token, ...] = field(repr=False)
     heading: bool = False
     credited: str = ""
+    dateline: str = ""
 
 
 _TOKEN = re.compile(
@@ -120,15 +122,19 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _in_paragraph(text: str, start: int, end: int, number: int) -> list[Sentence]:
+    dateline = ""
     for lead in (_BULLET, _DATELINE):
         if match := lead.match(text, start, end):
             start = match.end()
-    found = []
+            dateline = match.group() if lead is _DATELINE else ""
+    found: list[Sentence] = []
     for left, right in _spans(text, start, end):
         body = text[left:right]
         tokens = tuple(tokenise(body, left))
         if tokens:
-            found.append(Sentence(left, right, body, number, tokens, _is_heading(body, tokens)))
+            heads = _is_heading(body, tokens)
+            where = "" if found else dateline
+            found.append(Sentence(left, right, body, number, tokens, heads, dateline=where))
     return found
 
 
@@ -171,4 +177,5 @@ def _credited(sentence: Sentence, outlet: str) -> Sentence:
         sentence.tokens,
         sentence.heading,
         outlet,
+        sentence.dateline,
     )
