@@ -57,6 +57,8 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
 def _of_own_verb(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> None:
     """`recognition might come`, `the talks were called off`, `a ban, if it comes`."""
     own = parse.own_verb(phrase.head)
+    if parse.low(phrase.start - 1) == "had" and parse.low(phrase.start - 2) in ("", ",", '"'):
+        cues[Modality.CONDITIONAL] = "had"  # "had the coup in X succeeded, Y would"
     if own is None and _if_it_comes(parse, phrase):
         cues.setdefault(Modality.CONDITIONAL, "if")
     if own is not None and own.negated and not _CAN.isdisjoint(own.modals):

@@ -144,6 +144,8 @@ def _judged(parse: Parse, place: int) -> tuple[Modality, str] | None:
 def _unreal(parse: Parse, place: int) -> tuple[Modality, str] | None:
     """`hopes that`, `assuming that`, `could not confirm that`: nobody says that it is so."""
     lemma, group = parse.lemma(place), parse.group(place)
+    if parse.low(place) == "it" and parse.lemma(place - 1) == "have":
+        return Modality.POSSIBLE, parse.low(place - 2)  # "rumour has it that"
     if {lemma, parse.low(place)} & words("modality", "unreal"):
         return Modality.POSSIBLE, parse.low(place)
     if not_meant(parse, group):

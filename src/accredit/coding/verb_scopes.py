@@ -258,11 +258,7 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     before = group.start - 1
     if is_draft(parse, before) and (own := parse.own_verb(before)) is not None:
         _of_text(parse, before, parse.lemma(own.verb), cues)
-    if parse.low(before) in ("without", "against", "from"):
-        cues.setdefault(Modality.DENIED, parse.low(before))
-        return
-    if parse.low(before) == "of" and parse.low(before - 1) in ("instead", "short"):
-        cues.setdefault(Modality.DENIED, f"{parse.low(before - 1)} of")
+    if _by_what_leads(parse, before, cues, depth):
         return
     if parse.is_gerund_subject(group):
         cues.setdefault(Modality.POSSIBLE, parse.low(group.verb))
@@ -289,6 +285,21 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
         cues.setdefault(Modality.POSSIBLE, parse.low(before))
 
 
+def _by_what_leads(parse: Parse, before: int, cues: Cues, depth: int) -> bool:
+    """`without recognising`, `instead of recognising`, `is not ripe for recognising`."""
+    low, led = parse.low(before), parse.low(before - 1)
+    if low in ("without", "against", "from"):
+        cues.setdefault(Modality.DENIED, low)
+        return True
+    if low == "of" and led in ("instead", "short"):
+        cues.setdefault(Modality.DENIED, f"{led} of")
+        return True
+    if low == "for" and parse.tag(before - 1) is Tag.ADJ and led not in _FOR_DEEDS:
+        _weighed(parse, before - 1, Modality.POSSIBLE, cues, depth)
+        return True
+    return False
+
+
 def _over_it(parse: Parse, before: int) -> int:
     """`talked X into recognising Y`, `took the rare step of recognising Y`: that verb; or -1."""
     phrase = parse.phrase(before - 1)
@@ -312,6 +323,8 @@ def _leftward(parse: Parse, place: int) -> Iterator[int]:
         place -= 1
 
 
+# what somebody is for what he has done
+_FOR_DEEDS = ("responsible", "famous", "notorious", "guilty", "known", "accountable", "sorry")
 _ONCE_DONE = ("after", "since", "upon", "despite")
 
 

@@ -96,6 +96,8 @@ class Verbs(Participles):
 
     def _past_inserted(self, place: int) -> int:
         """`did not, as some expected, recognise`, `was on Monday banned`: the place after it."""
+        if (self.low(place), self.low(place + 1)) == ("as", "well"):
+            return place + 2  # "might just as well have recognised X"
         if self.low(place) != ",":
             return self.past_adverbial(place)
         if self.low(place + 1) in _ASIDE:
