@@ -116,7 +116,12 @@ def in_a_larger(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame:
         return False  # "their exchange of ambassadors was made known"
     over = frames().by_verb.get(parse.lemma(verb.verb), ())
     apart = (other for other in over if not other.again and other.kind not in _SAID_OF)
-    return any(noun in other.objects and other.id != frame.id for other in apart)
+    return any(
+        noun in other.objects
+        and other.id != frame.id
+        and not (other.certainty and other.kind == frame.kind)  # "the talks were suspended"
+        for other in apart
+    )
 
 
 _SAID_OF = ("protest-recognition", "condemn")  # what is condemned has been done

@@ -151,7 +151,11 @@ def _of_verb_over_noun(parse: Parse, verb: VerbGroup, phrase: NounPhrase, cues: 
     judged = parse.low(parse.last_hanging(phrase.head))
     if lemma in _MAKING and judged in words("modality", "pending_words"):
         cues.setdefault(Modality.POSSIBLE, judged)  # "made a withdrawal conditional on"
-    if (said := _by_verb(parse, verb)) is not None:
+    said = _by_verb(parse, verb)
+    if said is not None and verb.negated and said[0] in (Modality.POSSIBLE, Modality.INTENDED):
+        cues[Modality.DENIED] = "not"  # "is not considering recognition", "was not planned"
+        return
+    if said is not None:
         cues.setdefault(*said)
     elif lemma in words("modality", "attitudes") or (lemma == "follow" and verb.form == "gerund"):
         return  # "will not forget X's recognition of Y": it is there to be forgotten
@@ -176,7 +180,7 @@ def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
         return
     outer = governor(parse, prep)
     _by_preposition(parse, prep, outer, cues)
-    lemma, low = parse.lemma(outer), parse.low(outer)
+    low = parse.low(outer)
     if parse.is_mention(outer) or (low in _AGAINST and parse.low(prep) == "against"):
         return  # "its appeal against the listing": it is listed
     if (how := standing(parse, prep)) is not None:
@@ -187,11 +191,19 @@ def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
             _of_verb_over_noun(parse, verb, pact, cues)  # "proposed an accord on"
         cues.setdefault(Modality.ANNOUNCED, low)
         return
+    _by_word(parse, prep, outer, cues)
+
+
+def _by_word(parse: Parse, prep: int, outer: int, cues: Cues) -> None:
+    """What the word before a preposition makes of what follows: `a call for`, `talk of`."""
+    lemma, low = parse.lemma(outer), parse.low(outer)
     if parse.low(prep) in ("for", "of", "to") and lemma in words("modality", "preconditions"):
         cues.setdefault(Modality.CONDITIONAL, low)
     own = parse.own_verb(outer) if lemma in words("attribution", "hearsay") else None
     if own is not None and (word := _untrue(parse, own)):
         cues.setdefault(Modality.DENIED, word)  # "talk of a recognition was denied", "is false"
+        return
+    if outlook(parse, prep) is not None:
         return
     if lemma in words("modality", "demanding") | frozenset(("seek",)):
         cues.setdefault(Modality.DEMANDED, low)

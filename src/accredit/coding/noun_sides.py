@@ -20,6 +20,7 @@ from accredit.coding.lexicon import words
 from accredit.coding.lists import list_owners, list_place
 from accredit.coding.noun_conditions import given
 from accredit.coding.noun_verbs import lent, mediated
+from accredit.coding.standing import of_main
 from accredit.coding.units import Tag
 from accredit.coding.verb_conditions import WRAPS
 
@@ -222,7 +223,9 @@ def by_preposition(
     if prep == "in" and mutual and targets and not actors and over is None:
         named = parse.phrase(phrase.prep - 1)  # "Egypt in talks with Ethiopia"
         return (actors_of(parse, [named]) if named is not None else []), targets
-    if frame.on_way and not actors and prep in _ON_THE_WAY:
+    ahead = (parse.low(phrase.prep - 1), prep) == ("ahead", "of")
+    ahead |= prep in _ON_THE_WAY[frame.kind == "negotiate" :]  # "on a visit", not "on talks"
+    if frame.on_way and not actors and ahead:
         return _traveller(parse, phrase, over), targets
     if prep in ("behind", "toward", "towards") and not actors and over is not None:
         return actors_of(parse, parse.subject(over)), targets
@@ -249,7 +252,9 @@ def _traveller(parse: Parse, phrase: NounPhrase, over: VerbGroup | None) -> list
     named = parse.phrase(phrase.prep - 2) if comma else None
     if named is not None and (found := actors_of(parse, [named])):
         return found
-    return actors_of(parse, parse.subject(over)) if over is not None else []
+    if over is not None:
+        return actors_of(parse, parse.subject(over))
+    return of_main(parse, phrase.prep - (parse.low(phrase.prep - 1) == "ahead"))
 
 
 def _by(parse: Parse, noun: int, frame: Frame) -> list[int]:

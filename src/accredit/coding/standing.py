@@ -14,7 +14,7 @@ from accredit.coding.lexicon import tables
 from accredit.coding.units import Tag
 from accredit.model import Modality
 
-__all__ = ["Standing", "governor", "outlook", "standing"]
+__all__ = ["Standing", "governor", "of_main", "outlook", "standing"]
 
 # verbs by which somebody stands so, or has a plan, a wish, an objection
 _STANDING = frozenset(
@@ -93,7 +93,7 @@ def standing(parse: Parse, prep: int) -> Standing | None:
     over = _before(parse, place)
     who = actors_of(parse, parse.subject(over)) if over is not None else []
     if over is None and word in _RATHER:
-        who = _of_main(parse, place)
+        who = of_main(parse, place)
     return Standing(known, word, tuple(who), over)
 
 
@@ -137,7 +137,7 @@ def _before(parse: Parse, place: int) -> VerbGroup | None:
     return group if fits else None
 
 
-def _of_main(parse: Parse, place: int) -> list[int]:
+def of_main(parse: Parse, place: int) -> list[int]:
     """`Instead of a ban on X, Y offered talks`: who is the subject after what leads in."""
     if parse.clause_start(place) != place:
         return []
