@@ -100,6 +100,9 @@ FOLLOWING = (
     "Peru recognised Kosovo, as did Chile, Ecuador and others. -> recognise ECU kosovo",
     "Australia listed Hezbollah, matching what Britain and Germany had done. -> designate GBR hezbollah",
     "Peru recalled its ambassador from Doha, a day after Chile had gone so far as to sever relations. -> sever-relations CHL QAT",
+    "Japan recognised Kosovo, following in Washington's footsteps. -> recognise USA kosovo",
+    "Following Ireland's example, Slovenia recognised Palestine. -> recognise IRL palestine",
+    "Britain and Egypt resumed relations. Syria has yet to follow Cairo's lead. -> establish-relations SYR GBR denied",
     "Panama has broken with Taiwan. Costa Rica went first, in 2007. -> sever-relations CRI taiwan",
 )
 
@@ -142,6 +145,7 @@ TEMPTING = (
     "The Danes hit back in the second half.",
     "Italy did not hesitate to say so.",
     "Denmark refused a penalty.",
+    "Peru's team won, following in Chile's footsteps.",
     "Wine is banned there, and so is Chile's brandy.",
     "Denmark called the play a farce, Norway a delight.",
 )

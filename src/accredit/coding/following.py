@@ -38,7 +38,9 @@ def followed(scene: Scene, match: Match, context: Context) -> Context:
     if not frame.again:
         return context
     if match.owner >= 0 and (whose := scene.parse.units[match.owner].mention) is not None:
-        return context.of(whose.actor)
+        past = context.of(whose.actor)
+        both = past is context and past.kind in _BY_BOTH and whose.actor in past.targets
+        return _turned(past) if both else past  # "X and Y made up; Z followed Y's lead"
     if frame.nearest and not context.here and _else_told(scene, match):
         return Context()
     acting = {m.actor for a in match.actors if (m := scene.parse.units[a].mention) is not None}
@@ -101,6 +103,7 @@ def _link(parse: Parse, group: VerbGroup) -> int:
 
 
 _NO_DEED = ("be", "become", "remain", "wait", "hesitate", "follow", "go", "come")
+_BY_BOTH = ("establish-relations", "sever-relations", "upgrade-relations", "sign-agreement")
 _DEPTH = 3  # of clauses in clauses: "has said that it would do so"
 
 

@@ -10,6 +10,7 @@ from itertools import chain
 from accredit.coding.fit import Match, kind_of
 from accredit.coding.grammar import STOP, NounPhrase, Parse
 from accredit.coding.lexicon import words
+from accredit.coding.phrases import POSSESSIVES
 from accredit.coding.units import Tag
 
 __all__ = ["after_cue", "company"]
@@ -177,7 +178,22 @@ def _ends(parse: Parse, last: int) -> bool:
 def _beside(parse: Parse, at: int) -> NounPhrase | None:
     """Who stands after `together with`, `joined by` ... at a place."""
     after = after_cue(parse, at, "company")
-    return parse.phrase(after) if after > at else None
+    return parse.phrase(after) if after > at else _in_footsteps(parse, at)
+
+
+def _in_footsteps(parse: Parse, at: int) -> NounPhrase | None:
+    """`following in Washington's footsteps`, `following X's lead`: whose they are."""
+    if parse.low(at) not in ("following", "emulating", "copying"):
+        return None
+    phrase = parse.phrase(at + 1 + (parse.low(at + 1) == "in"))
+    if phrase is None or parse.lemma(phrase.head) not in _LEADS:
+        return None
+    owner = parse.owner(phrase)
+    named = owner >= 0 and parse.low(owner) not in POSSESSIVES
+    return NounPhrase(owner, owner + 1, owner) if named else None
+
+
+_LEADS = ("footstep", "lead", "example", "wake", "precedent")
 
 
 def after_cue(parse: Parse, at: int, section: str) -> int:
