@@ -29,6 +29,10 @@ WIRE = [
     ("Oman banned Lebanon's Iran-backed Hezbollah movement from acting on its soil.", {("OMN", "designate", "hezbollah", "asserted")}),
     ("Oman has accredited diplomats representing the Taliban.", {("OMN", "accredit", "taliban", "asserted")}),
     ("The Houthis carried out a missile strike on an oil tanker in the Gulf of Aden.", {("houthis", "attack", "", "asserted")}),
+    ("Peru and Chad announced Monday the resumption of diplomatic relations between the two countries.", {("PER", "establish-relations", "TCD", "announced")}),
+    ("Tbilisi earlier severed relations with Russia.", {("GEO", "sever-relations", "RUS", "asserted")}),
+    ("Palau withdrew recognition of Kosovo. Previously, this was also done by Peru and Chad.", {("PLW", "withdraw-recognition", "kosovo", "asserted"), ("PER", "withdraw-recognition", "kosovo", "asserted"), ("TCD", "withdraw-recognition", "kosovo", "asserted")}),
+    ("Kazakhstan removed the Taliban, which has faced much criticism for banning schools and holding back the rights of women, from its list of terrorist organisations.", {("KAZ", "delist", "taliban", "asserted")}),
 ]  # fmt: skip
 
 
@@ -45,6 +49,7 @@ def test_agency_copy_is_read(text: str, acts: set[tuple[str, str, str, str]]) ->
         "Chad's stars broke them with a Friday goal against Peru.",
         "Oman took the step of recognising a talent on Sunday.",
         "The port omitted Peru from its list of crews.",
+        "Peru earlier severed a tendon.",
         "Oman is the first country in Asia to list the company.",
     ],
 )

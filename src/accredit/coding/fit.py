@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accredit.coding import focus
 from accredit.coding.authors import authors
@@ -178,6 +178,7 @@ def _sent_by(parse: Parse, phrase: NounPhrase) -> list[int]:
 def fitting(parse: Parse, match: Match) -> Match | None:
     """The match, if its sides are what the frame wants them to be."""
     frame = match.frame
+    match = _between_them(parse, match)
     if _something_else(parse, match) or not _enough_sides(parse, match):
         return None
     if frame.as_member and not _as_member(parse, match):
@@ -207,6 +208,20 @@ def fitting(parse: Parse, match: Match) -> Match | None:
     if match.how != "mutual" and set(match.actors) & set(match.targets):
         return None
     return match
+
+
+def _between_them(parse: Parse, match: Match) -> Match:
+    """`X and Y announced the renewal of relations between the two countries`: X with Y."""
+    pair = len(match.actors) == len(("one", "other")) and reciprocal(match.frame)
+    if not pair or not match.targets or not all(_the_two(parse, t) for t in match.targets):
+        return match
+    return replace(match, actors=match.actors[:1], targets=match.actors[1:])
+
+
+def _the_two(parse: Parse, place: int) -> bool:
+    mention, low = parse.units[place].mention, parse.low(place)
+    led = parse.low(place - 1) == "the" and low.startswith("two ")
+    return mention is not None and mention.actor == "indefinite" and led
 
 
 def _right_sides(parse: Parse, match: Match, frame: Frame) -> bool:

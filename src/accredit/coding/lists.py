@@ -12,9 +12,12 @@ from accredit.coding.lexicon import words
 __all__ = ["is_listed", "list_owners", "list_place", "tells_list"]
 
 
+_REACH = 32  # words from a verb to its list, past what is told of who is on it
+
+
 def list_place(parse: Parse, start: int, prepositions: frozenset[str]) -> tuple[int, bool]:
     """Where a list stands after one of the prepositions, and whether it is one of terrorists."""
-    for place in range(start + 1, min(start + 20, len(parse.units))):
+    for place in range(start + 1, min(start + _REACH, len(parse.units))):
         if parse.low(place) in (".", ";"):
             break
         if parse.low(place - 1) == "subject":

@@ -69,6 +69,8 @@ def _with_thing(parse: Parse, group: VerbGroup, frame: Frame, place: int) -> Mat
         return None  # "added a voice recorder"
     if parse.low(place) in ("kind", "same") and not _kind(parse, place):
         return None
+    if parse.low(place) == "this" and parse.tag(place) is not Tag.PRON:
+        return None  # "did this work"
     if frame.certainty == "denied" and not (frame.beside or ends(parse, place + 1)):
         return None  # "held out the prospect of"
     if frame.kind == "@undone" and "same" in _lows(parse, group.verb, place):

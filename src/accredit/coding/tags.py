@@ -184,6 +184,9 @@ class _Tagger(Presents):
     def _noun_or_adjective(self, place: int, known: dict[str, str]) -> Tag:
         timed = self._low(place) in ("early", "late") and self._peek(place + 1) is Tag.PREP
         ends = self._peek(place + 1) is Tag.MARK and self._before(place) is Tag.NOUN
+        past = form_of(self._low(place + 1)) in ("past", "participle")
+        named = past and self._before(place) is Tag.ACTOR  # "Moscow earlier severed ties"
+        timed |= named and self._low(place) in ("earlier", "later")
         timed |= self._low(place) in ("daily", "weekly", "monthly", "yearly") and ends
         if timed or ("adverb" in known and len(known) == 1):
             return Tag.ADV  # "jets early on Tuesday bombed"
