@@ -53,6 +53,8 @@ MEANT = [
     ("1998-08-22", "WASHINGTON, Aug 21 - Pakistan harbours him no longer, the United States has been told. By executive order the president added al-Qaeda to a list of terrorists.", {("USA", "designate", "al-qaida")}),
     ("2001-09-25", "Saudi Arabia cut its ties with the Taliban, leaving Pakistan the only state to recognise them.", {("PAK", "recognise", "taliban")}),
     ("2023-03-11", "Riyadh and Tehran agreed in Beijing to reopen their embassies.", {("SAU", "open-embassy", "IRN"), ("IRN", "open-embassy", "SAU")}),
+    ("2024-10-18", "Seoul accused its northern neighbour of sending troops to Russia.", {("KOR", "accuse", "PRK"), ("PRK", "mobilise", "RUS")}),
+    ("1983-10-26", "American marines invaded Grenada. Mrs Thatcher criticised the invasion; Guyana and Mexico condemned it.", {("GBR", "condemn", "USA"), ("GUY", "condemn", "USA"), ("MEX", "condemn", "USA")}),
     ("1984-04-23", "Washington ordered the Libyan mission closed and gave its diplomats five days to leave.", {("USA", "expel-diplomats", "LBY")}),
     ("2011-03-11", "France recognised the National Transitional Council. Qatar armed the council.", {("QAT", "supply-arms", "libya-ntc")}),
     ("1961-02-01", "Belgium backs Katanga. Sweden recognised the central government alone.", {("SWE", "recognise", "COD")}),

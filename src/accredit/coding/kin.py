@@ -7,6 +7,7 @@ from accredit.coding.focus import Focus, clause_subject, kind_of
 from accredit.coding.lexicon import words
 from accredit.coding.numbered import meant
 from accredit.coding.units import Mention, Tag, Unit
+from accredit.model import NameUse
 
 __all__ = ["akin", "kin_ahead", "there"]
 
@@ -44,10 +45,17 @@ def akin(units: list[Unit], place: int, noun: int, owner: Mention, focus: Focus)
         later = [m for u in units[noun + 1 :] if (m := u.mention) is not None]
         near = [m for m in (*near, *later) if m.actor in known] or far
         near = [m for m in near if lies(m.actor, way, owner.actor)]
+        near = near or _only(owner.actor, way)
     else:
         near = [m for m in near if m.actor not in focus.passing]
         near = near if len({m.actor for m in near}) == 1 else []
     return meant(near[0] if near else None, f"the {what} of {owner.actor}")
+
+
+def _only(owner: str, way: str) -> list[Mention]:
+    """`Seoul accused its northern neighbour`: there is one alone, whether spoken of or not."""
+    found = [b for b in borders(owner) if lies(b, way, owner)]
+    return [Mention((found[0],), NameUse.NAME, found[0])] if len(found) == 1 else []
 
 
 def there(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mention | None:

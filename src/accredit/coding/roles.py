@@ -192,7 +192,8 @@ def _authors_of_deed(scene: Scene, match: Match, context: Context) -> tuple[str,
         acting = {m.actor for a in match.actors if (m := parse.units[a].mention)}
         near = context.near
         if parse.low(thing.head) in ("it", "this", "that") and near is not None:
-            return tuple(a for a in near.actors if a and a not in acting)
+            whose = near.targets if near.kind == match.frame.kind else near.actors
+            return tuple(a for a in whose if a and a not in acting)
         attack = parse.lemma(thing.head) in words("frames", "attacks") | _INTRUSIONS
         if attack and context.attacker not in acting and _is_state(context.attacker):
             return (context.attacker,)
