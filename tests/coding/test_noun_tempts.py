@@ -138,6 +138,12 @@ OPEN = [
     ("Norway is opposed to recognition of Kosovo.", "asserted"),
     ("Britain backed sanctions on Iran.", "asserted"),
     ("Instead of recognition of Kosovo, Norway offered loans.", "asserted"),
+    (
+        "The cancellation of the Chinese foreign minister's visit to Manila was no surprise.",
+        "asserted",
+    ),
+    ("Hungary's veto of EU sanctions on Belarus annoyed Brussels.", "asserted"),
+    ("The postponement of the talks between Iran and France was announced.", "asserted"),
     ("Norway is close to recognition of Kosovo.", "asserted"),
     ("Hopes for a peace treaty between Japan and Russia have faded.", "asserted"),
     ("The House of Commons voted for the listing of Hezbollah.", "announced"),

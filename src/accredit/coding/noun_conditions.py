@@ -105,6 +105,7 @@ def in_a_larger(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame:
     if parse.low(phrase.prep) in ("of", "to", "in", "on"):
         by_noun, at = frames().by_noun, phrase.prep - 1
         outer = by_noun.get(parse.lemma(at)) or by_noun.get(parse.low(at), ())
+        outer = () if parse.lemma(at) in _DEPLORED else outer
         if any(noun in other.noun_objects and other.id != frame.id for other in outer):
             return True
     if verb is None:
@@ -124,6 +125,7 @@ def in_a_larger(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame:
     )
 
 
+_DEPLORED = ("condemnation", "criticism", "denunciation")  # of what has been done
 _SAID_OF = ("protest-recognition", "condemn")  # what is condemned has been done
 
 

@@ -150,6 +150,8 @@ def _of_its_thing(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
     if frame.into_list:
         at = list_place(parse, phrase.head, frame.into_list)[0]
         return list_owners(parse, phrase.head, at)
+    if frame.kind == "protest-recognition":
+        return []  # "condemnation of Israel's recognition of X" is not Israel's
     slots = ("of", "to", "from", "in", "on") if frame.noun_objects else ("",)
     for inner in parse.hanging(phrase.head, slots):
         owner = parse.owner(inner) if parse.lemma(inner.head) in frame.noun_objects else -1
