@@ -280,9 +280,15 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
         if tag is Tag.VERB:
             _gerund_under_verb(parse, place, group, cues, depth)
             break
-    open_ = parse.tag(before) is Tag.PREP and parse.low(before) not in words("modality", "done_by")
-    if open_ and not parse.is_blamed(before):
+    done = parse.low(before) in words("modality", "done_by") and not _would_for(parse, before)
+    if parse.tag(before) is Tag.PREP and not done and not parse.is_blamed(before):
         cues.setdefault(Modality.POSSIBLE, parse.low(before))
+
+
+def _would_for(parse: Parse, before: int) -> bool:
+    """`warned that X would pay for joining Y`: it may yet join."""
+    over = parse.main_verb_before(before) if parse.low(before) == "for" else None
+    return over is not None and "would" in over.modals
 
 
 def _by_what_leads(parse: Parse, before: int, cues: Cues, depth: int) -> bool:
