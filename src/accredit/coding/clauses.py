@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from functools import cache
 
 from accredit.coding.lexicon import words
 from accredit.coding.phrases import NounPhrase
@@ -43,6 +44,12 @@ _ONE_AMONG = frozenset(
 ) | {("belong", "to"), ("belong", "among")}
 _BANDS = frozenset(("handful", "group", "band", "dozen", "number", "minority", "club", "circle"))
 _ABOUT = ("more", "than", "least", "at")  # before a number: "X, Y and more than a dozen others"
+
+
+@cache
+def _over_clauses() -> frozenset[str]:
+    """Verbs that a clause may follow: `said Russia was`."""
+    return words("attribution", "cues") | words("modality", "unreal") | _MEANING
 
 
 class Clauses(Verbs, ABC):
@@ -317,9 +324,21 @@ class Clauses(Verbs, ABC):
         group = self.group(before)
         if group is None or group.verb != before or group.form == "participle":
             return False
-        over = words("attribution", "cues") | words("modality", "unreal") | _MEANING
-        # not so in "Experts said Russia was ..."
-        return not (self.lemma(before) in over and self.opens_clause(phrase))
+        if self.lemma(before) not in _over_clauses():
+            return True
+        after = self.group(phrase.end)
+        hangs = after is not None and after.form == "participle" and self._finite_after(after.verb)
+        # not so in "Experts said Russia was ...", "say the weapons found in X came from Y"
+        return not (hangs or self.opens_clause(phrase))
+
+    def _finite_after(self, place: int) -> bool:
+        for after in range(place + 1, len(self.units)):
+            group = self.group(after)
+            if group is not None and group.form == "finite":
+                return group.joined < 0
+            if self.low(after) in STOP or self.low(after) == ",":
+                return False
+        return False
 
     def antecedent(self, relative: int) -> list[NounPhrase]:
         """The phrase before `which`: the nearest, or the head of those that hang on one another."""

@@ -113,6 +113,8 @@ class Participles(Contact):
             return False  # "X, the leader of Y, threatened to"
         if self.tag(verb + 1) is Tag.TO and self.lemma(verb) in _BELIEVED:
             return self._verb_later(verb + 2)  # "jets believed to be Israeli bombed"
+        if self.tag(verb + 1) is Tag.TO and self.lemma(verb) == "use":
+            return self._of_object(before) or self._of_governed(before)  # "a depot used to store"
         if after not in _AFTER_PARTICIPLE or self.tag(verb + 1) is Tag.TO:
             return False  # "failed to sign"
         if not self.is_mention(before) and self._by_after_time(verb):

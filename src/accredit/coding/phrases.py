@@ -229,6 +229,7 @@ class Phrases:
         """`the men Moscow sent`, `weapons Iran supplies`: a thing, and who does it to it."""
         mention, after = self.units[place].mention, self.units[place + 1 : place + 2]
         acts = bool(after) and after[0].tag is Tag.VERB and form_of(after[0].low) in ("past", "s")
+        acts |= bool(after) and after[0].low in ("had", "has")
         if not acts or mention is None or mention.modifies or place - start > _NEAR_NAME:
             return False
         noun = self.units[place - 1]

@@ -78,7 +78,18 @@ class Presents(ClosedClasses):
             return opens and not later and self._seen_verb(place)
         if before is Tag.SUB:
             return opens and not later and form == "s"
-        return opens and not later and form == "s" and before is Tag.MARK and place > 1
+        alone = form == "s" and before is Tag.MARK and not later
+        return alone and ((opens and place > 1) or self._closes_aside(place, follows))
+
+    def _closes_aside(self, place: int, follows: Tag) -> bool:
+        """`The group, led by a cleric, rejects talks`: what is set apart is no list of nouns."""
+        if self._low(place - 1) != "," or follows not in (Tag.NOUN, Tag.ADJ):
+            return False
+        first = next((p for p in range(place - 2) if self._low(p) == ","), -1)
+        apart = first > 0 and self.tags[first - 1] in (Tag.NOUN, Tag.ACTOR)
+        apart = apart and self.tags[first + 1] in (Tag.VERB, Tag.SUB, Tag.DET, Tag.PREP)
+        told = any(t in (Tag.VERB, Tag.AUX) for t in self.tags[: max(first, 0)])
+        return apart and not told and not self._plural(first - 1)
 
     def _only_verb(self, place: int) -> bool:
         """`Monday's recognition of X by Y ends months`: the one word that can be the verb."""

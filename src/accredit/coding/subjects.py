@@ -137,11 +137,19 @@ class Subjects(Naming):
 
     def _not_who(self, phrase: NounPhrase) -> int:
         """The place before `one by one`, `rather than Y`, `but not Y`: not who did it; or -1."""
+        if self._behind_noun(phrase):
+            return phrase.start - 1  # "troops loyal to the president"
         another = self.low(phrase.head) in ("another", "one", "other")
         if another and self.low(phrase.prep - 1) == "one" and phrase.prep > 0:
             return phrase.prep - 2
         first = self._first_of_list(phrase).start
         return first - 3 if (self.low(first - 2), self.low(first - 1)) in _NOT_HE else -1
+
+    def _behind_noun(self, phrase: NounPhrase) -> bool:
+        """Whether it is an adjective that says what a noun before it is, with what follows."""
+        alone = all(self.tag(p) is Tag.ADJ for p in range(phrase.start, phrase.end))
+        noun = self.phrase(phrase.start - 1) if alone and phrase.prep < 0 else None
+        return noun is not None and self.low(phrase.end) in ("to", "with", "of", "for")
 
     def _object_of_nonfinite(self, phrase: NounPhrase) -> VerbGroup | None:
         """`X's decision to recognise Y was condemned`: the infinitive after a noun, or None."""

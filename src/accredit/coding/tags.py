@@ -31,6 +31,7 @@ _BEFORE_GERUND = frozenset(
      "oppose", "suggest", "recommend", "risk", "deny", "admit", "regret", "delay", "postpone",
      "cease", "resist", "contemplate", "mull", "put", "give", "discuss", "propose")
 )  # fmt: skip
+_DESCRIBING = frozenset(("neighbouring", "neighboring", "warring", "ruling"))
 # plurals that compounds in -ing begin with: "arms dealing in"
 _BEFORE_ING = frozenset(("arms", "rights", "weapons", "drugs", "sanctions", "us", "news", "goods"))
 # what these govern tells that they are verbs, whatever stands before
@@ -85,7 +86,7 @@ class _Tagger(Presents):
             return Tag.AUX
         if self._low(place - 2) == "re" and self._low(place - 1) == "-" and "verb" in known:
             return Tag.VERB
-        if self._hyphened(place) and form_of(unit.low) in ("past", "participle", "ing"):
+        if self._describes(place):
             return Tag.ADJ
         if "verb" not in known:
             return self._noun_or_adjective(place, known)
@@ -188,6 +189,9 @@ class _Tagger(Presents):
         named = past and self._before(place) is Tag.ACTOR  # "Moscow earlier severed ties"
         timed |= named and self._low(place) in ("earlier", "later")
         timed |= self._low(place) in ("daily", "weekly", "monthly", "yearly") and ends
+        timed |= self._low(place) == "ago" or (
+            self._low(place) in ("earlier", "later") and self._before(place) is Tag.AUX
+        )  # "had earlier warned"
         if timed or ("adverb" in known and len(known) == 1):
             return Tag.ADV  # "jets early on Tuesday bombed"
         if "adjective" in known:
@@ -236,6 +240,13 @@ class _Tagger(Presents):
         """`ruled out talking to X`, `considers returning to X`: verbs that a gerund follows."""
         verb = readings(self._low(self._before_place(place))).get("verb", "")
         return verb in _BEFORE_GERUND
+
+    def _describes(self, place: int) -> bool:
+        """`Taliban-led`, `neighbouring Senegal`: what only a noun follows."""
+        low = self._low(place)
+        if low in _DESCRIBING:
+            return self._peek(place + 1) in (Tag.ACTOR, Tag.NOUN)
+        return self._hyphened(place) and form_of(low) in ("past", "participle", "ing")
 
     def _hyphened(self, place: int) -> bool:
         """`one-sided`, `Taliban-led`: the last part of a compound."""

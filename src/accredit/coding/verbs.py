@@ -251,8 +251,10 @@ class Verbs(Participles):
         return replace(group, form="finite", passive=False) if group.form == "participle" else group
 
     def _finite_of(self, before: VerbGroup | None) -> VerbGroup | None:
-        """`X, one of three to recognise Y, sent`: a past form is joined to a past form."""
-        while before is not None and before.form in ("infinitive", "gerund"):
+        """`one of three to recognise Y, sent`, `said it was leaving and sent`: to a past form."""
+        while before is not None and (
+            before.form in ("infinitive", "gerund") or form_of(self.low(before.verb)) == "ing"
+        ):
             perfect = self.low(before.start + 1) == "have"
             if perfect and self.low(before.start - 1) in ("is", "was", "are", "were", "to"):
                 return before
