@@ -14,7 +14,7 @@ from accredit.coding.borrowing import family_of, unsaid
 from accredit.coding.fit import Match
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
-from accredit.coding.lexicon import words
+from accredit.coding.lexicon import either, words
 from accredit.coding.scene import Context, Scene
 from accredit.coding.units import Mention
 
@@ -60,7 +60,7 @@ def _kinds_meant(parse: Parse, phrase: NounPhrase) -> frozenset[str]:
         return frozenset()
     if noun in words("reference", "group") or noun == "force":
         return _GROUPS
-    if noun in words("reference", "country") | words("reference", "parties"):
+    if noun in either("reference.country", "reference.parties"):
         return _LANDS
     return _ANY if noun in words("words", "bodies") else frozenset()
 
@@ -126,7 +126,7 @@ def _by_somebody(scene: Scene, match: Match) -> bool:
 def _kinds_speaking(parse: Parse, phrase: NounPhrase) -> frozenset[str]:
     """The kinds of those for whom `the ministry`, `ministers`, `a statement` may stand."""
     noun = parse.lemma(phrase.head)
-    if noun in words("reference", "group") | words("reference", "country"):
+    if noun in either("reference.group", "reference.country"):
         return frozenset()  # whom such a word means is not in doubt without a reason
     if parse.units[phrase.head].text[:1].isupper() or parse.is_mention(phrase.head):
         return frozenset()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from accredit.coding.focus import kind_of
 from accredit.coding.grammar import Parse
-from accredit.coding.lexicon import words
+from accredit.coding.lexicon import either, words
 from accredit.coding.scene import Scene, claim_id, quote, settle
 from accredit.coding.units import Mention, Tag
 from accredit.model import Claim, ClaimType, Modality
@@ -129,7 +129,7 @@ def _hyphened(scene: Scene, place: int) -> Iterator[Claim]:
 def _is_group(parse: Parse, place: int) -> bool:
     """Whether the noun of the phrase is a group: no `US-backed study`."""
     phrase = parse.phrase(place)
-    named = words("words", "stand_for") | words("words", "bodies") | words("words", "doers")
+    named = either("words.stand_for", "words.bodies") | words("words", "doers")
     return phrase is not None and parse.lemma(phrase.head) in named
 
 

@@ -14,7 +14,7 @@ from accredit.actors import gazetteer
 from accredit.coding.fit import Match
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
-from accredit.coding.lexicon import words
+from accredit.coding.lexicon import either, words
 from accredit.coding.scene import Context
 from accredit.coding.units import Mention, Tag, Unit, mentions
 from accredit.model.codebook import codebook
@@ -85,7 +85,7 @@ def stands_for_it(parse: Parse, group: VerbGroup, frame: Frame) -> bool:
     head = objects[0].head
     if parse.low(head) in ("it", "them", "both"):
         return True
-    known = _STANDS | words("reference", "country") | words("reference", "group")
+    known = _STANDS | either("reference.country", "reference.group")
     stands = parse.lemma(head) in known or parse.low(head) in known
     return stands and parse.low(objects[0].start) in _DEFINITE
 

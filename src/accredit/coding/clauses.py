@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from functools import cache
 
-from accredit.coding.lexicon import words
+from accredit.coding.lexicon import either, words
 from accredit.coding.phrases import NounPhrase
 from accredit.coding.readings import form_of
 from accredit.coding.units import Tag
@@ -49,7 +49,7 @@ _ABOUT = ("more", "than", "least", "at")  # before a number: "X, Y and more than
 @cache
 def _over_clauses() -> frozenset[str]:
     """Verbs that a clause may follow: `said Russia was`."""
-    return words("attribution", "cues") | words("modality", "unreal") | _MEANING
+    return either("attribution.cues", "modality.unreal") | _MEANING
 
 
 class Clauses(Verbs, ABC):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from accredit.coding.lexicon import words
+from accredit.coding.lexicon import either, words
 from accredit.coding.readings import PAST_ONLY, SAME_PAST, form_of, readings
 from accredit.coding.units import Tag, Unit
 
@@ -108,7 +108,7 @@ _AFTER_THAT = frozenset(("as", "against", "with", "in", "on", "and"))
 @cache
 def _over_that() -> frozenset[str]:
     """Verbs that a clause with `that` follows."""
-    return words("attribution", "cues") | words("modality", "unreal")
+    return either("attribution.cues", "modality.unreal")
 
 
 class ClosedClasses:
@@ -353,7 +353,7 @@ class ClosedClasses:
             near = range(max(0, place - 4), place)
             return any(self._low(p) in words("modality", "ranks") for p in near)
         before = readings(self._low(place - 1))
-        wanting = words("modality", "intending") | words("modality", "refusing")
+        wanting = either("modality.intending", "modality.refusing")
         free = wanting - _WITH_TO | {"yet", "expect", "urge", "likely", "able", "ask"}
         return not free.isdisjoint((self._low(place - 1), *before.values()))
 

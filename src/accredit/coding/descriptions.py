@@ -15,7 +15,7 @@ from accredit.coding.focus import (
     subject_list,
 )
 from accredit.coding.lands import collective, is_contested, newcomer, of_kind
-from accredit.coding.lexicon import words
+from accredit.coding.lexicon import either, words
 from accredit.coding.numbered import NUMBERS, everyone, meant
 from accredit.coding.units import Mention, Tag, Unit
 from accredit.model import NameUse
@@ -54,7 +54,7 @@ def definite(
 
 def _each(base: str, focus: Focus) -> Mention | None:
     """`each side`, `either region`: those listed before, one by one."""
-    if base not in words("reference", "many") | words("reference", "parties"):
+    if base not in either("reference.many", "reference.parties"):
         return None
     listed = focus.listed or focus.last_two(base)
     return everyone(listed, f"each {base}, listed before") if listed else None
@@ -70,7 +70,7 @@ def _plural(
     if members := collective(units[place : noun + 1], focus.on):
         named = tuple(Mention((m,), NameUse.NAME, m) for m in members)
         return everyone(named, f"the {units[noun].low}")
-    if number and base in words("reference", "many") | words("reference", "parties"):
+    if number and base in either("reference.many", "reference.parties"):
         object_ = bool(out) and out[-1].tag in (Tag.VERB, Tag.PREP)
         own = clause_subject(out) if object_ else None
         acting = frozenset((own.actor,)) if own is not None else frozenset[str]()
@@ -93,7 +93,7 @@ def _single(
     if base in words("reference", "governing"):
         claims = _says(units, place, noun, "claiming") or _says(units, place, noun, "newness")
         return _rulers(focus, base, out) if claims else None
-    if base not in words("reference", "country") | words("reference", "lands"):
+    if base not in either("reference.country", "reference.lands"):
         return None
     fits = of_kind(units[place + 1 : noun + 1])
     if fits is not None:  # "the kingdom", "the Pacific island nation"
@@ -135,7 +135,7 @@ def of_band(units: list[Unit], place: int, focus: Focus) -> Mention | None:
     thing = units[place + 1] if band else None
     if thing is None or thing.mention is not None:
         return None
-    if thing.lemma not in words("frames", "hit") | words("words", "stand_for"):
+    if thing.lemma not in either("frames.hit", "words.stand_for"):
         return None
     found = meant(focus.last(("movement",)), f"{units[place].low} {thing.lemma}")
     return replace(found, use=NameUse.ADJECTIVE) if found is not None else None

@@ -8,7 +8,7 @@ from functools import cache
 from accredit.coding.details import speaker_among
 from accredit.coding.frames import frames
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
-from accredit.coding.lexicon import words
+from accredit.coding.lexicon import either, words
 from accredit.coding.plain import plain_claim
 from accredit.coding.scene import Scene, quote, settle
 from accredit.coding.scopes import Cues
@@ -53,7 +53,7 @@ def _certainty(parse: Parse, group: VerbGroup) -> Modality | None:
     if group.form == "gerund" and parse.low(group.start - 1) != ",":
         return None
     brings = lemma in words("effect", "light") and _brings(parse, group)
-    if not brings and lemma not in words("effect", "verbs") | words("effect", "asserted"):
+    if not brings and lemma not in either("effect.verbs", "effect.asserted"):
         return None
     done_to = bool(parse.objects(group)) or group.passive
     if not (done_to or brings or lemma in words("effect", "reaching") or _clausal(parse, group)):

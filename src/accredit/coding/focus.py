@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from accredit.actors import gazetteer
-from accredit.coding.lexicon import words
+from accredit.coding.lexicon import either, words
 from accredit.coding.readings import lemma
 from accredit.coding.units import Mention, Tag, Unit
 
@@ -322,7 +322,7 @@ def _named_body(focus: Focus, mention: Mention, out: list[Unit]) -> Focus:
         return focus
     keys = set(_nouns_of_names(mention.actor)) if kind_of(mention) in GROUPS else set[str]()
     keys |= _words_of(mention)
-    keys -= words("reference", "country") | words("reference", "group")
+    keys -= either("reference.country", "reference.group")
     if mention.speaks or mention.person:
         keys = {mention.text.split()[-1]}  # "Foreign Minister Joseph Wu", then "Wu"
         if len(out) > 1 and out[-2].low in _RANKS:

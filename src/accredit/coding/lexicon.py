@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-__all__ = ["tables", "words"]
+__all__ = ["either", "tables", "words"]
 
 
 @cache
@@ -17,6 +17,12 @@ def words(section: str, name: str) -> frozenset[str]:
         KeyError: When the lexicon has no such list: a bug, not bad input.
     """
     return frozenset(_tables()[section][name])
+
+
+@cache
+def either(*lists: str) -> frozenset[str]:
+    """Several word lists as one: `either("attribution.cues", "modality.unreal")`."""
+    return frozenset().union(*(words(*each.split(".")) for each in lists))
 
 
 @cache

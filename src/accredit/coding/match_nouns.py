@@ -15,7 +15,7 @@ from accredit.coding.disclaiming import is_not_it
 from accredit.coding.fit import Match, actors_of, fitting, targets_of
 from accredit.coding.frames import Frame, frames
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
-from accredit.coding.lexicon import words
+from accredit.coding.lexicon import either, words
 from accredit.coding.lists import is_listed, list_place, tells_list
 from accredit.coding.match_places import in_force_in
 from accredit.coding.nominals import nominal_frames
@@ -242,7 +242,7 @@ def _known_event(parse: Parse, phrase: NounPhrase, frame: Frame) -> bool:
     hit = next(parse.hanging(phrase.head, ("of", "on", "against")), None)
     if not frame.names or hit is None or not (deed or parse.low(phrase.start) == "the"):
         return False
-    known = words("frames", "hit") | words("frames", "victims")
+    known = either("frames.hit", "frames.victims")
     return parse.is_mention(hit.head) or parse.noun_of(hit) in known
 
 

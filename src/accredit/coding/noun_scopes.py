@@ -5,7 +5,7 @@ from __future__ import annotations
 from accredit.coding.answering import has_part
 from accredit.coding.fit import actors_of, agents_of
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
-from accredit.coding.lexicon import words
+from accredit.coding.lexicon import either, words
 from accredit.coding.match import Match
 from accredit.coding.match_nouns import governing_verb
 from accredit.coding.noun_fates import becomes, long_since
@@ -276,7 +276,7 @@ def _held_up(parse: Parse, verb: VerbGroup) -> bool:
 
 _BACKING = frozenset(("back", "support", "endorse", "favour", "advocate", "champion"))
 _OVER = (
-    (Modality.DENIED, words("modality", "refusing") | words("modality", "withholding")),
+    (Modality.DENIED, either("modality.refusing", "modality.withholding")),
     (Modality.DEMANDED, words("modality", "demanding") | frozenset(("seek", "want"))),
     (Modality.POSSIBLE, words("modality", "open_noun") - {"issue"}),
     (Modality.DENIED, words("modality", "foiling")),

@@ -8,7 +8,7 @@ from functools import cache
 from accredit.coding.attribution import Said, speakers_in
 from accredit.coding.details import speaker_among
 from accredit.coding.grammar import Parse
-from accredit.coding.lexicon import words
+from accredit.coding.lexicon import either, words
 from accredit.coding.plain import plain_claim
 from accredit.coding.scene import Scene, quote
 from accredit.coding.units import Tag
@@ -66,7 +66,7 @@ def _judgement(parse: Parse, place: int) -> str:
             return f"judging word {low!r}"
     near = [parse.lemma(p) for p in range(place + 1, min(place + _NEAR, len(parse.units)))]
     if lemma in words("opinion", "verbs") and parse.tag(place) is Tag.VERB:
-        known = words("opinion", "nouns") | words("opinion", "adjectives")
+        known = either("opinion.nouns", "opinion.adjectives")
         seen = [w for w in near if w in known]
         return f"judging verb {low!r}" if seen else ""
     in_eyes = low in _VIEWS and parse.low(place + 1) == "of" and parse.low(place - 2) == "in"
@@ -111,7 +111,7 @@ def _judges(parse: Parse, place: int) -> bool:
     phrase = parse.phrase(place)
     if phrase is None:
         return True
-    known = words("opinion", "nouns") | words("opinion", "adjectives")
+    known = either("opinion.nouns", "opinion.adjectives")
     said = parse.tag(phrase.start) is Tag.DET or parse.lemma(phrase.head) in known
     return said and phrase.prep < 0 and not phrase.time
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from accredit.coding.contact import Contact
-from accredit.coding.lexicon import words
+from accredit.coding.lexicon import either, words
 from accredit.coding.phrases import NounPhrase
 from accredit.coding.readings import form_of
 from accredit.coding.units import Tag, Unit
@@ -181,7 +181,7 @@ class Participles(Contact):
         """`lifted sanctions imposed on X`: what stands before is what a verb is done to."""
         phrase = self.phrase(noun)
         group = self.group(phrase.start - 1) if phrase is not None else None
-        over = words("attribution", "cues") | words("modality", "unreal")
+        over = either("attribution.cues", "modality.unreal")
         return (
             group is not None
             and group.form == "finite"

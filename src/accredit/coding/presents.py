@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accredit.coding.closed import AUXILIARIES, MODAL, OPENS_PHRASE, ClosedClasses
-from accredit.coding.lexicon import words
+from accredit.coding.lexicon import either, words
 from accredit.coding.readings import form_of, readings
 from accredit.coding.units import Tag
 
@@ -135,7 +135,7 @@ class Presents(ClosedClasses):
         if noun > 1 and self.tags[noun - 1] is Tag.POSS:
             noun -= 2
         verb = self.units[noun - 1] if noun > 0 else None
-        said = words("attribution", "cues") | words("modality", "unreal")
+        said = either("attribution.cues", "modality.unreal")
         return (
             verb is not None
             and self.tags[noun - 1] is Tag.VERB

@@ -23,7 +23,7 @@ from accredit.coding.focus import (
 from accredit.coding.introduced import called_by_name, in_capitals, introduced
 from accredit.coding.kin import akin, kin_ahead, there
 from accredit.coding.lands import BREAKING, broken_away, collective
-from accredit.coding.lexicon import tables, words
+from accredit.coding.lexicon import either, tables, words
 from accredit.coding.mentions import finder
 from accredit.coding.numbered import NUMBERS, everyone, meant
 from accredit.coding.pronouns import himself, pronoun
@@ -54,7 +54,7 @@ def resolve(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], Foc
     refers = _may_refer(units, focus)
     while place < len(units):
         unit = units[place]
-        if refers and unit.mention is None and unit.text[:1].isalpha():
+        if refers and unit.mention is None and _may_be_reference(unit):
             after, mention = _reference(units, place, local, out)
         else:
             after, mention = place + 1, None
@@ -71,6 +71,16 @@ def resolve(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], Foc
     out, local = introduced(with_wings(out, text), local, text)
     out, thing = with_things(out, focus.thing)
     return out, replace(settled(local, out), thing=thing)
+
+
+_NO_REFERENCE = frozenset((Tag.VERB, Tag.AUX, Tag.PREP, Tag.CONJ, Tag.TO, Tag.MARK))
+
+
+def _may_be_reference(unit: Unit) -> bool:
+    """Whether a reference may begin with a word: not with most verbs and prepositions."""
+    if not unit.text[:1].isalpha():
+        return False
+    return unit.tag not in _NO_REFERENCE or not unit.text.islower() or unit.low in _referring()
 
 
 def _may_refer(units: list[Unit], focus: Focus) -> bool:
@@ -417,7 +427,7 @@ def _described_by(units: list[Unit], place: int) -> bool:
 def _describing() -> frozenset[str]:
     regions = (word for name in tables("regions") for word in name.split())
     named = (word for name in tables("collectives") for word in name.split()[:-1])
-    claims = words("reference", "newness") | words("reference", "claiming")
+    claims = either("reference.newness", "reference.claiming")
     return frozenset((*regions, *named)) | claims
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from accredit.coding.details import speaker_among
 from accredit.coding.general import Norm, norm_of
-from accredit.coding.lexicon import words
+from accredit.coding.lexicon import either, words
 from accredit.coding.plain import plain_claim
 from accredit.coding.scene import Scene, quote
 from accredit.model import Claim, ClaimType, Modality
@@ -75,7 +75,7 @@ def _about_status(scene: Scene) -> bool:
     if lemmas & words("rule", "subjects"):
         return True
     named = any(scene.parse.is_mention(p) for p in near)
-    return len(lemmas & (words("rule", "matters") | words("rule", "laws"))) + named > 1
+    return len(lemmas & (either("rule.matters", "rule.laws"))) + named > 1
 
 
 def may_rule(text: str) -> bool:
@@ -85,7 +85,7 @@ def may_rule(text: str) -> bool:
 
 @cache
 def _fields() -> re.Pattern[str]:
-    known = words("rule", "subjects") | words("rule", "matters")
+    known = either("rule.subjects", "rule.matters")
     return re.compile(rf"\b(?:{'|'.join(sorted(known))})", re.IGNORECASE)
 
 

@@ -23,7 +23,11 @@ def one_for_many(parse: Parse, match: Match, named: Mention) -> bool:
 
 def says_among(parse: Parse) -> bool:
     """Whether somebody is singled out anywhere in the sentence."""
-    return any(_singles_out(parse, place) for place in range(1, len(parse.units)))
+    leads = (p for p, unit in enumerate(parse.units) if p and unit.low in _SINGLING)
+    return any(_singles_out(parse, place) for place in leads)
+
+
+_SINGLING = frozenset(("among", "at", "in", "included"))
 
 
 def _singles_out(parse: Parse, place: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accredit.coding.clauses import AND, STOP
-from accredit.coding.lexicon import words
+from accredit.coding.lexicon import either, words
 from accredit.coding.naming import Naming
 from accredit.coding.participles import ELLIPTIC
 from accredit.coding.phrases import NounPhrase
@@ -22,7 +22,6 @@ _ORDINAL = ("st", "nd", "rd", "th")
 _NAMING = ("namely", "including", "among", "notably", "especially", "particularly")
 _PACTS = ("treaty", "agreement", "deal", "accord", "pact", "memorandum", "understanding")
 _STATEMENTS = ("statement", "communique", "letter", "note", "message", "declaration", "post")
-_ASKING = "demanding"
 _OPENING = {",": ",", ")": "(", "-": "-", "–": "–", "—": "—"}
 _CALLING = frozenset(("call", "prevail", "rely", "count", "depend"))
 _BEFORE_TO = frozenset(("yet", "so", '"', "about", "whether", "how", "when", "as"))
@@ -32,8 +31,24 @@ class Subjects(Naming):
     """Finds the subject of a verb group, near or far."""
 
     def __init__(self, units: list[Unit]) -> None:
-        super().__init__(units)
+        # answers that are asked for again and again; those given while it was built are forgotten
+        self._starts: dict[int, int] = {}
+        self._lists: dict[NounPhrase, list[NounPhrase]] = {}
         self._subjects: dict[VerbGroup, list[NounPhrase]] = {}
+        super().__init__(units)
+        self._starts, self._lists, self._subjects = {}, {}, {}
+
+    def clause_start(self, place: int) -> int:
+        """Where the clause around a place begins."""
+        if place not in self._starts:
+            self._starts[place] = super().clause_start(place)
+        return self._starts[place]
+
+    def joined_right(self, phrase: NounPhrase) -> list[NounPhrase]:
+        """The phrases that follow in a list that ends in `and`."""
+        if phrase not in self._lists:
+            self._lists[phrase] = super().joined_right(phrase)
+        return [*self._lists[phrase]]
 
     def subject(self, group: VerbGroup) -> list[NounPhrase]:
         """Who does it (or to whom it is done, in the passive): the phrases of the subject."""
@@ -304,7 +319,7 @@ class Subjects(Naming):
             return self.joined_left(done_by)  # "expects the assets of X in Y to"
         verb = self._verb_before(phrase)
         if verb is not None:
-            asked = self.lemma(verb.verb) in words("modality", _ASKING) | words("words", "lets")
+            asked = self.lemma(verb.verb) in either("modality.demanding", "words.lets")
             if asked and not verb.passive:
                 return self._all_asked(verb, phrase)
         ranked = any(self.is_rank(p) for p in range(phrase.start, phrase.end))
@@ -364,7 +379,7 @@ class Subjects(Naming):
         while phrase is not None and phrase.prep >= 0:
             phrase = self.phrase(phrase.prep - 1)
         verb = self.group(phrase.start - 1) if phrase is not None and phrase is not last else None
-        over = words("modality", _ASKING) | words("words", "lets")
+        over = either("modality.demanding", "words.lets")
         return phrase if verb is not None and self.lemma(verb.verb) in over else None
 
     def is_rank(self, place: int) -> bool:
@@ -380,7 +395,7 @@ class Subjects(Naming):
         if self.low(phrase.prep) not in ("in", "at", "through", "after", "during", "under"):
             return None
         noun = self.lemma(phrase.head)
-        if noun in words("modality", "intending") | words("modality", "announcing"):
+        if noun in either("modality.intending", "modality.announcing"):
             return None  # "in its decision to"
         before = phrase.prep - 1
         while self.tag(before) is Tag.ADV:

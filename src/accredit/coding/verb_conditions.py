@@ -6,7 +6,7 @@ from accredit.coding.complements import complement_fits, is_terror
 from accredit.coding.fit import Match, heads_of, office_nouns
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse
-from accredit.coding.lexicon import words
+from accredit.coding.lexicon import either, words
 from accredit.coding.units import Tag
 
 __all__ = ["ENDS", "PACKS", "TEXTS", "WRAPS", "holds", "put_to_an_end", "right_thing"]
@@ -66,7 +66,7 @@ def _by_somebody(parse: Parse, match: Match) -> bool:
     if match.actors or group is None or group.passive or "subject" not in frame.actor:
         return True
     subject = parse.subject(group)
-    known = words("words", "stand_for") | words("words", "doers") | frame.subject_nouns | TEXTS
+    known = either("words.stand_for", "words.doers") | frame.subject_nouns | TEXTS
     known |= frame.objects if frame.middle else frozenset()  # "the ban covers X"
     return not subject or any(
         parse.lemma(p.head) in known or parse.tag(p.head) in (Tag.PRON, Tag.DET, Tag.NUM, Tag.ACTOR)

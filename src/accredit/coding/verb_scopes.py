@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
-from accredit.coding.lexicon import words
+from accredit.coding.lexicon import either, words
 from accredit.coding.over_clause import by_half, is_draft
 from accredit.coding.readings import form_of
 from accredit.coding.scopes import Cues, of_modal
@@ -22,7 +22,7 @@ _WISHING = frozenset(("like", "prefer", "love"))
 
 
 def _held() -> frozenset[str]:
-    return words("attribution", "cues") | words("attribution", "holding")
+    return either("attribution.cues", "attribution.holding")
 
 
 def of_group(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
@@ -419,7 +419,7 @@ def _above(parse: Parse, place: int, cues: Cues, depth: int) -> None:
         group = parse.group(start)
         if group is None or group.verb != start:
             return
-        if parse.lemma(group.verb) in words("modality", "refusing") | words("modality", "foiling"):
+        if parse.lemma(group.verb) in either("modality.refusing", "modality.foiling"):
             cues[Modality.DENIED] = parse.low(group.verb)
     if group is not None:
         of_group(parse, group, cues, depth + 1)
