@@ -71,6 +71,8 @@ def _with_thing(parse: Parse, group: VerbGroup, frame: Frame, place: int) -> Mat
         return None
     if parse.low(place) == "this" and parse.tag(place) is not Tag.PRON:
         return None  # "did this work"
+    if parse.lemma(group.verb) == "come" and parse.low(place - 1) == "in":
+        return None  # "came in line with the law", not "into line"
     if frame.certainty == "denied" and not (frame.beside or ends(parse, place + 1)):
         return None  # "held out the prospect of"
     if frame.kind == "@undone" and "same" in _lows(parse, group.verb, place):

@@ -147,7 +147,7 @@ def _reference(
         called = called_by_name(units, place, focus)
         if called is not None:
             return place + 1, himself(called, "surname")
-    if (holder := _holder(units, place, focus)) is not None:
+    if (holder := _holder(units, place, focus, out)) is not None:
         return holder
     return _described(units, place, focus, out)
 
@@ -177,7 +177,17 @@ def _kin(
     return (noun + 1, whom) if whom is not None else None
 
 
-def _holder(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mention | None] | None:
+def _who_says(out: list[Unit]) -> Mention | None:
+    """`Turkey said Ambassador Jane Roe was recalled`: the state that says it."""
+    verb = out[-2 if out[-1].low == "that" else -1] if len(out) > 1 else None
+    said = verb is not None and verb.tag is Tag.VERB and verb.lemma in words("attribution", "cues")
+    own = clause_subject(out) if said else None
+    return own if own is not None and kind_of(own) == "state" else None
+
+
+def _holder(
+    units: list[Unit], place: int, focus: Focus, out: list[Unit]
+) -> tuple[int, Mention | None] | None:
     """`Foreign Minister Joseph Wu`, a name that nobody knows: of the state spoken of."""
     start = place + (units[place].low in ("deputy", "acting"))
     after, office = finder().office_at(units, start)
@@ -189,7 +199,7 @@ def _holder(units: list[Unit], place: int, focus: Focus) -> tuple[int, Mention |
     while last < len(units) and units[last].mention is None and _is_name(units[last]):
         last += 1
     named = _of_land(units, last)
-    state = named or _american(units, start, focus) or _spoken_of(focus)
+    state = named or _american(units, start, focus) or _who_says(out) or _spoken_of(focus)
     if last == after or state is None or in_capitals(units):
         return None
     holder = finder().officer(state, office)
@@ -341,6 +351,8 @@ def _office_alone(
         return None
     if units[after].low == "of" or units[after].mention is not None:
         return None
+    if units[after - 1].low == "military" and units[after].tag is Tag.NOUN:
+        return None  # "the military coup in X"
     if office.id == "government" and _told_which(units, after, out):
         return None
     return after, meant(finder().officer(state, office), "office of the state spoken of")
