@@ -17,6 +17,10 @@ __all__ = ["Match", "beside", "checked", "vetoed"]
 _GROUPS = ("movement", "government", "organisation", "group", "person")
 
 
+# what is between two, as it is told: `отношения между Грузией и Россией разорваны`
+_BETWEEN = ("sever-relations", "upgrade-relations", "downgrade-relations", "hostile", "rival")
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """One frame found.
@@ -46,7 +50,7 @@ def vetoed(parse: Parse, frame: Frame, place: int, thing: int, near: list[int]) 
     """Whether a word that makes it something else stands as its object or beside it."""
     if not frame.veto:
         return False
-    heads = [parse.heads(n) for n in (*near[:4], thing) if n >= 0]
+    heads = [parse.heads(n) for n in (*near[:5], thing) if n >= 0]
     return any(lemmas & frame.veto for lemmas in heads) or parse.lemma(place + 1) in frame.veto
 
 
@@ -71,9 +75,10 @@ def checked(
     """The match, if its sides are such as the frame asks for."""
     actors, targets = sides
     kind = codebook().kinds.get(frame.kind)
-    if kind is not None and kind.reciprocal and not targets and len(actors) > 1:
+    mutual = frame.kind in _BETWEEN or (kind is not None and kind.reciprocal)
+    if mutual and not targets and len(actors) > 1:
         actors, targets = actors[:1], actors[1:]
-    if kind is not None and kind.reciprocal and not actors and len(targets) > 1:
+    if mutual and not actors and len(targets) > 1:
         actors, targets = targets[:1], targets[1:]
     if frame.groups:
         targets = [t for t in targets if kind_of(t) in _GROUPS]

@@ -39,6 +39,8 @@ class Frame:
         nobody: Whether the actor may stay open.
         modality: Of all its claims, where they are asserted: `announced`.
         deeds: Whether it may be done to a deed, and so to whose deed it is: `осудил это решение`.
+        at_place: Whether a land where it is done does it: `активы заморожены в Евросоюзе`.
+        body: Where a body stands that acts without being the subject: `принят в Африканский союз`.
         examples: `SENTENCE -> ACTOR TARGET [MODALITY]`, which are tests.
     """
 
@@ -62,6 +64,8 @@ class Frame:
     nobody: bool = True
     modality: str = ""
     deeds: bool = False
+    at_place: bool = False
+    body: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
 
 

@@ -86,12 +86,13 @@ def _of_verb(parse: Parse, frame: Frame, place: int, *, passive: bool) -> Match 
         if thing < 0:
             return None
     patient = [subject] if passive and thing != subject else []
-    if vetoed(parse, frame, place, thing, [*patient, *near]) or not beside(parse, frame, place):
+    around = [subject, *patient, *near]
+    if vetoed(parse, frame, place, thing, around) or not beside(parse, frame, place):
         return None
     standing = "subject" in frame.target  # `остается под запретом`
     by_them = passive or standing
     actors = agents(parse, near, frame) if by_them else acting(parse, place, subject, near, frame)
-    targets, at = targets_of(parse, frame, near, thing, patient, place, subject)
+    targets, at = targets_of(parse, frame, near, thing, patient, place, subject, actors)
     if not targets and not by_them and (other := parse.subject_instead(place)) >= 0:
         targets, at = whom(parse, frame, subject), [subject]  # `, но власти в Кабуле не признает`
         actors = who(parse, other)

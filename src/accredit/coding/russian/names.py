@@ -18,6 +18,7 @@ from accredit.model import Name, NameUse
 __all__ = ["Finder", "finder"]
 
 _ACRONYM = 6
+_OF_ANY_GENDER = ("movement", "organisation")  # `«Аш-Шабаб» взяла`, `взял`, `взяло`
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ class Finder:
                 head = _readings_of(pattern, lower(inside[pattern.head].text))
                 if not mention.person:
                     head = _as_things(head)
+                if self._world.actors[mention.actor].kind in _OF_ANY_GENDER:
+                    head = tuple(replace(r, gender="") for r in head)
                 unit = Unit(inside[0].start, inside[-1].end, text, lower(text), head, mention)
                 return after, unit
         return None
@@ -232,7 +235,7 @@ def _readings_of(pattern: _Pattern, low: str) -> tuple[Reading, ...]:
     if pattern.acronym:
         return ()
     plural = tuple(r for r in readings(low) if r.pos == "NOUN" and r.number == "plur")
-    if pattern.base[-1:] in "ыи" and plural:  # `Хуситы`
+    if pattern.base[-1:] in "ыи" and plural and not known(low):  # `Хуситы`
         return plural
     if low == pattern.base and low[-1:] in "оеиуыэю":
         # `Науру`, `Косово`: in any case, of any gender

@@ -26,10 +26,18 @@ def noun_match(parse: Parse, frame: Frame, place: int) -> Match | None:
     if vetoed(parse, frame, place, -1, after):
         return None
     targets, aimed = _first(parse, number, after, frame.noun_target, frame)
-    actors, acting = _first(parse, number, [n for n in after if n != aimed], frame.noun_actor)
-    actors = actors or _owning(parse, frame, number, aimed) or _of_light_verb(parse, number)
+    actors, acting = _first(parse, number, _free_of(parse, after, aimed), frame.noun_actor)
+    ways = [_owning(parse, frame, number, aimed), _of_light_verb(parse, number)]
+    if frame.kind == "recall-ambassador":  # `объявил об отзыве посла из Франции`
+        ways.reverse()
+    actors = actors or ways[0] or ways[1]
     used = {number, aimed, acting}
     return checked(parse, frame, place, (actors, targets), used, (how, cue), "noun")
+
+
+def _free_of(parse: Parse, after: list[int], aimed: int) -> list[int]:
+    """The phrases behind a noun that are neither its target nor hang on that."""
+    return [n for n in after if n != aimed and (aimed < 0 or parse.phrases[n].under != aimed)]
 
 
 def _first(

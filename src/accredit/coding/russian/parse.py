@@ -94,7 +94,8 @@ class Parse:
     def subject_but(self, verb: int, things: frozenset[str]) -> int:
         """The subject of a verb that is none of these things, to which the verb is done."""
         number = self.subject(verb)
-        if number < 0 or not self.heads(number) & things:
-            return number
+        named = number >= 0 and self.phrases[number].mention is not None
+        if number < 0 or named or not self.heads(number) & things:
+            return number  # `Африканский союз` is no mere union
         others = [n for n in nominatives(self, self.clause_of(verb), verb) if n != number]
         return others[0] if others else -1

@@ -99,13 +99,14 @@ def _phrase(units: list[Unit], first: int, prep: str) -> Phrase | None:
     if strange:  # `признавшей правительство`: not its adjective
         first = strange[-1] + 1
         modifiers = [m for m in modifiers if m >= first]
-    cases = head.cases & governed or head.cases
+    foreign = head.mention is not None and head.quoted
+    cases = head.cases & governed or (governed if foreign else head.cases)
     if prep == "" and "loct" in cases and 1 < len(cases) < len(CASES):
         cases -= {"loct"}  # never without a preposition
     for modifier in reversed(modifiers):
         agreed = cases & units[modifier].cases
         cases = agreed or cases
-    if cases == {"gent"} and any(_counts(units[m]) for m in modifiers):
+    if not prep and cases == {"gent"} and any(_counts(units[m]) for m in modifiers):
         cases = frozenset(("nomn", "accs"))  # `обстреляли два судна`
     return Phrase(first, place + 1, place, prep, cases, mention=head.mention, modifiers=modifiers)
 

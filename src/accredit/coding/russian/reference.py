@@ -296,7 +296,19 @@ def owner(parse: Parse, number: int) -> list[Mention]:
             inner = owner(parse, phrase.of)  # `министр иностранных дел России`
         if inner:
             return [_officer(m, office) for m in inner]
-    return _in_place(parse, number)
+    return _past_agent(parse, number) or _in_place(parse, number)
+
+
+def _past_agent(parse: Parse, number: int) -> list[Mention]:
+    """`признание Израилем Сомалиленда`: what hangs on a noun behind him who does it."""
+    if parse.phrases[number].of >= 0 or number + 2 >= len(parse.phrases):
+        return []
+    agent, after = parse.phrases[number + 1], parse.phrases[number + 2]
+    row = agent.start == parse.phrases[number].end and after.start == agent.end
+    fits = "ablt" in agent.cases and "gent" in after.cases and not agent.prep and not after.prep
+    if not row or not fits or agent.mention is None:
+        return []
+    return _one(parse, number + 2, frozenset()) or owner(parse, number + 2)
 
 
 def _in_place(parse: Parse, number: int) -> list[Mention]:

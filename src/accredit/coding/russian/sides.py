@@ -31,8 +31,15 @@ def acting(parse: Parse, verb: int, subject: int, near: list[int], frame: Frame)
     if subject < 0:
         return by_nobody(parse, near, anywhere=frame.kind not in _SOMEWHERE)
     if parse.heads(subject) & lexicon()["noun_to"]:  # `решение правительства признать`
-        return owner(parse, subject)
+        return owner(parse, subject) or _deciding(parse, subject)
     return who(parse, subject)
+
+
+def _deciding(parse: Parse, noun: int) -> list[Mention]:
+    """`Израиль принял решение закрыть`: who decides, does it."""
+    clause = parse.clause_of(parse.phrases[noun].head)
+    subjects = [parse.subject(v) for v in clause.verbs if parse.units[v].reads("VERB")]
+    return next((who(parse, one) for one in subjects if one not in (-1, noun)), [])
 
 
 _SOMEWHERE = ("attack", "claim-attack", "meet", "negotiate", "sign-agreement", "mediate")
@@ -42,15 +49,29 @@ def agents(parse: Parse, near: list[int], frame: Frame | None = None) -> list[Me
     """By whom something is done: in the instrumental; of lists and bans also where."""
     for number in near:
         phrase = parse.phrases[number]
-        if not phrase.prep and "ablt" in phrase.cases and (found := who(parse, number)):
+        if phrase.prep or "ablt" not in phrase.cases:
+            continue
+        found = who(parse, number)
+        if not found and parse.heads(number) & lexicon()["rulings"]:
+            found = owner(parse, number)  # `признана решением Верховного суда России`
+        if found:
             return found
-    if frame is None or not frame.groups:
+    if frame is None:
+        return []
+    for spec in frame.body:
+        for number in near:
+            found = who(parse, number) if stands(parse, number, spec) else []
+            if found and kind_of(found[0]) == "organisation":
+                return found
+    if not frame.groups and not frame.at_place:
         return []
     for number in near:
         phrase = parse.phrases[number]
-        place = phrase.mention if phrase.prep == "в" and "loct" in phrase.cases else None
-        if place is not None and kind_of(place) in ("state", "territory"):
-            return [place]  # `запрещена в России`
+        within = phrase.prep == "в" and "loct" in phrase.cases  # `запрещена в России`
+        whence = frame.at_place and phrase.prep == "из"  # `из Молдавии высланы`
+        place = phrase.mention if within or whence else None
+        if place is not None and kind_of(place) in (*_LANDS, "organisation"):
+            return [place]
     return []
 
 
@@ -62,8 +83,10 @@ def targets_of(
     patient: list[int],
     place: int,
     subject: int,
+    doers: list[Mention],
 ) -> tuple[list[Mention], list[int]]:
-    """To whom it is done, and the numbers of the phrases that say so."""
+    """To whom it is done, and the numbers of the phrases that say so; nobody does it to himself."""
+    own = {m.actor for m in doers}
     for number in patient:
         if number >= 0:
             return whom(parse, frame, number), [number]
@@ -71,28 +94,43 @@ def targets_of(
         if spec == "subject":
             order = [subject]
         elif spec == "gent":
-            if thing >= 0 and (found := owner(parse, thing)):
+            found = owner(parse, thing) if thing >= 0 else []
+            if found and not {m.actor for m in found} <= own:
                 return found, [parse.phrases[thing].of]
             continue
         else:
             near.sort(key=lambda n: abs(parse.phrases[n].head - place))
             order = [n for n in near if n != thing and _aims(parse, n, spec, thing)]
         for number in order:
-            if number >= 0 and (found := whom(parse, frame, number)):
-                return found, [number]
+            first = _first_of_list(parse, number)
+            found = whom(parse, frame, first) if number >= 0 else []
+            if found and not {m.actor for m in found} <= own:
+                return found, [number, first]
     if frame.kind == "attack":
         return _where(parse, near, subject)
     return [], []
 
 
+def _first_of_list(parse: Parse, number: int) -> int:
+    while number >= 0 and parse.phrases[number].joined >= 0:
+        number = parse.phrases[number].joined
+    return number
+
+
+_LANDS = ("state", "territory")
+
+
 def _where(parse: Parse, near: list[int], subject: int) -> tuple[list[Mention], list[int]]:
     """`нанесла удары по аэропорту на западе Йемена`: on whose land it fell."""
     acting = [m.actor for m in who(parse, subject)] if subject >= 0 else []
+    if subject >= 0 and not acting:
+        return [], []  # `Шахматист из Индии атаковал`
     for number in near:
-        mention = parse.phrases[number].mention
-        if mention is None or kind_of(mention) not in ("state", "territory"):
+        phrase = parse.phrases[number]
+        mention = phrase.mention
+        if mention is None or phrase.prep == "из" or mention.actor in acting:
             continue
-        if mention.actor not in acting and not parse.phrases[number].cases <= {"nomn", "ablt"}:
+        if kind_of(mention) in _LANDS and not phrase.cases <= {"nomn", "ablt"}:
             return [mention], [number]
     return [], []
 

@@ -45,7 +45,7 @@ def _by_verbs(parse: Parse) -> Iterator[Said]:
             yield Said(cue, speaker, after.start, size)
         elif any(parse.low(p) == "о" for p in range(cue, min(cue + 3, size))):
             yield Said(cue, speaker, cue + 1, clause.end)
-        elif clause.kind in ("which", "under", "participle"):
+        elif clause.kind in ("which", "under", "participle") or clause.opener in ("и", "а", "но"):
             continue
         elif clause.start > 0 and parse.low(clause.start) in (",", "—", "–", "-"):
             yield Said(cue, speaker, 0, clause.start)  # `..., заявил министр`

@@ -22,6 +22,15 @@ _CLOSED = {
 }  # fmt: skip
 
 
+# words that news use as what the dictionary puts second
+_RATHER = {
+    "начала": "VERB", "сели": "VERB", "стали": "VERB", "дали": "VERB", "заем": "NOUN",
+    "рабочим": "ADJF", "рабочего": "ADJF", "рабочий": "ADJF",
+}  # fmt: skip
+_ADJECTIVES = frozenset(("вооруженный", "объединенный", "соединенный", "определенный", "данный"))
+_NOUNS = frozenset(("поверенный", "служащий", "управляющий", "нападающий", "военный"))
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One way to read a word; the names are those of OpenCorpora, empty where one has no part.
@@ -59,10 +68,17 @@ def readings(low: str) -> tuple[Reading, ...]:
     if low in _CLOSED:
         return (Reading(_CLOSED[low], low),)
     found = dict.fromkeys(_reading(p) for p in _dictionary().parse(low))
-    # `признанный`, `запрещенный`: rather what was done than what it is like
-    return tuple(
-        sorted(found, key=lambda r: r.pos == "ADJF" and any(o.pos == "PRTF" for o in found))
-    )
+    return tuple(sorted(found, key=lambda r: _rank(r, low, {o.pos for o in found})))
+
+
+def _rank(reading: Reading, low: str, others: set[str]) -> int:
+    """The likelier of two readings first, where news differ from the dictionary."""
+    rather = {"NOUN": _NOUNS, "ADJF": _ADJECTIVES}.get(reading.pos, ())
+    if _RATHER.get(low) == reading.pos or reading.lemma in rather:
+        return 0
+    if reading.pos == "ADJF" and "PRTF" in others:
+        return 2  # `признанный`, `запрещенный`: rather what was done than what it is like
+    return 2 if reading.pos in ("ADJS", "ADVB") and "PRTS" in others else 1
 
 
 def known(low: str) -> bool:
