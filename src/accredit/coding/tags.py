@@ -39,7 +39,10 @@ _GOVERNING_ING = {
     "calling": ("for", "on", "upon"), "appealing": ("to", "for"), "protesting": ("against", "at"),
     "demanding": ("that",), "pressing": ("for",), "belonging": ("to",), "leading": ("to",),
     "insisting": ("on", "that"), "relating": ("to",), "amounting": ("to",), "pushing": ("for",),
-    "dealing": ("with",), "consisting": ("of",), "warning": ("against", "that"),
+    "arriving": ("from", "in", "at"), "returning": ("from", "to"), "coming": ("from",),
+    "living": ("in",), "travelling": ("to", "from"), "fleeing": ("from", "to"),
+    "operating": ("in", "from"), "serving": ("in", "with"), "dealing": ("with",),
+    "consisting": ("of",), "warning": ("against", "that"),
 }  # fmt: skip
 
 
@@ -306,7 +309,8 @@ class _Tagger(Presents):
         named = before in (Tag.ACTOR, Tag.NOUN)
         comma = self._low(self._before_place(place)) == ","
         paused = comma and self._low(place) in SAME_PAST and self._in_apposition(place)
-        return named or joined or paused or follows in OPENS_PHRASE
+        led = (self._low(place), self._low(place + 1)) == ("accused", "of")
+        return led or named or joined or paused or follows in OPENS_PHRASE
 
     def _gerund_here(self, place: int, before: Tag | None, follows: Tag) -> bool:
         """A form in -ing that may as well be a noun: `meeting`, `killing`, `fighting`."""
