@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+
+import tomli
 
 from accredit.actors.gazetteer import Gazetteer, Office
 from accredit.model import Actor, Name, NameUse, PartialDate, Relation, Role
@@ -38,9 +39,14 @@ def _rows_of(folders: list[Traversable]) -> Callable[[str], Iterator[dict[str, s
         for folder in folders:
             path = folder.joinpath(file)
             if path.is_file():
-                yield from csv.DictReader(io.StringIO(path.read_text("utf-8")))
+                lines = csv.reader(io.StringIO(path.read_text("utf-8")))
+                head = next(lines)
+                yield from (dict(zip(head, line, strict=True)) for line in lines if line)
 
     return rows
+
+
+_USES = {use.value: use for use in NameUse}  # a lookup is ten times as fast as `NameUse(text)`
 
 
 def _actor(row: dict[str, str]) -> Actor:
@@ -65,7 +71,7 @@ def _name(row: dict[str, str]) -> Name:
         row["name"],
         row["lang"],
         row["script"],
-        NameUse(row["use"]),
+        _USES[row["use"]],
         PartialDate.parse(row["valid_from"]),
         PartialDate.parse(row["valid_to"]),
         row["source"],
@@ -97,7 +103,7 @@ def _relation(row: dict[str, str]) -> Relation:
 
 
 def _offices(text: str) -> dict[str, Office]:
-    table = tomllib.loads(text)["office"]
+    table = tomli.loads(text)["office"]
     return {
         office: Office(office, row["label"], tuple(row["words"]), row.get("person", False))
         for office, row in table.items()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
+
+import tomli
 
 from accredit.actors import gazetteer
 from accredit.assess.told import corrected
@@ -135,4 +136,4 @@ def near(kind: str) -> list[tuple[str, str]]:
 @cache
 def _tables() -> dict[str, list[dict[str, object]]]:
     text = resources.files("accredit.assess").joinpath("kindred.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return tomli.loads(text)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from functools import cache
 from importlib import resources
+
+import tomli
 
 from accredit.actors import gazetteer
 from accredit.coding.closed import AUXILIARIES
@@ -24,7 +25,7 @@ _WIDER = frozenset(("South", "Latin", "North", "Central", "African", "Native"))
 def decoys() -> tuple[str, ...]:
     """Names that hold the name of an actor and mean something else: `Lake Chad`."""
     text = resources.files("accredit.coding").joinpath("data/decoys.toml").read_text("utf-8")
-    return tuple(name for group in tomllib.loads(text)["decoys"] for name in group["names"])
+    return tuple(name for group in tomli.loads(text)["decoys"] for name in group["names"])
 
 
 def with_acronyms(units: list[Unit]) -> list[Unit]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
+
+import tomli
 
 from accredit import __version__
 from accredit.coding.lexicon import words
@@ -200,7 +201,7 @@ def rows() -> Iterator[tuple[str, dict[str, object]]]:
     folder = resources.files("accredit.coding").joinpath("data/frames")
     for name in FILES:
         text = folder.joinpath(f"{name}.toml").read_text("utf-8")
-        for row in tomllib.loads(text)["frame"]:
+        for row in tomli.loads(text)["frame"]:
             yield f"{name}.toml", row
     if own := os.environ.get("ACCREDIT_FRAMES"):
         yield from _rows_of(Path(own))
@@ -212,8 +213,8 @@ def _rows_of(folder: Path) -> Iterator[tuple[str, dict[str, object]]]:
         raise BadRecord(f"{folder}: holds no frames (*.toml)")
     for file in files:
         try:
-            rows = tomllib.loads(file.read_text("utf-8")).get("frame", [])
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            rows = tomli.loads(file.read_text("utf-8")).get("frame", [])
+        except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
             raise BadRecord(f"{file}: cannot be read: {error}") from None
         for row in rows:
             yield str(file), row

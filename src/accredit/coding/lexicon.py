@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib import resources
+
+import tomli
 
 __all__ = ["either", "tables", "words"]
 
@@ -28,7 +29,7 @@ def either(*lists: str) -> frozenset[str]:
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
     text = resources.files("accredit.coding").joinpath("data/lexicon.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return tomli.loads(text)
 
 
 @cache

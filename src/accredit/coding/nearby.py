@@ -22,6 +22,8 @@ def beside(parse: Parse, verb: int, wanted: frozenset[str]) -> bool:
 
     Of several words in one (`into embassy`) each follows within a few places of the one before.
     """
+    if parse.words.isdisjoint(_leads(wanted)):
+        return False
     for place in range(verb + 1, min(verb + _CLAUSE, len(parse.units))):
         if any(_follow(parse, place, phrase.split()) for phrase in _led_by(wanted, parse, place)):
             return True

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from accredit.coding.lexicon import words
 from accredit.coding.readings import form_of
+from accredit.coding.readings import lemma as lemma_of
 from accredit.coding.units import Tag, Unit
 
 __all__ = ["NOMINAL", "POSSESSIVES", "NounPhrase", "Phrases"]
@@ -93,6 +95,22 @@ class Phrases:
         self._lemmas = [*(unit.lemma for unit in units), ""]
         self._tags = [*(unit.tag for unit in units), Tag.MARK]
         self._last = len(units)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the sentence: as it stands, its lemma, after the one before; of offices.
+
+        A frame whose words are not among them cannot be found, and need not be looked for.
+        """
+        pairs = (f"{low} {lemma}" for low, lemma in zip(self._lows, self._lemmas[1:], strict=False))
+        offices = (
+            lemma_of(word, "noun")
+            for unit in self.units
+            if unit.mention is not None
+            for word in unit.mention.text.split()
+        )
+        charge = ("charge",) if "d'affaires" in self._lows else ()
+        return frozenset((*self._lows, *self._lemmas, *pairs, *offices, *charge))
 
     def low(self, place: int) -> str:
         """The folded text at a place; empty outside the sentence."""

@@ -21,11 +21,9 @@ from accredit.coding.mentions import finder
 from accredit.coding.opinions import opinions
 from accredit.coding.reference import resolve
 from accredit.coding.rules import rules as rules_of
-from accredit.coding.russian import is_russian, read_russian
-from accredit.coding.russian.dates import unplaced
 from accredit.coding.scene import Context, Scene
 from accredit.coding.statements import statements
-from accredit.coding.text import Sentence, sentences, tokenise
+from accredit.coding.text import Sentence, is_russian, sentences, tokenise
 from accredit.coding.units import Mention, Unit
 from accredit.model import Claim, ClaimType, Document, Modality, NameUse, PartialDate
 
@@ -45,6 +43,8 @@ def read(document: Document, progress: Callable[[int], None] | None = None) -> I
         progress: Told now and then how many characters have been read.
     """
     if is_russian(document.text):
+        from accredit.coding.russian import read_russian  # a twentieth of a second
+
         yield from read_russian(document, progress)
         return
     on = document.published or datetime.now(UTC).date()
@@ -91,6 +91,8 @@ def unplaced_dates(document: Document) -> list[str]:
     if document.published is not None:
         return []
     if is_russian(document.text):
+        from accredit.coding.russian.dates import unplaced
+
         spans = (one for s in sentences(document.text) for one in unplaced(s.text))
         return list(dict.fromkeys(spans))
     found = (

@@ -6,9 +6,10 @@ frames know (`delist`, `derecognise`) are read by their endings.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache, lru_cache
 from importlib import resources
+
+import tomli
 
 from accredit.actors import fold
 from accredit.coding.dictionary import lemmas, past_forms
@@ -82,7 +83,7 @@ def form_of(low: str) -> Form:
 @cache
 def _own() -> dict[str, dict[str, str]]:
     text = resources.files("accredit.coding").joinpath("data/readings.toml").read_text("utf-8")
-    return dict(tomllib.loads(text)["words"])
+    return dict(tomli.loads(text)["words"])
 
 
 def _british(base: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from accredit.actors import fold
 
-__all__ = ["Sentence", "Token", "sentences", "tokenise"]
+__all__ = ["Sentence", "Token", "is_russian", "sentences", "tokenise"]
 
 
 @dataclass(slots=True)  # made for every word of an archive: frozen would take thrice as long
@@ -179,3 +179,13 @@ def _credited(sentence: Sentence, outlet: str) -> Sentence:
         outlet,
         sentence.dateline,
     )
+
+
+_SAMPLE = 2_000
+_ENOUGH = 0.5
+
+
+def is_russian(text: str) -> bool:
+    """Whether most letters at the beginning of a text are Cyrillic."""
+    letters = [c for c in text[:_SAMPLE] if c.isalpha()]
+    return bool(letters) and sum("а" <= c.lower() <= "ё" for c in letters) > _ENOUGH * len(letters)

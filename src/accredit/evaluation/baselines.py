@@ -10,10 +10,9 @@ from lemminflect import getAllInflections
 
 from accredit.coding.frames import frames
 from accredit.coding.mentions import finder
-from accredit.coding.russian import is_russian
 from accredit.coding.russian.frames import frames as russian_frames
 from accredit.coding.russian.names import finder as russian_finder
-from accredit.coding.text import Sentence, sentences
+from accredit.coding.text import Sentence, is_russian, sentences
 from accredit.model import Claim, ClaimType, Document, Modality, Quote
 
 __all__ = ["word_order"]

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from accredit.actors import gazetteer
 from accredit.errors import BadDate, BadRecord
@@ -110,8 +111,8 @@ def _articles(file: Path, name: str) -> Iterator[GoldArticle]:
             lines = [line for line in text.splitlines() if line.strip()]
             rows = [(f"{name}:{n}", json.loads(line)) for n, line in enumerate(lines, 1)]
         else:
-            rows = [(name, tomllib.loads(text))]
-    except (tomllib.TOMLDecodeError, json.JSONDecodeError, UnicodeDecodeError) as error:
+            rows = [(name, tomli.loads(text))]
+    except (tomli.TOMLDecodeError, json.JSONDecodeError, UnicodeDecodeError) as error:
         raise BadRecord(f"{file}: cannot be read: {error}") from None
     for label, row in rows:
         if not isinstance(row, dict):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
+
+import tomli
 
 from accredit.actors import gazetteer
 from accredit.intake.items import voice_of
@@ -91,4 +92,4 @@ def _of_date(claim: Claim, document: DocumentRead) -> Iterator[str]:
 @cache
 def _table() -> dict[str, Any]:
     text = resources.files("accredit.intake").joinpath("policy.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return tomli.loads(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -11,6 +10,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
+
+import tomli
 
 from accredit.ledger.told import Heard, Told
 from accredit.model import Act, Evidence, PartialDate, Stance, Statement, Voice
@@ -204,4 +205,4 @@ def _ranks() -> dict[str, int]:
 @cache
 def _table() -> dict[str, dict[str, Any]]:
     text = resources.files("accredit.ledger").joinpath("policy.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return tomli.loads(text)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+import tomli
 
 from accredit.errors import UnknownKind
 
@@ -104,7 +105,7 @@ class Codebook:
 def codebook() -> Codebook:
     """The shipped codebook, read once."""
     text = resources.files("accredit.model").joinpath("codebook.toml").read_text("utf-8")
-    raw = tomllib.loads(text)
+    raw = tomli.loads(text)
     return Codebook(
         version=raw["version"],
         kinds={name: _kind(name, row) for name, row in raw["kind"].items()},

@@ -63,6 +63,8 @@ class PartialDate:
         Raises:
             BadDate: When the text is no such form or names a day that does not exist.
         """
+        if not text:
+            return _NOTHING
         if len(text) == 10 and text[4] == text[7] == "-":  # a day, as nearly all are: by far faster
             with suppress(ValueError):
                 return cls.on(date.fromisoformat(text))
@@ -176,6 +178,9 @@ class PartialDate:
                 return f"since {self.earliest}"
             case Precision.UNKNOWN:
                 return "at an unstated time"
+
+
+_NOTHING = PartialDate()
 
 
 def day(text: str) -> date:

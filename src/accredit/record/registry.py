@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources.abc import Traversable
+
+import tomli
 
 from accredit.model import PartialDate
 from accredit.record.tables import Row, data_folder, fingerprint, parsed
@@ -80,7 +81,7 @@ def read_coverage(folder: Traversable) -> tuple[Coverage, ...]:
 def read_lists(folder: Traversable) -> dict[str, ListEntry]:
     """The registry of lists of a record, by id."""
     text = folder.joinpath("lists.toml").read_text("utf-8")
-    entries = (ListEntry(**row) for row in tomllib.loads(text)["list"])
+    entries = (ListEntry(**row) for row in tomli.loads(text)["list"])
     return {entry.id: entry for entry in entries}
 
 

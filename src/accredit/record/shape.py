@@ -8,10 +8,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
 from importlib.resources.abc import Traversable
+
+import tomli
 
 from accredit.record.registry import ListEntry
 from accredit.record.tables import Row
@@ -128,8 +129,8 @@ def _registry(label: str, file: Traversable) -> Iterator[Located | Fault]:
         yield text
         return
     try:
-        entries = tomllib.loads(text).get("list", [])
-    except tomllib.TOMLDecodeError as error:
+        entries = tomli.loads(text).get("list", [])
+    except tomli.TOMLDecodeError as error:
         line = _AT_LINE.search(str(error))
         yield Fault(label, int(line[1]) if line else text.count("\n"), f"not TOML: {error}")
         return

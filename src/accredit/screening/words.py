@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import math
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
+
+import tomli
 
 __all__ = ["Words", "words"]
 
@@ -51,7 +52,7 @@ class Words:
 def words() -> Words:
     """The shipped words, read once."""
     data = resources.files("accredit.screening").joinpath("data")
-    read = tomllib.loads(data.joinpath("words.toml").read_text("utf-8"))
+    read = tomli.loads(data.joinpath("words.toml").read_text("utf-8"))
     rows = csv.DictReader(data.joinpath("frequency.csv").read_text("utf-8").splitlines())
     forms = {tuple(text.split()): form for form, ways in read["forms"].items() for text in ways}
     same = _spellings(read["given"]) | _spellings(read["same"])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
+
+import tomli
 
 from accredit.actors import gazetteer
 from accredit.model import Act, Count, Modality, PartialDate, Relation, Statement, codebook
@@ -308,4 +309,4 @@ def _is_named(actor: str) -> bool:
 @cache
 def _phrases() -> dict[str, dict[str, Any]]:
     text = resources.files("accredit.status").joinpath("phrases.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return tomli.loads(text)

@@ -1,5 +1,5 @@
 """The Russian reader: cases tell who does what to whom, where English has the order of words."""
 
-from accredit.coding.russian.read import is_russian, read_russian
+from accredit.coding.russian.read import read_russian
 
-__all__ = ["is_russian", "read_russian"]
+__all__ = ["read_russian"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
+
+import tomli
 
 from accredit.errors import BadRecord
 
@@ -88,7 +89,7 @@ def frames() -> Frames:
 def rows() -> Iterator[tuple[str, dict[str, object]]]:
     """The frames as their file holds them, each with the file."""
     folder = resources.files("accredit.coding").joinpath("data/russian")
-    for row in tomllib.loads(folder.joinpath("frames.toml").read_text("utf-8"))["frame"]:
+    for row in tomli.loads(folder.joinpath("frames.toml").read_text("utf-8"))["frame"]:
         yield "russian/frames.toml", row
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
+
+import tomli
 
 __all__ = ["Lexicon", "lexicon"]
 
@@ -45,4 +46,4 @@ def _by_word(table: dict[str, list[str]]) -> dict[str, str]:
 
 def _toml(name: str) -> dict[str, Any]:
     text = resources.files("accredit.coding").joinpath("data/russian", name).read_text("utf-8")
-    return tomllib.loads(text)
+    return tomli.loads(text)

@@ -33,16 +33,9 @@ from accredit.coding.text import Sentence, sentences
 from accredit.coding.units import Mention
 from accredit.model import Claim, ClaimType, Document, Modality, NameUse, PartialDate
 
-__all__ = ["is_russian", "read_russian"]
+__all__ = ["read_russian"]
 
 _SAMPLE = 2_000
-_ENOUGH = 0.5
-
-
-def is_russian(text: str) -> bool:
-    """Whether most letters at the beginning of a text are Cyrillic."""
-    letters = [c for c in text[:_SAMPLE] if c.isalpha()]
-    return bool(letters) and sum("а" <= c.lower() <= "ё" for c in letters) > _ENOUGH * len(letters)
 
 
 def read_russian(

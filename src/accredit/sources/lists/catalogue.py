@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
+
+import tomli
 
 from accredit.errors import UnknownId
 from accredit.record import listed, lists
@@ -114,7 +115,7 @@ class Source:
 def catalogue() -> dict[str, Source]:
     """Every source by its id, those without a reader too."""
     text = resources.files("accredit.sources.lists").joinpath("sources.toml").read_text("utf-8")
-    return {row["id"]: _source(row) for row in tomllib.loads(text)["source"]}
+    return {row["id"]: _source(row) for row in tomli.loads(text)["source"]}
 
 
 def source(id_: str) -> Source:
