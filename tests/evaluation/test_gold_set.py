@@ -15,6 +15,7 @@ from tests.conftest import ROOT
 GOLD = ROOT / "tests" / "gold"
 FACTUAL = (ClaimType.ACT, ClaimType.RELATION, ClaimType.RULE, ClaimType.EFFECT)
 RUSSIAN = ("russian-dev", "russian")
+REAL = ("real", "russian-real")
 QUOTED = 25  # words of a real sentence
 
 
@@ -107,11 +108,22 @@ def test_every_type_of_claim_is_annotated(own):
     assert all(types[one] >= 20 for one in ClaimType), types
 
 
-def test_real_sentences_are_short_and_have_an_address():
-    text = (GOLD / "real" / "real.toml").read_text("utf-8")
+@pytest.mark.parametrize("name", REAL)
+def test_real_sentences_are_short_and_have_an_address(name):
+    text = (GOLD / name / "real.toml").read_text("utf-8")
     rows = [*re.findall(r"\n\[\[sentence\]\]\n(.*?)(?=\n\[\[|\Z)", text, re.DOTALL)]
     assert len(rows) >= 100
     for row in rows:
         (words,) = re.findall(r'^text = "(.*)"$', row, re.MULTILINE)
         assert len(words.split()) <= QUOTED, words
         assert re.search(r'^address = "https?://', row, re.MULTILINE), words
+
+
+def test_the_real_russian_sentences_are_various_and_a_fifth_hold_no_act(sets):
+    own = sentences(sets["russian-real"])
+    acts = [c for s in own for c in s.claims if c.type is ClaimType.ACT and not c.optional]
+    assert all(re.search("[а-яё]", s.text) for s in own)
+    assert sum(not any(c.type in FACTUAL for c in s.claims) for s in own) >= 0.2 * len(own)
+    assert sum(c.modality is not Modality.ASSERTED for c in acts) >= 40
+    assert len({article.published.year for article in sets["russian-real"]}) >= 15
+    assert len(unknown_ids(sets["russian-real"])) <= 3
