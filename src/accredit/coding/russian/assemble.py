@@ -41,6 +41,8 @@ class Scene:
 def of_match(scene: Scene, match: Match, context: Context) -> Iterator[Claim]:
     """The claims of a match: one for each actor and each target."""
     how = match.how
+    if how is Modality.ASSERTED and _is_to_come(scene, match):
+        how = Modality.INTENDED
     speaker = _speaker_at(scene, match.place)
     if how is Modality.INTENDED and speaker is not None and match.construction != "noun":
         own = any(a.actor == speaker.actor for a in match.actors)
@@ -82,6 +84,18 @@ def of_match(scene: Scene, match: Match, context: Context) -> Iterator[Claim]:
 
 
 _OWN_WORD = (Modality.DENIED, Modality.INTENDED, Modality.POSSIBLE, Modality.ANNOUNCED)
+
+
+def _is_to_come(scene: Scene, match: Match) -> bool:
+    """`признает Палестину в сентябре`: what may be present is future beside such a day."""
+    readings = scene.parse.units[match.place].readings
+    tenses = {r.tense for r in readings if r.pos == "VERB"}
+    if tenses != {"pres", "futr"}:
+        return False
+    clause = scene.parse.clause_of(match.place)
+    start, end = scene.parse.units[clause.start].start, scene.parse.units[clause.end - 1].end
+    base = scene.sentence.start
+    return any(d.again and d.bound == "on" and start <= d.start + base < end for d in scene.dates)
 
 
 def _on_those_told(first: Claim, match: Match, context: Context, on: date) -> Iterator[Claim]:

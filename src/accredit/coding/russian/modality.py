@@ -44,6 +44,9 @@ def of_verb(parse: Parse, verb: int) -> tuple[Modality | None, str]:
     return Modality.ASSERTED, ""
 
 
+_ONCE = ("когда", "пока")
+
+
 def under_condition(parse: Parse, place: int, how: Modality | None) -> bool:
     """What is to come, where a condition is set: `признает, если`, `снимут только после`."""
     to_come = how in (Modality.INTENDED, Modality.POSSIBLE, Modality.ANNOUNCED)
@@ -52,7 +55,7 @@ def under_condition(parse: Parse, place: int, how: Modality | None) -> bool:
     )
     if not to_come and not may_be:
         return False
-    if any(c.kind == "under" and c.opener in lexicon()["if"] for c in parse.clauses):
+    if any(c.kind == "under" and c.opener in (*lexicon()["if"], *_ONCE) for c in parse.clauses):
         return True
     lows = [u.low for u in parse.units]
     pairs = {f"{one} {other}" for one, other in pairwise(lows)}
