@@ -141,14 +141,16 @@ def check(folder: str | None = None) -> None:
         os.environ["ACCREDIT_FRAMES"] = folder
     from accredit.coding.check import check_frames
     from accredit.coding.frames import frames
+    from accredit.coding.russian.frames import frames as russian
 
     faults = check_frames()
     for fault in faults:
         print(fault)
     if faults:
         sys.exit(1)
-    told = sum(len(frame.examples) for frame in frames().all)
-    print(f"{len(frames().all)} frames, {told} examples: all are read as they say")
+    found = (*frames().all, *russian().all)
+    told = sum(len(frame.examples) for frame in found)
+    print(f"{len(found)} frames, {told} examples: all are read as they say")
 
 
 @codebook_app.default
