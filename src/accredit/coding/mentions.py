@@ -14,7 +14,14 @@ from accredit.actors import Gazetteer, Office, fold, gazetteer
 from accredit.coding.combining import with_combining
 from accredit.coding.describing import as_people, decoys, wider, with_acronyms, without_modifiers
 from accredit.coding.lexicon import words
-from accredit.coding.owners import PAST, in_office, office_index, owner_before, rulers_before
+from accredit.coding.owners import (
+    PAST,
+    in_office,
+    office_index,
+    owner_before,
+    rulers_before,
+    sender_before,
+)
 from accredit.coding.placing import with_towns
 from accredit.coding.readings import known_word
 from accredit.coding.tags import tagged
@@ -179,7 +186,7 @@ class Finder:
         on: date,
     ) -> int:
         """Put the office with its owner and its holder into `out`; give the next place."""
-        left = owner_before(out) if office.id != "government" else rulers_before(out)
+        left = self._owner(office, out)
         parts = [*out[left:], *units[place:after]] if left is not None else units[place:after]
         owner = out[left].mention if left is not None else None
         if owner is None and after + 1 < len(units) and units[after].low == "of":
@@ -206,6 +213,11 @@ class Finder:
         mention = self._officer(owner, office, person, text)
         out.append(joined(parts, text, mention))
         return after
+
+    def _owner(self, office: Office, out: list[Unit]) -> int | None:
+        if office.id == "government":
+            return rulers_before(out)
+        return sender_before(self._world, out) if office.id == "envoy" else owner_before(out)
 
     def _officer(self, owner: Mention, office: Office, person: str, text: str) -> Mention:
         of = owner.organ if owner.organ and owner.organ in self._world.actors else owner.actor

@@ -9,7 +9,7 @@ from accredit.actors import Gazetteer, Office
 from accredit.coding.text import tokenise
 from accredit.coding.units import Mention, Unit
 
-__all__ = ["PAST", "in_office", "office_index", "owner_before", "rulers_before"]
+__all__ = ["PAST", "in_office", "office_index", "owner_before", "rulers_before", "sender_before"]
 
 
 def office_index(world: Gazetteer) -> dict[str, list[tuple[tuple[str, ...], Office]]]:
@@ -44,6 +44,16 @@ def rulers_before(out: list[Unit]) -> int | None:
     mention = out[-1].mention
     leads = mention is not None and mention.person and mention.actor != mention.person
     return len(out) - 1 if leads else None
+
+
+def sender_before(world: Gazetteer, out: list[Unit]) -> int | None:
+    """Whose an envoy is: of `Russia's UN ambassador` Russia, not the body to which he is sent."""
+    place = owner_before(out)
+    mention = out[place].mention if place is not None else None
+    if mention is None or world.actors[mention.actor].kind != "organisation":
+        return place
+    sender = owner_before(out[:place])
+    return place if sender is None else sender
 
 
 PAST = frozenset(
