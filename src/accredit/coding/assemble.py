@@ -23,7 +23,7 @@ from accredit.coding.following import followed, opposite
 from accredit.coding.match import Match
 from accredit.coding.match_apart import APART
 from accredit.coding.placing import LANDS
-from accredit.coding.scene import Context, Scene, claim_id, settle, tolls
+from accredit.coding.scene import Context, Scene, identified, settle, tolls
 from accredit.coding.topical import OF_TOPIC
 from accredit.coding.units import Mention
 from accredit.coding.when import when_said
@@ -77,7 +77,7 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
     found = [*_spread(scene, match, first, actors, targets)]
     if kind == "attack" and _own_word(scene, match, actors):
         found += [replace(c, kind="claim-attack") for c in found if _is_no_state(c.actor)]
-        found = [replace(c, id=claim_id(c)) for c in found]
+        found = [identified(c) for c in found]
     return found
 
 
@@ -224,7 +224,7 @@ def _spread(
                 speaker=who if each else first.speaker,  # "X and Y say that they will"
             )
             if claim.actor != claim.target or not claim.actor:
-                yield replace(claim, id=claim_id(claim))
+                yield identified(claim)
 
 
 _BY_FORCE = ("attack", "claim-attack")

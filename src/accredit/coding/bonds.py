@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from accredit.coding.focus import kind_of
 from accredit.coding.grammar import Parse
 from accredit.coding.lexicon import either, words
-from accredit.coding.scene import Scene, claim_id, quote, settle
+from accredit.coding.scene import Scene, identified, quote, settle
 from accredit.coding.units import Mention, Tag
 from accredit.model import Claim, ClaimType, Modality
 
@@ -155,7 +154,7 @@ def _relation(scene: Scene, kind: str, a: int, b: int, place: int) -> Claim:
         credited=scene.sentence.credited,
         trace=(f"relation {kind}", *_resolutions(left, right)),
     )
-    return replace(claim, id=claim_id(claim))
+    return identified(claim)
 
 
 def _resolutions(*mentions: Mention) -> tuple[str, ...]:

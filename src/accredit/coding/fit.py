@@ -33,7 +33,6 @@ __all__ = [
     "targets_of",
 ]
 
-_LANDS = ("state", "territory")
 # whom a list, a ban or a frame about groups can be about
 ORGANISED = ("movement", "government", "organisation")
 
@@ -191,7 +190,7 @@ def fitting(parse: Parse, match: Match) -> Match | None:
     sides = match.targets or (match.actors if reciprocal(frame) else ())
     if frame.only_states and not any(_is_state(parse, s) for s in sides):
         return None
-    if frame.only_lands and not any(kind_of(parse, t) in _LANDS for t in match.targets):
+    if frame.only_lands and not any(kind_of(parse, t) in focus.LANDS for t in match.targets):
         return None
     if not _right_sides(parse, match, frame):
         return None
@@ -233,7 +232,7 @@ def _right_sides(parse: Parse, match: Match, frame: Frame) -> bool:
         return False
     if frame.only_persons_actor and not any(m is not None and m.person for m in who):
         return False
-    if frame.only_lands_actor and not any(kind_of(parse, a) in _LANDS for a in match.actors):
+    if frame.only_lands_actor and not any(kind_of(parse, a) in focus.LANDS for a in match.actors):
         return False
     if frame.only_towns and not any(_is_town(parse, t) for t in match.targets):
         return False

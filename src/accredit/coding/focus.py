@@ -14,6 +14,7 @@ from accredit.coding.units import Mention, Tag, Unit
 
 __all__ = [
     "GROUPS",
+    "LANDS",
     "Focus",
     "begins_clause",
     "clause_subject",
@@ -112,6 +113,9 @@ class Focus:
 
 
 _PARTY = ("state", "territory", "movement", "government")
+
+
+LANDS = ("state", "territory")
 
 
 def kind_of(mention: Mention) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
+from typing import TypeVar
 
 import tomli
 
@@ -17,7 +18,7 @@ from accredit import __version__
 from accredit.coding.lexicon import words
 from accredit.errors import BadRecord
 
-__all__ = ["AGAIN", "FILES", "Frame", "Frames", "frames", "rows", "version"]
+__all__ = ["AGAIN", "FILES", "Frame", "Frames", "by_word", "frames", "rows", "version"]
 
 # in this order: of two frames that fit alike, the first holds
 FILES = (
@@ -179,9 +180,9 @@ def frames() -> Frames:
     found = tuple(_frame(row, file) for file, row in rows())
     return Frames(
         found,
-        _index(found, "verbs"),
-        _index(found, "nouns"),
-        _index(found, "adjectives"),
+        by_word(found, "verbs"),
+        by_word(found, "nouns"),
+        by_word(found, "adjectives"),
     )
 
 
@@ -247,8 +248,12 @@ def _names_list(word: str) -> bool:
     return word.startswith("@") and word not in AGAIN
 
 
-def _index(found: tuple[Frame, ...], field: str) -> dict[str, tuple[Frame, ...]]:
-    table: dict[str, list[Frame]] = {}
+_F = TypeVar("_F")
+
+
+def by_word(found: tuple[_F, ...], field: str) -> dict[str, tuple[_F, ...]]:
+    """Frames of any language by the words of one of their fields."""
+    table: dict[str, list[_F]] = {}
     for frame in found:
         for word in getattr(frame, field):
             table.setdefault(word, []).append(frame)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accredit.actors.borders import borders, lies
-from accredit.coding.focus import Focus, clause_subject, kind_of
+from accredit.coding.focus import LANDS, Focus, clause_subject, kind_of
 from accredit.coding.lexicon import words
 from accredit.coding.numbered import meant
 from accredit.coding.units import Mention, Tag, Unit
@@ -15,7 +15,6 @@ _LONGEST = 4  # words between an owner and what is his
 _DESCRIBES = (Tag.ADJ, Tag.NOUN, Tag.NUM, Tag.ADV)
 _NEIGHBOUR = ("neighbour", "neighbor")
 _RIVALS = ("rival", "foe", "enemy", "adversary", "opponent", "archrival", "archenemy")
-_LANDS = ("state", "territory")
 _SIDES = ("state", "government", "movement")
 
 
@@ -36,7 +35,7 @@ def kin_ahead(units: list[Unit], place: int) -> int:
 def akin(units: list[Unit], place: int, noun: int, owner: Mention, focus: Focus) -> Mention | None:
     """The neighbour or rival of somebody: of those spoken of the one who can be it."""
     what = units[noun].lemma
-    sides = _LANDS if what in _NEIGHBOUR else _SIDES
+    sides = LANDS if what in _NEIGHBOUR else _SIDES
     near = [m for m in focus.recent if kind_of(m) in sides and m.actor != owner.actor]
     if what in _NEIGHBOUR:
         known = borders(owner.actor)
@@ -71,6 +70,6 @@ def there(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Menti
     here = (u.mention for u in reversed(out) if u.mention is not None and not u.mention.modifies)
     subject = (focus.subject,) if focus.subject is not None else ()
     for mention in (*here, *subject, *focus.recent):
-        if kind_of(mention) in _LANDS and (own is None or mention.actor != own.actor):
+        if kind_of(mention) in LANDS and (own is None or mention.actor != own.actor):
             return meant(mention, "there")
     return None

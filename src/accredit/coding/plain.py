@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from accredit.coding.scene import Scene, claim_id
+from accredit.coding.scene import Scene, identified
 from accredit.model import Claim, ClaimType, Modality, Quote
 
 __all__ = ["plain_claim"]
@@ -42,4 +40,4 @@ def plain_claim(
         effect=effect,
         trace=(trace,),
     )
-    return replace(claim, id=claim_id(claim))
+    return identified(claim)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from accredit.actors import gazetteer
@@ -16,7 +16,7 @@ from accredit.coding.text import Sentence
 from accredit.coding.units import Mention
 from accredit.model import Claim, Count, Document, Modality, PartialDate, Quote
 
-__all__ = ["Context", "Scene", "claim_id", "quote", "settle", "tolls", "unit_at"]
+__all__ = ["Context", "Scene", "identified", "quote", "settle", "tolls", "unit_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +173,8 @@ def _count(what: str, number: str, more: str) -> Count:
     return Count(what, low, high)
 
 
-def claim_id(claim: Claim) -> str:
-    """Hash of document, span, type, kind and roles: the same wherever it is computed."""
+def identified(claim: Claim) -> Claim:
+    """The claim under its id: a hash of its document, span, type, kind and roles."""
     parts = (
         claim.document,
         str(claim.quote.start),
@@ -185,4 +185,4 @@ def claim_id(claim: Claim) -> str:
         claim.target,
         claim.modality.value,
     )
-    return "c" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:12]
+    return replace(claim, id="c" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:12])

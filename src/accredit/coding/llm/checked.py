@@ -14,7 +14,7 @@ from accredit.coding.llm.pieces import Piece
 from accredit.coding.llm.schema import Told, relation_kinds
 from accredit.coding.llm.sides import Side, side
 from accredit.coding.llm.timing import dated
-from accredit.coding.scene import claim_id, tolls
+from accredit.coding.scene import identified, tolls
 from accredit.coding.text import Sentence
 from accredit.model import Claim, ClaimType, Modality, Quote, codebook
 
@@ -98,7 +98,7 @@ def checked(told: Told, passage: Passage, piece: Piece) -> Claim:
     if found.type in (ClaimType.RULE, ClaimType.EFFECT):
         condition, effect = _parts(told, passage, around)
         claim = replace(claim, condition=condition, effect=effect)
-    return replace(claim, id=claim_id(claim))
+    return identified(claim)
 
 
 def _undone(quote: Quote, passage: Passage) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from accredit.actors import gazetteer
+from accredit.coding.focus import kind_of
 from accredit.coding.russian.context import (
     Again,
     Context,
@@ -16,9 +17,8 @@ from accredit.coding.russian.dates import DateSpan
 from accredit.coding.russian.fit import Match
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.parse import Parse
-from accredit.coding.russian.reference import kind_of
 from accredit.coding.russian.speech import Said
-from accredit.coding.scene import claim_id, settle
+from accredit.coding.scene import identified, settle
 from accredit.coding.text import Sentence
 from accredit.coding.units import Mention
 from accredit.model import Claim, ClaimType, Document, Modality, PartialDate, Quote
@@ -80,7 +80,7 @@ def of_match(scene: Scene, match: Match, context: Context) -> Iterator[Claim]:
                 target=_meant(match, target, scene.on),
             )
             if claim.actor != claim.target or not claim.actor:
-                yield replace(claim, id=claim_id(claim))
+                yield identified(claim)
 
 
 _OWN_WORD = (Modality.DENIED, Modality.INTENDED, Modality.POSSIBLE, Modality.ANNOUNCED)
@@ -113,7 +113,7 @@ def _on_those_told(first: Claim, match: Match, context: Context, on: date) -> It
             who_ = _settled(actor, on)
             claim = replace(first, actor=who_, target=target, trace=(*first.trace, step))
             if who_ != target:
-                yield replace(claim, id=claim_id(claim))
+                yield identified(claim)
 
 
 def _kind(match: Match, target: Mention | None) -> str:
@@ -237,7 +237,7 @@ def of_deed(scene: Scene, deed: Again, context: Context) -> Iterator[Claim]:
                 trace=(*first.trace[:1], "construction again"),
             )
             if claim.actor not in (claim.target, first.actor):
-                yield replace(claim, id=claim_id(claim))
+                yield identified(claim)
 
 
 def statement(scene: Scene, claims: list[Claim]) -> Iterator[Claim]:
@@ -247,27 +247,23 @@ def statement(scene: Scene, claims: list[Claim]) -> Iterator[Claim]:
         speaker = one.speaker
         if speaker is None or not kind_of(speaker) or speaker.resolved_by:
             continue
-        start, end = (
-            parse.units[one.start].start,
-            parse.units[min(one.end, len(parse.units)) - 1].end,
-        )
-        if claims or end <= start:
+        last = min(one.end, len(parse.units)) - 1
+        if claims or last < one.start:
             return
         opinion = parse.lemma(one.cue) in lexicon()["thinks"]
         if not opinion and parse.lemma(one.cue) not in lexicon()["tells"]:
             return
-        span = Quote(start, end, scene.document.text[start:end])
         claim = Claim(
             id="",
             type=ClaimType.OPINION if opinion else ClaimType.STATEMENT,
             kind="" if opinion else "say",
             document=scene.document.id,
-            quote=span,
+            quote=_quote(scene, one.start, last),
             modality=Modality.ASSERTED,
             actor="" if opinion else _settled(speaker, scene.on),
             speaker=speaker.person or speaker.organ or speaker.actor,
             credited=scene.sentence.credited,
             trace=(f"verb of saying {parse.low(one.cue)!r}",),
         )
-        yield replace(claim, id=claim_id(claim))
+        yield identified(claim)
         return

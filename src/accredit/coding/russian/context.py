@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from accredit.coding.focus import kind_of
 from accredit.coding.russian.fit import Match
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.modality import of_verb
 from accredit.coding.russian.parse import Parse
-from accredit.coding.russian.reference import kind_of, who
+from accredit.coding.russian.reference import who
 from accredit.coding.units import Mention
 from accredit.model import Claim, ClaimType, Modality
 
-__all__ = ["Again", "Context", "again", "family", "gaps", "with_actor", "without_doubles"]
+__all__ = ["Again", "Context", "again", "family", "gaps", "without_doubles"]
 
 
 _FAMILIES = (
@@ -166,8 +167,3 @@ def _fuller(other: Claim, claim: Claim, before: bool) -> bool:  # noqa: FBT001  
     if (other.actor, other.target) == (claim.actor, claim.target):
         return before
     return claim.actor in (other.actor, "") and claim.target in (other.target, "")
-
-
-def with_actor(claim: Claim, actor: str, step: str) -> Claim:
-    """The claim, with an actor that the text names elsewhere."""
-    return replace(claim, actor=actor, trace=(*claim.trace, step))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from accredit.coding.dates import Clock
+from accredit.coding.russian.words import lower
 from accredit.errors import BadDate
 from accredit.model import PartialDate
 
@@ -76,7 +77,7 @@ def find_dates(text: str, clock: Clock) -> list[DateSpan]:
         text: The sentence.
         clock: The day of publication, and the date last spoken of before this sentence.
     """
-    low = text.lower().replace("ё", "е")
+    low = lower(text)
     taken: list[DateSpan] = []
     for pattern, read in _FORMS:
         for match in pattern.finditer(low):
@@ -94,7 +95,7 @@ def find_dates(text: str, clock: Clock) -> list[DateSpan]:
 
 def unplaced(text: str) -> list[str]:
     """The date expressions of a sentence that only a day of publication could place."""
-    low = text.lower().replace("ё", "е")
+    low = lower(text)
     placed = find_dates(text, Clock())
     found: dict[int, str] = {}
     for pattern, read in _FORMS:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from accredit.coding.focus import kind_of
 from accredit.coding.russian import modality
 from accredit.coding.russian.frames import Frame
 from accredit.coding.russian.parse import Parse
-from accredit.coding.russian.reference import kind_of
 from accredit.coding.units import Mention
 from accredit.model import Modality
 from accredit.model.codebook import codebook

@@ -9,6 +9,7 @@ from importlib import resources
 
 import tomli
 
+from accredit.coding.frames import by_word
 from accredit.errors import BadRecord
 
 __all__ = ["Frame", "Frames", "frames", "rows"]
@@ -83,7 +84,7 @@ class Frames:
 def frames() -> Frames:
     """The shipped frames, read once."""
     found = tuple(_frame(row) for _, row in rows())
-    return Frames(found, _index(found, "verbs"), _index(found, "nouns"))
+    return Frames(found, by_word(found, "verbs"), by_word(found, "nouns"))
 
 
 def rows() -> Iterator[tuple[str, dict[str, object]]]:
@@ -105,11 +106,3 @@ def _frame(row: dict[str, object]) -> Frame:
         for name, v in row.items()
     }
     return Frame(**values)  # type: ignore[arg-type]
-
-
-def _index(found: tuple[Frame, ...], field: str) -> dict[str, tuple[Frame, ...]]:
-    table: dict[str, list[Frame]] = {}
-    for frame in found:
-        for word in getattr(frame, field):
-            table.setdefault(word, []).append(frame)
-    return {word: tuple(several) for word, several in table.items()}

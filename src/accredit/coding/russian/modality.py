@@ -50,9 +50,7 @@ _ONCE = ("когда", "пока")
 def under_condition(parse: Parse, place: int, how: Modality | None) -> bool:
     """What is to come, where a condition is set: `признает, если`, `снимут только после`."""
     to_come = how in (Modality.INTENDED, Modality.POSSIBLE, Modality.ANNOUNCED)
-    may_be = how is Modality.ASSERTED and any(
-        r.tense == "futr" for r in parse.units[place].readings
-    )
+    may_be = how is Modality.ASSERTED and _is_future(parse, place)
     if not to_come and not may_be:
         return False
     if any(c.kind == "under" and c.opener in (*lexicon()["if"], *_ONCE) for c in parse.clauses):

@@ -10,8 +10,17 @@ from functools import cache
 from accredit.actors import Gazetteer, gazetteer
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.units import QUOTES, Unit
-from accredit.coding.russian.words import CASES, Reading, declined, forms_of, known, lower, readings
-from accredit.coding.text import Sentence, Token
+from accredit.coding.russian.words import (
+    CASES,
+    UNDECLINED,
+    Reading,
+    declined,
+    forms_of,
+    known,
+    lower,
+    readings,
+)
+from accredit.coding.text import Sentence, Token, tokenise
 from accredit.coding.units import Mention
 from accredit.model import Name, NameUse
 
@@ -165,8 +174,6 @@ class Finder:
 
 
 def _words(text: str) -> list[str]:
-    from accredit.coding.text import tokenise
-
     return [t.text for t in tokenise(text, 0) if t.text not in QUOTES]
 
 
@@ -237,7 +244,7 @@ def _readings_of(pattern: _Pattern, low: str) -> tuple[Reading, ...]:
     plural = tuple(r for r in readings(low) if r.pos == "NOUN" and r.number == "plur")
     if pattern.base[-1:] in "ыи" and plural and not known(low):  # `Хуситы`
         return plural
-    if low == pattern.base and low[-1:] in "оеиуыэю":
+    if low == pattern.base and low[-1:] in UNDECLINED:
         # `Науру`, `Косово`: in any case, of any gender
         return tuple(Reading("NOUN", low, case, "sing") for case in sorted(CASES))
     if known(low):

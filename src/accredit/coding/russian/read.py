@@ -16,7 +16,6 @@ from accredit.coding.russian.context import (
     again,
     family,
     gaps,
-    with_actor,
     without_doubles,
 )
 from accredit.coding.russian.dates import find_dates
@@ -28,7 +27,7 @@ from accredit.coding.russian.parse import Parse
 from accredit.coding.russian.reference import Focus, named_in, resolve
 from accredit.coding.russian.speech import said
 from accredit.coding.russian.units import Unit
-from accredit.coding.scene import claim_id
+from accredit.coding.scene import identified
 from accredit.coding.text import Sentence, sentences
 from accredit.coding.units import Mention
 from accredit.model import Claim, ClaimType, Document, Modality, NameUse, PartialDate
@@ -70,7 +69,8 @@ def read_russian(
                 yield claim
         if progress is not None:
             progress(sentence.end)
-    yield from (claim for claim in headed if _told(claim)[:4] not in {t[:4] for t in seen})
+    below = {told[:4] for told in seen}
+    yield from (claim for claim in headed if _told(claim)[:4] not in below)
 
 
 def _may_tell(units: list[Unit]) -> bool:
@@ -153,8 +153,8 @@ def _with_actor(claim: Claim, context: Context) -> Claim:
     told = context.actors_on(claim.kind, claim.target)
     if len(told) != 1 or told[0] == claim.speaker:
         return claim
-    changed = with_actor(claim, told[0], "actor is the one who was spoken of")
-    return replace(changed, id=claim_id(changed))
+    trace = (*claim.trace, "actor is the one who was spoken of")
+    return identified(replace(claim, actor=told[0], trace=trace))
 
 
 _BY_ANYBODY = ("attack", "claim-attack")

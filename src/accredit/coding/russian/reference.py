@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from accredit.actors import gazetteer
+from accredit.coding.focus import LANDS, kind_of
 from accredit.coding.russian.clauses import FINITE
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.parse import Parse
@@ -13,7 +14,7 @@ from accredit.coding.russian.units import Unit
 from accredit.coding.units import Mention
 from accredit.model import NameUse
 
-__all__ = ["Focus", "Named", "by_nobody", "kind_of", "named_in", "resolve", "who"]
+__all__ = ["Focus", "Named", "by_nobody", "named_in", "resolve", "who"]
 
 _KEEPS = 12
 
@@ -47,9 +48,9 @@ class Focus:
 
     def land(self) -> Mention | None:
         """Of which state `страна` and `МИД` are: who acted last, else who was named last."""
-        if self.acting is not None and kind_of(self.acting) in _LANDS:
+        if self.acting is not None and kind_of(self.acting) in LANDS:
             return self.acting
-        return self.last(_LANDS)
+        return self.last(LANDS)
 
     def last(self, kinds: tuple[str, ...], *, several: bool = False) -> Mention | None:
         """The last who is of these kinds; with `several`, the last who were more than one."""
@@ -61,12 +62,6 @@ class Focus:
             ),
             None,
         )
-
-
-def kind_of(mention: Mention) -> str:
-    """state, movement, organisation ...; empty where nobody knows."""
-    world = gazetteer()
-    return world.actor(mention.actor).kind if mention.actor in world else ""
 
 
 _BECOMES = frozenset(("стать", "быть", "являться", "оказаться", "остаться", "считаться"))
@@ -156,7 +151,7 @@ def _referred(parse: Parse, phrase: Phrase, focus: Focus) -> Mention | None:
         if not _definite(parse, phrase):
             continue
         several = _is_plural(parse, phrase)
-        one_land = kinds == _LANDS and not several
+        one_land = kinds == LANDS and not several
         found = focus.land() if one_land else focus.last(kinds, several=several)
         if focus.topic is not None and kind_of(focus.topic) in kinds and not several:
             found = focus.topic  # whom the last deed was about
@@ -173,10 +168,9 @@ def _in_charge(parse: Parse, number: int, focus: Focus) -> Mention | None:
     return _again(found, unit.text) if found is not None else None
 
 
-_LANDS = ("state", "territory")
 _MEANT = (
     (("movement", "group", "organisation"), "group_words"),
-    (_LANDS, "state_words"),
+    (LANDS, "state_words"),
 )
 
 
@@ -271,7 +265,7 @@ def by_nobody(parse: Parse, near: list[int], *, anywhere: bool = False) -> list[
         stands = parse.units[phrase.head].lemmas & lexicon()["stand_for"]
         mention = phrase.mention
         seat = mention is not None and (mention.organ or mention.use in _SEATS)
-        land = anywhere and mention is not None and kind_of(mention) in _LANDS
+        land = anywhere and mention is not None and kind_of(mention) in LANDS
         if stands or seat or land or (mention is not None and mention.resolved_by):
             return who(parse, number)
     return []
@@ -316,7 +310,7 @@ def _in_place(parse: Parse, number: int) -> list[Mention]:
     after = parse.phrases[number + 1] if number + 1 < len(parse.phrases) else None
     if after is None or after.mention is None or after.start > parse.phrases[number].end + 1:
         return []
-    if after.prep == "из" and kind_of(after.mention) in _LANDS:
+    if after.prep == "из" and kind_of(after.mention) in LANDS:
         return [replace(after.mention, use=NameUse.NAME)]
     rules = parse.lemma(parse.phrases[number].head) in lexicon()["rulers"]
     here = after.prep in ("в", "во") and "loct" in after.cases

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from accredit.coding.focus import LANDS, kind_of
 from accredit.coding.russian.frames import Frame
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.parse import Parse
-from accredit.coding.russian.reference import by_nobody, kind_of, owner, who
+from accredit.coding.russian.reference import by_nobody, owner, who
 from accredit.coding.units import Mention
 
 __all__ = ["acting", "agents", "behind", "stands", "targets_of", "whom"]
@@ -70,7 +71,7 @@ def agents(parse: Parse, near: list[int], frame: Frame | None = None) -> list[Me
         within = phrase.prep == "в" and "loct" in phrase.cases  # `запрещена в России`
         whence = frame.at_place and phrase.prep == "из"  # `из Молдавии высланы`
         place = phrase.mention if within or whence else None
-        if place is not None and kind_of(place) in (*_LANDS, "organisation"):
+        if place is not None and kind_of(place) in (*LANDS, "organisation"):
             return [place]
     return []
 
@@ -117,9 +118,6 @@ def _first_of_list(parse: Parse, number: int) -> int:
     return number
 
 
-_LANDS = ("state", "territory")
-
-
 def _where(parse: Parse, near: list[int], subject: int) -> tuple[list[Mention], list[int]]:
     """`нанесла удары по аэропорту на западе Йемена`: on whose land it fell."""
     acting = [m.actor for m in who(parse, subject)] if subject >= 0 else []
@@ -130,7 +128,7 @@ def _where(parse: Parse, near: list[int], subject: int) -> tuple[list[Mention], 
         mention = phrase.mention
         if mention is None or phrase.prep == "из" or mention.actor in acting:
             continue
-        if kind_of(mention) in _LANDS and not phrase.cases <= {"nomn", "ablt"}:
+        if kind_of(mention) in LANDS and not phrase.cases <= {"nomn", "ablt"}:
             return [mention], [number]
     return [], []
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from accredit.coding.focus import kind_of
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.parse import Parse
-from accredit.coding.russian.reference import by_nobody, kind_of, who
+from accredit.coding.russian.reference import by_nobody, who
 from accredit.coding.units import Mention
 
 __all__ = ["Said", "said"]

@@ -11,7 +11,6 @@ from accredit.coding.units import Mention
 __all__ = ["QUOTES", "Unit"]
 
 QUOTES = frozenset('"«»“”„')
-_NOMINAL = frozenset(("NOUN", "NPRO", "ADJF", "PRTF", "NUMR"))
 
 
 @dataclass(slots=True)
@@ -71,11 +70,6 @@ class Unit:
             for r in verb.readings
             if r.pos == verb.pos and r.person not in ("1per", "2per")
         )
-
-    @property
-    def nominal(self) -> bool:
-        """Whether it can stand in a noun phrase."""
-        return self.pos in _NOMINAL or self.mention is not None
 
 
 def _numbers(unit: Unit) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-__all__ = ["CASES", "Reading", "declined", "forms_of", "known", "lower", "readings"]
+__all__ = ["CASES", "UNDECLINED", "Reading", "declined", "forms_of", "known", "lower", "readings"]
 
 CASES = frozenset(("nomn", "gent", "datv", "accs", "ablt", "loct"))
 _SECOND = {"gen2": "gent", "gen1": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
@@ -86,6 +86,7 @@ def known(low: str) -> bool:
     return bool(_dictionary().word_is_known(low))
 
 
+UNDECLINED = "оеиуыэю"  # what a name ends in that stands alike in all cases
 _OF_A = {
     "а": ("nomn",), "я": ("nomn",), "ы": ("gent",), "и": ("gent", "datv", "loct"),
     "е": ("datv", "loct"), "у": ("accs",), "ю": ("accs",), "ой": ("ablt",), "ей": ("ablt",),
@@ -104,13 +105,13 @@ def declined(base: str, low: str) -> tuple[Reading, ...]:
         low: The word as it stands.
 
     Returns:
-        None where it could stand in any case, as names that are not declined do.
+        No reading where it could stand in any case, as names that are not declined do.
     """
     feminine = base[-1:] in "ая"
     gender = "femn" if feminine else "masc"
     if low == base:
         cases: tuple[str, ...] = ("nomn",) if feminine else ("nomn", "accs")
-        return () if base[-1:] in "оеиуыэю" else _nouns(base, cases, gender)
+        return () if base[-1:] in UNDECLINED else _nouns(base, cases, gender)
     stem = base[:-1] if base[-1:] in "аяйь" else base
     ending = low[len(stem) :] if low.startswith(stem) else ""
     cases = (_OF_A if feminine else _OF_CONSONANT).get(ending, ())
@@ -119,7 +120,7 @@ def declined(base: str, low: str) -> tuple[Reading, ...]:
 
 def forms_of(base: str) -> set[str]:
     """All that a name which no dictionary has can look like, declined as its ending has it."""
-    if base[-1:] in "оеиуыэю":
+    if base[-1:] in UNDECLINED:
         return {base}
     stem = base[:-1] if base[-1:] in "аяйь" else base
     return {stem + ending for ending in (_OF_A if base[-1:] in "ая" else _OF_CONSONANT)} | {base}
