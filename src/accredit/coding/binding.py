@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from accredit.actors import gazetteer
 from accredit.coding.borrowing import family_of, unsaid
 from accredit.coding.fit import Match
+from accredit.coding.focus import kind_by_id
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import either, words
@@ -78,7 +78,7 @@ def bound_targets(
         objects = scene.parse.objects(match.group)[:1]
         kinds &= _kinds_meant(scene.parse, objects[0]) if objects else _ANY
     for how, found in _sources(scene, context, own, match.place):
-        fits = [f for f in dict.fromkeys(found) if f not in own and _kind(f) in kinds]
+        fits = [f for f in dict.fromkeys(found) if f not in own and kind_by_id(f) in kinds]
         if len(fits) == 1 or (fits and how.startswith("the article")):
             return fits[:1], f"target is the one that fits: {how}"
     return [], ""
@@ -109,7 +109,7 @@ def bound_actor(scene: Scene, match: Match, context: Context) -> tuple[str, str]
         kinds &= _kinds_speaking(parse, subject[0])
     done_to = {m.actor for t in match.targets if (m := parse.units[t].mention) is not None}
     for how, found in _sources(scene, context, done_to, parse.clause_end(match.place)):
-        fits = [f for f in dict.fromkeys(found) if f not in done_to and _kind(f) in kinds]
+        fits = [f for f in dict.fromkeys(found) if f not in done_to and kind_by_id(f) in kinds]
         if len(fits) == 1 and how in _NEAR:
             return fits[0], f"actor is the one that fits: {how}"
     return "", ""
@@ -136,14 +136,9 @@ def _kinds_speaking(parse: Parse, phrase: NounPhrase) -> frozenset[str]:
 def _two_sides(context: Context, own: set[str]) -> list[str]:
     """The two who are named most, where nobody else is named as often."""
     named = sorted(context.named, key=lambda item: -item[1])
-    sides = [(a, n) for a, n in named if a not in own and _kind(a) in _ANY]
+    sides = [(a, n) for a, n in named if a not in own and kind_by_id(a) in _ANY]
     third = sides[2][1] if len(sides) > len(("one", "other")) else 0
     return [a for a, n in sides[:2] if n > max(1, third)] if len(sides) > 1 else []
-
-
-def _kind(actor: str) -> str:
-    world = gazetteer()
-    return world.actor(actor).kind if actor in world else ""
 
 
 def _sources(

@@ -369,6 +369,7 @@ class Clauses(Verbs, ABC):
         return [head] if head is not None else [phrase]
 
     def _unnamed(self, place: int) -> bool:
+        """Whether nobody in particular stands there: `eight countries`."""
         mention = self.units[place].mention
         return mention is None or mention.actor == "indefinite"
 

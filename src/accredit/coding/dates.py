@@ -13,7 +13,7 @@ from accredit.coding.datereaders import Clock, Reader
 from accredit.errors import BadDate
 from accredit.model import PartialDate
 
-__all__ = ["Clock", "DateSpan", "find_dates", "narrowed"]
+__all__ = ["Clock", "DateSpan", "find_dates", "narrowed", "next_year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,12 @@ class DateSpan:
             return self
         if when.latest >= published:
             return self
-        later = PartialDate.between(_next_year(when.earliest), _next_year(when.latest))
+        later = PartialDate.between(next_year(when.earliest), next_year(when.latest))
         return replace(self, when=later)
 
 
-def _next_year(day: date) -> date:
+def next_year(day: date) -> date:
+    """The same day a year later; a year on from 29 February, 28 February."""
     try:
         return day.replace(year=day.year + 1)
     except ValueError:

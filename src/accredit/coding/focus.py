@@ -18,6 +18,7 @@ __all__ = [
     "Focus",
     "begins_clause",
     "clause_subject",
+    "kind_by_id",
     "kind_of",
     "noted",
     "pair",
@@ -119,9 +120,14 @@ LANDS = ("state", "territory")
 
 
 def kind_of(mention: Mention) -> str:
+    """The kind of whoever is meant; empty when the gazetteer does not know him."""
+    return kind_by_id(mention.actor)
+
+
+def kind_by_id(actor: str) -> str:
     """The kind of an actor; empty when the gazetteer does not know it."""
     world = gazetteer()
-    return world.actor(mention.actor).kind if mention.actor in world else ""
+    return world.actor(actor).kind if actor in world else ""
 
 
 def _lives(mention: Mention, on: date | None) -> bool:

@@ -275,7 +275,7 @@ class Parse(Subjects):
         """`X, a movement that`, `X and Y are regions of Z that`: X and Y, and never Z."""
         while phrase.prep >= 0 and self.low(phrase.prep) == "of":
             outer = self.phrase(phrase.prep - 1)
-            people = outer is None or self._vague(outer.head)
+            people = outer is None or self._unnamed(outer.head)
             itself = relative == "whom" or (relative == "which" and people)
             if outer is None or (itself and self.is_mention(phrase.head)):
                 break  # "members of the PKK, which X outlawed"

@@ -16,7 +16,7 @@ from accredit.coding.lexicon import words
 from accredit.coding.units import Tag
 from accredit.model.codebook import codebook
 
-__all__ = ["acts_too", "gapped"]
+__all__ = ["acts_too", "gapped", "governing"]
 
 _JOINS = (*AND, ",", ";", "while", "then")
 _CLOSES = (*_JOINS, ".", "", ")")
@@ -230,7 +230,7 @@ def _heads(parse: Parse, phrases: list[NounPhrase]) -> list[int]:
 def _role(parse: Parse, match: Match, remnant: _Remnant) -> str:
     """Whether they act too, or it is done to them too."""
     phrase, group = remnant.first[0], match.group
-    done, acting = _governing(parse, match.targets), _governing(parse, match.actors)
+    done, acting = governing(parse, match.targets), governing(parse, match.actors)
     if phrase.prep >= 0:  # "to Estonia on Tuesday and to Latvia on Friday"
         led = parse.low(phrase.prep)
         return "suffers" if led == done else "acts" if led == acting == "by" else ""
@@ -243,7 +243,7 @@ def _role(parse: Parse, match: Match, remnant: _Remnant) -> str:
     return _by_kind(parse, match, phrase.head)
 
 
-def _governing(parse: Parse, places: tuple[int, ...]) -> str:
+def governing(parse: Parse, places: tuple[int, ...]) -> str:
     """The preposition that a side stands after."""
     phrase = parse.phrase(places[-1]) if places else None
     return parse.low(phrase.prep) if phrase is not None and phrase.prep >= 0 else ""

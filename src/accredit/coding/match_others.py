@@ -8,7 +8,7 @@ from dataclasses import replace
 from accredit.coding.fit import Match
 from accredit.coding.grammar import STOP, NounPhrase, Parse
 from accredit.coding.lexicon import words
-from accredit.coding.match_gaps import acts_too
+from accredit.coding.match_gaps import acts_too, governing
 from accredit.coding.units import Tag
 
 __all__ = ["others", "respective", "vice_versa"]
@@ -48,7 +48,7 @@ def vice_versa(parse: Parse, match: Match) -> bool:
 
 def _by_others(parse: Parse, match: Match) -> Iterator[Match]:
     """The others of `Recognition by Slovenia came in May, and by Armenia in June`."""
-    led = _led(parse, match.actors) or "by"  # "banned in X, in Y and, since May, in Z"
+    led = governing(parse, match.actors) or "by"  # "banned in X, in Y and, since May, in Z"
     led = led if led in ("by", "in", "for") else "by"
     for place in range(match.actors[-1] + 1, len(parse.units) - 1):
         joined = parse.low(place) == led and _goes_on(parse, place, match.actors[-1])
@@ -92,7 +92,11 @@ def _that_of(parse: Parse, match: Match) -> Iterator[Match]:
             yield replace(match, place=place - 1, actors=(place - 1,), how="noun, left out")
         stands = parse.low(place) in ("that", "those", "one")
         phrase = parse.phrase(place + 2) if stands else None
-        led = ("of", "by") if parse.low(place) != "one" else (_led(parse, match.targets) or "by",)
+        led = (
+            ("of", "by")
+            if parse.low(place) != "one"
+            else (governing(parse, match.targets) or "by",)
+        )
         if phrase is None or parse.low(place + 1) not in led:
             continue
         listed, by = _listed(parse, phrase), next(parse.hanging(phrase.head, ("by",)), None)
@@ -154,16 +158,11 @@ def _denied(parse: Parse, match: Match, place: int) -> Iterator[Match]:
     left = replace(match, frame=frame, place=place, how="but not")
     led = parse.low(phrase.prep) if phrase.prep >= 0 else ""
     acts = not led and bool(match.actors) and acts_too(parse, match, listed[0])
-    acts |= bool(led) and led in ("for", "in") and led == _led(parse, match.actors)
+    acts |= bool(led) and led in ("for", "in") and led == governing(parse, match.actors)
     if led == "by" or acts:
         yield replace(left, actors=listed)
-    elif led == _led(parse, match.targets):
+    elif led == governing(parse, match.targets):
         yield replace(left, targets=listed)
-
-
-def _led(parse: Parse, places: tuple[int, ...]) -> str:
-    phrase = parse.phrase(places[-1]) if places else None
-    return parse.low(phrase.prep) if phrase is not None and phrase.prep >= 0 else ""
 
 
 def _closes(parse: Parse, phrase: NounPhrase) -> bool:

@@ -229,7 +229,7 @@ class Naming(Clauses, ABC):
         found = self.who(phrase, heads)
         for other in self.joined_right(phrase) if found else ():
             found += self.who(other, heads)
-        vague = all(self._vague(p) for p in found)
+        vague = all(self._unnamed(p) for p in found)
         if vague and (part := self._including(phrase)) is not None:
             return self.listed(part, heads)
         return found or self._land_of(phrase)
@@ -246,11 +246,6 @@ class Naming(Clauses, ABC):
                 return [after.head] if closes and not self.joined_right(after) else []
             last, steps = after, steps + 1
         return []
-
-    def _vague(self, place: int) -> bool:
-        """Whether nobody in particular stands there: `eight countries`."""
-        mention = self.units[place].mention
-        return mention is None or mention.actor == "indefinite"
 
     def _including(self, phrase: NounPhrase) -> NounPhrase | None:
         """`42 ambassadors, including the Taliban's envoy`."""

@@ -17,7 +17,7 @@ from accredit.coding.borrowing import partner
 from accredit.coding.details import keeper_of
 from accredit.coding.disclaiming import DISCLAIMED, NOT_IT, not_meant
 from accredit.coding.fit import actors_of
-from accredit.coding.focus import kind_of
+from accredit.coding.focus import kind_by_id, kind_of
 from accredit.coding.itself import not_itself
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
@@ -155,15 +155,10 @@ def _enemy(context: Context, acting: Sides) -> str:
             return context.attacked
         for pair in context.pairs:
             other = pair[pair[0] == actor] if actor in pair else ""
-            sides = {_kind(actor), _kind(other)} if other else set[str]()
+            sides = {kind_by_id(actor), kind_by_id(other)} if other else set[str]()
             if "movement" in sides and sides & {"state", "territory"}:
                 return other
     return ""
-
-
-def _kind(actor: str) -> str:
-    world = gazetteer()
-    return world.actor(actor).kind if actor in world else ""
 
 
 def _left_to_the_text(

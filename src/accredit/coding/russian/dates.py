@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from accredit.coding.dates import Clock
+from accredit.coding.dates import Clock, next_year
 from accredit.coding.russian.words import lower
 from accredit.errors import BadDate
 from accredit.model import PartialDate
@@ -56,15 +56,8 @@ class DateSpan:
         if self.again == "week":
             return replace(self, when=PartialDate.on(first + timedelta(days=7)))
         if self.again == "year":
-            return replace(self, when=PartialDate.between(_next_year(first), _next_year(last)))
+            return replace(self, when=PartialDate.between(next_year(first), next_year(last)))
         return self
-
-
-def _next_year(day: date) -> date:
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return day + timedelta(days=365)
 
 
 _Reader = Callable[[re.Match[str], Clock], PartialDate | None]
