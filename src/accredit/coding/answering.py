@@ -74,7 +74,7 @@ def answers_for(parse: Parse, over: VerbGroup) -> list[int]:
         return actors_of(parse, parse.subject(over))  # "owned up to the attack"
     if told in words("words", "blames") | {"hold"}:
         return actors_of(parse, parse.subject(over) if over.passive else objects)
-    blamed = any(parse.lemma(p.head) in (*_OWNED, "blame") for p in objects)
+    blamed = any(parse.lemma(p.head) in _BLAMED for p in objects)
     if blamed and told in _OWNING:
         return actors_of(parse, parse.subject(over))
     return []
@@ -112,6 +112,7 @@ def owned(parse: Parse, phrase: NounPhrase) -> list[int]:
 
 
 _OWNED = ("responsibility", "credit")
+_BLAMED = (*_OWNED, "blame")
 _OWNING = ("claim", "take", "admit", "accept", "assume", "acknowledge")
 
 

@@ -70,7 +70,7 @@ class Asides(Phrases):
             if low == "not":
                 return self.tag(end + 1) is Tag.SUB  # "it was X, not Y, that"
             adverbial = all(self.tag(p) is Tag.ADV for p in range(start, end))
-            timed = self.low(end - 1) in _COMPARED and tag in (*_OPENERS, Tag.PREP)
+            timed = self.low(end - 1) in _COMPARED and (tag in _OPENERS or tag is Tag.PREP)
             return adverbial or timed or (tag is Tag.PREP and self.low(start) != "with")
         if low in _ELLIPTIC:
             bare = form_of(self.low(start + 1)) in ("past", "participle", "ing")

@@ -36,6 +36,7 @@ _LEFT = frozenset(
 )  # fmt: skip
 _MANNER_FAR = 7  # words of an insertion between a subject and its verb
 _THEN = frozenset(("then", "later", "finally", "now", "eventually", "lately", "recently", "lastly"))
+_THEN_MORE = _THEN | {"more", "most"}
 # what makes the subject one of those who hang on it: "is one of", "remains among", "belongs to"
 _ONE_AMONG = frozenset(
     (verb, led)
@@ -44,6 +45,10 @@ _ONE_AMONG = frozenset(
 ) | {("belong", "to"), ("belong", "among")}
 _BANDS = frozenset(("handful", "group", "band", "dozen", "number", "minority", "club", "circle"))
 _ABOUT = ("more", "than", "least", "at")  # before a number: "X, Y and more than a dozen others"
+_BEFORE_NUMBER = ("both", *_ABOUT)
+_LINKS = AND | {","}
+_LINKS_CLAUSES = AND | {"but"}
+_JOINERS = _LINKS.union(("both", "also", "well", "alongside"), _ABOUT)
 
 
 @cache
@@ -93,7 +98,7 @@ class Clauses(Verbs, ABC):
             return False
         if self._left_with(self._last_named(after).end):
             free = phrase.prep < 0 and not self.is_object(phrase)
-            begun = free and self.low(phrase.start - 1) in (",", *AND)  # "and X and Y theirs"
+            begun = free and self.low(phrase.start - 1) in _LINKS  # "and X and Y theirs"
             return not (begun or self.opens_clause(after)) and self._has_verb(phrase)
         if self._same_preposition(phrase, after):
             return self._has_verb(phrase)
@@ -112,7 +117,7 @@ class Clauses(Verbs, ABC):
 
     def _last_named(self, phrase: NounPhrase) -> NounPhrase:
         """The last name of a list, by commas and `and` alone."""
-        while self.low(phrase.end) in (",", *AND):
+        while self.low(phrase.end) in _LINKS:
             place = phrase.end + (self.low(phrase.end + 1) in AND) + 1
             after = self.phrase(place)
             if after is None or after.start != place or not self.is_mention(after.head):
@@ -130,21 +135,21 @@ class Clauses(Verbs, ABC):
         """`Canada bans Hezbollah, Houthis`: the comma of a headline, which has no full stop."""
         stops = self.low(len(self.units) - 1) in STOP
         names = self.is_mention(one.head) and self.is_mention(other.head)
-        return names and not stops and self.low(other.end) not in (",", *AND)
+        return names and not stops and self.low(other.end) not in _LINKS
 
     def _and_then(self, place: int) -> bool:
         """`first X and then Y`, `X and later Y`, `X and now Y`."""
         before = self.low(place - 1)
         more = before in ("more", "most") and self.low(place - 2) in AND  # "and more recently X"
         than = self.low(place) == before == "more"
-        return self.low(place) in (*_THEN, "more", "most") and (
+        return self.low(place) in _THEN_MORE and (
             (before in AND and not than) or more or (self.low(place) == "then" and before == ",")
         )
 
     def _joins(self, place: int) -> bool:
         return (
             self._and_then(place)
-            or self.low(place) in (*AND, ",", "both", "also", "well", "alongside", *_ABOUT)
+            or self.low(place) in _JOINERS
             or (self.low(place) == "as" and self.low(place + 1) == "well")
             or (self.low(place) == "as" and self.low(place - 1) == "well")
         )
@@ -176,7 +181,7 @@ class Clauses(Verbs, ABC):
         """`..., and Chile and Colombia have recalled`: two names with a verb of their own."""
         while True:
             link = self.low(phrase.end)
-            other = self.phrase(phrase.end + 1) if link in (",", *AND) else None
+            other = self.phrase(phrase.end + 1) if link in _LINKS else None
             if other is None or not self.is_mention(other.head):
                 return False
             if link in AND and self.opens_clause(other):
@@ -185,7 +190,7 @@ class Clauses(Verbs, ABC):
 
     def _before_then(self, place: int) -> int:
         """Past `both`, `then` of `and then`, `more recently`: the place of what joins a list."""
-        while self.low(place) in ("both", *_ABOUT) or self._and_then(place):
+        while self.low(place) in _BEFORE_NUMBER or self._and_then(place):
             place -= 1
         if self.low(place) == "also" and self.low(place - 1) != "but":
             place -= 1
@@ -217,7 +222,7 @@ class Clauses(Verbs, ABC):
             place = max(place if joint < 0 else joint, 0)
             past = self.before_aside(place)  # "Norway and, hours later, Ireland and Spain"
             place = past if self.low(past) in AND else place
-            comma = self.low(place - 1) == "," and self.low(place) in (*AND, "but")
+            comma = self.low(place - 1) == "," and self.low(place) in _LINKS_CLAUSES
             before = self.phrase(place - 2 if comma else place - 1)
             if before is None or before.time:
                 break

@@ -29,6 +29,7 @@ _NO_MEANS = frozenset(("way", "ways", "means", "sense"))
 _RELATIVE = frozenset(("who", "which", "whom", "whose", "what", "whatever"))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _AS_PREPOSITION = frozenset(("after", "before", "since", "until", "as", "once", "like"))
+_TWO_FACED = _AS_PREPOSITION | {"that", "so"}
 _NOT_TO_VERB = frozenset(("power", "war", "office", "peace", "date", "list", "state", "court"))
 _PARTICLES = frozenset(("over", "up", "out", "off", "down"))
 # the first letters of verbs that make one word with a particle: "hand over", "carry out"
@@ -144,7 +145,7 @@ class ClosedClasses:
             return Tag.VERB
         if low in AUXILIARIES or low.endswith("n't"):
             return Tag.NOUN if low == "will" and self._before(place) is Tag.DET else Tag.AUX
-        if low in ("that", "so", *_AS_PREPOSITION):
+        if low in _TWO_FACED:
             return self._two_faced(place)
         if low == "than":
             return Tag.SUB

@@ -26,61 +26,68 @@ _WHICH = (
 )
 _UNIT = r"(?P<unit>day|week|month|year)"
 
-FORMS: tuple[tuple[re.Pattern[str], read.Reader], ...] = tuple(
-    (re.compile(rf"\b(?:{pattern})(?![\w-])", flags), reader)
-    for pattern, flags, reader in (
-        (r"\d{4}-\d\d-\d\d", 0, read.iso),
-        (rf"(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}", 0, read.full),
-        (rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}", 0, read.full),
-        (rf"{_MONTH}\s+{_DAY},?\s+{_WHICH}", 0, read.in_which_year),
-        (rf"(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_WHICH}", 0, read.in_which_year),
-        (rf"{_PART}[\s-]+{_MONTH}(?:,?\s+(?:of\s+)?{_YEAR})?", 0, read.part_of_month),
-        (rf"{_MONTH},?\s+(?:of\s+)?{_YEAR}", 0, read.month_and_year),
-        (rf"{_MONTH},?\s+{_WHICH}", 0, read.in_which_year),
-        (rf"{_MONTH}\s+{_DAY}", 0, read.day_and_month),
-        (rf"(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}", 0, read.day_and_month),
-        (rf"{_PART}[\s-]+{_YEAR}", _I, read.part_of_year),
+FORMS: tuple[tuple[re.Pattern[str], read.Reader, str], ...] = tuple(
+    (re.compile(rf"\b(?:{pattern})(?![\w-])", flags), reader, cue)
+    for pattern, flags, reader, cue in (
+        (r"\d{4}-\d\d-\d\d", 0, read.iso, "year"),
+        (rf"(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}", 0, read.full, "month"),
+        (rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}", 0, read.full, "month"),
+        (rf"{_MONTH}\s+{_DAY},?\s+{_WHICH}", 0, read.in_which_year, "month"),
+        (rf"(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_WHICH}", 0, read.in_which_year, "month"),
+        (rf"{_PART}[\s-]+{_MONTH}(?:,?\s+(?:of\s+)?{_YEAR})?", 0, read.part_of_month, "month"),
+        (rf"{_MONTH},?\s+(?:of\s+)?{_YEAR}", 0, read.month_and_year, "month"),
+        (rf"{_MONTH},?\s+{_WHICH}", 0, read.in_which_year, "month"),
+        (rf"{_MONTH}\s+{_DAY}", 0, read.day_and_month, "month"),
+        (rf"(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}", 0, read.day_and_month, "month"),
+        (rf"{_PART}[\s-]+{_YEAR}", _I, read.part_of_year, "year"),
         (
             r"(?P<first>1[6-9]\d\d|20\d\d)\s*(?:-|–|to|and)\s*(?P<last>1[6-9]\d\d|20\d\d)",
             0,
             read.years,
+            "year",
         ),
-        (r"(?:the\s+)?(?P<decade>1[6-9]\d0|20\d0)s", 0, read.decade),
-        (rf"{_N}\s+{_UNIT}s?\s+ago", _I, read.ago),
+        (r"(?:the\s+)?(?P<decade>1[6-9]\d0|20\d0)s", 0, read.decade, "year"),
+        (rf"{_N}\s+{_UNIT}s?\s+ago", _I, read.ago, "span"),
         (
             rf"{_N}\s+{_UNIT}s?\s+(?P<way>later|earlier|before(?=\s*[,.;]|$)|afterwards?)",
             _I,
             read.later,
+            "span",
         ),
-        (rf"the\s+(?:next|following)\s+{_UNIT}", _I, read.next_unit),
+        (rf"the\s+(?:next|following)\s+{_UNIT}", _I, read.next_unit, "span"),
         (
             r"the\s+(?P<unit_before>day|week|month|year)\s+(?P<way>before|earlier|after)",
             _I,
             read.next_unit,
+            "span",
         ),
-        (r"(?:that|the\s+same)\s+month\s+of\s+" + _MONTH, 0, read.month_of_same_year),
+        (r"(?:that|the\s+same)\s+month\s+of\s+" + _MONTH, 0, read.month_of_same_year, "month"),
         (
             r"(?:later\s+|earlier\s+)?(?:that|the\s+same|the\s+very\s+same)\s+"
             r"(?P<unit>day|evening|night|morning|afternoon|month|year)",
             _I,
             read.same,
+            "span",
         ),
         (
             r"(?P<weekday>" + "|".join(read.DAYS) + r")\s+of\s+(?P<which>last|this|next)\s+week",
             _I,
             read.weekday_of_week,
+            "weekday",
         ),
         (
             r"(?:the\s+)?(?:start|beginning|middle|end)\s+of\s+(?:the|this)\s+"
             r"(?P<unit>week|month|year)",
             _I,
             read.of_the_span,
+            "span",
         ),
         (
             r"(?:(?P<earlier>earlier|later)\s+)?(?P<which>this|last|previous|past|next|coming)"
             r"\s+(?P<unit>week|month|year)",
             _I,
             read.near_span,
+            "span",
         ),
         (
             r"(?<!\ba )(?<!\bA )(?:(?P<which>last|next|this)\s+)?(?P<weekday>"
@@ -88,31 +95,40 @@ FORMS: tuple[tuple[re.Pattern[str], read.Reader], ...] = tuple(
             + r")",
             _I,
             read.weekday,
+            "weekday",
         ),
         (
             r"yesterday|today|tonight|tomorrow|this\s+(?:morning|afternoon|evening)",
             _I,
             read.near_day,
+            "span",
         ),
-        (rf"(?<!resolution )(?<!Resolution ){_YEAR}(?!/)", _I, read.year),
-        (r"that\s+(?P<month>" + _MONTH_NAMES + ")", 0, read.month_of_same_year),
+        (rf"(?<!resolution )(?<!Resolution ){_YEAR}(?!/)", _I, read.year, "year"),
+        (r"that\s+(?P<month>" + _MONTH_NAMES + ")", 0, read.month_of_same_year, "month"),
         (
             r"(?P<which>(?i:last|next|this))\s+(?P<month>" + _MONTH_NAMES + ")",
             0,
             read.near_month,
+            "month",
         ),
         (
             r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince ))(?P<month>" + _MONTH_NAMES + ")",
             0,
             read.month_alone,
+            "month",
         ),
     )
 )
 HINT = re.compile(
-    r"\b(?:1[6-9]\d\d|20\d\d|yesterday|today|tonight|tomorrow|ago|days?|weeks?|months?|years?|"
-    r"morning|afternoon|evening|night|" + "|".join((*read.DAYS, *read.MONTHS)) + r")(?:\b|s\b)",
+    r"\b(?:(?P<year>1[6-9]\d\d|20\d\d)|(?P<span>days?|weeks?|months?|years?|yesterday|today|tonight|"
+    r"tomorrow|morning|afternoon|evening|night)|(?P<weekday>"
+    + "|".join(read.DAYS)
+    + ")|(?P<month>"
+    + "|".join(read.MONTHS)
+    + r"))(?:\b|s\b)",
     _I,
 )
+"""What every form holds one of; the name of the group is the cue of the forms to be tried."""
 
 
 def yearless(match: re.Match[str], reader: read.Reader) -> bool:

@@ -63,11 +63,12 @@ def find_dates(text: str, clock: Clock) -> list[DateSpan]:
     Returns:
         Spans with offsets into `text`, in order, without overlaps; the longest wins.
     """
-    if not HINT.search(text):
+    cues = {match.lastgroup for match in HINT.finditer(text)}
+    if not cues:
         return []
     taken: list[tuple[re.Match[str], Reader]] = []
-    for pattern, read in FORMS:
-        for match in pattern.finditer(text):
+    for pattern, read, cue in FORMS:
+        for match in pattern.finditer(text) if cue in cues else ():
             if not any(match.start() < m.end() and m.start() < match.end() for m, _ in taken):
                 taken.append((match, read))
     found: list[DateSpan] = []

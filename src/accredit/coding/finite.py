@@ -9,6 +9,7 @@ from accredit.coding.units import Tag, Unit
 __all__ = ["with_finite"]
 
 _SUBJECT = frozenset((Tag.ACTOR, Tag.NOUN))
+_IN_SUBJECT = _SUBJECT | {Tag.DET, Tag.ADJ, Tag.NUM}
 _AFTER = frozenset((Tag.ACTOR, Tag.NOUN, Tag.ADJ, Tag.DET, Tag.NUM, Tag.POSS, Tag.PRON))
 
 
@@ -48,7 +49,7 @@ def _may_be_verb(units: list[Unit], tags: list[Tag], place: int) -> bool:
 def _plural(units: list[Unit], tags: list[Tag], head: int) -> bool:
     """Whether the subject is many: in its form, or as a list."""
     start = head
-    while start > 0 and tags[start - 1] in (*_SUBJECT, Tag.DET, Tag.ADJ, Tag.NUM):
+    while start > 0 and tags[start - 1] in _IN_SUBJECT:
         start -= 1
     listed = start > 0 and units[start - 1].low == "and"
     named = units[head].mention is not None

@@ -164,7 +164,7 @@ class Frames:
         """Every word that triggers a frame."""
         return frozenset().union(self.by_verb, self.by_noun, self.by_adjective)
 
-    @property
+    @cached_property
     def verbs(self) -> frozenset[str]:
         """Every lemma that triggers a frame as a verb."""
         return frozenset(self.by_verb)
@@ -222,12 +222,12 @@ def _rows_of(folder: Path) -> Iterator[tuple[str, dict[str, object]]]:
 
 
 def _frame(row: dict[str, object], file: str) -> Frame:
-    shapes = {f.name: str(f.type) for f in fields(Frame)}
+    sets = {f.name for f in fields(Frame) if isinstance(f.default, frozenset)}
     values: dict[str, object] = {}
     for name, value in row.items():
         if isinstance(value, list):
             spelled = _spelled_out(value)
-            value = frozenset(spelled) if shapes.get(name, "").startswith("frozenset") else spelled
+            value = frozenset(spelled) if name in sets else spelled
         values[name] = value
     try:
         return Frame(**values)  # type: ignore[arg-type]

@@ -17,6 +17,7 @@ from accredit.coding.verbs import VerbGroup
 __all__ = ["AND", "STOP", "NounPhrase", "Parse", "VerbGroup"]
 
 
+_ONCE_MORE = AND | {",", "also", "even"}
 _LIGHT = frozenset(('"', "off", "up", "out", "over", "down"))
 _WHATEVER = frozenset(("whatever", "what", "whichever"))
 _OF_RECEIVER = frozenset(("of", "in", "from", "at"))  # "gave the council in Libya recognition"
@@ -91,7 +92,7 @@ class Parse(Subjects):
         last = self.phrase(found[-1])
         again = last.end if last is not None else found[-1] + 1
         first = again
-        while self.low(again) in (*AND, ",", "also", "even"):
+        while self.low(again) in _ONCE_MORE:
             aside = self.low(again + 1) != preposition  # "in X and, a year later, in Y"
             again = max(self.past_aside(again) if aside else 0, again + 1)
         inner = self.phrase(again + 1)

@@ -16,6 +16,7 @@ __all__ = ["called_by_name", "in_capitals", "introduced"]
 _LONGEST = 7  # words of a name, its hyphens among them
 _INSIDE = frozenset(("al", "bin", "ibn", "de", "da", "von", "van", "el", "der", "dos", "-", "."))
 _CLOSES = frozenset((",", ".", ";", ":", ")", "-", "–", "—"))
+_ENDS_NAME = _CLOSES | {"who", "in", "and"}
 _NO_NAMES = frozenset(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
      "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -128,7 +129,7 @@ def _ahead(out: list[Unit], units: list[Unit], end: int) -> Mention | None:
     while place < min(end + 4, len(units)) and _describes(units[place]):
         place += 1
     office = _office(units[place]) if place < len(units) else None
-    closed = place + 1 >= len(units) or units[place + 1].low in (*_CLOSES, "who", "in", "and")
+    closed = place + 1 >= len(units) or units[place + 1].low in _ENDS_NAME
     return office if closed else None
 
 

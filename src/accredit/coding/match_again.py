@@ -181,8 +181,8 @@ def _thing_before(parse: Parse, group: VerbGroup, frame: Frame) -> int:
     if relative and parse.low(at + 1) == "," and parse.lemma(group.verb) == "do":
         return at + 2  # "recognised X, which Y refuses to do"
     phrase = parse.phrase(at)
-    step = phrase is not None and _is_step(parse, phrase.head, frame)
-    return phrase.head if step and phrase is not None else -1
+    told = phrase is not None and _is_step(parse, phrase.head, frame)
+    return phrase.head if told and phrase is not None else -1
 
 
 def _is_step(parse: Parse, place: int, frame: Frame) -> bool:

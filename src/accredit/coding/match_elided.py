@@ -83,6 +83,7 @@ def _compared(parse: Parse, group: VerbGroup) -> list[NounPhrase] | None:
 
 
 _ENDS = (".", ",", ";", "", "and", "but", ")", "before", "already")
+_ENDS_OR_LATER = (*_ENDS, "later")
 _MATCHING = ("match", "copy", "repeat", "mirror", "emulate", "echo")  # "what X had done"
 _COMPARING = ("as", "after", "before", "than", "since", "like", "when", "once")
 
@@ -100,7 +101,7 @@ def _dated(parse: Parse, group: VerbGroup) -> bool:
     at = place + (parse.tag(place) is Tag.PREP)
     time = parse.phrase(at)
     ends = time is not None and time.time and time.start == at
-    closes = time is not None and parse.low(time.end) in (*_ENDS, "later")
+    closes = time is not None and parse.low(time.end) in _ENDS_OR_LATER
     return ends and closes and group.verb == group.start and parse.low(group.verb) in _DID
 
 

@@ -39,6 +39,7 @@ _BEFORE_TIME = (
 )
 _ALIKE = ("likewise", "too", "also", "next", "besides")
 _BEHIND = ("second", "third", "fourth", "fifth", "sixth", "next", "last", "fourth")
+_BEHIND_OR_ALIKE = (*_BEHIND, *_ALIKE)
 _FORCE = ("conflict", "diplomacy")  # who is met or hit next, not who does so
 
 
@@ -92,7 +93,7 @@ def _remnant(parse: Parse, match: Match, place: int) -> _Remnant | None:
     end = _past_time(parse, after)
     if parse.low(end) in ("the", "a"):
         end += parse.low(end + 1) in _BEHIND  # "Denmark the second"
-    if parse.low(end) in (*_BEHIND, *_ALIKE):
+    if parse.low(end) in _BEHIND_OR_ALIKE:
         return _Remnant(first, [], ranked=True) if _closed(parse, end + 1) else None
     if (counted := _past_count(parse, end)) > end:
         ends = _closed(parse, _past_time(parse, counted))

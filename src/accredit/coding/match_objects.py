@@ -120,8 +120,6 @@ _SPOKEN_OF = (
 
 def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:
     """The phrase of the thing that a verb is done to."""
-    if frame.objects.isdisjoint(parse.words):
-        return None
     near = parse.subject(group) if group.passive else parse.objects(group)
     after = parse.phrase(group.verb + 2) if parse.low(group.verb + 1) in frame.thing_after else None
     near = near or ([after] if after is not None else [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from accredit.coding.authors import authors
 from accredit.coding.binding import left_open
@@ -36,12 +37,34 @@ __all__ = ["verb_matches"]
 
 def verb_matches(parse: Parse, place: int) -> list[Match]:
     """Frames that a verb at a place triggers."""
-    candidates = frames().by_verb.get(parse.lemma(place), ())
+    candidates = _candidates().get(parse.lemma(place), ())
     group = parse.group(place) if candidates else None
     if group is None or group.verb != place:
         return []
-    found = (_verb_match(parse, group, frame) for frame in candidates)
-    return [match for match in found if match is not None]
+    matches: list[Match] = []
+    for wanted, frame in candidates:
+        if wanted and wanted.isdisjoint(parse.words):
+            continue  # most frames of a verb want a thing that is not there
+        match = _verb_match(parse, group, frame)
+        if match is not None:
+            matches.append(match)
+    return matches
+
+
+@cache
+def _candidates() -> dict[str, tuple[tuple[frozenset[str], Frame], ...]]:
+    """The frames of each verb, each with the words of which a sentence must hold one, if any."""
+    return {
+        verb: tuple((_wanted(frame), frame) for frame in found)
+        for verb, found in frames().by_verb.items()
+    }
+
+
+def _wanted(frame: Frame) -> frozenset[str]:
+    elsewhere = frame.elided or frame.again or frame.enters or frame.into_list or frame.to_things
+    if frame.objects and not elsewhere:
+        return frozenset(thing.split()[-1] for thing in frame.objects)
+    return frozenset(words.split()[0] for words in frame.beside)
 
 
 def _words_fit(parse: Parse, group: VerbGroup, frame: Frame) -> bool:
@@ -228,7 +251,8 @@ def _mutual(
         return None
     sides = actors_of(parse, parse.subject(group))
     each = len(sides) == 1 and parse.low(sides[0]).startswith(("each ", "either "))
-    if parse.low(objects[0].start) not in ("each", "one", *(("the",) if each else ())):
+    first = parse.low(objects[0].start)
+    if first not in ("each", "one") and not (each and first == "the"):
         return None  # "each side accuses the other"
     if len(sides) == 1 and (them := parse.units[sides[0]].mention) is not None and them.others:
         return Match(frame, group.verb, group, (sides[0],), (sides[0],), how="mutual")

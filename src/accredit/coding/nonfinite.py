@@ -12,6 +12,8 @@ from accredit.coding.verbs import VerbGroup
 
 __all__ = ["Nonfinite"]
 
+_LINKS = AND | {","}
+_PARTS = AND | {"but", ";"}
 _TOLD = 6  # words from "which" to its verb
 _ASIDE_FAR = 9
 _ORDINAL = ("st", "nd", "rd", "th")
@@ -29,7 +31,7 @@ class Nonfinite(Naming):
         place = phrase.start - 1
         if self.low(place) not in AND or self.low(place - 1) == ",":
             return phrase
-        while self.low(place) in (*AND, ","):
+        while self.low(place) in _LINKS:
             before = self.phrase(place - 1)
             if before is None or before.time or not self.alike(phrase, before):
                 break
@@ -224,7 +226,7 @@ class Nonfinite(Naming):
         after = self.group(closes + 1) if closes > 0 else None
         if named is None or after is None or after.form != "finite" or named.prep >= 0:
             return None
-        led = self.low(named.start - 1) in (*AND, "but", ";")
+        led = self.low(named.start - 1) in _PARTS
         return named if led and self.is_mention(named.head) else None
 
     def _by_statement(self, phrase: NounPhrase) -> VerbGroup | None:

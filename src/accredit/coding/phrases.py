@@ -98,19 +98,17 @@ class Phrases:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every word of the sentence: as it stands, its lemma, after the one before; of offices.
+        """Every word of the sentence, as it stands and its lemma, those of offices too.
 
         A frame whose words are not among them cannot be found, and need not be looked for.
         """
-        pairs = (f"{low} {lemma}" for low, lemma in zip(self._lows, self._lemmas[1:], strict=False))
-        offices = (
-            lemma_of(word, "noun")
-            for unit in self.units
-            if unit.mention is not None
-            for word in unit.mention.text.split()
-        )
-        charge = ("charge",) if "d'affaires" in self._lows else ()
-        return frozenset((*self._lows, *self._lemmas, *pairs, *offices, *charge))
+        found = {*self._lows, *self._lemmas}
+        for unit in self.units:
+            if unit.mention is not None:
+                found.update([lemma_of(word, "noun") for word in unit.mention.text.split()])
+        if "d'affaires" in found:
+            found.add("charge")
+        return frozenset(found)
 
     def low(self, place: int) -> str:
         """The folded text at a place; empty outside the sentence."""

@@ -33,6 +33,8 @@ _TURNING = frozenset(
     (("not", "until"), ("only", "after"), ("only", "when"), ("only", "if"), ("only", "once"),
      ("only", "then"), ("not", "before"), ("under", "no"), ("on", "no"), ("at", "no"))
 )  # fmt: skip
+_AFTER_PRESENT = OPENS_PHRASE | {Tag.TO, Tag.ADV, Tag.SUB}
+_AFTER_GIVING = OPENS_PHRASE | {Tag.NOUN, Tag.ADJ}
 _LINKING = frozenset(("remains", "stays"))
 # forms that are verbs with these words after them: "the ban dates from", "goes back to"
 _ONLY_VERB = {"dates": ("from", "back", "to"), "goes": ("back", "into"), "date": ("from", "back")}
@@ -53,7 +55,7 @@ class Presents(ClosedClasses):
         if follows is Tag.TO and self._peek(place + 2) in (Tag.ACTOR, Tag.DET, Tag.NUM):
             follows = Tag.PREP  # "jets to Ukraine"
         later = self._finite_later(place)
-        opens = follows in (*OPENS_PHRASE, Tag.TO, Tag.ADV, Tag.SUB)
+        opens = follows in _AFTER_PRESENT
         if before in (Tag.ACTOR, Tag.NOUN):
             at = self._before_place(place)
             plural = self._plural(at)
@@ -97,7 +99,7 @@ class Presents(ClosedClasses):
             return False
         if self.tags[place - 1] is not Tag.ACTOR:
             return False
-        if self._peek(place + 1) not in (*OPENS_PHRASE, Tag.NOUN, Tag.ADJ):
+        if self._peek(place + 1) not in _AFTER_GIVING:
             return False
         for unit in self.units[place + 1 :]:
             verb = "verb" in readings(unit.low) and unit.mention is None

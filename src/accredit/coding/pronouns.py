@@ -21,6 +21,7 @@ _JUDGING_DEEDS = (
     "condemn", "denounce", "criticise", "criticize", "deplore", "welcome", "praise", "hail",
     "protest", "applaud", "decry",
 )  # fmt: skip
+_DONE_TO_OTHERS = (*_HARMING, *_JUDGING_DEEDS)
 _OF_OTHERS = ("accept", "receive", "welcome", "expel", "host", "summon")  # whose they are
 _TOLD_OF = ("condemn", "criticise", "welcome", "denounce", "praise", "announce")  # of events
 _JUDGING = (
@@ -115,7 +116,7 @@ def _named_together(out: list[Unit], own: Mention | None) -> Mention | None:
         return None
     several = (u.mention for u in reversed(out) if u.mention is not None and u.mention.others)
     found = next(several, None)
-    if found is None or own.actor in (found.actor, *(m.actor for m in found.others)):
+    if found is None or any(own.actor == m.actor for m in (found, *found.others)):
         return None
     return replace(found, resolved_by="pronoun, those meant together")
 
@@ -173,7 +174,7 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
         return None
     if _said_bare(units, place, out) and own is not None:
         return himself(own, "pronoun, the one who says it")
-    harmed = bool(out) and out[-1].lemma in (*_HARMING, *_JUDGING_DEEDS)
+    harmed = bool(out) and out[-1].lemma in _DONE_TO_OTHERS
     harmed |= bool(out) and out[-1].lemma == "give" and _envoy_follows(units, place)
     harmed &= place + 1 >= len(units) or units[place + 1].low != "own"
     himself_ = own is not None and own.text.lower() in words("reference", "pronouns_person")

@@ -17,7 +17,7 @@ def one_for_many(parse: Parse, match: Match, named: Mention) -> bool:
     """`several states`; `Fourteen EU countries expelled diplomats, among them France`."""
     counted = parse.phrase(match.actors[0]) if match.actors else None
     number = counted is not None and parse.tag(counted.start) is Tag.NUM
-    told = says_among(parse) or any(unit.low in (*_NAMING, *_MARKS) for unit in parse.units)
+    told = says_among(parse) or any(unit.low in _LEADS_IN for unit in parse.units)
     return named.actor == "indefinite" or (number and told)
 
 
@@ -122,3 +122,4 @@ def who_they_are(scene: Scene, match: Match) -> Sides:
 
 _NAMING = ("including", "namely", "notably")
 _MARKS = (":", "(", "-", "–", "—")
+_LEADS_IN = (*_NAMING, *_MARKS)

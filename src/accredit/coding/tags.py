@@ -26,6 +26,8 @@ _WITH_OF = frozenset(
     ("speak", "think", "dream", "talk", "complain", "warn", "tell", "hear", "consist", "dispose",
      "approve", "disapprove", "learn", "boast", "beware", "become", "come", "be")
 )  # fmt: skip
+_AFTER_GERUND = OPENS_PHRASE | {Tag.ADJ, Tag.NOUN}
+_AFTER_GERUND_OR_TO = _AFTER_GERUND | {Tag.TO}
 _BEFORE_GERUND = frozenset(
     ("rule", "consider", "avoid", "stop", "start", "begin", "continue", "keep", "resume", "favour",
      "oppose", "suggest", "recommend", "risk", "deny", "admit", "regret", "delay", "postpone",
@@ -283,7 +285,7 @@ class _Tagger(Presents):
         if before is Tag.AUX:
             return self._after_auxiliary(form, low)
         if before is Tag.PREP:
-            return form == "ing" and follows in (*OPENS_PHRASE, Tag.ADJ, Tag.NOUN)
+            return form == "ing" and follows in _AFTER_GERUND
         relative = low == "that" and at > 0 and self.tags[at - 1] in (Tag.NOUN, Tag.ACTOR)
         if relative and "noun" in known and self._apart(at - 1, form, follows):
             return False  # "told reporters that talks had"
@@ -319,7 +321,7 @@ class _Tagger(Presents):
             return self._low(noun) not in _BEFORE_ING  # "ministers meeting in"
         if self._low(place + 1) in ("at", "more") and self._low(place + 2) in ("least", "than"):
             return True  # "killing at least five"
-        return follows in (*OPENS_PHRASE, Tag.ADJ, Tag.NOUN, Tag.TO)
+        return follows in _AFTER_GERUND_OR_TO
 
     def _apart(self, noun: int, form: str, follows: Tag) -> bool:
         """Whether what follows `that` cannot be the verb of the noun before it."""

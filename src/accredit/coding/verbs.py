@@ -13,6 +13,7 @@ from accredit.coding.units import Tag, Unit
 __all__ = ["VerbGroup", "Verbs"]
 
 _BE = frozenset(("be", "get", "remain", "stay"))
+_HELPING = _BE | {"have", "do"}
 _ASIDE = frozenset(("however", "though", "meanwhile", "therefore", "moreover"))
 _ASIDE_REACH = 9
 _RELATIVE = frozenset(("who", "which", "whose", "whom", "where", "when"))
@@ -54,7 +55,7 @@ class Verbs(Participles):
             if tag is Tag.AUX:
                 aux.append(self.lemma(place))
                 negated |= low.endswith(("n't", "cannot"))
-                if self.lemma(place) not in ("have", "do", *_BE):
+                if self.lemma(place) not in _HELPING:
                     modals.append(low)
                 verb = place
             elif tag is Tag.VERB:
