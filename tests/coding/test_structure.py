@@ -21,7 +21,7 @@ PUBLISHED = date(2024, 4, 6)
 
 def _parse(text: str) -> Parse:
     units = finder().units(next(iter(sentences(text))), PUBLISHED)
-    return Parse(resolve(units, Focus(), text)[0])
+    return Parse(resolve(units, Focus(), text))
 
 
 def _verb(parse: Parse, word: str) -> VerbGroup:

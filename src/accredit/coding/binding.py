@@ -135,7 +135,7 @@ def _kinds_speaking(parse: Parse, phrase: NounPhrase) -> frozenset[str]:
 
 def _two_sides(context: Context, own: set[str]) -> list[str]:
     """The two who are named most, where nobody else is named as often."""
-    named = sorted(context.named, key=lambda item: -item[1])
+    named = context.by_naming()
     sides = [(a, n) for a, n in named if a not in own and kind_by_id(a) in _ANY]
     third = sides[2][1] if len(sides) > len(("one", "other")) else 0
     return [a for a, n in sides[:2] if n > max(1, third)] if len(sides) > 1 else []
@@ -149,6 +149,6 @@ def _sources(
     yield "told of with the other side", list(pair)
     yield "the topic", [context.topic]
     everybody = {m.actor for u in scene.parse.units if (m := u.mention) is not None}
-    named = sorted(context.named, key=lambda item: -item[1])
+    named = context.by_naming()
     yield "the article is about him", [a for a, _ in named if a not in everybody]
     yield "in the sentence", [m.actor for u in scene.parse.units[:end] if (m := u.mention)]

@@ -6,9 +6,7 @@ one with whom it was last told of; else towards the one that the article is abou
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from accredit.actors import gazetteer
 from accredit.coding.fit import Match
@@ -19,7 +17,7 @@ from accredit.coding.scene import Context
 from accredit.coding.units import Mention, Tag, Unit, mentions
 from accredit.model.codebook import codebook
 
-__all__ = ["counted", "family_of", "may_borrow", "partner", "stands_for_it", "unsaid"]
+__all__ = ["count_named", "family_of", "may_borrow", "partner", "stands_for_it", "unsaid"]
 
 _FAMILIES = ("recognition", "relations", "designation")
 # what goes on between two, or to one, and is stopped and resumed
@@ -131,7 +129,7 @@ def _topic(context: Context, actor: str, frame: Frame) -> str:
         return context.topic if fits(context.topic) else ""
     if frame.kind != "recognise":
         return ""
-    named = (a for a, _ in sorted(context.named, key=lambda item: -item[1]))
+    named = (a for a, _ in context.by_naming())
     contested = words("reference", "contested")
     fitting = [a for a in named if fits(a)]
     groups = (a for a in fitting if a in world and world.actor(a).kind in _UNSETTLED)
@@ -140,7 +138,7 @@ def _topic(context: Context, actor: str, frame: Frame) -> str:
 
 def _contested(context: Context, actor: str, later: Sequence[Unit]) -> str:
     """Who is spoken of and calls himself a state: of whom recognition is told if of anybody."""
-    named = sorted(context.named, key=lambda item: -item[1])
+    named = context.by_naming()
     known = words("reference", "contested") - {m.actor for _, m in mentions(later)}
     return next((other for other, _ in named if other in known and other != actor), "")
 
@@ -148,14 +146,17 @@ def _contested(context: Context, actor: str, later: Sequence[Unit]) -> str:
 def _central(context: Context, actor: str) -> str:
     """Whom the article is about, but for the actor: who is named most."""
     world = gazetteer()
-    for other, _ in sorted(context.named, key=lambda item: -item[1]):
+    for other, _ in context.by_naming():
         if other != actor and other in world and world.actor(other).kind in _PARTIES:
             return other
     return ""
 
 
-def counted(context: Context, units: Sequence[Unit]) -> Context:
-    """The context after a sentence that names somebody."""
-    named = Counter(dict(context.named))
-    named.update(m.actor for _, m in mentions(units) if m.actor not in ("", "indefinite"))
-    return replace(context, named=tuple(named.items()))
+def count_named(context: Context, units: Sequence[Unit]) -> None:
+    """Let the context know who is named in a sentence."""
+    found = [m.actor for _, m in mentions(units) if m.actor not in ("", "indefinite")]
+    if found:
+        named = dict(context.named)  # what is kept of earlier acts has the counts of its time
+        for actor in found:
+            named[actor] = named.get(actor, 0) + 1
+        context.named = named

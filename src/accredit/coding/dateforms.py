@@ -125,10 +125,9 @@ HINT = re.compile(
     + "|".join(read.DAYS)
     + ")|(?P<month>"
     + "|".join(read.MONTHS)
-    + r"))(?:\b|s\b)",
-    _I,
+    + r"))(?:\b|s\b)"
 )
-"""What every form holds one of; the name of the group is the cue of the forms to be tried."""
+"""What every form holds one of, in small letters; the name of the group is the cue of the forms."""
 
 
 def yearless(match: re.Match[str], reader: read.Reader) -> bool:

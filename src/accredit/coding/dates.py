@@ -63,7 +63,7 @@ def find_dates(text: str, clock: Clock) -> list[DateSpan]:
     Returns:
         Spans with offsets into `text`, in order, without overlaps; the longest wins.
     """
-    cues = {match.lastgroup for match in HINT.finditer(text)}
+    cues = {match.lastgroup for match in HINT.finditer(text.lower())}
     if not cues:
         return []
     taken: list[tuple[re.Match[str], Reader]] = []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
@@ -20,9 +20,9 @@ __all__ = [
     "clause_subject",
     "kind_by_id",
     "kind_of",
-    "noted",
+    "note",
     "pair",
-    "settled",
+    "settle",
     "subject_list",
 ]
 
@@ -32,9 +32,9 @@ _MEMORY = 8
 _HEAD, _ATTRIBUTIVE = 2, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Focus:
-    """Who was last spoken of.
+    """Who was last spoken of: what each mention of a text changes.
 
     Attributes:
         recent: Actors named, the last first, each once.
@@ -57,10 +57,10 @@ class Focus:
     listed: tuple[Mention, ...] = ()
     person: Mention | None = None
     topic: Mention | None = None
-    heads: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    heads: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
     lists: tuple[tuple[Mention, ...], ...] = ()
     on: date | None = None
-    times: Mapping[str, int] = field(default_factory=dict)
+    times: dict[str, int] = field(default_factory=dict)
     thing: str = ""
     home: Mention | None = None
 
@@ -135,48 +135,50 @@ def _lives(mention: Mention, on: date | None) -> bool:
     return on is None or gazetteer().actor(mention.actor).exists_on(on)
 
 
-def noted(focus: Focus, out: list[Unit], follows: Unit | None) -> Focus:
-    """The focus after one more unit of a sentence."""
+def note(focus: Focus, out: list[Unit], follows: Unit | None) -> None:
+    """Let the focus know one more unit of a sentence, the last of `out`."""
     unit = out[-1]
     if begins_clause(unit):
-        subject = clause_subject(out[:-1])
-        return replace(focus, subject=subject) if subject is not None else focus
+        focus.subject = clause_subject(out[:-1]) or focus.subject
+        return
     mention = unit.mention
     if mention is None or mention.actor == "indefinite":
-        return focus
+        return
     if follows is not None and follows.low == "-":
-        return focus
+        return
     if not mention.resolved_by:
         if mention.person or mention.speaks:
-            focus = replace(focus, person=mention)
-        focus = _named_body(focus, mention, out)
+            focus.person = mention
+        _note_body(focus, mention, out)
         if unit.text.endswith(")"):  # "Rapid Support Forces (RSF)", then "RSF"
             letters = unit.text.rpartition("(")[2].rstrip(")")
-            focus = replace(focus, heads={**focus.heads, letters: (mention,)})
-    times = {**focus.times, mention.actor: focus.times.get(mention.actor, 0) + 1}
-    focus = replace(focus, times=times)
-    known = any(m.actor == mention.actor for m in focus.recent)
-    if _place_only(out) and known:
-        return focus
-    passing = focus.passing - {mention.actor}
-    if _place_only(out):
-        others = focus.recent[: _MEMORY - 1]  # whoever is spoken of goes before it
-        return replace(focus, recent=(*others, mention), passing=passing | {mention.actor})
+            focus.heads[letters] = (mention,)
+    focus.times[mention.actor] = focus.times.get(mention.actor, 0) + 1
+    _note_recent(focus, mention, follows, only_place=_place_only(out))
+
+
+def _note_recent(focus: Focus, mention: Mention, follows: Unit | None, *, only_place: bool) -> None:
+    others = tuple(m for m in focus.recent if m.actor != mention.actor)
+    if only_place:
+        if len(others) == len(focus.recent):  # whoever is spoken of goes before it
+            focus.recent = (*others[: _MEMORY - 1], mention)
+            focus.passing |= {mention.actor}
+        return
+    focus.recent = (mention, *others)[:_MEMORY]
     beside = follows is not None and follows.tag is Tag.NOUN
     if beside and follows is not None and follows.lemma not in words("words", "stand_for"):
-        passing |= {mention.actor}
-    others = tuple(m for m in focus.recent if m.actor != mention.actor)
-    return replace(focus, recent=(mention, *others)[:_MEMORY], passing=passing)
+        focus.passing |= {mention.actor}
+    elif mention.actor in focus.passing:
+        focus.passing -= {mention.actor}
 
 
-def settled(focus: Focus, out: list[Unit]) -> Focus:
-    """The focus that a sentence leaves behind."""
-    subject = clause_subject(out) or _any_subject(out)
-    listed = subject_list(out) or pair(out)
-    focus = replace(focus, listed=listed) if listed else focus
-    found = tuple(named for named in _lists(out))
-    focus = replace(focus, lists=(*found[::-1], *focus.lists)[:_LISTS]) if found else focus
-    return replace(focus, subject=subject) if subject is not None else focus
+def settle(focus: Focus, out: list[Unit]) -> None:
+    """Let the focus know the end of a sentence: its subject, and who was listed in it."""
+    focus.listed = subject_list(out) or pair(out) or focus.listed
+    found = tuple(_lists(out))
+    if found:
+        focus.lists = (*found[::-1], *focus.lists)[:_LISTS]
+    focus.subject = clause_subject(out) or _any_subject(out) or focus.subject
 
 
 def subject_list(out: list[Unit]) -> tuple[Mention, ...]:
@@ -322,14 +324,14 @@ def _place_only(out: list[Unit]) -> bool:
     return len(out) > 1 and out[-2].low in ("in", "near", "inside", "outside", "across")
 
 
-def _named_body(focus: Focus, mention: Mention, out: list[Unit]) -> Focus:
+def _note_body(focus: Focus, mention: Mention, out: list[Unit]) -> None:
     """Who is called by a word of the name afterwards: `the court`, `the Guards`, `the Emirates`.
 
     Bodies by the noun of their name in small letters too, everybody by a word of the name with
     a capital; groups by the noun of any of their names; a person by his rank.
     """
     if mention.modifies:
-        return focus
+        return
     keys = set(_nouns_of_names(mention.actor)) if kind_of(mention) in GROUPS else set[str]()
     keys |= _words_of(mention)
     keys -= either("reference.country", "reference.group")
@@ -337,10 +339,9 @@ def _named_body(focus: Focus, mention: Mention, out: list[Unit]) -> Focus:
         keys = {mention.text.split()[-1]}  # "Foreign Minister Joseph Wu", then "Wu"
         if len(out) > 1 and out[-2].low in _RANKS:
             keys.add(out[-2].low)  # "Colonel Gaddafi", then "the colonel"
-    heads = dict(focus.heads)
     for key in keys:
-        heads[key] = (mention, *(m for m in heads.get(key, ()) if m.actor != mention.actor))
-    return replace(focus, heads=heads) if keys else focus
+        others = tuple(m for m in focus.heads.get(key, ()) if m.actor != mention.actor)
+        focus.heads[key] = (mention, *others)
 
 
 def _words_of(mention: Mention) -> set[str]:

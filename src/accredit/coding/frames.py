@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TypeVar
@@ -150,7 +150,7 @@ class Frame:
         return self.kind in AGAIN
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Frames:
     """All frames, found by the lemma that triggers them."""
 
@@ -159,15 +159,9 @@ class Frames:
     by_noun: dict[str, tuple[Frame, ...]]
     by_adjective: dict[str, tuple[Frame, ...]]
 
-    @cached_property
     def triggers(self) -> frozenset[str]:
         """Every word that triggers a frame."""
         return frozenset().union(self.by_verb, self.by_noun, self.by_adjective)
-
-    @cached_property
-    def verbs(self) -> frozenset[str]:
-        """Every lemma that triggers a frame as a verb."""
-        return frozenset(self.by_verb)
 
 
 @cache

@@ -20,10 +20,8 @@ def after_match(context: Context, match: Match, found: list[Claim]) -> Context:
     if match.frame.kind == "@undone" and only_words:
         return context
     after = _next(context, found)
-    if (
-        context.here and match.how.split(",")[0] in _WITHIN
-    ):  # "recognised Y, prompting Z to recall its envoy"
-        after = replace(after, near=context.near)
+    if context.here and match.how.split(",")[0] in _WITHIN:
+        after.near = context.near  # "recognised Y, prompting Z to recall its envoy"
     return after
 
 
@@ -33,7 +31,9 @@ _WITHIN = ("gerund", "infinitive", "participle", "noun", "adjective")
 def after_acts(context: Context, acts: list[Claim]) -> Context:
     """The context after all acts of a sentence: a later one follows what its main clause tells."""
     context = _led(context, acts)
-    return context if context.here else replace(context, near=None)
+    if not context.here:
+        context.near = None
+    return context
 
 
 def _led(context: Context, acts: list[Claim]) -> Context:
@@ -41,17 +41,18 @@ def _led(context: Context, acts: list[Claim]) -> Context:
     first = next((c for c in acts if c.kind not in ALONE and c.target and c.actor), None)
     if first is None or first.type is not ClaimType.ACT or first.kind == context.kind:
         return context
-    topic = context.topic
-    kin = [c for c in acts if c.kind == first.kind]
-    return replace(_next(context, kin), topic=topic, near=context.near)
+    after = _next(context, [c for c in acts if c.kind == first.kind])
+    after.topic, after.near = context.topic, context.near
+    return after
 
 
-def _nearest(context: Context, found: list[Claim]) -> Context:
-    """The context with the act just told as the nearest."""
+def _note_nearest(context: Context, found: list[Claim]) -> None:
+    """Let the context know the act just told as the nearest."""
     acts = [c for c in found if c.type is ClaimType.ACT and c.actor]
     if not acts:
-        return context
-    near = Context(
+        return
+    context.here = True
+    context.near = Context(
         kind=acts[0].kind,
         actor=acts[0].actor,
         actors=tuple(dict.fromkeys(c.actor for c in acts)),
@@ -60,39 +61,32 @@ def _nearest(context: Context, found: list[Claim]) -> Context:
         modality=acts[0].modality,
         when=acts[0].when,
     )
-    return replace(context, near=near, here=True)
 
 
 def _next(context: Context, found: list[Claim]) -> Context:
     told = [(c.actor, c.target) for c in found if _NOBODY.isdisjoint((c.actor, c.target))]
-    pairs = tuple(dict.fromkeys((*told, *context.pairs)))[:_PAIRS]
-    context = _nearest(replace(context, pairs=pairs), found)
+    context = replace(context, pairs=tuple(dict.fromkeys((*told, *context.pairs)))[:_PAIRS])
+    _note_nearest(context, found)
     for claim in found:
         if claim.kind in ("attack", "claim-attack") and claim.target:
             same = context.attacked == claim.target
-            attacker = claim.actor or (context.attacker if same else "")
-            context = replace(context, attacker=attacker, attacked=claim.target)
+            context.attacker = claim.actor or (context.attacker if same else "")
+            context.attacked = claim.target
             if claim.kind == "attack":
-                context = replace(context, attacked_when=claim.when)
+                context.attacked_when = claim.when
         if claim.type is not ClaimType.ACT or not claim.target or claim.kind in ALONE:
             continue
         if claim.kind in _WEAK and context.kind:
             continue
-        context = replace(
-            context,
-            kind=claim.kind,
-            actor=claim.actor,
-            actors=tuple(dict.fromkeys(c.actor for c in found if c.kind == claim.kind)),
-            target=claim.target,
-            targets=tuple(
-                dict.fromkeys(c.target for c in found if c.actor == claim.actor and c.target)
-            ),
-            modality=claim.modality,
-            when=claim.when,
-            topic=claim.target if claim.kind in _TOPICS else context.topic,
-        )
+        same_kind = (c.actor for c in found if c.kind == claim.kind)
+        same_actor = (c.target for c in found if c.actor == claim.actor and c.target)
+        context.kind, context.modality, context.when = claim.kind, claim.modality, claim.when
+        context.actor, context.actors = claim.actor, tuple(dict.fromkeys(same_kind))
+        context.target, context.targets = claim.target, tuple(dict.fromkeys(same_actor))
+        if claim.kind in _TOPICS:
+            context.topic = claim.target
         past = replace(context, told=(), near=None)
-        context = replace(context, told=(*context.told[-_KEPT:], (claim.actor, past)))
+        context.told = (*context.told[-_KEPT:], (claim.actor, past))
     return context
 
 

@@ -29,12 +29,12 @@ _TITLES = frozenset(
 )  # fmt: skip
 
 
-def introduced(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], Focus]:
-    """The units with introduced names as mentions, and the focus that knows them."""
+def introduced(units: list[Unit], focus: Focus, text: str) -> list[Unit]:
+    """The units with introduced names as mentions, which the focus is told."""
     if not any(u.mention is not None and _is_office(u.mention) for u in units):
-        return units, focus
+        return units
     if in_capitals(units):
-        return units, focus
+        return units
     out: list[Unit] = []
     place = 0
     while place < len(units):
@@ -54,9 +54,9 @@ def introduced(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], 
             out += units[place : max(end, place + 1)]
             place = max(end, place + 1)
             continue
-        focus = _known(focus, name, office)
+        _note_name(focus, name, office)
         place = end
-    return out, focus
+    return out
 
 
 def called_by_name(units: list[Unit], place: int, focus: Focus) -> Mention | None:
@@ -154,11 +154,10 @@ def _one(parts: list[Unit], mention: Mention, text: str) -> Unit:
     return joined(parts, span, replace(mention, text=span))
 
 
-def _known(focus: Focus, name: list[Unit], office: Mention) -> Focus:
-    """The focus in which a name is called by its last word, or by its first: `Tien Chung-kwang`."""
+def _note_name(focus: Focus, name: list[Unit], office: Mention) -> None:
+    """He may be called by the last word of his name, or by its first: `Tien Chung-kwang`."""
     holder = replace(office, resolved_by="")
-    heads = dict(focus.heads)
     for word in (name[0].text, name[-1].text):
         if word[:1].isupper() and len(word) > 1:
-            heads[word] = (holder, *heads.get(word, ()))
-    return replace(focus, heads=heads, person=holder)
+            focus.heads[word] = (holder, *focus.heads.get(word, ()))
+    focus.person = holder

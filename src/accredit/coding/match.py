@@ -55,7 +55,7 @@ def matches(parse: Parse) -> Iterator[Match]:
 
 @cache
 def _triggers() -> frozenset[str]:
-    return frames().triggers.union(nominal_frames())
+    return frames().triggers().union(nominal_frames())
 
 
 def _told_besides(parse: Parse, match: Match) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -65,6 +65,9 @@ class Finder:
         self._patterns = list(self._entries)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
         self._offices = office_index(world)
+        self._continued = {r.a: r.b for r in world.relations if r.kind == "continues"}
+        self.office_words = frozenset(self._offices)
+        """The words with which the name of an office begins."""
 
     def units(self, sentence: Sentence, on: date) -> list[Unit]:
         """The units of a sentence; mentions are resolved for a day."""
@@ -135,10 +138,6 @@ class Finder:
             return actor
         before = self._continued.get(actor, "")
         return before if before and self._world.actors[before].exists_on(on) else actor
-
-    @cached_property
-    def _continued(self) -> dict[str, str]:
-        return {r.a: r.b for r in self._world.relations if r.kind == "continues"}
 
     def _official(self, mention: Mention, on: date) -> Mention:
         person = mention.actor
@@ -232,11 +231,6 @@ class Finder:
         return Mention(
             (principal,), NameUse.NAME, text, organ=organ, person=person, speaks=office.person
         )
-
-    @cached_property
-    def office_words(self) -> frozenset[str]:
-        """The words with which the name of an office begins."""
-        return frozenset(self._offices)
 
     def spokesman(self) -> Office:
         """The office of one who speaks for his state, whatever his title."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from accredit.coding.lexicon import words
 from accredit.coding.readings import form_of
@@ -95,13 +94,19 @@ class Phrases:
         self._lemmas = [*(unit.lemma for unit in units), ""]
         self._tags = [*(unit.tag for unit in units), Tag.MARK]
         self._last = len(units)
+        self._words: frozenset[str] | None = None  # asked for in a sentence with a verb of a frame
 
-    @cached_property
+    @property
     def words(self) -> frozenset[str]:
         """Every word of the sentence, as it stands and its lemma, those of offices too.
 
         A frame whose words are not among them cannot be found, and need not be looked for.
         """
+        if self._words is None:
+            self._words = self._all_words()
+        return self._words
+
+    def _all_words(self) -> frozenset[str]:
         found = {*self._lows, *self._lemmas}
         for unit in self.units:
             if unit.mention is not None:

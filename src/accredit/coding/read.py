@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from accredit.coding.assemble import assembled
 from accredit.coding.bonds import relations
-from accredit.coding.borrowing import counted
+from accredit.coding.borrowing import count_named
 from accredit.coding.dates import Clock, find_dates
 from accredit.coding.effects import effects as effects_of
 from accredit.coding.focus import Focus, kind_of
@@ -57,13 +57,12 @@ def read(document: Document, progress: Callable[[int], None] | None = None) -> I
         if not holds_a_trigger(sentence, followed=state.context.told_before):
             waiting.append(sentence)  # who is named in it may be meant by a later one
             if len(waiting) > _PATIENCE:
-                state = _passed(document, waiting.popleft(), state, on)
+                _pass(document, waiting.popleft(), state, on)
             continue
         for passed in waiting:
-            state = _passed(document, passed, state, on)
+            _pass(document, passed, state, on)
         waiting.clear()
-        claims, state = _read_sentence(document, sentence, state, on)
-        for claim in claims:
+        for claim in _read_sentence(document, sentence, state, on):
             if claim.id in seen:
                 continue
             seen.add(claim.id)
@@ -104,8 +103,10 @@ def unplaced_dates(document: Document) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _State:
+    """What the sentences before leave for the next; each changes it."""
+
     focus: Focus
     context: Context
 
@@ -113,43 +114,40 @@ class _State:
 _PATIENCE = 500  # sentences without a trigger that wait for one with it; keeps memory flat
 
 
-def _named(
-    document: Document, sentence: Sentence, state: _State, on: date
-) -> tuple[list[Unit], _State]:
-    """The units of a sentence, its references resolved, and who is spoken of after it."""
+def _named(document: Document, sentence: Sentence, state: _State, on: date) -> list[Unit]:
+    """The units of a sentence, its references resolved; the state learns who is spoken of."""
     units = finder().units(sentence, on)
-    focus = _dated(sentence.dateline, state.focus, on) if sentence.dateline else state.focus
-    units, focus = resolve(units, focus, document.text)
-    return units, _State(focus, counted(state.context, units))
+    if sentence.dateline:
+        state.focus.home = _dateline_home(sentence.dateline, on) or state.focus.home
+    units = resolve(units, state.focus, document.text)
+    count_named(state.context, units)
+    return units
 
 
-def _dated(dateline: str, focus: Focus, on: date) -> Focus:
-    """The focus that knows from where the text is dated: whose `the president` is."""
+def _dateline_home(dateline: str, on: date) -> Mention | None:
+    """The state from which a text is dated: whose `the president` is."""
     place = Sentence(0, len(dateline), dateline, 0, tuple(tokenise(dateline, 0)))
     named = (unit.mention for unit in finder().units(place, on))
-    home = next((m for m in named if m is not None and kind_of(m) == "state"), None)
-    return replace(focus, home=home) if home is not None else focus
+    return next((m for m in named if m is not None and kind_of(m) == "state"), None)
 
 
-def _passed(document: Document, sentence: Sentence, state: _State, on: date) -> _State:
-    """What a sentence that tells nothing leaves for those after it."""
-    _, state = _named(document, sentence, state, on)
-    return _State(state.focus, _told_nothing(document, sentence, state.context))
+def _pass(document: Document, sentence: Sentence, state: _State, on: date) -> None:
+    """Let the state know a sentence that tells nothing."""
+    _named(document, sentence, state, on)
+    _note_nothing(document, sentence, state.context)
 
 
-def _read_sentence(
-    document: Document, sentence: Sentence, state: _State, on: date
-) -> tuple[list[Claim], _State]:
-    units, state = _named(document, sentence, state, on)
-    focus = state.focus
+def _read_sentence(document: Document, sentence: Sentence, state: _State, on: date) -> list[Claim]:
+    units = _named(document, sentence, state, on)
     if not may_tell(units, sentence.text, followed=state.context.told_before):
-        return [], _State(focus, _told_nothing(document, sentence, state.context))
+        _note_nothing(document, sentence, state.context)
+        return []
     scene = Scene.of(document, sentence, Parse(units), on, state.context.spoken)
     rules = list(rules_of(scene))
     effects = [] if rules else list(effects_of(scene))
     context = state.context
     acts: list[Claim] = []
-    context = replace(context, here=False)
+    context.here = False
     found_here = sorted(matches(scene.parse), key=lambda m: m.frame.kind == "claim-attack")
     for match in found_here:  # what was claimed after what was done
         found = assembled(scene, match, context)
@@ -158,29 +156,29 @@ def _read_sentence(
     context = after_acts(context, acts)
     placed = [span.when for span in scene.dates if span.when and not sentence.heading]
     if placed:
-        context = replace(context, spoken=_last_past(placed, document.published))
+        context.spoken = _last_past(placed, document.published)
     acts = [c for c in acts if not _is_spelled_out(c, acts)]
     if context.topic:
-        focus = replace(focus, topic=Mention((context.topic,), NameUse.NAME, context.topic))
+        state.focus.topic = Mention((context.topic,), NameUse.NAME, context.topic)
     acts = [c for c in acts if not _is_ground(c, acts)]
     acts = [c for k, c in enumerate(acts) if not _is_told_fuller(c, acts[:k], acts[k + 1 :])]
     claims = [*acts, *relations(scene), *rules, *effects]
     claims += statements(scene, claims)
     if not rules:
         claims += opinions(scene, [claim.quote for claim in claims])
-    return claims, _State(focus, context)
+    state.context = context
+    return claims
 
 
-def _told_nothing(document: Document, sentence: Sentence, context: Context) -> Context:
-    """What a sentence that tells nothing leaves: the date last spoken of."""
-    context = replace(context, near=None, here=False)
+def _note_nothing(document: Document, sentence: Sentence, context: Context) -> None:
+    """Let the context know a sentence that tells nothing: the date last spoken of."""
+    context.near, context.here = None, False
     if sentence.heading:
-        return context
+        return
     dates = find_dates(sentence.text, Clock(document.published, context.spoken))
     placed = [span.when for span in dates if span.when]
-    if not placed:
-        return context
-    return replace(context, spoken=_last_past(placed, document.published))
+    if placed:
+        context.spoken = _last_past(placed, document.published)
 
 
 def _last_past(placed: list[PartialDate], published: date | None) -> PartialDate:

@@ -104,7 +104,7 @@ def _known_verb(low: str) -> str:
             stems += [stem, stem + "e"]
             if stem[-1:] == stem[-2:-1]:
                 stems.append(stem[:-1])
-    return next((stem for stem in stems if stem in frames().verbs), "")
+    return next((stem for stem in stems if stem in frames().by_verb), "")
 
 
 def _guessed(low: str) -> dict[str, str]:

@@ -17,8 +17,8 @@ from accredit.coding.focus import (
     begins_clause,
     clause_subject,
     kind_of,
-    noted,
-    settled,
+    note,
+    settle,
 )
 from accredit.coding.introduced import called_by_name, in_capitals, introduced
 from accredit.coding.kin import akin, kin_ahead, there
@@ -38,24 +38,24 @@ _NEIGHBOURS = ("neighbouring", "neighboring", "neighbour", "neighbor")
 _POSSESSIVE = ("its", "their", "his", "her")
 
 
-def resolve(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], Focus]:
+def resolve(units: list[Unit], focus: Focus, text: str) -> list[Unit]:
     """Put mentions in the place of references.
 
     Args:
         units: The units of a sentence, tagged.
-        focus: What was spoken of before it.
+        focus: What was spoken of before it; it learns what the sentence speaks of.
         text: The document's text.
 
     Returns:
-        The units with references resolved, and the focus after the sentence.
+        The units with references resolved.
     """
     out: list[Unit] = []
-    local, place = focus, 0
+    place = 0
     refers = _may_refer(units, focus)
     while place < len(units):
         unit = units[place]
         if refers and unit.mention is None and _may_be_reference(unit):
-            after, mention = _reference(units, place, local, out)
+            after, mention = _reference(units, place, focus, out)
         else:
             after, mention = place + 1, None
         if mention is not None:
@@ -66,11 +66,12 @@ def resolve(units: list[Unit], focus: Focus, text: str) -> tuple[list[Unit], Foc
             after = place + 1
             out.append(unit)
         if out[-1].mention is not None or begins_clause(out[-1]):
-            local = noted(local, out, units[after] if after < len(units) else None)
+            note(focus, out, units[after] if after < len(units) else None)
         place = after
-    out, local = introduced(with_wings(out, text), local, text)
-    out, thing = with_things(out, focus.thing)
-    return out, replace(settled(local, out), thing=thing)
+    out = introduced(with_wings(out, text), focus, text)
+    out, focus.thing = with_things(out, focus.thing)
+    settle(focus, out)
+    return out
 
 
 _NO_REFERENCE = frozenset((Tag.VERB, Tag.AUX, Tag.PREP, Tag.CONJ, Tag.TO, Tag.MARK))

@@ -80,19 +80,19 @@ def _about_status(scene: Scene) -> bool:
 
 def may_rule(text: str) -> bool:
     """Whether a sentence holds a word that lays down a rule, and one of this field."""
-    return _NORMS.search(text) is not None and _fields().search(text) is not None
+    low = text.lower()
+    return _NORMS.search(low) is not None and _fields().search(low) is not None
 
 
 @cache
 def _fields() -> re.Pattern[str]:
     known = either("rule.subjects", "rule.matters")
-    return re.compile(rf"\b(?:{'|'.join(sorted(known))})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(sorted(known))})")
 
 
 _NORMS = re.compile(
     r"\b(?:only|alone|until|unless|cannot|not|no|nobody|none|if|as long as|without|before|whoever"
     r"|any|anyone|anybody|every|all|those|each|laws?|rules?|constitution|charter|convention"
     r"|statutes?|guidelines?|amendment|custom|protocol|treaty|legislation|requires?|depends?"
-    r"|presupposes?|entitled|barred|exempt|liable|offence|crime|forbidden|must|matter)\b",
-    re.IGNORECASE,
+    r"|presupposes?|entitled|barred|exempt|liable|offence|crime|forbidden|must|matter)\b"
 )

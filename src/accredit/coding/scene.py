@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from accredit.actors import gazetteer
@@ -19,7 +19,7 @@ from accredit.model import Claim, Count, Document, Modality, PartialDate, Quote
 __all__ = ["Context", "Scene", "identified", "quote", "settle", "tolls", "unit_at"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
     """What earlier claims leave for later ones of the same document.
 
@@ -46,7 +46,7 @@ class Context:
     modality: Modality | None = None
     when: PartialDate = PartialDate()
     pairs: tuple[tuple[str, str], ...] = ()
-    named: tuple[tuple[str, int], ...] = ()
+    named: dict[str, int] = field(default_factory=dict)
     actors: tuple[str, ...] = ()
     attacked: str = ""
     attacker: str = ""
@@ -60,6 +60,10 @@ class Context:
     def told_before(self) -> bool:
         """Whether there is an act that "did the same" can go back to."""
         return bool(self.kind) or self.near is not None
+
+    def by_naming(self) -> list[tuple[str, int]]:
+        """Who was named how often, most often first."""
+        return sorted(self.named.items(), key=lambda item: -item[1])
 
     def of(self, actor: str) -> Context:
         """The last act of somebody: what "Moscow's example" goes back to."""

@@ -48,7 +48,8 @@ class Sentence:
 
 
 _TOKEN = re.compile(
-    r"""(?:[^\W\d_]\.){2,}          # U.S., U.N.
+    r"""[A-Za-z]++(?=[ ,])           # most words, before anything else is tried
+      | (?:[^\W\d_]\.){2,}          # U.S., U.N.
       | \b[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z]{0,2}\b  # F-16s, MiG-29, S-400
       | \d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b
       | ['’]s\b
@@ -64,6 +65,7 @@ _SHORT = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\.m|p\.m|e\.g|i\.e)"
     r"|(?<![-\w])(?:[^\W\d_]\.)*[A-Z])\.$"
 )
+_FAR = 40  # letters before a full stop, of which none of the short forms has so many
 _OPENS = re.compile(r"""\s*["'“‘(\[]?[A-ZÀ-ÞА-Я0-9"“‘]""")
 _BULLET = re.compile(r"\s*(?:[-*•·–—]|\d{1,2}[.)])\s+")
 _CREDIT = re.compile(r"\s*(?:Source|Sources|Via|Credit)\s*:\s*(.+?)\s*$", re.IGNORECASE)
@@ -142,7 +144,9 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     left = start
     for match in _END.finditer(text, start, end):
         right = match.end()
-        if text[match.start()] == "." and _SHORT.search(text[left : match.start() + 1]):
+        if text[match.start()] == "." and _SHORT.search(
+            text, max(left, match.start() - _FAR), match.start() + 1
+        ):
             continue
         if right < end and not _OPENS.match(text, right, end):
             continue

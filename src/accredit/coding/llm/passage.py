@@ -89,8 +89,7 @@ class Passage:
         found: list[Unit] = []
         focus = Focus(on=self.on)
         for sentence in self.sentences:
-            units = finder().units(sentence, self.on)
-            units, focus = resolve(units, focus, self.document.text)
+            units = resolve(finder().units(sentence, self.on), focus, self.document.text)
             found += [unit for unit in units if unit.mention is not None]
         return found
 

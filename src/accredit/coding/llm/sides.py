@@ -100,7 +100,7 @@ def _mention(name: str, on: date) -> Mention | None:
     found = list(sentences(name))
     if len(found) != 1:
         return None
-    units, _ = resolve(finder().units(found[0], on), Focus(), name)
+    units = resolve(finder().units(found[0], on), Focus(), name)
     named = [unit for unit in units if unit.mention is not None]
     if len(named) != 1 or not all(_may_stand(unit, named[0]) for unit in units):
         return None
