@@ -84,7 +84,7 @@ class Asides(Phrases):
     def _spoken(self, start: int, end: int, verbs: list[int]) -> bool:
         """`, officials said on Monday,`, `, said Iran,`, `, it seems,`."""
         last = verbs[-1]
-        cue = self.lemma(last) in words("attribution", "cues") | _SEEMING
+        cue = self.lemma(last) in words("attribution", "cues") or self.lemma(last) in _SEEMING
         finite = form_of(self.low(last)) in ("past", "s", "base")
         if not cue or not finite or self.tag(last) is not Tag.VERB:
             return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from accredit.coding.focus import kind_of
 from accredit.coding.grammar import Parse
-from accredit.coding.lexicon import either, words
+from accredit.coding.lexicon import either
 from accredit.coding.scene import Scene, identified, quote, settle
 from accredit.coding.units import Mention, Tag
 from accredit.model import Claim, ClaimType, Modality
@@ -128,7 +128,7 @@ def _hyphened(scene: Scene, place: int) -> Iterator[Claim]:
 def _is_group(parse: Parse, place: int) -> bool:
     """Whether the noun of the phrase is a group: no `US-backed study`."""
     phrase = parse.phrase(place)
-    named = either("words.stand_for", "words.bodies") | words("words", "doers")
+    named = either("words.stand_for", "words.bodies", "words.doers")
     return phrase is not None and parse.lemma(phrase.head) in named
 
 

@@ -83,8 +83,8 @@ def stands_for_it(parse: Parse, group: VerbGroup, frame: Frame) -> bool:
     head = objects[0].head
     if parse.low(head) in ("it", "them", "both"):
         return True
-    known = _STANDS | either("reference.country", "reference.group")
-    stands = parse.lemma(head) in known or parse.low(head) in known
+    known = either("reference.country", "reference.group")
+    stands = any(w in known or w in _STANDS for w in (parse.lemma(head), parse.low(head)))
     return stands and parse.low(objects[0].start) in _DEFINITE
 
 

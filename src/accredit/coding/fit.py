@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from accredit.coding import focus
 from accredit.coding.authors import authors
@@ -72,7 +73,8 @@ def actors_of(
     parse: Parse, phrases: list[NounPhrase], means: frozenset[str] = frozenset()
 ) -> list[int]:
     """Those who act in phrases: named, or through their officials, courts, troops."""
-    speaks = words("words", "stand_for") | means
+    speaks = words("words", "stand_for")
+    speaks = speaks | means if means else speaks
     return [place for phrase in phrases for place in parse.who(phrase, speaks)]
 
 
@@ -98,8 +100,12 @@ def reciprocal(frame: Frame) -> bool:
 
 def heads_of(frame: Frame) -> frozenset[str]:
     """The nouns by which something is done to their owner."""
-    who = words("words", "stand_for") if frame.people else words("words", "bodies")
-    return frame.heads | who
+    return _heads(frame.heads, "stand_for" if frame.people else "bodies")
+
+
+@cache
+def _heads(heads: frozenset[str], who: str) -> frozenset[str]:
+    return heads | words("words", who)
 
 
 def agents_of(parse: Parse, group: VerbGroup, means: frozenset[str] = frozenset()) -> list[int]:

@@ -10,14 +10,18 @@ import tomli
 __all__ = ["either", "tables", "words"]
 
 
-@cache
+_LISTS: dict[str, dict[str, frozenset[str]]] = {}  # asked for all the time
+
+
 def words(section: str, name: str) -> frozenset[str]:
     """One word list.
 
     Raises:
         KeyError: When the lexicon has no such list: a bug, not bad input.
     """
-    return frozenset(_tables()[section][name])
+    if not _LISTS:
+        _LISTS.update({each: tables(each) for each in _tables()})
+    return _LISTS[section][name]
 
 
 @cache

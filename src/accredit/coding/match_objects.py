@@ -141,7 +141,7 @@ def _thing(parse: Parse, group: VerbGroup, frame: Frame) -> NounPhrase | None:
         if _is_thing(parse, phrase.head, frame):
             return phrase
         noun = parse.lemma(phrase.head)
-        if noun in _WRAPPERS | _PARTS and parse.lemma(phrase.head - 1) in frame.objects:
+        if (noun in _WRAPPERS or noun in _PARTS) and parse.lemma(phrase.head - 1) in frame.objects:
             return phrase  # "the sanctions program", "its embassy operations"
         measures = noun in PACKS or noun in _SUMS or parse.tag(phrase.head) is Tag.NUM
         slots = ("of", "in") if measures else ("of", "at") if noun in _PARTS else ()

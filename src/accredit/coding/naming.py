@@ -109,11 +109,14 @@ class Naming(Clauses, ABC):
                 return [inner.head]
         return []
 
+    def _is_envoy(self, place: int) -> bool:
+        return self.lemma(place) in words("frames", "envoys") or self.lemma(place) in _CHARGES
+
     def _behind(self, phrase: NounPhrase, heads: frozenset[str]) -> NounPhrase | None:
         """`a diplomat appointed by X`, `all of Hezbollah`, `two of X's envoys`: who is meant."""
         if self.lemma(phrase.end) in _SENDING and self.low(phrase.end + 1) == "by":
             return self.phrase(phrase.end + 2)
-        if self.lemma(phrase.head) in words("frames", "envoys") | _CHARGES:
+        if self._is_envoy(phrase.head):
             if self.low(phrase.end) == "representing":
                 return self.phrase(phrase.end + 1)
             sent = (p for p in range(phrase.start + 2, phrase.head) if self.low(p) in _SENT_BY)
@@ -134,7 +137,7 @@ class Naming(Clauses, ABC):
         post = self.phrase(name.end + 1) if apart else None
         if post is None or post.start != name.end + 1:
             return None
-        known = self.lemma(post.head) in words("frames", "envoys") | _CHARGES
+        known = self._is_envoy(post.head)
         mention = self.units[post.head].mention
         held = mention is not None and any(
             w in words("frames", "envoys") for w in mention.text.split()

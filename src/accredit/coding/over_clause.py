@@ -156,7 +156,8 @@ def _unreal(parse: Parse, place: int) -> tuple[Modality, str] | None:
     open_ = group.negated or any(m in words("modality", "unproven") for m in group.modals)
     open_ |= any(parse.low(p.start) in _NOTHING for p in parse.subject(group))
     open_ |= parse.low(group.start - 1) == "of" and parse.low(group.start - 2) == "short"
-    unable = group.form == "infinitive" and before in words("modality", "refusing") | _UNABLE
+    refused = before in words("modality", "refusing") or before in _UNABLE
+    unable = group.form == "infinitive" and refused
     return (Modality.POSSIBLE, parse.low(place)) if open_ or unable else None
 
 

@@ -6,7 +6,7 @@ frames know (`delist`, `derecognise`) are read by their endings.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
 import tomli
@@ -25,9 +25,22 @@ Form = str
 """`base`, `s` (singular present), `past` (past or participle), `participle`, `ing`."""
 
 
-@lru_cache(maxsize=65536)
+_MANY = 65_536  # words that are remembered, so that memory stays flat
+_readings: dict[str, dict[str, str]] = {}
+_forms: dict[str, Form] = {}
+
+
 def readings(low: str) -> dict[str, str]:
     """The readings of a folded word, each with its dictionary form (British -ise spelling)."""
+    known = _readings.get(low)  # `lru_cache` would take thrice as long when compiled
+    if known is None:
+        if len(_readings) > _MANY:
+            _readings.clear()
+        known = _readings[low] = _looked_up(low)
+    return known
+
+
+def _looked_up(low: str) -> dict[str, str]:
     if own := _own().get(low):
         return own
     if low.startswith("de-"):
@@ -52,10 +65,11 @@ def known_word(low: str) -> bool:
     return bool(lemmas(low)) or low in _own()
 
 
-@lru_cache(maxsize=65536)
 def lemma(word: str, tag: str = "") -> str:
     """The dictionary form of a word, in one reading or in its likeliest."""
-    known = readings(fold(word))
+    known = _readings.get(word)  # a word of a text is folded already
+    if known is None:
+        known = readings(fold(word))
     if tag in known:
         return known[tag]
     for likely in (VERB, NOUN, ADJ, ADV):
@@ -64,9 +78,17 @@ def lemma(word: str, tag: str = "") -> str:
     return fold(word)
 
 
-@lru_cache(maxsize=65536)
 def form_of(low: str) -> Form:
     """The form in which a verb stands."""
+    known = _forms.get(low)
+    if known is None:
+        if len(_forms) > _MANY:
+            _forms.clear()
+        known = _forms[low] = _form_of(low)
+    return known
+
+
+def _form_of(low: str) -> Form:
     base = readings(low).get(VERB, "")
     low = low.replace("re-", "re") if base.startswith("re") else low.removeprefix("re-")
     if low.endswith("ing") and low != base:

@@ -24,8 +24,8 @@ class Subjects(Nonfinite):
     def __init__(self, units: list[Unit]) -> None:
         # answers that are asked for again and again; those given while it was built are forgotten
         self._starts: dict[int, int] = {}
-        self._lists: dict[NounPhrase, list[NounPhrase]] = {}
-        self._subjects: dict[VerbGroup, list[NounPhrase]] = {}
+        self._lists: dict[int, list[NounPhrase]] = {}
+        self._subjects: dict[int, list[NounPhrase]] = {}
         super().__init__(units)
         self._starts, self._lists, self._subjects = {}, {}, {}
 
@@ -37,16 +37,17 @@ class Subjects(Nonfinite):
 
     def joined_right(self, phrase: NounPhrase) -> list[NounPhrase]:
         """The phrases that follow in a list that ends in `and`."""
-        if phrase not in self._lists:
-            self._lists[phrase] = super().joined_right(phrase)
-        return [*self._lists[phrase]]
+        found = self._lists.get(phrase.start)
+        if found is None:
+            found = self._lists[phrase.start] = super().joined_right(phrase)
+        return [*found]
 
     def subject(self, group: VerbGroup) -> list[NounPhrase]:
         """Who does it (or to whom it is done, in the passive): the phrases of the subject."""
-        found = self._subjects.get(group)
+        found = self._subjects.get(group.verb)
         if found is None:
-            self._subjects[group] = []  # who asks for it meanwhile goes round in a circle
-            found = self._subjects[group] = self._subject(group)
+            self._subjects[group.verb] = []  # who asks for it meanwhile goes round in a circle
+            found = self._subjects[group.verb] = self._subject(group)
         return [*found]
 
     def _subject(self, group: VerbGroup) -> list[NounPhrase]:

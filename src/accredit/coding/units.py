@@ -88,7 +88,7 @@ class Unit:
 
     def as_tagged(self, tag: Tag) -> Unit:
         """The word, read as this."""
-        self.lemma = lemma(self.low, tag.value) if tag in _OPEN else self.low
+        self.lemma = lemma(self.low, tag) if tag in _OPEN else self.low
         self.tag = tag
         return self
 

@@ -66,12 +66,18 @@ def _by_somebody(parse: Parse, match: Match) -> bool:
     if match.actors or group is None or group.passive or "subject" not in frame.actor:
         return True
     subject = parse.subject(group)
-    known = either("words.stand_for", "words.doers") | frame.subject_nouns | TEXTS
-    known |= frame.objects if frame.middle else frozenset()  # "the ban covers X"
-    return not subject or any(
-        parse.lemma(p.head) in known or parse.tag(p.head) in (Tag.PRON, Tag.DET, Tag.NUM, Tag.ACTOR)
-        for p in subject
-    )
+    return not subject or any(_may_do(parse, frame, p.head) for p in subject)
+
+
+def _may_do(parse: Parse, frame: Frame, head: int) -> bool:
+    noun = parse.lemma(head)
+    if noun in frame.subject_nouns or noun in TEXTS:
+        return True
+    if frame.middle and noun in frame.objects:
+        return True  # "the ban covers X"
+    if parse.tag(head) in (Tag.PRON, Tag.DET, Tag.NUM, Tag.ACTOR):
+        return True
+    return noun in either("words.stand_for", "words.doers")
 
 
 def _wants(parse: Parse, match: Match) -> bool:
