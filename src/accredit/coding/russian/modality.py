@@ -1,15 +1,18 @@
-"""How certain what a verb or a noun tells is: by what stands over it, beside it, before it."""
+"""How certain what a verb tells is: by what stands over it, beside it, before it."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
+from accredit.coding.russian.clauses import Clause
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.parse import Parse
+from accredit.coding.russian.phrases import Phrase
+from accredit.coding.russian.reports import of_telling
 from accredit.coding.russian.subjects import governor
 from accredit.model import Modality
 
-__all__ = ["of_noun", "of_verb", "under_condition"]
+__all__ = ["is_negated", "of_verb", "of_word", "under_condition"]
 
 _ORDER = ("denied", "demanded", "intended", "announced", "possible", "conditional")
 _STEPS = 5
@@ -21,27 +24,86 @@ def of_verb(parse: Parse, verb: int) -> tuple[Modality | None, str]:
     It is `None` where the verb tells no act: a law that lets somebody do it.
     """
     unit = parse.units[verb]
-    clause = parse.clause_of(verb)
     if unit.reads("INFN"):
         how, cue = _of_infinitive(parse, verb)
-        return (Modality.DENIED, "не") if how and _negated(parse, verb) else (how, cue)
-    if _negated(parse, verb):
+        return (Modality.DENIED, "не") if how and is_negated(parse, verb) else (how, cue)
+    if is_negated(parse, verb):
         return Modality.DENIED, "не"
-    if clause.opener in ("что", "будто") and (told := _of_telling(parse, clause.start)):
+    if told := _of_clause(parse, verb):
         return told
-    if clause.kind == "under" and clause.opener in lexicon()["if"]:
-        return Modality.CONDITIONAL, clause.opener
-    if clause.kind == "under" and clause.opener == "чтобы":
-        return _of_wish(parse, clause.start)
+    if unit.reads("VERB") and _is_bidden(parse, verb):
+        return Modality.DEMANDED, unit.low
     if any(parse.low(p) in ("бы", "б") for p in range(verb - 2, verb + 3)):
         return Modality.CONDITIONAL, "бы"
     if cue := _doubt(parse, verb):
         return Modality.POSSIBLE, cue
+    if unit.reads("PRTS", "ADJS") and (be := _infinitive_be(parse, verb)) >= 0:
+        return _of_infinitive(parse, be)  # `может быть закрыто`
     tenses = {r.tense for r in unit.readings if r.pos == "VERB"}
     future = unit.reads("VERB") and tenses == {"futr"}  # `признают` may be either
     if future or (parse.lemma(verb - 1) == "быть" and _is_future(parse, verb - 1)):
         return Modality.INTENDED, unit.low
     return Modality.ASSERTED, ""
+
+
+def _of_clause(parse: Parse, verb: int) -> tuple[Modality, str] | None:
+    """By what opens the clause of a verb, or the one with which it goes on by `и`."""
+    clause = _leading(parse, parse.clause_at(verb))
+    told = of_telling(parse, clause.start) if clause.opener in _THAT else None
+    if told is not None:
+        return told
+    if clause.kind == "under" and clause.opener in lexicon()["if"]:
+        return Modality.CONDITIONAL, clause.opener
+    if clause.kind == "under" and clause.opener == "чтобы":
+        return _of_wish(parse, clause.start)
+    if parse.low(clause.start) == "," and parse.low(clause.start + 1) == "чем":
+        return Modality.DENIED, "чем"  # `скорее уйдет, чем признает`
+    subject = parse.subject(verb)
+    if subject >= 0 and parse.heads(subject) & lexicon()["drafts"]:
+        return Modality.DEMANDED, parse.lemma(parse.phrases[subject].head)
+    return _of_predicate(parse, verb) if clause.kind in ("which", "participle") else None
+
+
+def _of_predicate(parse: Parse, verb: int) -> tuple[Modality, str] | None:
+    """`может стать первой страной, признавшей Косово`: as certain as what makes him so."""
+    described = parse.meant(parse.subject(verb)) if parse.subject(verb) >= 0 else -1
+    if described < 0 or parse.phrases[described].cases != {"ablt"}:
+        return None
+    number = parse.clause_at(parse.phrases[described].head)
+    near = [
+        *parse.clauses[number].verbs,
+        *(v for c in parse.clauses[number + 1 :] for v in c.verbs),
+    ]
+    for place in near:
+        if place != verb and parse.lemma(place) in lexicon()["becomes"]:
+            how, cue = of_verb(parse, place)
+            return (how, cue) if how not in (None, Modality.ASSERTED) else None
+    return None
+
+
+_THAT = ("что", "будто", "как")
+
+
+def _leading(parse: Parse, number: int) -> Clause:
+    """The clause that opens a row: `отрицает, что выдал летчиков и закрыл границу`."""
+    clause = parse.clauses[number]
+    while number and clause.kind == "main" and parse.low(clause.start) in ("и", "или"):
+        number -= 1
+        clause = parse.clauses[number]
+    return clause if clause.kind == "under" else parse.clauses[number]
+
+
+def _is_bidden(parse: Parse, verb: int) -> bool:
+    """`Признайте Палестину`, `пусть признает`."""
+    readings = [r for r in parse.units[verb].readings if r.pos == "VERB"]
+    bare = bool(readings) and not any(r.tense for r in readings)
+    clause = parse.clause_of(verb)
+    return bare or any(parse.low(p) in ("пусть", "пускай") for p in range(clause.start, verb))
+
+
+def _infinitive_be(parse: Parse, verb: int) -> int:
+    clause = parse.clause_of(verb)
+    return next((p for p in clause.verbs if parse.low(p) == "быть" and p != verb), -1)
 
 
 _ONCE = ("когда", "пока")
@@ -55,34 +117,35 @@ def under_condition(parse: Parse, place: int, how: Modality | None) -> bool:
         return False
     if any(c.kind == "under" and c.opener in (*lexicon()["if"], *_ONCE) for c in parse.clauses):
         return True
+    if any(p.prep in lexicon()["if_given"] or _on_terms(parse, p) for p in parse.phrases):
+        return True
     lows = [u.low for u in parse.units]
     pairs = {f"{one} {other}" for one, other in pairwise(lows)}
     return bool(pairs & lexicon()["on_condition"])
+
+
+def _on_terms(parse: Parse, phrase: Phrase) -> bool:
+    """`при определенных условиях`, `на этих условиях`."""
+    return phrase.prep in ("при", "на", "с") and parse.lemma(phrase.head) == "условие"
 
 
 def _is_future(parse: Parse, place: int) -> bool:
     return any(r.tense == "futr" for r in parse.units[place].readings)
 
 
-def _negated(parse: Parse, verb: int) -> bool:
-    """`не признала`, `не была признана`, `не стала признавать`."""
-    for place in range(verb - 1, max(verb - 3, -1), -1):
+def is_negated(parse: Parse, verb: int) -> bool:
+    """`не признала`, `не была пока признана`, `введены так и не были`."""
+    for place in range(verb - 1, max(verb - _STEPS, -1), -1):
         if parse.low(place) == "не":
             return parse.low(place + 1) not in ("только", "раз")
-        if parse.lemma(place) not in ("быть", "стать", "мочь"):
-            return False
-    return False
-
-
-def _of_telling(parse: Parse, start: int) -> tuple[Modality, str] | None:
-    """`опроверг, что ...`, `надеется, что ...`: by the verb over a clause."""
-    for place in range(start - 1, max(start - _STEPS, -1), -1):
-        if parse.units[place].reads("VERB", "PRTS", "GRND", "ADJS"):
-            for how in (Modality.DENIED, Modality.DEMANDED, Modality.POSSIBLE):
-                if parse.lemma(place) in lexicon()[f"that_{how.value}"]:
-                    return how, parse.low(place)
-            return None
-    return None
+        beside = parse.lemma(place) in ("быть", "стать", "мочь")
+        if not beside and not parse.units[place].reads("ADVB", "PRCL"):
+            break
+    after = [parse.low(p) for p in range(verb + 1, verb + _STEPS)]
+    if not parse.units[verb].reads("PRTS") or "не" not in after:
+        return False
+    behind = after[after.index("не") + 1 :][:1]
+    return behind in (["был"], ["была"], ["было"], ["были"], ["будет"], ["будут"])
 
 
 def _of_wish(parse: Parse, start: int) -> tuple[Modality, str]:
@@ -99,6 +162,13 @@ def _doubt(parse: Parse, verb: int) -> str:
     for place in range(clause.start, clause.end):
         if parse.low(place) in lexicon()["doubt"]:
             return parse.low(place)
+    lows = [parse.low(p) for p in range(clause.start, clause.end)]
+    for one, other in pairwise(lows):
+        if f"{one} {other}" in lexicon()["doubt"]:
+            return f"{one} {other}"
+    asked = parse.units[-1].low == "?" and parse.low(0) not in ("почему", "зачем", "как")
+    if parse.low(verb + 1) == "ли" or asked:
+        return "?"  # `признает ли Россия`
     words = (u for u in parse.units if u.lemma in lexicon()["unsure"])
     return next((u.low for u in words), "")
 
@@ -106,13 +176,17 @@ def _doubt(parse: Parse, verb: int) -> str:
 def _of_infinitive(parse: Parse, verb: int) -> tuple[Modality | None, str]:
     """By the verbs over it, the outermost of which may turn all: `не намерен признавать`."""
     over = governor(parse, verb)
+    if parse.low(verb + 1) == "ли":
+        return Modality.POSSIBLE, "ли"  # `решит, признавать ли`
+    if over < 0 and parse.clause_of(verb).opener in _INSTEAD:
+        return None, parse.clause_of(verb).opener  # `прежде чем признать`
     if over < 0:
         return Modality.DEMANDED, "infinitive"
     if parse.lemma(over) in lexicon()["enables"]:
         return None, parse.low(over)
-    how = _of_word(parse.lemma(over))
+    how = of_word(parse.lemma(over))
     cue = parse.low(over)
-    if _negated(parse, over) and how is not Modality.DEMANDED:
+    if is_negated(parse, over) and how is not Modality.DEMANDED:
         return Modality.DENIED, f"не {cue}"
     if parse.units[over].reads("INFN"):
         outer, outer_cue = _of_infinitive(parse, over)
@@ -125,93 +199,9 @@ def _of_infinitive(parse: Parse, verb: int) -> tuple[Modality | None, str]:
     return Modality.INTENDED, cue
 
 
-def _of_word(lemma: str) -> Modality | None:
+_INSTEAD = ("прежде", "перед", "вместо", "до")
+
+
+def of_word(lemma: str) -> Modality | None:
+    """What a verb, noun or adjective over an act makes of it; `None` of a word not listed."""
     return next((Modality(name) for name in _ORDER if lemma in lexicon()[name]), None)
-
-
-def of_noun(parse: Parse, number: int) -> tuple[Modality | None, str]:
-    """The modality of an act told by a noun; `None` where it is only a topic.
-
-    By the noun on which it hangs (`возможность признания`), else by the verb and the
-    preposition before it (`призвал к признанию`, `вопрос о признании`).
-    """
-    phrase = parse.phrases[number]
-    if phrase.prep in lexicon()["not_yet"]:
-        return None, phrase.prep
-    if (how := _by_adjective(parse, number)) is not None:
-        return how, "adjective"
-    under = phrase.under
-    while under >= 0:
-        lemma = parse.units[parse.phrases[under].head].lemma
-        if lemma in lexicon()["topics"]:
-            return None, lemma
-        if (how := _of_word(lemma)) is not None:
-            return _as_decreed(parse, under, how), lemma
-        under = parse.phrases[under].under
-    before = phrase.start - (len(phrase.prep.split()) if phrase.prep else 0) - 1
-    for place in range(before, max(before - _STEPS, -1), -1):
-        unit = parse.units[place]
-        if unit.low in (",", ";", "—"):
-            break
-        if phrase.prep and unit.lemma in lexicon()["topics"]:
-            return None, unit.lemma
-        if unit.reads("NOUN") and phrase.prep in ("о", "об", "на", "к", "от", "в", "по"):
-            how = _of_word(unit.lemma)
-            if how is not None:
-                return _as_decreed(parse, parse.phrase_at(place), how), unit.lemma
-        if unit.reads("VERB", "INFN", "PRTS", "ADJS", "GRND"):
-            return _over(parse, place, phrase.prep)
-    over = _verb_of(parse, number)
-    return _over(parse, over, "") if over >= 0 else (Modality.ASSERTED, "")
-
-
-def _by_adjective(parse: Parse, number: int) -> Modality | None:
-    """`возможное признание`, `признание невозможно`."""
-    own = [parse.units[p].lemma for p in parse.phrases[number].modifiers]
-    if any(one in lexicon()["likely"] for one in own):
-        return Modality.POSSIBLE
-    clause = parse.clause_of(parse.phrases[number].head)
-    beside = [parse.units[p] for p in range(clause.start, clause.end)]
-    if any(u.lemmas & lexicon()["impossible"] and not u.quoted for u in beside):
-        return Modality.DENIED
-    if any(u.lemma == "речь" for u in beside):  # `речи о признании не идет`
-        return Modality.DENIED if any(u.low == "не" for u in beside) else None
-    return None
-
-
-def _as_decreed(parse: Parse, number: int, how: Modality) -> Modality:
-    """`подписал указ о признании`: it is done by the decree; `решение о признании` announces it."""
-    phrase = parse.phrases[number]
-    if how is not Modality.ANNOUNCED or parse.lemma(phrase.head) not in lexicon()["decrees"]:
-        return how
-    clause = parse.clause_of(phrase.head)
-    for verb in clause.verbs:
-        if parse.lemma(verb) in lexicon()["enacts"]:
-            return of_verb(parse, verb)[0] or how
-    return how
-
-
-def _over(parse: Parse, place: int, prep: str) -> tuple[Modality | None, str]:
-    lemma = parse.lemma(place)
-    if lemma.removesuffix("ся") in lexicon()["speaks_of"] and prep in ("о", "об", ""):
-        return (Modality.DENIED if _negated(parse, place) else None), lemma
-    how = _of_word(lemma.removesuffix("ся")) or _of_word(lemma)
-    if lemma in lexicon()["excludes"] and _negated(parse, place):
-        return Modality.POSSIBLE, f"не {lemma}"
-    if prep == "против":  # `выступает против признания`
-        return (Modality.DENIED if lemma in lexicon()["opposes"] else Modality.ASSERTED), lemma
-    if how is not None and prep in ("", "к", "о", "об", "от", "на", "в", "за"):
-        return (Modality.DENIED if _negated(parse, place) else how), lemma
-    outer, cue = of_verb(parse, place)
-    if outer in (Modality.INTENDED, Modality.POSSIBLE, Modality.CONDITIONAL, Modality.DEMANDED):
-        return outer, cue
-    if outer is Modality.DENIED and lemma not in lexicon()["of_others"]:
-        return outer, cue
-    return Modality.ASSERTED, ""
-
-
-def _verb_of(parse: Parse, number: int) -> int:
-    """The verb whose subject a noun is: `визит состоится`."""
-    phrase = parse.phrases[number]
-    clause = parse.clause_of(phrase.head)
-    return next((v for v in clause.verbs if parse.subject(v) == number), -1)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from accredit.actors import Gazetteer, gazetteer
 from accredit.coding.russian.lexicon import lexicon
@@ -98,6 +99,7 @@ class Finder:
                 place += 1
             unit.quoted = depth > 0
             out.append(unit)
+        _as_adjectives(out)
         return out
 
     def _named(
@@ -171,6 +173,25 @@ class Finder:
                 text.isupper() and len(text) <= _ACRONYM,
                 text[:1].isupper(),
             )
+
+
+def _as_adjectives(units: list[Unit]) -> None:
+    """`военный переворот`: what may be a noun is an adjective before a noun that agrees."""
+    for unit, after in pairwise(units):
+        if not unit.reads("NOUN") or not after.reads("NOUN") or unit.mention is not None:
+            continue
+        agreeing = [r for r in unit.readings if r.pos == "ADJF" and _agrees(r, after)]
+        if agreeing and after.mention is None:
+            unit.settle(agreeing)
+
+
+def _agrees(reading: Reading, noun: Unit) -> bool:
+    return any(
+        (reading.case, reading.number) == (r.case, r.number)
+        and (r.number == "plur" or reading.gender == r.gender)
+        for r in noun.readings
+        if r.pos == "NOUN"
+    )
 
 
 def _words(text: str) -> list[str]:

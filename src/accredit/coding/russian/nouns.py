@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accredit.coding.russian import modality
+from accredit.coding.russian import noun_modality
 from accredit.coding.russian.fit import Match, beside, checked, vetoed
 from accredit.coding.russian.frames import Frame
 from accredit.coding.russian.lexicon import lexicon
@@ -19,7 +19,7 @@ def noun_match(parse: Parse, frame: Frame, place: int) -> Match | None:
     number = parse.phrase_at(place)
     if number < 0 or parse.phrases[number].head != place:
         return None
-    how, cue = modality.of_noun(parse, number)
+    how, cue = noun_modality.of_noun(parse, number)
     if how is None or not beside(parse, frame, place):
         return None
     after = behind(parse, number)

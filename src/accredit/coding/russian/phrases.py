@@ -248,7 +248,15 @@ def _listed(units: list[Unit], found: list[Phrase], number: int) -> None:
             if not phrase.prep:
                 phrase.prep = before.prep
             return
-        left = before.under
+        left = before.under if before.under >= 0 else _past_prepositions(found, left)
+
+
+def _past_prepositions(found: list[Phrase], number: int) -> int:
+    """The phrase before one with a preposition: `приглашения на саммит и открытия посольства`."""
+    phrase = found[number]
+    start = phrase.start - len(phrase.prep.split())
+    joined = number and phrase.prep and found[number - 1].end == start
+    return number - 1 if joined else -1
 
 
 def _same_sort(units: list[Unit], one: Phrase, other: Phrase) -> bool:

@@ -64,9 +64,6 @@ class Focus:
         )
 
 
-_BECOMES = frozenset(("стать", "быть", "являться", "оказаться", "остаться", "считаться"))
-
-
 def _predicate(parse: Parse, phrase: Phrase) -> Mention | None:
     """`Россия стала первой страной, признавшей ...`: whom the noun of a predicate means."""
     if phrase.prep or phrase.cases != {"ablt"}:
@@ -76,7 +73,7 @@ def _predicate(parse: Parse, phrase: Phrase) -> Mention | None:
     if not clauses[0].verbs:  # `Страной, признавшей Косово, стала Россия`
         clauses = [c for c in parse.clauses[number + 1 :] if c.kind == "main"][:1]
     for verb in (v for c in clauses for v in c.verbs):
-        if parse.lemma(verb) in _BECOMES and (subject := parse.subject(verb)) >= 0:
+        if parse.lemma(verb) in lexicon()["becomes"] and (subject := parse.subject(verb)) >= 0:
             return parse.phrases[subject].mention
     return None
 
