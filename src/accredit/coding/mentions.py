@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from accredit.actors import Gazetteer, Office, fold, gazetteer
+from accredit.coding.bearers import Bearers
 from accredit.coding.combining import with_combining
 from accredit.coding.describing import as_people, decoys, wider, with_acronyms, without_modifiers
 from accredit.coding.lexicon import words
@@ -54,6 +54,7 @@ class Finder:
 
     def __init__(self, world: Gazetteer) -> None:
         self._world = world
+        self._bearers = Bearers(world)
         self._entries: dict[str, list[Name]] = {}
         for name in world.names:
             english = name.lang in _LANGUAGES or world.actors[name.actor].kind in _ANY_LANGUAGE
@@ -65,7 +66,6 @@ class Finder:
         self._patterns = list(self._entries)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
         self._offices = office_index(world)
-        self._continued = {r.a: r.b for r in world.relations if r.kind == "continues"}
         self.office_words = frozenset(self._offices)
         """The words with which the name of an office begins."""
 
@@ -110,41 +110,12 @@ class Finder:
         alive.sort(key=lambda n: (_directness(n), self._retired(n.actor, on)))
         ranked = alive + [n for n in names if n not in alive]
         candidates = tuple(dict.fromkeys(n.actor for n in ranked))
-        return self._placed(Mention(candidates, ranked[0].use, text), on)
+        return self._bearers.placed(Mention(candidates, ranked[0].use, text), on)
 
     def _retired(self, actor: str, on: date) -> bool:
         """Whether it is a person without an office on that day: `Bush` in 1990 is the father."""
         person = self._world.actors[actor].kind == "person"
         return person and self._world.principal(actor, on) == actor
-
-    def _placed(self, mention: Mention, on: date) -> Mention:
-        """An organ stands for its principal, an official for whom he serves on that day."""
-        kind = self._world.actors[mention.actor].kind
-        if kind == "organ":
-            principal = self._then(self._world.principal(mention.actor, on), on)
-            return replace(mention, candidates=(principal,), organ=mention.actor)
-        if kind == "person":
-            return self._official(mention, on)
-        if kind == "state" and on.year < _END_OF_UNIONS:  # "Russia" in 1950 is the Soviet Union
-            then = self._then(mention.actor, on)
-            others = tuple(c for c in mention.candidates if c != then)
-            return replace(mention, candidates=(then, *others))
-        return mention
-
-    def _then(self, actor: str, on: date) -> str:
-        """Who was there before the one who goes on for him: the Kremlin of 1980 is Soviet."""
-        known = self._world.actors.get(actor)
-        if known is None or known.exists_on(on):
-            return actor
-        before = self._continued.get(actor, "")
-        return before if before and self._world.actors[before].exists_on(on) else actor
-
-    def _official(self, mention: Mention, on: date) -> Mention:
-        person = mention.actor
-        principal = self._world.principal(person, on)
-        if principal == person:
-            return replace(mention, person=person)
-        return replace(mention, candidates=(principal,), person=person, organ=person)
 
     def _merged(self, sentence: Sentence, found: dict[int, tuple[int, Mention]]) -> Iterator[Unit]:
         place, tokens = 0, sentence.tokens
@@ -252,7 +223,6 @@ class Finder:
         return place + 1, None
 
 
-_END_OF_UNIONS = 1990  # until then the name of a republic was that of its union
 _ANY_LANGUAGE = ("movement", "person", "organisation", "government")
 _DIRECT = (NameUse.NAME, NameUse.OFFICIAL, NameUse.ALIAS, NameUse.ACRONYM, NameUse.FORMER)
 

@@ -241,3 +241,29 @@ def test_every_verb_has_its_subject(text: str, verb: str, subject: str) -> None:
     parse = Parse(finder().units(sentence, THURSDAY))
     [place] = [p for p, unit in enumerate(parse.units) if unit.text == verb]
     assert parse.units[parse.phrases[parse.meant(parse.subject(place))].head].text == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "actor"),
+    [
+        ("Россия признала Израиль.", 1950, "SUN"),
+        ("Российское правительство признало Израиль.", 1950, "SUN"),
+        ("Брюссель ввел санкции против Ирана.", 2021, "eu"),
+        ("В Брюсселе осудили действия Ирана.", 2021, "eu"),
+    ],
+)
+def test_a_name_means_whom_it_meant_on_the_day(text: str, year: int, actor: str) -> None:
+    [claim] = read(Document("x", text, published=date(year, 7, 10)))
+    assert claim.actor == actor
+
+
+def test_an_embassy_in_brussels_is_one_in_belgium() -> None:
+    assert acts("Россия закрыла посольство в Брюсселе.") == [
+        ("close-embassy", "RUS", "BEL", "asserted")
+    ]
+
+
+def test_progress_is_told_for_sentences_that_tell_nothing_and_at_the_end() -> None:
+    text, seen = "Погода хорошая. Идет дождь. ", list[int]()
+    list(read(Document("x", text, published=THURSDAY), seen.append))
+    assert seen == [15, 27, len(text)]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accredit.coding.focus import kind_of
 from accredit.coding.russian import modality
 from accredit.coding.russian.frames import Frame
+from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.parse import Parse
 from accredit.coding.units import Mention
 from accredit.model import Modality
@@ -19,6 +20,25 @@ _GROUPS = ("movement", "government", "organisation", "group", "person")
 
 # what is between two, as it is told: `отношения между Грузией и Россией разорваны`
 _BETWEEN = ("sever-relations", "upgrade-relations", "downgrade-relations", "hostile", "rival")
+
+
+_POSTS = ("open-embassy", "close-embassy", "recall-ambassador", "expel-diplomats", "accredit")
+
+
+def _in_state(mention: Mention) -> Mention:
+    """An embassy in Brussels is one in Belgium, whoever else sits there."""
+    states = [
+        c for c in mention.candidates if kind_of(replace(mention, candidates=(c,))) == "state"
+    ]
+    if kind_of(mention) == "state" or not states:
+        return mention
+    return replace(mention, candidates=tuple(states))
+
+
+def _each_other(parse: Parse, place: int) -> bool:
+    """`взаимно выслали`, `обменялись`, `обвинили друг друга`."""
+    clause = parse.clause_of(place)
+    return any(parse.lemma(p) in lexicon()["mutual"] for p in range(clause.start, clause.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +93,8 @@ def checked(
     construction: str,
 ) -> Match | None:
     """The match, if its sides are such as the frame asks for."""
-    actors, targets = sides
-    kind = codebook().kinds.get(frame.kind)
-    mutual = frame.kind in _BETWEEN or (kind is not None and kind.reciprocal)
-    if mutual and not targets and len(actors) > 1:
-        actors, targets = actors[:1], actors[1:]
-    if mutual and not actors and len(targets) > 1:
-        actors, targets = targets[:1], targets[1:]
-    if frame.groups:
-        targets = [t for t in targets if kind_of(t) in _GROUPS]
-    if frame.states:
-        targets = [t for t in targets if kind_of(t) in ("state", "territory", "government")]
-    if not targets and not actors:
-        return None
-    may_be_open = construction == "noun" or bool(frame.objects) or frame.deeds
-    if not targets and not frame.free and (not may_be_open or frame.type == "relation"):
-        return None
-    if not actors and not frame.nobody:
-        return None
-    if frame.type == "relation" and not (actors and targets):
+    actors, targets = _sides(parse, frame, place, *sides)
+    if not _enough(frame, actors, targets, construction):
         return None
     spans = [parse.phrases[n] for n in used if n >= 0]
     first = min((place, *(p.start for p in spans)))
@@ -102,3 +105,35 @@ def checked(
     if frame.modality and how is Modality.ASSERTED:
         how = Modality(frame.modality)
     return Match(frame, place, tuple(actors), tuple(targets), first, last, how, cue, construction)
+
+
+def _sides(
+    parse: Parse, frame: Frame, place: int, actors: list[Mention], targets: list[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """Both sides as the frame will have them."""
+    kind = codebook().kinds.get(frame.kind)
+    if frame.kind in _POSTS:
+        targets = [_in_state(t) for t in targets]
+    if frame.by_body:
+        actors = [a for a in actors if kind_of(a) == "organisation"]
+    mutual = frame.kind in _BETWEEN or (kind is not None and kind.reciprocal)
+    if mutual or _each_other(parse, place):
+        if not targets and len(actors) > 1:
+            actors, targets = actors[:1], actors[1:]
+        if not actors and len(targets) > 1:
+            actors, targets = targets[:1], targets[1:]
+    if frame.groups:
+        targets = [t for t in targets if kind_of(t) in _GROUPS]
+    if frame.states:
+        targets = [t for t in targets if kind_of(t) in ("state", "territory", "government")]
+    return actors, targets
+
+
+def _enough(frame: Frame, actors: list[Mention], targets: list[Mention], construction: str) -> bool:
+    """Whether the sides that are known tell an act, or a relation."""
+    if frame.type == "relation":
+        return bool(actors and targets)
+    if not actors and (not targets or not frame.nobody):
+        return False
+    may_be_open = construction == "noun" or bool(frame.objects) or frame.deeds
+    return bool(targets) or frame.free or may_be_open

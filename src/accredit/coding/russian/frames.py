@@ -43,6 +43,7 @@ class Frame:
         deeds: Whether it may be done to a deed, and so to whose deed it is: `осудил это решение`.
         at_place: Whether a land where it is done does it: `активы заморожены в Евросоюзе`.
         body: Where a body stands that acts without being the subject: `принят в Африканский союз`.
+        by_body: Whether the actor must be an international body: `вернула Сирию в свой состав`.
         examples: `SENTENCE -> ACTOR TARGET [MODALITY]`, which are tests.
     """
 
@@ -68,6 +69,7 @@ class Frame:
     deeds: bool = False
     at_place: bool = False
     body: tuple[str, ...] = ()
+    by_body: bool = False
     examples: tuple[str, ...] = ()
 
 

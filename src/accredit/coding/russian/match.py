@@ -150,8 +150,29 @@ def _thing(parse: Parse, frame: Frame, near: list[int], subject: int) -> int:
     """The number of the phrase to which the verb is done: `отношения`, `в список`."""
     candidates = [n for n in (subject, *near) if n >= 0]
     for number in candidates:
-        if not parse.heads(number) & frame.objects:
+        if number != subject and not any(stands(parse, number, spec) for spec in frame.by):
             continue
-        if number == subject or any(stands(parse, number, spec) for spec in frame.by):
+        if parse.heads(number) & frame.objects:
             return number
-    return -1
+        if (measured := _measured(parse, frame, number)) >= 0:
+            return measured
+    return next((n for n in near if _takes_up(parse, frame, n)), -1)
+
+
+def _measured(parse: Parse, frame: Frame, number: int) -> int:
+    """`100 тонн помощи`, `пакет санкций`: what there is so much of."""
+    within = parse.phrases[number].of
+    if within < 0 or not parse.heads(number) & lexicon()["measures"]:
+        return -1
+    return within if parse.heads(within) & frame.objects else -1
+
+
+def _takes_up(parse: Parse, frame: Frame, number: int) -> bool:
+    """`разорвала отношения с ними и восстановила их с Грузией`: a pronoun for the thing."""
+    phrase = parse.phrases[number]
+    if not parse.units[phrase.head].reads("NPRO") or phrase.prep or "accs" not in phrase.cases:
+        return False
+    if phrase.mention is not None and not phrase.mention.resolved_by:
+        return False
+    before = [n for n in range(number) if parse.heads(n) & frame.objects]
+    return bool(before) and parse.alike(before[-1], number)

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from accredit.actors import Gazetteer, gazetteer
+from accredit.coding.bearers import Bearers
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.units import QUOTES, Unit
 from accredit.coding.russian.words import (
@@ -28,6 +29,7 @@ from accredit.model import Name, NameUse
 __all__ = ["Finder", "finder"]
 
 _ACRONYM = 6
+_SHORT = 2  # of Latin short forms such as `FARC`, longer ones are found in Russian, too
 _OF_ANY_GENDER = ("movement", "organisation")  # `«Аш-Шабаб» взяла`, `взял`, `взяло`
 
 
@@ -58,6 +60,7 @@ class Finder:
 
     def __init__(self, world: Gazetteer) -> None:
         self._world = world
+        self._bearers = Bearers(world)
         self._by_first: dict[str, list[_Pattern]] = {}
         for pattern in self._patterns():
             for form in pattern.words[0]:
@@ -129,39 +132,31 @@ class Finder:
         if unit.reads("ADJF"):
             actor = lexicon().actors["adjectives"].get(unit.lemma)
             if actor:
-                unit.mention = self._placed(Mention((actor,), NameUse.ADJECTIVE, unit.text), on)
+                unit.mention = self._bearers.placed(
+                    Mention((actor,), NameUse.ADJECTIVE, unit.text), on
+                )
             return
         people = [r for r in unit.readings if r.pos == "NOUN" and r.number == "plur"]
         actors = lexicon().actors["demonyms"]
         found = next((actors[r.lemma] for r in people if r.lemma in actors), "")
         if found:  # `россиянин` is only one of them
-            unit.mention = self._placed(Mention((found,), NameUse.DEMONYM, unit.text), on)
+            unit.mention = self._bearers.placed(Mention((found,), NameUse.DEMONYM, unit.text), on)
             unit.settle(people)
 
     def _mention(self, names: tuple[Name, ...], text: str, on: date) -> Mention:
         alive = [n for n in names if n.used_on(on) and self._world.actors[n.actor].exists_on(on)]
         ranked = alive + [n for n in names if n not in alive]
         candidates = tuple(dict.fromkeys(n.actor for n in ranked))
-        return self._placed(Mention(candidates, ranked[0].use, text), on)
-
-    def _placed(self, mention: Mention, on: date) -> Mention:
-        """An organ stands for its principal, an official for whom he serves on that day."""
-        kind = self._world.actors[mention.actor].kind
-        if kind == "organ":
-            principal = self._world.principal(mention.actor, on)
-            return replace(mention, candidates=(principal,), organ=mention.actor)
-        if kind != "person":
-            return mention
-        principal = self._world.principal(mention.actor, on)
-        if principal == mention.actor:
-            return replace(mention, person=mention.actor)
-        return replace(mention, candidates=(principal,), person=mention.actor, organ=mention.actor)
+        if body := lexicon().actors["seats"].get(lower(ranked[0].text)):
+            candidates = (body, *candidates)  # and the state where that is no body of the day
+        return self._bearers.placed(Mention(candidates, ranked[0].use, text), on)
 
     def _patterns(self) -> Iterator[_Pattern]:
         """The gazetteer's names that are Russian."""
         by_text: dict[str, list[Name]] = {}
         for name in self._world.names:
-            if name.lang == "ru":
+            latin = name.use is NameUse.ACRONYM and name.text.isupper() and name.text.isascii()
+            if name.lang == "ru" or (latin and len(name.text) > _SHORT):
                 by_text.setdefault(name.text, []).append(name)
         for text, names in by_text.items():
             words = [lower(t) for t in _words(text)]
@@ -215,8 +210,17 @@ def _head(words: list[str]) -> int:
     """The word that the case of the others follows: the first noun in the nominative."""
     for place, word in enumerate(words):
         if any(r.pos == "NOUN" and r.case == "nomn" for r in readings(word)):
-            return place
+            return _last_part(words, place)
     return len(words) - 1
+
+
+def _last_part(words: list[str], place: int) -> int:
+    """`Буэнос-Айреса`, `Эр-Рияде`: the last part is declined; but `Гвинеи-Бисау`."""
+    last = place
+    while last + 2 < len(words) and words[last + 1] == "-":
+        last += 2
+    fixed = words[last][-1:] in UNDECLINED and words[place][-1:] not in UNDECLINED
+    return place if fixed else last
 
 
 def _fits(pattern: _Pattern, tokens: Sequence[Token], place: int) -> int | None:

@@ -36,7 +36,15 @@ def of_noun(parse: Parse, number: int) -> How:
     place, prep = _verb_over(parse, number)
     if place < 0:
         return (None, prep) if prep in lexicon()["aimed"] else (Modality.ASSERTED, "")
-    return _over(parse, place, prep, subject=parse.subject(place) == _root(parse, number))
+    root = _root(parse, number)
+    where = prep in ("на", "в", "во") and parse.phrases[root].cases == {"loct"}
+    told = where or parse.subject(place) == root or _stands(parse, number)
+    return _over(parse, place, prep, told=told)  # `на встрече с послом`: it took place
+
+
+def _stands(parse: Parse, number: int) -> bool:
+    """`санкции`: what holds, and need not be told to have been done."""
+    return parse.lemma(parse.phrases[number].head) in lexicon()["standing"]
 
 
 def _root(parse: Parse, number: int) -> int:
@@ -86,7 +94,8 @@ def _by_nouns(parse: Parse, number: int) -> How | None:
             return _none_of_it(parse, place) or _as_decreed(parse, over, how), lemma
         if not by_case:
             return None  # `заявил журналистам о признании`: of the verb
-        if parse.units[place].mention is None and lemma not in lexicon()["of_facts"]:
+        known = lemma in lexicon()["of_facts"] | lexicon()["measures"]
+        if not known and parse.units[place].mention is None and not _stands(parse, number):
             return Modality.POSSIBLE, lemma
         number = over
 
@@ -151,7 +160,7 @@ def _verb_over(parse: Parse, number: int) -> tuple[int, str]:
     return -1, prep
 
 
-def _over(parse: Parse, place: int, prep: str, *, subject: bool) -> How:
+def _over(parse: Parse, place: int, prep: str, *, told: bool) -> How:
     lemma = parse.lemma(place)
     plain = lemma.removesuffix("ся")
     if plain in lexicon()["speaks_of"] and prep in ("о", "об", ""):
@@ -168,7 +177,7 @@ def _over(parse: Parse, place: int, prep: str, *, subject: bool) -> How:
         return outer, cue
     if outer is Modality.DENIED and lemma not in lexicon()["of_others"]:
         return outer, cue
-    governed = not subject and prep in ("", *lexicon()["aimed"])
+    governed = not told and prep in ("", *lexicon()["aimed"])
     if governed and plain not in lexicon()["light"] | lexicon()["of_others"]:
         return Modality.POSSIBLE, lemma  # a word that is not known to tell a fact
     return Modality.ASSERTED, ""

@@ -74,6 +74,8 @@ def _hangs(parse: Parse, noun: int, other: int, spec: str) -> bool:
         return alone and not parse.phrases[other].prep and "gent" in parse.phrases[other].cases
     if spec == "gent":
         return parse.phrases[noun].of == other
+    if " " not in spec and parse.phrases[other].under not in (-1, noun):
+        return False  # `объявил о разрыве и переходе к признанию КНР`
     return stands(parse, other, spec)
 
 

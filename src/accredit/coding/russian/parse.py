@@ -58,6 +58,17 @@ class Parse:
         """The lemmas of the head of a phrase, or of the one that it takes up."""
         return self.units[self.phrases[self.meant(number)].head].lemmas
 
+    def alike(self, number: int, pronoun: int) -> bool:
+        """Whether a pronoun has the number, and in the singular the gender, of a noun."""
+        one, other = (self.units[self.phrases[n].head].readings for n in (number, pronoun))
+        cases = self.phrases[number].cases
+        return any(
+            r.number == o.number and (r.number == "plur" or r.gender == o.gender or not o.gender)
+            for r in one
+            if r.case in cases
+            for o in other
+        )
+
     def listed(self, number: int) -> list[int]:
         """A phrase and those joined to it: `Россия, Китай и Иран`."""
         found = [number]

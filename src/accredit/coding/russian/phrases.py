@@ -238,10 +238,11 @@ def _listed(units: list[Unit], found: list[Phrase], number: int) -> None:
     left = number - 1
     while left >= 0:
         before = found[left]
-        alike = bool(before.cases & phrase.cases) and phrase.prep in ("", before.prep)
+        fits = bool(before.cases & _may_stand(units, phrase))
+        alike = fits and phrase.prep in ("", before.prep)
         if alike and _same_sort(units, before, phrase):
             phrase.joined = left
-            shared = before.cases & phrase.cases
+            shared = before.cases & _may_stand(units, phrase)
             before.cases = phrase.cases = shared
             if before.under >= 0 and found[before.under].of == left:
                 phrase.under = before.under
@@ -249,6 +250,11 @@ def _listed(units: list[Unit], found: list[Phrase], number: int) -> None:
                 phrase.prep = before.prep
             return
         left = before.under if before.under >= 0 else _past_prepositions(found, left)
+
+
+def _may_stand(units: list[Unit], phrase: Phrase) -> frozenset[str]:
+    """The cases of a phrase, of which the preposition may stand before the list: `в X и Y`."""
+    return phrase.cases if phrase.prep else phrase.cases | (units[phrase.head].cases & {"loct"})
 
 
 def _past_prepositions(found: list[Phrase], number: int) -> int:

@@ -51,6 +51,8 @@ def read_russian(
         units = finder().units(sentence, on, short)
         if not _may_tell(units):
             focus = named_in(units, focus)
+            if progress is not None:
+                progress(sentence.end)
             continue
         parse = Parse(units)
         focus = resolve(parse, focus)
@@ -69,6 +71,8 @@ def read_russian(
                 yield claim
         if progress is not None:
             progress(sentence.end)
+    if progress is not None:
+        progress(len(document.text))
     below = {told[:4] for told in seen}
     yield from (claim for claim in headed if _told(claim)[:4] not in below)
 

@@ -8,12 +8,19 @@ from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.parse import Parse
 from accredit.coding.russian.reference import by_nobody, owner, who
 from accredit.coding.units import Mention
+from accredit.model import NameUse
 
 __all__ = ["acting", "agents", "behind", "stands", "targets_of", "whom"]
 
 
 def _plain(prep: str) -> str:
-    return {"со": "с", "во": "в", "ко": "к", "об": "о", "обо": "о", "изо": "из"}.get(prep, prep)
+    return _PLAIN.get(prep, prep)
+
+
+_PLAIN = {
+    "со": "с", "во": "в", "ко": "к", "об": "о", "обо": "о", "изо": "из",
+    "из - за": "из-за", "из - под": "из-под",
+}  # fmt: skip
 
 
 def stands(parse: Parse, number: int, spec: str) -> bool:
@@ -33,7 +40,21 @@ def acting(parse: Parse, verb: int, subject: int, near: list[int], frame: Frame)
         return by_nobody(parse, near, anywhere=frame.kind not in _SOMEWHERE)
     if parse.heads(subject) & lexicon()["noun_to"]:  # `решение правительства признать`
         return owner(parse, subject) or _deciding(parse, subject)
-    return who(parse, subject)
+    return who(parse, subject) or _unnamed(parse, subject, frame)
+
+
+def _unnamed(parse: Parse, subject: int, frame: Frame) -> list[Mention]:
+    """`боевики напали`, `ни одна страна не признала`: somebody, and nobody says who."""
+    phrase = parse.phrases[subject]
+    unit = parse.units[phrase.head]
+    if not frame.nobody or unit.lemma not in lexicon()["unnamed"] | lexicon()["state_words"]:
+        return []
+    known = [parse.units[p].lemma for p in phrase.modifiers if parse.lemma(p) in lexicon()["these"]]
+    shapes = {r.number for r in unit.readings if r.case in phrase.cases}
+    alone = unit.lemma in lexicon()["state_words"] and shapes == {"sing"} and not phrase.modifiers
+    if known or alone:
+        return []
+    return [Mention(("indefinite",), NameUse.NAME, unit.text, resolved_by="indefinite")]
 
 
 def _deciding(parse: Parse, noun: int) -> list[Mention]:

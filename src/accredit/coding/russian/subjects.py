@@ -39,10 +39,29 @@ def subject(parse: Parse, verb: int) -> int:
     if found and parse.phrases[found[0]].cases >= _ANY and clause.opener in _GOES_ON:
         before = subject_before(parse, verb)  # `приехал и признал Косово`
         return before if before >= 0 else found[0]
+    if found and _said_there(parse, clause, verb, parse.phrases[found[0]]):
+        return -1
     if found:
         return found[0]
     before = subject_before(parse, verb)
     return before if before >= 0 else _also(parse, clause, verb)
+
+
+def _said_there(parse: Parse, clause: Clause, verb: int, phrase: Phrase) -> bool:
+    """`В Лондоне осудили действия`: they who sit there do it, to what may be its object."""
+    may_act = phrase.mention is not None or parse.lemma(phrase.head) in lexicon()["stand_for"]
+    if may_act or phrase.cases == {"nomn"} or phrase.head < verb:
+        return False
+    if not _is_plural(parse.units[verb]) or not parse.units[verb].reads("VERB"):
+        return False
+    places = [parse.phrases[n] for n in parse.inside(clause)]
+    return any(
+        p.prep in ("в", "во")
+        and "loct" in p.cases
+        and (p.mention is not None or parse.lemma(p.head) in lexicon()["stand_for"])
+        for p in places
+        if p.head < verb
+    )
 
 
 def _also(parse: Parse, clause: Clause, verb: int) -> int:
