@@ -14,6 +14,7 @@ from accredit.coding.russian.parse import Parse
 from accredit.coding.russian.reference import owner, who
 from accredit.coding.russian.sides import acting, agents, stands, targets_of, whom
 from accredit.coding.russian.subjects import governor
+from accredit.coding.units import Mention
 
 __all__ = ["matches"]
 
@@ -96,6 +97,8 @@ def _of_verb(parse: Parse, frame: Frame, place: int, *, passive: bool) -> Match 
     if not targets and not by_them and (other := parse.subject_instead(place)) >= 0:
         targets, at = whom(parse, frame, subject), [subject]  # `, но власти в Кабуле не признает`
         actors = who(parse, other)
+    if frame.deeds and not targets:
+        targets, at = _whose_deed(parse, near, actors)
     if not actors and thing >= 0 and by_them and parse.phrases[thing].of not in at:
         actors = owner(parse, thing)  # `из списка Госдепартамента вычеркнута`
     if frame.actor == "object":
@@ -107,6 +110,22 @@ def _of_verb(parse: Parse, frame: Frame, place: int, *, passive: bool) -> Match 
     construction = "passive" if passive else "active"
     found = checked(parse, frame, place, (actors, targets), used, (how, cue), construction)
     return replace(found, thing=parse.phrases[thing].head) if found and thing >= 0 else found
+
+
+def _whose_deed(
+    parse: Parse, near: list[int], own: list[Mention]
+) -> tuple[list[Mention], list[int]]:
+    """`осудила высылку дипломатов из Польши`: who did what a noun tells."""
+    for number in near:
+        phrase = parse.phrases[number]
+        if not any(stands(parse, number, spec) for spec in ("accs", "за accs")):
+            continue
+        for frame in frames().by_noun.get(parse.lemma(phrase.head), ()):
+            found = noun_match(parse, frame, phrase.head)
+            doers = list(found.actors) if found is not None else []
+            if doers and not {m.actor for m in doers} & {m.actor for m in own}:
+                return doers, [number]
+    return [], []
 
 
 def _reach(parse: Parse, place: int) -> list[int]:

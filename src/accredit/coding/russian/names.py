@@ -42,7 +42,7 @@ class _Pattern:
     base: str
     names: tuple[Name, ...]
     acronym: bool
-    capital: bool
+    capitals: tuple[bool, ...]
 
 
 @cache
@@ -155,7 +155,7 @@ class Finder:
         """The gazetteer's names that are Russian."""
         by_text: dict[str, list[Name]] = {}
         for name in self._world.names:
-            latin = name.use is NameUse.ACRONYM and name.text.isupper() and name.text.isascii()
+            latin = name.text.isupper() and name.text.isascii()
             if name.lang == "ru" or (latin and len(name.text) > _SHORT):
                 by_text.setdefault(name.text, []).append(name)
         for text, names in by_text.items():
@@ -166,7 +166,7 @@ class Finder:
                 words[_head(words)],
                 tuple(names),
                 text.isupper() and len(text) <= _ACRONYM,
-                text[:1].isupper(),
+                tuple(word[:1].isupper() for word in _words(text)),
             )
 
 
@@ -226,7 +226,7 @@ def _last_part(words: list[str], place: int) -> int:
 def _fits(pattern: _Pattern, tokens: Sequence[Token], place: int) -> int | None:
     """Where a name ends that begins at a place; quotation marks may stand within."""
     first = tokens[place].text
-    if pattern.capital and not first[:1].isupper():
+    if pattern.capitals[0] and not first[:1].isupper() and not _may_be_small(pattern):
         return None
     if pattern.acronym and not first.isupper():
         return None
@@ -236,8 +236,15 @@ def _fits(pattern: _Pattern, tokens: Sequence[Token], place: int) -> int | None:
             at += 1
         if at >= len(tokens) or not forms & _forms(lower(tokens[at].text)):
             return None
+        if number and pattern.capitals[number] and not tokens[at].text[:1].isupper():
+            return None
         at += 1
     return at
+
+
+def _may_be_small(pattern: _Pattern) -> bool:
+    """`сектор Газа`: a noun before a name, which opens no sentence."""
+    return pattern.head == 0 and any(pattern.capitals[1:]) and known(pattern.base)
 
 
 def _as_things(head: tuple[Reading, ...]) -> tuple[Reading, ...]:

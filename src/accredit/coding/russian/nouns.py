@@ -30,7 +30,9 @@ def noun_match(parse: Parse, frame: Frame, place: int) -> Match | None:
     ways = [_owning(parse, frame, number, aimed), _of_light_verb(parse, number)]
     if frame.kind == "recall-ambassador":  # `объявил об отзыве посла из Франции`
         ways.reverse()
-    actors = actors or ways[0] or ways[1]
+    between = aimed >= 0 and parse.phrases[aimed].prep == "между" and len(targets) > 1
+    if not between:  # `в переговорах между Израилем и ХАМАС`
+        actors = actors or ways[0] or ways[1]
     used = {number, aimed, acting}
     return checked(parse, frame, place, (actors, targets), used, (how, cue), "noun")
 

@@ -181,7 +181,8 @@ def _definite(parse: Parse, phrase: Phrase) -> bool:
     words = [parse.units[p] for p in phrase.modifiers]
     if _is_plural(parse, phrase) and not words and phrase.under >= 0:
         return False  # `перечень запрещенных в стране организаций`
-    return all(u.lemma in lexicon()["these"] for u in words) and phrase.of < 0
+    known = lexicon()["these"] | lexicon()["lying"]
+    return all(u.lemma in known for u in words) and phrase.of < 0
 
 
 def _pronoun(parse: Parse, phrase: Phrase, focus: Focus) -> Mention | None:
@@ -246,6 +247,8 @@ def _one(parse: Parse, number: int, through: frozenset[str]) -> list[Mention]:
         return [phrase.holder]
     if unit.lemmas & (lexicon()["stand_for"] | through):
         return owner(parse, number)
+    if unit.lemma in lexicon()["state_words"]:  # `Чешская Республика`
+        return [m for p in phrase.modifiers if (m := parse.units[p].mention) is not None][:1]
     return []
 
 
@@ -283,7 +286,7 @@ def owner(parse: Parse, number: int) -> list[Mention]:
             return [_officer(unit.mention, office)]
     if phrase.of >= 0:
         inner = [m for n in parse.listed(phrase.of) for m in _one(parse, n, frozenset())]
-        if not inner and parse.phrases[phrase.of].of >= 0:
+        if not inner:
             inner = owner(parse, phrase.of)  # `министр иностранных дел России`
         if inner:
             return [_officer(m, office) for m in inner]
@@ -305,13 +308,21 @@ def _past_agent(parse: Parse, number: int) -> list[Mention]:
 def _in_place(parse: Parse, number: int) -> list[Mention]:
     """`власти в Кабуле`, `дипломат из России`: who rules is known by where, an envoy by whence."""
     after = parse.phrases[number + 1] if number + 1 < len(parse.phrases) else None
-    if after is None or after.mention is None or after.start > parse.phrases[number].end + 1:
+    if after is None or after.start > parse.phrases[number].end + 1:
         return []
+    if after.mention is None:
+        return _in_affairs(parse, number, after)
     if after.prep == "из" and kind_of(after.mention) in LANDS:
         return [replace(after.mention, use=NameUse.NAME)]
     rules = parse.lemma(parse.phrases[number].head) in lexicon()["rulers"]
     here = after.prep in ("в", "во") and "loct" in after.cases
     return [_officer(after.mention, "government")] if rules and here else []
+
+
+def _in_affairs(parse: Parse, number: int, after: Phrase) -> list[Mention]:
+    """`поверенный в делах США`."""
+    affairs = after.prep == "в" and parse.lemma(after.head) == "дело"
+    return owner(parse, number + 1) if affairs else []
 
 
 def _officer(mention: Mention, office: str) -> Mention:

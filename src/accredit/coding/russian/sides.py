@@ -37,7 +37,8 @@ def acting(parse: Parse, verb: int, subject: int, near: list[int], frame: Frame)
     if subject < 0 and not any(r.number == "plur" for r in parse.units[verb].readings):
         return []
     if subject < 0:
-        return by_nobody(parse, near, anywhere=frame.kind not in _SOMEWHERE)
+        body = _body(parse, near, frame)
+        return body or by_nobody(parse, near, anywhere=frame.kind not in _SOMEWHERE)
     if parse.heads(subject) & lexicon()["noun_to"]:  # `решение правительства признать`
         return owner(parse, subject) or _deciding(parse, subject)
     return who(parse, subject) or _unnamed(parse, subject, frame)
@@ -71,7 +72,8 @@ def agents(parse: Parse, near: list[int], frame: Frame | None = None) -> list[Me
     """By whom something is done: in the instrumental; of lists and bans also where."""
     for number in near:
         phrase = parse.phrases[number]
-        if phrase.prep or "ablt" not in phrase.cases:
+        hangs = phrase.under >= 0 and parse.phrases[phrase.under].of == number
+        if phrase.prep or hangs or "ablt" not in phrase.cases:
             continue
         found = who(parse, number)
         if not found and parse.heads(number) & lexicon()["rulings"]:
@@ -80,11 +82,8 @@ def agents(parse: Parse, near: list[int], frame: Frame | None = None) -> list[Me
             return found
     if frame is None:
         return []
-    for spec in frame.body:
-        for number in near:
-            found = who(parse, number) if stands(parse, number, spec) else []
-            if found and kind_of(found[0]) == "organisation":
-                return found
+    if found := _body(parse, near, frame):
+        return found
     if not frame.groups and not frame.at_place:
         return []
     for number in near:
@@ -93,7 +92,17 @@ def agents(parse: Parse, near: list[int], frame: Frame | None = None) -> list[Me
         whence = frame.at_place and phrase.prep == "из"  # `из Молдавии высланы`
         place = phrase.mention if within or whence else None
         if place is not None and kind_of(place) in (*LANDS, "organisation"):
-            return [place]
+            return who(parse, number)
+    return []
+
+
+def _body(parse: Parse, near: list[int], frame: Frame) -> list[Mention]:
+    """`принят в Африканский союз`: the body that does it."""
+    for spec in frame.body:
+        for number in near:
+            found = who(parse, number) if stands(parse, number, spec) else []
+            if found and kind_of(found[0]) == "organisation":
+                return found
     return []
 
 
@@ -167,6 +176,8 @@ def whom(parse: Parse, frame: Frame, number: int) -> list[Mention]:
     found = who(parse, number, through=frame.heads)
     if found:
         return found
+    if frame.kind in _ON_ANYTHING:  # `против российских компаний`
+        return owner(parse, number)
     if not parse.units[parse.phrases[number].head].lemmas & frame.heads:
         return []
     if frame.kind in _ON_DEEDS:  # `осудила признание Россией независимости`: who did it
@@ -176,6 +187,7 @@ def whom(parse: Parse, frame: Frame, number: int) -> list[Mention]:
     return owner(parse, number)
 
 
+_ON_ANYTHING = ("sanction", "lift-sanctions", "freeze-assets")
 _ON_DEEDS = ("condemn", "accuse", "engage")
 
 

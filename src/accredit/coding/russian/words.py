@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -67,8 +67,15 @@ def readings(low: str) -> tuple[Reading, ...]:
         return ()
     if low in _CLOSED:
         return (Reading(_CLOSED[low], low),)
-    found = dict.fromkeys(_reading(p) for p in _dictionary().parse(low))
+    found = dict.fromkeys(_as_noun(_reading(p)) for p in _dictionary().parse(low))
     return tuple(sorted(found, key=lambda r: _rank(r, low, {o.pos for o in found})))
+
+
+def _as_noun(reading: Reading) -> Reading:
+    """`временный поверенный`: an office, for which the dictionary has only the participle."""
+    if reading.pos != "PRTF" or reading.lemma != "поверить" or reading.voice != "pssv":
+        return reading
+    return replace(reading, pos="NOUN", lemma="поверенный", voice="", tense="", animate=True)
 
 
 def _rank(reading: Reading, low: str, others: set[str]) -> int:
