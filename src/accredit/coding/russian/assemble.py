@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from accredit.actors import gazetteer
-from accredit.coding.focus import kind_of
 from accredit.coding.russian.context import (
     Again,
     Context,
@@ -23,7 +22,7 @@ from accredit.coding.text import Sentence
 from accredit.coding.units import Mention
 from accredit.model import Claim, ClaimType, Document, Modality, PartialDate, Quote
 
-__all__ = ["Scene", "of_deed", "of_match", "statement"]
+__all__ = ["Scene", "named_by", "of_deed", "of_match", "quoted", "speaker_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def of_match(scene: Scene, match: Match, context: Context) -> Iterator[Claim]:
     how = match.how
     if how is Modality.ASSERTED and _is_to_come(scene, match):
         how = Modality.INTENDED
-    speaker = _speaker_at(scene, match.place)
+    speaker = speaker_at(scene, match.place)
     if how is Modality.INTENDED and speaker is not None and match.construction != "noun":
         own = any(a.actor == speaker.actor for a in match.actors)
         promised = match.cue not in lexicon()["intended"]
@@ -53,10 +52,10 @@ def of_match(scene: Scene, match: Match, context: Context) -> Iterator[Claim]:
         type=ClaimType(match.frame.type),
         kind=match.frame.kind,
         document=scene.document.id,
-        quote=_quote(scene, match.first, match.last),
+        quote=quoted(scene, match.first, match.last),
         modality=how,
         when=_when(scene, match, how, speaker),
-        speaker=_name_of(speaker, match.frame.kind, match.actors),
+        speaker=named_by(speaker, match.frame.kind, match.actors),
         credited=scene.sentence.credited,
         trace=(
             f"frame ru:{match.frame.id}",
@@ -141,12 +140,13 @@ def _meant(match: Match, target: Mention | None, on: date) -> str:
     return _settled(target, on)
 
 
-def _quote(scene: Scene, first: int, last: int) -> Quote:
+def quoted(scene: Scene, first: int, last: int) -> Quote:
+    """The words of the document from one unit to another."""
     start, end = scene.parse.units[first].start, scene.parse.units[last].end
     return Quote(start, end, scene.document.text[start:end])
 
 
-def _speaker_at(scene: Scene, place: int) -> Mention | None:
+def speaker_at(scene: Scene, place: int) -> Mention | None:
     """Whose words stand at a place: those of the innermost who says them."""
     inside = [s for s in scene.said if s.holds(place) and s.speaker is not None]
     if not inside:
@@ -154,7 +154,7 @@ def _speaker_at(scene: Scene, place: int) -> Mention | None:
     return min(inside, key=lambda s: s.end - s.start).speaker
 
 
-def _name_of(speaker: Mention | None, kind: str, actors: tuple[Mention, ...]) -> str:
+def named_by(speaker: Mention | None, kind: str, actors: tuple[Mention, ...]) -> str:
     """The id of a speaker: a speech act of his own needs none."""
     if speaker is None:
         return ""
@@ -220,50 +220,21 @@ def _bounded(span: DateSpan, published: date | None) -> PartialDate:
 
 def of_deed(scene: Scene, deed: Again, context: Context) -> Iterator[Claim]:
     """`Казахстан поступил так же`: the act told before, with another actor."""
-    speaker = _speaker_at(scene, deed.place)
+    speaker = speaker_at(scene, deed.place)
     for actor in deed.actors:
         for target in context.targets():
             first = context.deed[0]
             claim = replace(
                 first,
                 id="",
-                quote=_quote(scene, deed.first, deed.last),
+                quote=quoted(scene, deed.first, deed.last),
                 actor=_settled(actor, scene.on),
                 organ="",
                 target=target,
                 modality=deed.how,
                 when=_when_at(scene, deed.place),
-                speaker=_name_of(speaker, first.kind, deed.actors),
+                speaker=named_by(speaker, first.kind, deed.actors),
                 trace=(*first.trace[:1], "construction again"),
             )
             if claim.actor not in (claim.target, first.actor):
                 yield identified(claim)
-
-
-def statement(scene: Scene, claims: list[Claim]) -> Iterator[Claim]:
-    """What somebody named is said to have said, where it holds no claim."""
-    parse = scene.parse
-    for one in scene.said:
-        speaker = one.speaker
-        if speaker is None or not kind_of(speaker) or speaker.resolved_by:
-            continue
-        last = min(one.end, len(parse.units)) - 1
-        if claims or last < one.start:
-            return
-        opinion = parse.lemma(one.cue) in lexicon()["thinks"]
-        if not opinion and parse.lemma(one.cue) not in lexicon()["tells"]:
-            return
-        claim = Claim(
-            id="",
-            type=ClaimType.OPINION if opinion else ClaimType.STATEMENT,
-            kind="" if opinion else "say",
-            document=scene.document.id,
-            quote=_quote(scene, one.start, last),
-            modality=Modality.ASSERTED,
-            actor="" if opinion else _settled(speaker, scene.on),
-            speaker=speaker.person or speaker.organ or speaker.actor,
-            credited=scene.sentence.credited,
-            trace=(f"verb of saying {parse.low(one.cue)!r}",),
-        )
-        yield identified(claim)
-        return

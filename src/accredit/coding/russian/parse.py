@@ -69,6 +69,13 @@ class Parse:
             for o in other
         )
 
+    def plural(self, number: int) -> bool:
+        """Whether a phrase can be nothing but plural."""
+        phrase = self.phrases[number]
+        readings = self.units[phrase.head].readings
+        shapes = {r.number for r in readings if r.case in phrase.cases}
+        return shapes == {"plur"}
+
     def listed(self, number: int) -> list[int]:
         """A phrase and those joined to it: `Россия, Китай и Иран`."""
         found = [number]

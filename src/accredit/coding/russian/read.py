@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from accredit.coding.dates import Clock
-from accredit.coding.russian.assemble import Scene, of_deed, of_match, statement
+from accredit.coding.russian.assemble import Scene, of_deed, of_match
 from accredit.coding.russian.context import (
     Context,
     again,
@@ -20,6 +20,8 @@ from accredit.coding.russian.context import (
 )
 from accredit.coding.russian.dates import find_dates
 from accredit.coding.russian.frames import frames
+from accredit.coding.russian.general import effect, rule
+from accredit.coding.russian.judgements import opinion, statement
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.match import matches
 from accredit.coding.russian.names import finder
@@ -87,7 +89,9 @@ def _may_tell(units: list[Unit]) -> bool:
 def triggers() -> frozenset[str]:
     """The words that begin a claim: of frames, of speech, and those that point back."""
     found = frozenset((*frames().by_verb, *frames().by_noun, *lexicon().again))
-    return found | {f"{w}ся" for w in frames().by_verb} | lexicon()["says"] | lexicon()["words_of"]
+    others = ("says", "words_of", "calls", "judged", "effects", "effected", "norms", "lawful")
+    listed = frozenset[str]().union(*(lexicon()[name] for name in others))
+    return found | {f"{w}ся" for w in frames().by_verb} | listed
 
 
 _DATELINE = re.compile(r"^\s*([А-ЯЁ][А-ЯЁ -]{2,}?)\s*[,.(/—–-]", re.MULTILINE)
@@ -133,7 +137,10 @@ def _claims(scene: Scene, context: Context) -> tuple[list[Claim], Context]:
         taken_up = [c for d in again(scene.parse, context) for c in of_deed(scene, d, context)]
         found = taken_up or found
     found = [c for c in without_doubles(found) if not _is_spelled_out(c, found)]
-    return [*found, *statement(scene, found)], context
+    rules = [] if found else list(rule(scene))
+    found += rules or effect(scene)
+    found += statement(scene, found)
+    return [*found, *opinion(scene, found)], context
 
 
 def _topic(spoken_of: Counter[str]) -> Mention | None:

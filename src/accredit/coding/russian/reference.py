@@ -84,7 +84,7 @@ def resolve(parse: Parse, focus: Focus) -> Focus:
     for number, phrase in enumerate(parse.phrases):
         phrase.whose = _whose(parse, phrase, focus)
         if phrase.mention is None:
-            phrase.mention = _referred(parse, phrase, focus) or _in_charge(parse, number, focus)
+            phrase.mention = _referred(parse, number, focus) or _in_charge(parse, number, focus)
         elif not phrase.mention.resolved_by and not phrase.aside and not _only_where(phrase):
             focus = focus.noting(_named(parse, number, phrase.mention))
         if phrase.mention is None and (standing := who(parse, number)):
@@ -136,7 +136,8 @@ def _several(parse: Parse, number: int) -> Mention | None:
     return replace(found[0], text=" и ".join(m.text for m in found), others=tuple(found[1:]))
 
 
-def _referred(parse: Parse, phrase: Phrase, focus: Focus) -> Mention | None:
+def _referred(parse: Parse, number: int, focus: Focus) -> Mention | None:
+    phrase = parse.phrases[number]
     unit = parse.units[phrase.head]
     if unit.lemma in lexicon()["pronouns"] and unit.reads("NPRO"):
         return _pronoun(parse, phrase, focus)
@@ -145,9 +146,9 @@ def _referred(parse: Parse, phrase: Phrase, focus: Focus) -> Mention | None:
             continue
         if (meant := _predicate(parse, phrase)) is not None:
             return _again(meant, unit.text)
-        if not _definite(parse, phrase):
+        if not _definite(parse, number):
             continue
-        several = _is_plural(parse, phrase)
+        several = parse.plural(number)
         one_land = kinds == LANDS and not several
         found = focus.land() if one_land else focus.last(kinds, several=several)
         if focus.topic is not None and kind_of(focus.topic) in kinds and not several:
@@ -171,15 +172,11 @@ _MEANT = (
 )
 
 
-def _is_plural(parse: Parse, phrase: Phrase) -> bool:
-    shapes = [r.number for r in parse.units[phrase.head].readings if r.case in phrase.cases]
-    return bool(shapes) and all(number == "plur" for number in shapes)
-
-
-def _definite(parse: Parse, phrase: Phrase) -> bool:
+def _definite(parse: Parse, number: int) -> bool:
     """`группировка`, `эта страна`, `обе республики`; not `террористическая группировка`."""
+    phrase = parse.phrases[number]
     words = [parse.units[p] for p in phrase.modifiers]
-    if _is_plural(parse, phrase) and not words and phrase.under >= 0:
+    if parse.plural(number) and not words and phrase.under >= 0:
         return False  # `перечень запрещенных в стране организаций`
     known = lexicon()["these"] | lexicon()["lying"]
     return all(u.lemma in known for u in words) and phrase.of < 0

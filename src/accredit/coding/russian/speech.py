@@ -46,8 +46,12 @@ def _by_verbs(parse: Parse) -> Iterator[Said]:
             yield Said(cue, speaker, after.start, size)
         elif any(parse.low(p) == "о" for p in range(cue, min(cue + 3, size))):
             yield Said(cue, speaker, cue + 1, clause.end)
+        elif clause.kind == "under" and clause.opener == "как" and after is not None:
+            yield Said(cue, speaker, after.start, size)  # `Как сообщили в МИД, ...`
         elif clause.kind in ("which", "under", "participle") or clause.opener in ("и", "а", "но"):
             continue
+        elif unit.reads("GRND") and unit.lemma in lexicon()["thinks"]:
+            continue  # `включил в список, считая его опасным`
         elif clause.start > 0 and parse.low(clause.start) in (",", "—", "–", "-"):
             yield Said(cue, speaker, 0, clause.start)  # `..., заявил министр`
             if clause.end < size and parse.low(clause.end) in (".", "—", "–"):
@@ -70,6 +74,10 @@ def _by_phrases(parse: Parse) -> Iterator[Said]:
     for phrase in parse.phrases:
         if phrase.prep == "по" and parse.lemma(phrase.head) in lexicon()["words_of"]:
             found = who(parse, phrase.of) if phrase.of >= 0 else []
+            if found and found[0].resolved_by and parse.plural(phrase.of):
+                continue  # `по оценкам дипломатов`: of some
+            if not found and phrase.whose is not None:
+                found = [phrase.whose]
             if not found:
                 found = [m for p in phrase.modifiers if (m := parse.units[p].mention) is not None]
             if found and kind_of(found[0]):
