@@ -267,3 +267,38 @@ def test_progress_is_told_for_sentences_that_tell_nothing_and_at_the_end() -> No
     text, seen = "Погода хорошая. Идет дождь. ", list[int]()
     list(read(Document("x", text, published=THURSDAY), seen.append))
     assert seen == [15, 27, len(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "speaker"),
+    [
+        ("Лавров заявил, что Запад ведет войну.", "statement", "sergey-lavrov"),
+        ("По словам Зеленского, фронт остается стабильным.", "statement", "volodymyr-zelensky"),
+        ("Как сообщили в МИД Турции, консультации продолжатся.", "statement", "tur-mfa"),
+        ("ХАМАС: Израиль затягивает процесс.", "statement", "hamas"),
+        ("Эрдоган назвал решение Швеции исторической ошибкой.", "opinion", "TUR"),
+        ("Решение ЕС незаконно, заявили в Минске.", "opinion", "BLR"),
+        ("По мнению аналитиков, переговоры зашли в тупик.", "opinion", ""),
+        ("Признание Палестины может осложнить отношения с Израилем.", "effect", ""),
+        ("Решение не повлияет на работу посольства.", "effect", ""),
+        ("Конституция Армении запрещает передачу территории.", "rule", ""),
+        ("Только Совет Безопасности может снять санкции ООН.", "rule", ""),
+    ],
+)
+def test_what_is_no_act_is_told_for_what_it_is(text: str, type_: str, speaker: str) -> None:
+    found = [c for c in told(text) if c.type not in ("act", "relation")]
+    assert [(c.type, c.speaker) for c in found] == [(type_, speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Погода в Москве испортилась.",
+        "Тренер сборной Испании сказал, что доволен игрой.",
+        "Решение тренера может привести к поражению.",
+        "Новый закон позволяет школьникам пропускать уроки физкультуры.",
+        "Компания сообщила, что выручка выросла.",
+    ],
+)
+def test_words_of_speech_and_law_that_tempt_tell_nothing(text: str) -> None:
+    assert told(text) == []

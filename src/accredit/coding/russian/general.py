@@ -24,8 +24,10 @@ _OPEN = (Modality.INTENDED, Modality.POSSIBLE, Modality.CONDITIONAL)
 def effect(scene: Scene) -> Iterator[Claim]:
     """`Решение может осложнить`, `признание привело к`: a deed, and a verb of consequence."""
     parse = scene.parse
+    if not _of_field(parse):
+        return
     for place, unit in enumerate(parse.units):
-        lemma = unit.lemma.removesuffix("ся")
+        lemma = unit.lemma
         if not unit.reads("VERB", "INFN") or lemma not in lexicon()["effects"] | _effected():
             continue
         cause, how = parse.subject(place), _certainty(parse, place, lemma)
@@ -49,6 +51,11 @@ def effect(scene: Scene) -> Iterator[Claim]:
             trace=f"effect verb {unit.low!r}",
         )
         return
+
+
+def _of_field(parse: Parse) -> bool:
+    """Whether a sentence speaks of states, groups, lists, and not of a coach's decision."""
+    return any(u.mention is not None or u.lemmas & lexicon()["of_field"] for u in parse.units)
 
 
 @cache
@@ -85,14 +92,18 @@ def _target(parse: Parse, place: int, clause: Clause) -> Mention | None:
     return next((m for m in named if m is not None), None)
 
 
-def rule(scene: Scene) -> Iterator[Claim]:
-    """What holds for anybody, by law or under a condition: at most one of a sentence."""
+def rule(scene: Scene, acts: list[Claim]) -> Iterator[Claim]:
+    """What holds for anybody, by law or under a condition: at most one of a sentence.
+
+    Where an act is told, only what one alone may do is a rule.
+    """
     parse = scene.parse
-    lemmas = {one for unit in parse.units for one in unit.lemmas}
-    if scene.sentence.heading or not lemmas & lexicon()["of_field"]:
+    field = any(unit.lemmas & lexicon()["of_field"] for unit in parse.units)
+    if scene.sentence.heading or not field:
         return
     for place in range(len(parse.units)):
-        why = _by_law(parse, place) or _only(parse, place)
+        why = _alone(parse, place)
+        why = why if why or acts else _by_law(parse, place) or _only(parse, place)
         if not why:
             continue
         clause = parse.clause_of(place)
@@ -144,6 +155,14 @@ def _only(parse: Parse, place: int) -> str:
     only = any(parse.low(p) in ("только", "лишь") for p in near)
     bound = is_negated(parse, place) and any(parse.low(p) == "без" for p in near)
     return "condition" if not named and (only or bound) else ""
+
+
+def _alone(parse: Parse, place: int) -> str:
+    """`Только Совет Безопасности может снять санкции ООН`."""
+    subject = parse.subject(place) if parse.lemma(place) == "мочь" else -1
+    if subject < 0 or not _is_present(parse, place):
+        return ""
+    return "alone" if parse.low(parse.phrases[subject].start - 1) in ("только", "лишь") else ""
 
 
 def _is_present(parse: Parse, place: int) -> bool:

@@ -43,7 +43,10 @@ def _tells(scene: Scene, one: Said) -> bool:
     """Whether it was said, and is more than a name: not `не сказал`, `мог бы сказать`."""
     parse = scene.parse
     last = min(one.end, len(parse.units)) - 1
-    if last <= one.start or parse.lemma(one.cue) not in lexicon()["tells"]:
+    if last > one.start and parse.low(one.cue + 1) == ":" and one.start == one.cue + 2:
+        return True
+    known = lexicon()["tells"] | lexicon()["says_that"]
+    if last <= one.start or parse.lemma(one.cue) not in known:
         return False
     return parse.units[one.cue].reads("NOUN") or not is_negated(parse, one.cue)
 
@@ -107,7 +110,7 @@ def _is_so(scene: Scene, place: int) -> str:
     finite = [v for v in clause.verbs if parse.units[v].reads(*FINITE) and v != place]
     plain = not finite or all(parse.lemma(v) in lexicon()["becomes"] for v in finite)
     this = parse.low(clause.start) == "это" or any(parse.low(p) == "это" for p in inside)
-    short = unit.reads("ADJS")
+    short = any(r.pos == "ADJS" for r in unit.readings)
     return unit.low if plain and ((short and deed) or (this and "nomn" in unit.cases)) else ""
 
 

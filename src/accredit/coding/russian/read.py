@@ -82,6 +82,8 @@ def read_russian(
 def _may_tell(units: list[Unit]) -> bool:
     """Whether a word stands in a sentence without which it tells nothing."""
     words = triggers()
+    if any(unit.low == ":" for unit in units[1:3]):
+        return True  # `ХАМАС: ...`
     return any(lemma in words for unit in units for lemma in unit.lemmas)
 
 
@@ -137,10 +139,12 @@ def _claims(scene: Scene, context: Context) -> tuple[list[Claim], Context]:
         taken_up = [c for d in again(scene.parse, context) for c in of_deed(scene, d, context)]
         found = taken_up or found
     found = [c for c in without_doubles(found) if not _is_spelled_out(c, found)]
-    rules = [] if found else list(rule(scene))
+    acts = [c for c in found if c.type is ClaimType.ACT]
+    rules = list(rule(scene, acts))
+    found = [c for c in found if not rules or c not in acts]  # what may be done in general
     found += rules or effect(scene)
-    found += statement(scene, found)
-    return [*found, *opinion(scene, found)], context
+    found += opinion(scene, found)
+    return [*found, *statement(scene, found)], context
 
 
 def _topic(spoken_of: Counter[str]) -> Mention | None:

@@ -30,13 +30,22 @@ class Said:
 
 def said(parse: Parse) -> list[Said]:
     """All that is said in a sentence, and by whom."""
-    return [*_by_verbs(parse), *_by_phrases(parse)]
+    return [*_by_verbs(parse), *_by_phrases(parse), *_by_colon(parse)]
+
+
+def _by_colon(parse: Parse) -> Iterator[Said]:
+    """`Песков: встреча не готовится`: who is named before a colon."""
+    for number, phrase in enumerate(parse.phrases[:2]):
+        found = who(parse, number) if parse.low(phrase.end) == ":" else []
+        if found and phrase.cases & {"nomn"} and kind_of(found[0]):
+            yield Said(phrase.head, found[0], phrase.end + 1, len(parse.units))
 
 
 def _by_verbs(parse: Parse) -> Iterator[Said]:
     size = len(parse.units)
     for cue, unit in enumerate(parse.units):
-        if not (unit.reads("VERB", "GRND", "PRTS") and unit.lemma in lexicon()["says"]):
+        verbal = unit.reads("VERB", "GRND", "PRTS")
+        if not verbal or unit.lemma not in lexicon()["says"] | lexicon()["says_that"]:
             continue
         speaker = _speaker(parse, cue)
         number = parse.clause_at(cue)
@@ -44,6 +53,8 @@ def _by_verbs(parse: Parse) -> Iterator[Said]:
         after = parse.clauses[number + 1] if number + 1 < len(parse.clauses) else None
         if after is not None and after.opener in ("что", "чтобы", "будто", ":", "как"):
             yield Said(cue, speaker, after.start, size)
+        elif unit.lemma in lexicon()["says_that"]:
+            continue  # `признал независимость`
         elif any(parse.low(p) == "о" for p in range(cue, min(cue + 3, size))):
             yield Said(cue, speaker, cue + 1, clause.end)
         elif clause.kind == "under" and clause.opener == "как" and after is not None:
@@ -82,3 +93,5 @@ def _by_phrases(parse: Parse) -> Iterator[Said]:
                 found = [m for p in phrase.modifiers if (m := parse.units[p].mention) is not None]
             if found and kind_of(found[0]):
                 yield Said(phrase.head, found[0], 0, len(parse.units))
+            elif phrase.of >= 0 and parse.heads(phrase.of) & lexicon()["judges"]:
+                yield Said(phrase.head, None, 0, len(parse.units))
