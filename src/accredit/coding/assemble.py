@@ -146,7 +146,9 @@ def _weighed(
         how = Modality.ANNOUNCED
     if match.frame.denied_is and how is Modality.DENIED:
         how = Modality.ASSERTED  # "would not hear of it"
-    if match.how == APART:  # "no state but Turkey", "unlike Spain, Germany has not"
+    if match.how == APART and match.group is not None and match.group.form in _HANGING:
+        how = Modality.POSSIBLE  # "unlike Spain, Germany has no plans to": nor need Spain have done it
+    elif match.how == APART:  # "no state but Turkey", "unlike Spain, Germany has not"
         how = Modality.ASSERTED if how is Modality.DENIED else Modality.DENIED
     given = match.frame.certainty
     twice = match.group is not None and match.group.negated and cue in ("not", "never")
@@ -172,6 +174,7 @@ def _joins_him(scene: Scene, match: Match, context: Context) -> bool:
 
 
 # "would have none of it", "will stay out": it is not done, whoever says so
+_HANGING = ("infinitive", "gerund")
 _SAID_TO_COME = (Modality.CONDITIONAL, Modality.INTENDED, Modality.ANNOUNCED)
 _TELLING = ("announce", "say", "confirm", "declare", "tell", "boast", "write")
 
@@ -268,12 +271,21 @@ def _enough(match: Match, actors: list[Mention | None], targets: list[Mention | 
         return has_actor and has_target
     if match.borrows or match.open or match.frame.judges:
         return has_actor and has_target
+    if not has_actor and _of_a_pronoun(match, targets):
+        return False  # "he recognised it by its stamp"
     if match.frame.topic_heads and match.frame.kind == "condemn":
         return has_target or has_actor
     if match.frame.kind == "attack":
         return has_target or (has_actor and match.frame.object_free)
     done = match.group is not None or match.frame.noun_objects  # "X's dispatch of troops"
     return has_target or (has_actor and match.frame.object_free and bool(done))
+
+
+def _of_a_pronoun(match: Match, targets: list[Mention | None]) -> bool:
+    """Whether somebody unknown recognises or lists what only a pronoun names."""
+    active = match.group is not None and not match.group.passive
+    by_word = all(t is not None and t.resolved_by.startswith("pronoun") for t in targets)
+    return active and by_word and match.frame.kind in ("recognise", "designate", "refuse-recognition")
 
 
 def _settled(scene: Scene, mention: Mention | None, when: PartialDate) -> str:

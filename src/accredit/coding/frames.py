@@ -100,6 +100,7 @@ class Frame:
     object_of: frozenset[str] = frozenset()
     possessor_acts: bool = False
     veto_after: frozenset[str] = frozenset()
+    veto_next: frozenset[str] = frozenset()
     veto_near: frozenset[str] = frozenset()
     veto_then: frozenset[str] = frozenset()
     not_heads: frozenset[str] = frozenset()

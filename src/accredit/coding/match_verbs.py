@@ -75,6 +75,8 @@ def _words_fit(parse: Parse, group: VerbGroup, frame: Frame) -> bool:
         return False
     if group.passive and parse.low(group.verb + 1) in frame.veto_after:
         return False
+    if parse.low(group.verb + 1) in frame.veto_next:
+        return False
     if frame.modifier and not has_modifier(parse, group.verb, frame.modifier):
         return False
     if frame.beside and not beside(parse, group.verb, frame.beside):

@@ -9,7 +9,7 @@ from accredit.coding.grammar import NounPhrase, Parse
 from accredit.coding.match import Match
 from accredit.coding.noun_scopes import of_noun
 from accredit.coding.scopes import Cues, of_clause, reported
-from accredit.coding.verb_scopes import of_group
+from accredit.coding.verb_scopes import of_group, of_what_makes_it
 from accredit.model import Modality
 
 __all__ = ["modality"]
@@ -41,6 +41,8 @@ def modality(parse: Parse, match: Match, said: Sequence[Said] = ()) -> tuple[Mod
         if promised and match.thing >= 0 and (told := _only_promised(parse.lemma(match.place))):
             cues[told] = parse.low(match.place)
         of_group(parse, match.group, cues, 0)
+    elif match.how == "adjective" and (made := parse.made_so(match.place)) is not None:
+        of_what_makes_it(parse, made[1], cues)  # "wants X banned in Y"
     else:
         of_noun(parse, match, cues)
         if any(_of_none(parse, p) for a in match.actors if (p := parse.phrase(a)) is not None):

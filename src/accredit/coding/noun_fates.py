@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from accredit.coding.grammar import Parse, VerbGroup
-from accredit.coding.lexicon import words
+from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
+from accredit.coding.lexicon import either, words
+from accredit.coding.readings import form_of
 from accredit.coding.scopes import Cues
 from accredit.coding.units import Tag
 from accredit.model import Modality
 
-__all__ = ["becomes", "long_since"]
+__all__ = ["becomes", "behind_it", "long_since", "of_any", "risen", "verb_past_aside"]
 
 _COMPLEMENT = 6  # words after a copula
 _EXCLUDED = ("question", "table", "agenda", "cards", "reach")  # "out of the question"
 _NOTHING = ("nothing", "naught", "nought")
 _HANGING = ("depend", "hinge", "hang", "turn")
+_WANTING = ("await", "require", "need")  # "recognition needs the consent of"
 _NEARING = ("loom", "beckon", "near", "approach")
 
 
@@ -61,7 +63,8 @@ def _to_come(parse: Parse, own: VerbGroup) -> tuple[Modality, str] | None:
     pending = own.passive and lemma in words("modality", "pending_verbs")
     if own.negated and (pending or after in ("on", "in", "under", "up")):
         return Modality.DENIED, "not"  # "is not planned", "is not on the table"
-    if (pending and not long_since(parse, own)) or lemma in _NEARING:
+    wants = lemma in _WANTING and not own.passive and parse.tag(next_) is not Tag.TO
+    if (pending and not long_since(parse, own)) or lemma in _NEARING or wants:
         return Modality.POSSIBLE, parse.low(own.verb)
     return None
 
@@ -90,3 +93,56 @@ def _excluded(parse: Parse, place: int) -> bool:
 def long_since(parse: Parse, own: VerbGroup) -> bool:
     """`aid to X has long been debated`: there has long been some."""
     return any(parse.low(p) == "long" for p in range(own.start, own.verb))
+
+
+_FAR = 16  # words that may stand between a noun and its verb
+
+
+def verb_past_aside(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
+    """`sanctions on X, long threatened, never came`: the verb after what commas set apart."""
+    last = parse.last_hanging(phrase.head)
+    if parse.low(last) != ",":
+        return None
+    for place in range(last + 1, min(last + _FAR, len(parse.units))):
+        group = parse.group(place) if parse.low(place - 1) == "," else None
+        if group is not None and group.form == "finite":
+            return group if phrase in parse.subject(group) else None
+    return None
+
+
+def behind_it(parse: Parse, phrase: NounPhrase) -> tuple[Modality, str] | None:
+    """`sanctions on X, long threatened, ...`, `the ban proposed by Y`: a participle behind it."""
+    place = parse.last_hanging(phrase.head)
+    place += parse.low(place) == ","
+    while parse.tag(place) is Tag.ADV:
+        place += 1
+    group = parse.group(place)
+    if group is None or group.form != "participle" or group.negated:
+        return None
+    lemma = parse.lemma(group.verb)
+    if lemma in either("modality.pending_verbs", "modality.plotting"):
+        return Modality.POSSIBLE, parse.low(group.verb)
+    return (Modality.DENIED, lemma) if lemma in words("modality", "foiling") else None
+
+
+def risen(parse: Parse, place: int) -> int:
+    """`Hopes fade for talks`, `calls mounted for a ban`: the noun, told before its verb."""
+    group = parse.group(place)
+    if group is None or group.passive or parse.lemma(place) not in words("modality", "rising"):
+        return place
+    subject = parse.subject(group)
+    return subject[0].head if subject and not parse.is_mention(subject[0].head) else place
+
+
+def of_any(parse: Parse, phrase: NounPhrase, own: VerbGroup) -> bool:
+    """`A blockade of X is the nightmare of Y`, `an attack on X remains a danger`: any such."""
+    present = parse.low(own.start) in ("is", "are") or form_of(parse.low(own.verb)) == "s"
+    if parse.low(phrase.start) not in ("a", "an", "any") or not present or own.passive:
+        return False
+    if parse.lemma(own.verb) not in ("be", "remain", "seem", "look", "appear", "stay"):
+        return False
+    said = parse.phrase(own.verb + 1)
+    if said is None or said.prep >= 0:
+        return False  # "a ban on X is in force"
+    near = [parse.low(p) for p in range(said.start, said.end)]
+    return not any(low.endswith("est") or low in words("modality", "ranks") for low in near)

@@ -8,7 +8,7 @@ from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import either, words
 from accredit.coding.match import Match
 from accredit.coding.match_nouns import governing_verb
-from accredit.coding.noun_fates import becomes, long_since
+from accredit.coding.noun_fates import becomes, behind_it, long_since, of_any, risen, verb_past_aside
 from accredit.coding.noun_verbs import by_pact
 from accredit.coding.over_clause import by_half
 from accredit.coding.scopes import Cues, of_modal
@@ -56,7 +56,7 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
 
 def _of_own_verb(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> None:
     """`recognition might come`, `the talks were called off`, `a ban, if it comes`."""
-    own = parse.own_verb(phrase.head)
+    own = parse.own_verb(phrase.head) or verb_past_aside(parse, phrase)
     if parse.low(phrase.start - 1) == "had" and parse.low(phrase.start - 2) in ("", ",", '"'):
         cues[Modality.CONDITIONAL] = "had"  # "had the coup in X succeeded, Y would"
     if own is None and _if_it_comes(parse, phrase):
@@ -67,6 +67,8 @@ def _of_own_verb(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> 
     elif own is not None:
         for modal in own.modals:
             of_modal(modal, cues)
+        if match.frame.type == "act" and of_any(parse, phrase, own):
+            cues.setdefault(Modality.POSSIBLE, parse.low(phrase.start))
         if match.frame.type == "act":
             becomes(parse, own, cues, goes_on=match.frame.kind in _GOING_ON)
 
@@ -85,6 +87,8 @@ def _of_phrase(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> No
         cues.setdefault(Modality.INTENDED, parse.low(match.place))
     if parse.low(phrase.start - 1) == "pending":
         cues.setdefault(Modality.POSSIBLE, "pending")
+    if (behind := behind_it(parse, phrase)) is not None:
+        cues.setdefault(*behind)
     hyphened = parse.low(match.place - 1) == "-" and parse.low(match.place - 2) == "non"
     if parse.low(phrase.start) == "no" or hyphened:
         cues[Modality.DENIED] = "no"
@@ -178,7 +182,7 @@ def _noun_governed(parse: Parse, prep: int, cues: Cues) -> None:
     """`calls for recognition`, `the possibility of recognition`, `talks on the lifting of`."""
     if prep < 0:
         return
-    outer = governor(parse, prep)
+    outer = risen(parse, governor(parse, prep))
     _by_preposition(parse, prep, outer, cues)
     low = parse.low(outer)
     if parse.is_mention(outer) or (low in _AGAINST and parse.low(prep) == "against"):

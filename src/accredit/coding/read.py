@@ -20,6 +20,7 @@ from accredit.coding.match import matches
 from accredit.coding.mentions import finder
 from accredit.coding.opinions import opinions
 from accredit.coding.reference import resolve
+from accredit.coding.rules import about_status
 from accredit.coding.rules import rules as rules_of
 from accredit.coding.scene import Context, Scene
 from accredit.coding.statements import statements
@@ -143,8 +144,9 @@ def _read_sentence(document: Document, sentence: Sentence, state: _State, on: da
         _note_nothing(document, sentence, state.context)
         return []
     scene = Scene.of(document, sentence, Parse(units), on, state.context.spoken)
-    rules = list(rules_of(scene))
-    effects = [] if rules else list(effects_of(scene))
+    of_the_field = state.context.told_before or about_status(scene)
+    rules = list(rules_of(scene)) if of_the_field else []
+    effects = list(effects_of(scene)) if of_the_field and not rules else []
     context = state.context
     acts: list[Claim] = []
     context.here = False

@@ -13,7 +13,7 @@ from accredit.coding.plain import plain_claim
 from accredit.coding.scene import Scene, quote
 from accredit.model import Claim, ClaimType, Modality
 
-__all__ = ["may_rule", "rules"]
+__all__ = ["about_status", "may_rule", "rules"]
 
 
 def rules(scene: Scene) -> Iterator[Claim]:
@@ -24,7 +24,7 @@ def rules(scene: Scene) -> Iterator[Claim]:
     """
     if scene.sentence.heading or not may_rule(scene.sentence.text):
         return  # "Bhutto grants recognition": a headline tells what one did
-    if not _about_status(scene):
+    if not _of_states(scene):
         return
     parse = scene.parse
     for first, end in _parts(scene):
@@ -68,12 +68,17 @@ def _parts(scene: Scene) -> Iterator[tuple[int, int]]:
     yield start, len(parse.units)
 
 
-def _about_status(scene: Scene) -> bool:
-    """Of this field: recognition, envoys, sanctions, or two of states, members, lists, laws."""
+def about_status(scene: Scene) -> bool:
+    """Whether it speaks of this field by a word of it alone: recognition, envoys, sanctions."""
+    return not scene.parse.words.isdisjoint(words("rule", "subjects"))
+
+
+def _of_states(scene: Scene) -> bool:
+    """Of this field: by a word of it, or by two of states, members, lists, laws."""
+    if about_status(scene):
+        return True
     near = range(len(scene.parse.units))
     lemmas = {scene.parse.lemma(p) for p in near} | {scene.parse.low(p) for p in near}
-    if lemmas & words("rule", "subjects"):
-        return True
     named = any(scene.parse.is_mention(p) for p in near)
     return len(lemmas & (either("rule.matters", "rule.laws"))) + named > 1
 

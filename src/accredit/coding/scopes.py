@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from accredit.coding.attribution import Said
 from accredit.coding.grammar import Parse, VerbGroup
+from accredit.coding.imagined import of_the_imagined
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
-from accredit.coding.match_nouns import governing_verb
-from accredit.coding.over_clause import Cues, is_draft, over_clause
+from accredit.coding.over_clause import Cues, over_clause
 from accredit.coding.readings import form_of
 from accredit.coding.units import Tag
 from accredit.model import Modality
@@ -53,19 +53,12 @@ def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
         cues[Modality.CONDITIONAL] = condition
     if under_review(parse, match):
         cues.setdefault(Modality.POSSIBLE, "under review")
-    if opener in ("that", "which") and is_draft(parse, start - 2):
-        verb = governing_verb(parse, parse.phrases[start - 2])
-        if verb is None or parse.lemma(verb.verb) not in words("modality", "passing"):
-            cues.setdefault(Modality.POSSIBLE, parse.low(start - 2))
     if _of_anybody(parse, match, start):
         cues.setdefault(Modality.CONDITIONAL, opener)
     _open_if(opener, cues)
-    if parse.units and parse.units[-1].low == "?":
-        cues.setdefault(Modality.POSSIBLE, "?")
     if parse.low(start) in words("modality", "unsure_adverbs"):
         cues.setdefault(Modality.POSSIBLE, parse.low(start))  # "Perhaps Jordan expelled ..."
-    if fiction := _in_fiction(parse):
-        cues.setdefault(Modality.POSSIBLE, fiction)
+    of_the_imagined(parse, match, start, cues)
     if over := over_clause(parse, match, start):
         cues.setdefault(*over)
 
@@ -82,18 +75,6 @@ def _open_if(opener: str, cues: Cues) -> None:
         cues.setdefault(Modality.POSSIBLE, opener)
     if opener == "whether" and cues.get(Modality.CONDITIONAL) == "would":
         del cues[Modality.CONDITIONAL]
-
-
-def _in_fiction(parse: Parse) -> str:
-    """`In the novel, Spain recognises X`, `in this scenario`: nowhere but there."""
-    if parse.low(0) not in ("in", "under", "during"):
-        return ""
-    phrase = parse.phrase(1)
-    near = range(1, min(phrase.end, _HEAD)) if phrase is not None else range(0)
-    return next((w for p in near if (w := parse.lemma(p)) in words("modality", "fiction")), "")
-
-
-_HEAD = 5  # words at the head of a sentence among which a fiction is named
 
 
 def _once_that_is(parse: Parse, match: Match, start: int) -> bool:

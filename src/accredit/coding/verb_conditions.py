@@ -61,17 +61,23 @@ def holds(parse: Parse, match: Match) -> bool:
 
 
 def _by_somebody(parse: Parse, match: Match) -> bool:
-    """Whether the subject, where nobody known is, can act at all: no virus, storm or airline."""
+    """Whether those who do it, where nobody known is, can act at all: no virus, storm or fan."""
     group, frame = match.group, match.frame
-    if match.actors or group is None or group.passive or "subject" not in frame.actor:
+    if match.actors or group is None:
         return True
-    subject = parse.subject(group)
-    return not subject or any(_may_do(parse, frame, p.head) for p in subject)
+    if group.passive:
+        by = parse.phrase(group.verb + 2) if parse.low(group.verb + 1) == "by" else None
+        doers = [by] if by is not None and not by.time and parse.tag(by.head) is Tag.NOUN else []
+    elif "subject" in frame.actor:
+        doers = parse.subject(group)
+    else:
+        return True
+    return not doers or any(_may_do(parse, frame, p.head) for p in doers)
 
 
 def _may_do(parse: Parse, frame: Frame, head: int) -> bool:
     noun = parse.lemma(head)
-    if noun in frame.subject_nouns or noun in TEXTS:
+    if noun in frame.subject_nouns or noun in frame.means or noun in TEXTS:
         return True
     if frame.middle and noun in frame.objects:
         return True  # "the ban covers X"

@@ -12,7 +12,7 @@ from accredit.coding.scopes import Cues, of_modal
 from accredit.coding.units import Tag
 from accredit.model import Modality
 
-__all__ = ["of_group"]
+__all__ = ["of_group", "of_what_makes_it"]
 
 _DEPTH = 4
 _REACH = 14
@@ -70,7 +70,7 @@ def _by_adverb_or_order(parse: Parse, group: VerbGroup, cues: Cues, depth: int) 
     if group.form == "participle":
         _of_participle(parse, group, cues)
         if (made := parse.made_so(group.verb)) is not None:
-            _made_so(parse, made[1], cues, depth)
+            of_what_makes_it(parse, made[1], cues, depth)
 
 
 def _inverted(parse: Parse, group: VerbGroup) -> bool:
@@ -95,7 +95,7 @@ def _denied_at_head(parse: Parse, group: VerbGroup) -> bool:
     return any(parse.low(p + 1) not in ("only", "just", "merely") for p in denied)
 
 
-def _made_so(parse: Parse, over: VerbGroup, cues: Cues, depth: int) -> None:
+def of_what_makes_it(parse: Parse, over: VerbGroup, cues: Cues, depth: int = 0) -> None:
     """`wants X banned`, `may see X admitted`: what the verb over it says of it."""
     if parse.lemma(over.verb) in ("want", "like", "need"):
         cues.setdefault(Modality.DEMANDED, parse.low(over.verb))
@@ -350,7 +350,9 @@ def _gerund_under_verb(parse: Parse, place: int, group: VerbGroup, cues: Cues, d
     elif parse.tag(before) is Tag.NOUN:
         _of_text(parse, before, lemma, cues)
     elif place == before:
-        if lemma not in words("modality", "entailing"):
+        over = parse.group(place)
+        seen = over is not None and over.passive and lemma == "see"  # "X seen imposing Y"
+        if seen or lemma not in words("modality", "entailing"):
             cues.setdefault(Modality.POSSIBLE, parse.low(place))
         _above(parse, place, cues, depth)
     elif parse.low(before) == "off" and lemma in words("modality", "put_off"):
@@ -366,8 +368,9 @@ def _of_text(parse: Parse, noun: int, verb: str, cues: Cues) -> None:
         cues.setdefault(Modality.DENIED, "not")  # "the order recognising X was never signed"
     if verb in words("modality", "foiling"):
         cues.setdefault(Modality.DENIED, verb)
-    elif is_draft(parse, noun) and (
-        verb not in words("modality", "passing") or by_half(parse, noun)
+    elif verb in words("modality", "drafting") or (
+        is_draft(parse, noun)
+        and (verb not in words("modality", "passing") or by_half(parse, noun))
     ):
         cues.setdefault(Modality.POSSIBLE, parse.low(noun))
 
