@@ -140,6 +140,26 @@ IN_A_TEXT = [
     "The Senate is debating a bill that designates Russia as a state sponsor of terrorism.",
     "A bill designating Russia as a state sponsor of terrorism was introduced in the US Senate.",
 ]
+OF_TEXTS_AND_TALES = [
+    "Hungary vetoed a statement that condemned China over Hong Kong.",
+    "The ministry has drafted a decree banning Hizb ut-Tahrir.",
+    "The leaked draft resolution condemns Israel and demands a ceasefire.",
+    "The draft communique, seen by Reuters, has the G7 recognising Guaidó.",
+    "The simulation ended with Pakistan launching a missile strike on India.",
+    "The film tells of a Libyan diplomat who is expelled from London.",
+    "A war game in which China seizes Taiwan's outlying islands was held in Washington.",
+    '"Would Saudi Arabia really recognise Israel?" asked the paper.',
+]
+OF_FATES = [
+    "US sanctions against Turkey, long threatened, never materialised.",
+    "Moscow's removal of the Taliban from its list of terrorist groups is awaiting a ruling.",
+    "A Chinese blockade of Taiwan is the nightmare of every chip maker.",
+    "Hopes fade for US-North Korea talks",
+    "Japan seen imposing sanctions on Russia over Navalny",
+    "The sponsors of the bill want Hezbollah banned in Switzerland too.",
+    "Iceland, unlike Norway, has no intention of expelling the Russian ambassador.",
+    "Canberra fell short of listing the entire Revolutionary Guard.",
+]
 
 
 @pytest.mark.parametrize(
@@ -153,6 +173,8 @@ IN_A_TEXT = [
         *OF_ANYBODY,
         *BY_WHAT_SHARES_A_VERB,
         *IN_A_TEXT,
+        *OF_TEXTS_AND_TALES,
+        *OF_FATES,
     ],
 )
 def test_an_act_that_is_only_named_is_never_told_as_done(text: str) -> None:
@@ -186,7 +208,39 @@ NO_ACT = [
     "Messi signed a deal with Saudi Arabia.",
     "Japan lifted its ban on fish from Russia.",
     "An embassy of flowers opened in Paris.",
+    "The International Paralympic Committee suspended Russia's membership.",
+    "Britain has agreed to lend Egypt a mummy for its new museum.",
+    "India suspended imports of Turkish apples after a pest was found.",
+    "The Turkish embassy in London will be closed on Monday for a public holiday.",
+    "North Korea condemned to relegation after defeat by Japan.",
+    "Kabul fell silent as Afghanistan's cricketers lost to Australia.",
 ]
+OF_ANOTHER_FIELD = [
+    "The ban on phones may help pupils in Denmark to concentrate.",
+    "The strike could cost the German economy 100 million euros a day.",
+    "Shoppers can now pay by card in every market hall in Budapest.",
+    "The closure of the road has hurt shops in southern Italy.",
+    "Only adults may vote in Austria's church elections.",
+    "Under French law a shop may not open on Sunday.",
+]
+AFTER_AN_ACT = [
+    "He recognised it at once from the photographs.",
+    "The old man recognised them by their boots.",
+    "Some of them were recognised by drivers from before the war.",
+    "The union has accepted it, and the employers have not.",
+]
+
+
+@pytest.mark.parametrize("text", OF_ANOTHER_FIELD)
+def test_effects_and_rules_of_another_field_are_none(text: str) -> None:
+    document = Document("test", text, published=PUBLISHED)
+    assert not [c for c in read(document) if c.type.value in ("effect", "rule")]
+
+
+@pytest.mark.parametrize("text", AFTER_AN_ACT)
+def test_a_pronoun_does_not_make_an_act_of_what_anybody_does(text: str) -> None:
+    told = "The United States recognised Kosovo on Monday."
+    assert len(_acts(f"{told} {text}")) == len(_acts(told))
 
 
 @pytest.mark.parametrize("text", NO_ACT)

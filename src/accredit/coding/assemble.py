@@ -147,7 +147,7 @@ def _weighed(
     if match.frame.denied_is and how is Modality.DENIED:
         how = Modality.ASSERTED  # "would not hear of it"
     if match.how == APART and match.group is not None and match.group.form in _HANGING:
-        how = Modality.POSSIBLE  # "unlike Spain, Germany has no plans to": nor need Spain have done it
+        how = Modality.POSSIBLE  # "unlike Spain, Germany has no plans to"
     elif match.how == APART:  # "no state but Turkey", "unlike Spain, Germany has not"
         how = Modality.ASSERTED if how is Modality.DENIED else Modality.DENIED
     given = match.frame.certainty
@@ -282,10 +282,11 @@ def _enough(match: Match, actors: list[Mention | None], targets: list[Mention | 
 
 
 def _of_a_pronoun(match: Match, targets: list[Mention | None]) -> bool:
-    """Whether somebody unknown recognises or lists what only a pronoun names."""
-    active = match.group is not None and not match.group.passive
+    """Whether somebody unknown recognises what only a pronoun names."""
+    group = match.group
+    active = group is not None and not group.passive and group.form == "finite"
     by_word = all(t is not None and t.resolved_by.startswith("pronoun") for t in targets)
-    return active and by_word and match.frame.kind in ("recognise", "designate", "refuse-recognition")
+    return active and by_word and match.frame.kind == "recognise"
 
 
 def _settled(scene: Scene, mention: Mention | None, when: PartialDate) -> str:

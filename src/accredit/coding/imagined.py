@@ -29,7 +29,7 @@ def of_the_imagined(parse: Parse, match: Match, start: int, cues: Cues) -> None:
 
 
 def _asked(parse: Parse, place: int) -> bool:
-    """`Will X recognise Y?`, `"Would X recognise Y?" asked the paper`: no mark of speech between."""
+    """`Will X recognise Y?`, `"Would X recognise Y?" asked the paper`."""
     if "?" not in parse.words:
         return False
     for at in range(place, len(parse.units)):

@@ -8,7 +8,14 @@ from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import either, words
 from accredit.coding.match import Match
 from accredit.coding.match_nouns import governing_verb
-from accredit.coding.noun_fates import becomes, behind_it, long_since, of_any, risen, verb_past_aside
+from accredit.coding.noun_fates import (
+    becomes,
+    behind_it,
+    long_since,
+    of_any,
+    risen,
+    verb_past_aside,
+)
 from accredit.coding.noun_verbs import by_pact
 from accredit.coding.over_clause import by_half
 from accredit.coding.scopes import Cues, of_modal

@@ -20,7 +20,7 @@ from accredit.coding.match import matches
 from accredit.coding.mentions import finder
 from accredit.coding.opinions import opinions
 from accredit.coding.reference import resolve
-from accredit.coding.rules import about_status
+from accredit.coding.rules import of_states
 from accredit.coding.rules import rules as rules_of
 from accredit.coding.scene import Context, Scene
 from accredit.coding.statements import statements
@@ -144,13 +144,14 @@ def _read_sentence(document: Document, sentence: Sentence, state: _State, on: da
         _note_nothing(document, sentence, state.context)
         return []
     scene = Scene.of(document, sentence, Parse(units), on, state.context.spoken)
-    of_the_field = state.context.told_before or about_status(scene)
-    rules = list(rules_of(scene)) if of_the_field else []
-    effects = list(effects_of(scene)) if of_the_field and not rules else []
+    told = state.context.told_before
+    rules = list(rules_of(scene, told=told))
     context = state.context
     acts: list[Claim] = []
     context.here = False
     found_here = sorted(matches(scene.parse), key=lambda m: m.frame.kind == "claim-attack")
+    of_field = told or bool(found_here) or of_states(scene, told=told)
+    effects = list(effects_of(scene)) if of_field and not rules else []
     for match in found_here:  # what was claimed after what was done
         found = assembled(scene, match, context)
         acts += [c for c in found if not _belongs_to(c, [*rules, *effects], match.targets)]

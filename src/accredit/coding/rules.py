@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from accredit.coding.details import speaker_among
+from accredit.coding.focus import kind_of
 from accredit.coding.general import Norm, norm_of
 from accredit.coding.lexicon import either, words
 from accredit.coding.plain import plain_claim
 from accredit.coding.scene import Scene, quote
 from accredit.model import Claim, ClaimType, Modality
 
-__all__ = ["about_status", "may_rule", "rules"]
+__all__ = ["may_rule", "of_states", "rules"]
 
 
-def rules(scene: Scene) -> Iterator[Claim]:
+def rules(scene: Scene, *, told: bool) -> Iterator[Claim]:
     """What holds for anybody, by law or under a condition: at most one of a sentence.
 
     A rule speaks in general and of this field; who did what on a day is an act, with its
@@ -24,7 +25,7 @@ def rules(scene: Scene) -> Iterator[Claim]:
     """
     if scene.sentence.heading or not may_rule(scene.sentence.text):
         return  # "Bhutto grants recognition": a headline tells what one did
-    if not _of_states(scene):
+    if not of_states(scene, told=told):
         return
     parse = scene.parse
     for first, end in _parts(scene):
@@ -68,19 +69,27 @@ def _parts(scene: Scene) -> Iterator[tuple[int, int]]:
     yield start, len(parse.units)
 
 
-def about_status(scene: Scene) -> bool:
+def _about_status(scene: Scene) -> bool:
     """Whether it speaks of this field by a word of it alone: recognition, envoys, sanctions."""
     return not scene.parse.words.isdisjoint(words("rule", "subjects"))
 
 
-def _of_states(scene: Scene) -> bool:
-    """Of this field: by a word of it, or by two of states, members, lists, laws."""
-    if about_status(scene):
+def of_states(scene: Scene, *, told: bool) -> bool:
+    """Of this field: by a word of it, or by two of states, members, lists, laws.
+
+    In a text that has told of acts, one such word and a name are enough; elsewhere it takes the
+    name of a body, for `under French law a shop may not open` is of another field.
+    """
+    mentions = [unit.mention for unit in scene.parse.units if unit.mention is not None]
+    if _about_status(scene) or any(kind_of(m) in _CONTESTED for m in mentions):
         return True
     near = range(len(scene.parse.units))
     lemmas = {scene.parse.lemma(p) for p in near} | {scene.parse.low(p) for p in near}
-    named = any(scene.parse.is_mention(p) for p in near)
+    named = any(told or kind_of(m) == "organisation" for m in mentions)
     return len(lemmas & (either("rule.matters", "rule.laws"))) + named > 1
+
+
+_CONTESTED = ("movement", "territory", "government")  # of such only this field speaks
 
 
 def may_rule(text: str) -> bool:

@@ -369,8 +369,7 @@ def _of_text(parse: Parse, noun: int, verb: str, cues: Cues) -> None:
     if verb in words("modality", "foiling"):
         cues.setdefault(Modality.DENIED, verb)
     elif verb in words("modality", "drafting") or (
-        is_draft(parse, noun)
-        and (verb not in words("modality", "passing") or by_half(parse, noun))
+        is_draft(parse, noun) and (verb not in words("modality", "passing") or by_half(parse, noun))
     ):
         cues.setdefault(Modality.POSSIBLE, parse.low(noun))
 
