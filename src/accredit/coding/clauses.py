@@ -454,7 +454,24 @@ class Clauses(Verbs, ABC):
         if not self.opens_clause(subject):
             paused = self.tag(place) is Tag.CONJ and self.low(place - 1) == ","
             return paused and self._list_opens_clause(subject)
-        return self.tag(place) is Tag.CONJ or self._after_clause(place)
+        if self.tag(place) is Tag.CONJ:
+            return not self._joins_subjects(place, subject)
+        return self._after_clause(place)
+
+    def _joins_subjects(self, conjunction: int, last: NounPhrase) -> bool:
+        """`that Spain and Norway had recognised X`: the list is what opens the clause."""
+        first = self.phrase(conjunction - 1)
+        if first is None or last.start != conjunction + 1 or not self.alike(first, last):
+            return False
+        while self.low(first.start - 1) == "," and first.prep < 0:
+            before = self.phrase(first.start - 2)
+            if before is None or not self.alike(before, last):
+                break
+            first = before
+        opener = first.start - 1
+        return first.prep < 0 and (
+            opener < 0 or self.tag(opener) is Tag.SUB or self.low(opener) in STOP
+        )
 
     def _past_time(self, place: int) -> int:
         """`and on April 17 the court removed`, `and a week later Y did`: where Y stands."""
