@@ -214,6 +214,12 @@ NO_ACT = [
     "The Turkish embassy in London will be closed on Monday for a public holiday.",
     "North Korea condemned to relegation after defeat by Japan.",
     "Kabul fell silent as Afghanistan's cricketers lost to Australia.",
+    "Canada is recognised as a leader in quantum computing.",
+    "Jordan's women's team met Lebanon in Amman.",
+    "A Kenyan court blocked the sale of the hotel to an Indian group.",
+    "Thai police seized ivory worth a million dollars from Angola.",
+    "South Korean prosecutors raided the offices of an importer of Vietnamese shrimp.",
+    "The film tells of a Libyan diplomat who is expelled from London.",
 ]
 OF_ANOTHER_FIELD = [
     "The ban on phones may help pupils in Denmark to concentrate.",
@@ -224,6 +230,8 @@ OF_ANOTHER_FIELD = [
     "Under French law a shop may not open on Sunday.",
 ]
 AFTER_AN_ACT = [
+    "Kuwait hosted a summit on desalination with Spain.",
+    "Finnish police seized drugs worth two million euros in a raid.",
     "He recognised it at once from the photographs.",
     "The old man recognised them by their boots.",
     "Some of them were recognised by drivers from before the war.",

@@ -20,6 +20,7 @@ from accredit.coding.details import (
 from accredit.coding.disclaiming import DISCLAIMED, MEANING
 from accredit.coding.focus import kind_of
 from accredit.coding.following import followed, opposite
+from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.match_apart import APART
 from accredit.coding.placing import LANDS
@@ -39,6 +40,8 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
     """
     context = followed(scene, match, context)
     how, cue = certainty.modality(scene.parse, match, scene.said)
+    if cue in words("modality", "stories"):
+        return []  # "the film tells of a diplomat who is expelled": nobody is
     if match.how == OF_TOPIC and how is Modality.ASSERTED:
         return []  # "the ban": only mentioned
     when = when_said(scene, match, how)

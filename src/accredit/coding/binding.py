@@ -65,12 +65,21 @@ def _kinds_meant(parse: Parse, phrase: NounPhrase) -> frozenset[str]:
     return _ANY if noun in words("words", "bodies") else frozenset()
 
 
+def _with_another(parse: Parse, match: Match) -> bool:
+    """`hosted a summit on water with Spain`: it is not between those spoken of."""
+    thing = parse.phrase(match.thing)
+    inner = parse.hanging(thing.head, ("with", "for", "of")) if thing is not None else ()
+    return any(parse.is_mention(p.head) for p in inner)
+
+
 def bound_targets(
     scene: Scene, match: Match, context: Context, acting: Sequence[Mention | None]
 ) -> tuple[list[str], str]:
     """Those who fit, and how they were found."""
     own = {a.actor for a in acting if a is not None}
     if match.frame.kind == "mediate":
+        if _with_another(scene.parse, match):
+            return [], ""
         return _two_sides(context, own), "targets are the two sides that the article is about"
     kinds = _BY_FAMILY.get(family_of(match.frame), _ANY)
     kinds = _LANDS if match.frame.kind in _TO_STATES else kinds

@@ -57,6 +57,9 @@ def _over_clauses() -> frozenset[str]:
     return either("attribution.cues", "modality.unreal") | _MEANING
 
 
+_EITHER = frozenset(("either", "both", "neither"))
+
+
 class Clauses(Verbs, ABC):
     """What joins phrases, what hangs on them, where clauses begin and end."""
 
@@ -459,19 +462,20 @@ class Clauses(Verbs, ABC):
         return self._after_clause(place)
 
     def _joins_subjects(self, conjunction: int, last: NounPhrase) -> bool:
-        """`that Spain and Norway had recognised X`: the list is what opens the clause."""
-        first = self.phrase(conjunction - 1)
-        if first is None or last.start != conjunction + 1 or not self.alike(first, last):
+        """`that Spain and Norway had recognised X`: it joins subjects, for no verb is before it."""
+        if last.start != conjunction + 1:
             return False
-        while self.low(first.start - 1) == "," and first.prep < 0:
-            before = self.phrase(first.start - 2)
-            if before is None or not self.alike(before, last):
-                break
-            first = before
-        opener = first.start - 1
-        return first.prep < 0 and (
-            opener < 0 or self.tag(opener) is Tag.SUB or self.low(opener) in STOP
-        )
+        place = conjunction - 1
+        while (phrase := self.phrase(place)) is not None and phrase.prep < 0:
+            place = phrase.start - 1
+            place -= self.low(place) in _EITHER
+            told = self.tag(place) is Tag.VERB and self.lemma(place) in _over_clauses()
+            if place < 0 or told or self.tag(place) is Tag.SUB or self.low(place) in STOP:
+                return True
+            if self.low(place) != ",":
+                return False
+            place -= 1
+        return False
 
     def _past_time(self, place: int) -> int:
         """`and on April 17 the court removed`, `and a week later Y did`: where Y stands."""

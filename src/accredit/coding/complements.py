@@ -18,8 +18,23 @@ def complement_fits(parse: Parse, match: Match) -> bool:
     if frame.complement == "title":
         return _title_complement(parse, match)
     if frame.not_complement == "terror":
-        return not _terror_complement(parse, match)
+        return not (_terror_complement(parse, match) or _in_praise(parse, match))
     return True
+
+
+def _in_praise(parse: Parse, match: Match) -> bool:
+    """`is recognised as a leader in steel`, `as one of the best`: for what one is good at."""
+    last = match.place if _passive(match) else max((match.place, *match.targets))
+    phrase = parse.phrase(last)
+    at = phrase.end if phrase is not None else last + 1
+    title = parse.phrase(at + 1) if parse.low(at) == "as" else None
+    if title is None:
+        return False
+    best = parse.low(title.start) == "one" or any(
+        parse.low(p).endswith("est") for p in range(title.start, title.head)
+    )
+    any_ = parse.low(title.start) in ("a", "an")
+    return best or (any_ and parse.lemma(title.head) in words("recognition", "praised"))
 
 
 def _title_complement(parse: Parse, match: Match) -> bool:

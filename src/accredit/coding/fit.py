@@ -11,6 +11,7 @@ from accredit.coding.authors import authors
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
+from accredit.coding.other_fields import of_another_field
 from accredit.coding.placing import TOWN
 from accredit.coding.readings import lemma
 from accredit.coding.units import Tag
@@ -293,7 +294,7 @@ def _is_official(parse: Parse, place: int) -> bool:
 def _something_else(parse: Parse, match: Match) -> bool:
     """Whether a word of the sentence, or what follows the target, makes it something else."""
     frame = match.frame
-    if _of_sport(parse, match):
+    if of_another_field(parse, frame, match.actors):
         return True
     if frame.with_near and not any(
         u.low in frame.with_near or u.lemma in frame.with_near for u in parse.units
@@ -307,35 +308,6 @@ def _something_else(parse: Parse, match: Match) -> bool:
         if after is None or not after.time:
             return True
     return frame.bare and any(not _itself(parse, t) for t in match.targets)
-
-
-def _of_sport(parse: Parse, match: Match) -> bool:
-    """`the Paralympic Committee suspended Russia`: games, where nobody is killed."""
-    if parse.words.isdisjoint(words("frames", "games")):
-        return False
-    if match.frame.kind in _OF_STATES:
-        return False  # "expelled the ambassador because a flag was hoisted at the championship"
-    bloody = match.frame.kind in ("attack", "claim-attack")
-    return not (bloody and any(p in parse.words for p in _BLOOD))
-
-
-_OF_STATES = (
-    "expel-diplomats", "recall-ambassador", "sever-relations", "establish-relations",
-    "upgrade-relations", "downgrade-relations", "open-embassy", "close-embassy", "designate",
-    "delist", "accredit",
-)  # fmt: skip
-_BLOOD = (
-    "kill",
-    "wound",
-    "injure",
-    "bomb",
-    "missile",
-    "gunman",
-    "rocket",
-    "hostage",
-    "die",
-    "drone",
-)
 
 
 def _itself(parse: Parse, place: int) -> bool:

@@ -81,6 +81,8 @@ def _in_text(parse: Parse, match: Match, start: int) -> tuple[Modality, str] | N
         drafted = bool(own) and is_draft(parse, own[0].head)
         if drafted and not _passed(parse, own[0], match.group):
             return Modality.POSSIBLE, parse.low(own[0].head)
+    if parse.low(start - 1) == ":" and parse.lemma(start - 2) in _labels():
+        return Modality.POSSIBLE, parse.low(start - 2)  # "Washington's nightmare: X arms Y"
     if parse.low(start - 1) not in ("that", "which"):
         return None
     noun = start - 2 - (parse.low(start - 2) == ",")
@@ -94,6 +96,11 @@ def _in_text(parse: Parse, match: Match, start: int) -> tuple[Modality, str] | N
     passed = lemma in words("modality", "passing") and verb is not None and not verb.negated
     unborn = is_draft(parse, noun) or lemma in words("modality", "drafting")
     return (Modality.POSSIBLE, parse.low(noun)) if unborn and not passed else None
+
+
+def _labels() -> frozenset[str]:
+    """What may stand before a colon and leaves open what it tells: `the question: will X ...`."""
+    return either("attribution.hearsay", "modality.stories", "modality.drafts") | {"nightmare"}
 
 
 def _later_verb(parse: Parse, phrase: NounPhrase, start: int) -> VerbGroup | None:

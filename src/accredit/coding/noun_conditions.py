@@ -9,6 +9,7 @@ from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import words
 from accredit.coding.lists import list_place
 from accredit.coding.nearby import beside, has_modifier
+from accredit.coding.nominals import nominal_frames
 from accredit.coding.phrases import POSSESSIVES
 from accredit.coding.units import Tag
 
@@ -108,6 +109,9 @@ def in_a_larger(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame:
         outer = () if parse.lemma(at) in _DEPLORED else outer
         if any(noun in other.noun_objects and other.id != frame.id for other in outer):
             return True
+        of_verbs = nominal_frames().get(parse.lemma(at), ())
+        if any(noun in other.objects and other.id != frame.id for other in of_verbs):
+            return True  # "the signature of a treaty"
     if verb is None:
         return _ends_itself(parse, phrase)
     after = parse.group(parse.last_hanging(phrase.head))

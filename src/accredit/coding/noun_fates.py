@@ -7,6 +7,7 @@ from accredit.coding.lexicon import either, words
 from accredit.coding.readings import form_of
 from accredit.coding.scopes import Cues
 from accredit.coding.units import Tag
+from accredit.coding.verb_conditions import WRAPS
 from accredit.model import Modality
 
 __all__ = ["becomes", "behind_it", "long_since", "of_any", "risen", "verb_past_aside"]
@@ -15,6 +16,8 @@ _COMPLEMENT = 6  # words after a copula
 _EXCLUDED = ("question", "table", "agenda", "cards", "reach")  # "out of the question"
 _NOTHING = ("nothing", "naught", "nought")
 _HANGING = ("depend", "hinge", "hang", "turn")
+_PARTICLES = ("off", "up", "out", "through")
+_DRAWN_UP = (("draw", "up"), ("work", "out"), ("line", "up"), ("work", "on"))
 _WANTING = ("await", "require", "need")  # "recognition needs the consent of"
 _NEARING = ("loom", "beckon", "near", "approach")
 
@@ -33,7 +36,7 @@ def becomes(parse: Parse, own: VerbGroup, cues: Cues, *, goes_on: bool) -> None:
 def _after(parse: Parse, own: VerbGroup) -> int:
     """The place after a verb and its adverbs."""
     place = own.verb + 1
-    while parse.tag(place) is Tag.ADV and parse.low(place) != "off":
+    while parse.tag(place) is Tag.ADV and parse.low(place) not in _PARTICLES:
         place += 1
     return place
 
@@ -61,6 +64,7 @@ def _to_come(parse: Parse, own: VerbGroup) -> tuple[Modality, str] | None:
     if lemma in _HANGING and after in ("on", "upon"):
         return Modality.CONDITIONAL, parse.low(own.verb)
     pending = own.passive and lemma in words("modality", "pending_verbs")
+    pending |= own.passive and (lemma, after) in _DRAWN_UP
     if own.negated and (pending or after in ("on", "in", "under", "up")):
         return Modality.DENIED, "not"  # "is not planned", "is not on the table"
     wants = lemma in _WANTING and not own.passive and parse.tag(next_) is not Tag.TO
@@ -99,14 +103,22 @@ _FAR = 16  # words that may stand between a noun and its verb
 
 
 def verb_past_aside(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
-    """`sanctions on X, long threatened, never came`: the verb after what commas set apart."""
+    """`sanctions on X, long threatened, never came`, `the attack that all expected never came`.
+
+    Of what is one of a pack the pack has the verb: `a package of sanctions is in preparation`.
+    """
+    if parse.low(phrase.prep) == "of" and parse.lemma(phrase.prep - 1) in WRAPS | {"list"}:
+        pack = parse.phrase(phrase.prep - 1)
+        return parse.own_verb(pack.head) if pack is not None else None
     last = parse.last_hanging(phrase.head)
-    if parse.low(last) != ",":
+    if parse.low(last) not in (",", "that", "which"):
         return None
     for place in range(last + 1, min(last + _FAR, len(parse.units))):
-        group = parse.group(place) if parse.low(place - 1) == "," else None
-        if group is not None and group.form == "finite":
-            return group if phrase in parse.subject(group) else None
+        group = parse.group(place)
+        if group is None or group.start != place or group.form != "finite":
+            continue
+        if parse.low(place - 1) not in ("that", "which") and phrase in parse.subject(group):
+            return group
     return None
 
 

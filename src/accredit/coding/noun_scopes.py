@@ -52,6 +52,8 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
         cues[Modality.DENIED] = parse.low(phrase.prep - 1)
     if match.frame.type == "act":
         _of_what_governs(parse, match, phrase, cues)
+    elif (is_ := parse.verb_over(phrase.prep)) is not None and is_.negated:
+        cues[Modality.DENIED] = "not"  # "is not at war with X"
     _of_own_verb(parse, match, phrase, cues)
     if said_of.get(Modality.DENIED) == "no":
         cues.pop(Modality.POSSIBLE, None)  # "no recognition is in sight"
@@ -63,7 +65,9 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
 
 def _of_own_verb(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> None:
     """`recognition might come`, `the talks were called off`, `a ban, if it comes`."""
-    own = parse.own_verb(phrase.head) or verb_past_aside(parse, phrase)
+    own = parse.own_verb(phrase.head)
+    if own is None and match.frame.kind not in _SPEECH:
+        own = verb_past_aside(parse, phrase)
     if parse.low(phrase.start - 1) == "had" and parse.low(phrase.start - 2) in ("", ",", '"'):
         cues[Modality.CONDITIONAL] = "had"  # "had the coup in X succeeded, Y would"
     if own is None and _if_it_comes(parse, phrase):
@@ -151,7 +155,9 @@ def _if_it_comes(parse: Parse, phrase: NounPhrase) -> bool:
     return parse.low(last) == "," and parse.low(last + 1) == "if"
 
 
-_MAKING = frozenset(("make", "keep", "leave", "render", "think", "deem", "consider", "call"))
+_MAKING = frozenset(
+    ("make", "have", "keep", "leave", "render", "think", "deem", "consider", "call")
+)
 
 
 def _of_verb_over_noun(parse: Parse, verb: VerbGroup, phrase: NounPhrase, cues: Cues) -> None:

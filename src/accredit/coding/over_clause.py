@@ -132,10 +132,13 @@ def _demanding(parse: Parse, match: Match, that: int) -> str:
 
 def _judged(parse: Parse, place: int) -> tuple[Modality, str] | None:
     """`it is untrue that`, `it is not certain that`, `it is possible that`."""
-    low, group = parse.low(place), parse.group(place - 1)
-    negated = (group is not None and group.negated) or parse.low(place - 1) in ("not", "hardly")
+    low = parse.low(place)
+    at = place - 2 if parse.low(place - 1) == "the" else place - 1  # "it is not the case that"
+    group = parse.group(at)
+    negated = (group is not None and group.negated) or parse.low(at) in ("not", "hardly")
     if low in words("modality", "true"):
-        return (Modality.DENIED if low == "true" else Modality.POSSIBLE, low) if negated else None
+        value = Modality.DENIED if low in ("true", "case") else Modality.POSSIBLE
+        return (value, low) if negated else None
     if low in words("modality", "untrue"):
         return (Modality.POSSIBLE if negated else Modality.DENIED, low)
     return (Modality.POSSIBLE, low) if low in words("modality", "unsure") else None
@@ -165,12 +168,25 @@ _NOTHING = frozenset(("nothing", "nobody", "no", "none", "neither", "few"))
 _UNABLE = frozenset(("unable", "impossible", "difficult", "hard"))
 
 
+def _before_it(parse: Parse, place: int) -> int:
+    """`denied on Monday both X and Y had`: the place of what governs the clause."""
+    while place > 0:
+        phrase = parse.phrase(place)
+        if phrase is not None and phrase.time:
+            place = (phrase.prep if phrase.prep >= 0 else phrase.start) - 1
+        elif parse.low(place) in ("both", "either") or parse.tag(place) is Tag.ADV:
+            place -= 1
+        else:
+            break
+    return place
+
+
 def _bare(parse: Parse, match: Match) -> tuple[Modality, str] | None:
     """`hopes the EU lifts`, `suppose Spain recognised`: the same without `that`."""
     if match.group is None or match.group.form != "finite":
         return None
     subject = parse.subject(match.group)
-    before = subject[0].start - 1 if subject else -1
+    before = _before_it(parse, subject[0].start - 1) if subject else -1
     if parse.tag(before) not in (Tag.VERB, Tag.NOUN) or parse.low(before) == "that":
         return None
     if parse.lemma(before) in words("attribution", "denying") and parse.tag(before) is Tag.VERB:

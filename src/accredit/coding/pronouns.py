@@ -107,7 +107,22 @@ def _nearest_group(units: list[Unit], place: int, focus: Focus, out: list[Unit])
         return himself(sayer, "pronoun, those who say it")
     if known is None:
         return meant(_ahead(units, place), "pronoun, named after it")
+    if low == "them" and _other_things(out) and all(u.mention != known for u in out):
+        return None  # "opposed new quotas, and X backed them"
     return meant(known, "pronoun, nearest")
+
+
+def _other_things(out: list[Unit]) -> bool:
+    """Whether several new things stand before in the sentence, which may as well be meant."""
+    for place, unit in enumerate(out):
+        plural = unit.low != unit.lemma and unit.low.endswith("s")
+        if unit.tag is not Tag.NOUN or unit.mention is not None or not plural:
+            continue
+        while place > 0 and out[place - 1].tag in (Tag.ADJ, Tag.NOUN):
+            place -= 1
+        if place == 0 or out[place - 1].tag not in (Tag.DET, Tag.POSS, Tag.PRON):
+            return True  # "the new masters" may be those spoken of, "new quotas" are not
+    return False
 
 
 def _named_together(out: list[Unit], own: Mention | None) -> Mention | None:

@@ -41,7 +41,7 @@ def of_modal(modal: str, cues: Cues) -> None:
 
 def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
     """What the clause around a match says: `if`, `whether`, a question, a denial over it."""
-    start = parse.clause_start(match.group.start if match.group else match.place)
+    start = scope_start(parse, match)
     opener = parse.low(start - 1)
     hangs = opener in words("modality", "conditions") and parse.tag(start - 1) is Tag.SUB
     hangs &= not _told_time(parse, start)
@@ -61,6 +61,30 @@ def of_clause(parse: Parse, match: Match, cues: Cues) -> None:
     of_the_imagined(parse, match, start, cues)
     if over := over_clause(parse, match, start):
         cues.setdefault(*over)
+
+
+def scope_start(parse: Parse, match: Match) -> int:
+    """Where the clause of a match begins, with its subject: `that X, which chairs it, recognised`.
+
+    What stands between subject and verb has openers of its own, which say nothing of the act.
+    """
+    at = match.group.start if match.group is not None else match.place
+    start, over = parse.clause_start(at), match.group
+    if over is None or over.form in ("infinitive", "gerund"):
+        over = parse.main_verb_before(at)
+        if over is None or over.start < start:
+            return start
+    own = parse.subject(over) if over.form == "finite" else []
+    if not own or own[0].start >= start:
+        return start
+    between = (parse.group(p) for p in range(start, over.start))
+    relative = parse.tag(start - 1) is Tag.SUB and parse.low(start - 1) in _RELATIVE
+    if relative and not any(g is not None and g.form == "finite" for g in between):
+        return start  # "X, which recognised Y": it is of this very clause
+    return parse.clause_start(own[0].start)
+
+
+_RELATIVE = frozenset(("who", "which", "whom", "that", "whose", "where"))
 
 
 def _told_time(parse: Parse, start: int) -> bool:

@@ -173,6 +173,11 @@ def _packed(parse: Parse, thing: NounPhrase) -> list[NounPhrase]:
 
 def right_thing(parse: Parse, thing: NounPhrase, frame: Frame) -> bool:
     """Whether what hangs on a thing leaves it what the frame means: no `level of the lake`."""
+    if frame.kind == "negotiate" and (parse.low(thing.head), parse.low(thing.end)) == (
+        "talk",
+        "of",
+    ):
+        return False  # "there was talk of X breaking with Y"
     inside = range(thing.start, thing.head)
     forbidden = any(parse.lemma(p) in frame.veto or parse.low(p) in frame.veto for p in inside)
     if forbidden and not any(parse.low(p) in ("diplomatic", "political") for p in inside):

@@ -256,7 +256,7 @@ def _of_nobody(parse: Parse, phrase: NounPhrase) -> bool:
 def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     """`considers recognising`, `without recognising`, `opposed to listing`, `talk of lifting`."""
     before = group.start - 1
-    if is_draft(parse, before) and (own := parse.own_verb(before)) is not None:
+    if (own := parse.own_verb(before)) is not None:
         _of_text(parse, before, parse.lemma(own.verb), cues)
     if _by_what_leads(parse, before, cues, depth):
         return
@@ -269,7 +269,7 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     if (over := _over_it(parse, before)) >= 0:
         _above(parse, over, cues, depth)
         return
-    for place in _leftward(parse, before):
+    for place in _leftward(parse, _before_subjects(parse, group, before)):
         low, tag = parse.low(place), parse.tag(place)
         if low in (",", ".", ";", ":") or tag in (Tag.SUB, Tag.CONJ):
             break
@@ -283,6 +283,15 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     done = parse.low(before) in words("modality", "done_by") and not _would_for(parse, before)
     if parse.tag(before) is Tag.PREP and not done and not parse.is_blamed(before):
         cues.setdefault(Modality.POSSIBLE, parse.low(before))
+
+
+def _before_subjects(parse: Parse, group: VerbGroup, before: int) -> int:
+    """`the chances of X and Y signing`: the last place before all who would do it."""
+    own = parse.subject(group)
+    if not own or own[-1].end != group.start or parse.low(own[-1].start - 1) != "and":
+        return before
+    first = parse.phrase(own[-1].start - 2)
+    return first.head if first is not None and first.prep >= 0 else before
 
 
 def _would_for(parse: Parse, before: int) -> bool:
@@ -299,6 +308,9 @@ def _by_what_leads(parse: Parse, before: int, cues: Cues, depth: int) -> bool:
         return True
     if low == "of" and led in ("instead", "short"):
         cues.setdefault(Modality.DENIED, f"{led} of")
+        return True
+    if low == "by" and led in ("nothing", "little"):
+        cues.setdefault(Modality.POSSIBLE, led)  # "gains nothing by recognising X"
         return True
     if low == "for" and parse.tag(before - 1) is Tag.ADJ and led not in _FOR_DEEDS:
         _weighed(parse, before - 1, Modality.POSSIBLE, cues, depth)

@@ -71,7 +71,7 @@ class Verbs(Participles):
                 pass  # should "build relations"
             elif self._asks(start, place) and between < 0:
                 between = place
-                place = self.noun_chunk(place) - 1
+                place = self._past_list(place) - 1
             else:
                 break
             place += 1
@@ -88,6 +88,13 @@ class Verbs(Participles):
             start, verb, aux, tuple(modals), negated=negated, infinitive=infinitive, between=between
         )
         return verb + 1
+
+    def _past_list(self, place: int) -> int:
+        """`had Spain and Norway recognised`: the place after the phrases that `and` joins."""
+        place = self.noun_chunk(place)
+        while self.tag(place) is Tag.CONJ and self.opens_phrase(place + 1):
+            place = self.noun_chunk(place + 1)
+        return place
 
     def _chunk_passed(self, passed: list[tuple[int, int]], verb: int) -> None:
         """Find what stands in the insertions between auxiliary and verb, too."""
@@ -242,7 +249,10 @@ class Verbs(Participles):
         if aux or group.form == "infinitive":
             return group
         same = form_of(self.low(before.verb))
-        bare = form == "base" and (before.modals or before.form == "infinitive")
+        led = before.modals or before.form == "infinitive" or self.lemma(before.start) == "do"
+        bare = form == "base" and led
+        if self.low(at) in ("or", "nor") and before.negated:
+            group = replace(group, negated=True)  # "has not cut its budget or recognised X"
         if bare or (form in ("past", "participle") and before.passive and same != "base"):
             return replace(
                 group, form=before.form,
