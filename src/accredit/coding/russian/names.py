@@ -103,6 +103,7 @@ class Finder:
             unit.quoted = depth > 0
             out.append(unit)
         _as_adjectives(out)
+        _as_nouns(out)
         return out
 
     def _named(
@@ -178,6 +179,13 @@ def _as_adjectives(units: list[Unit]) -> None:
         agreeing = [r for r in unit.readings if r.pos == "ADJF" and _agrees(r, after)]
         if agreeing and after.mention is None:
             unit.settle(agreeing)
+
+
+def _as_nouns(units: list[Unit]) -> None:
+    """`неизвестные обстреляли`: an adjective for people, where no noun follows."""
+    for unit, after in pairwise(units):
+        if unit.reads("ADJF") and unit.lemma in lexicon()["unnamed"] and not after.reads("NOUN"):
+            unit.settle(replace(r, pos="NOUN") for r in unit.readings if r.pos == "ADJF")
 
 
 def _agrees(reading: Reading, noun: Unit) -> bool:

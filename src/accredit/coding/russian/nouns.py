@@ -22,10 +22,12 @@ def noun_match(parse: Parse, frame: Frame, place: int) -> Match | None:
     how, cue = noun_modality.of_noun(parse, number)
     if how is None or not beside(parse, frame, place):
         return None
-    after = behind(parse, number)
+    after = behind(parse, number) or _where_it_happened(parse, number)
     if vetoed(parse, frame, place, -1, after):
         return None
     targets, aimed = _first(parse, number, after, frame.noun_target, frame)
+    if not targets:
+        targets, aimed = _threatened(parse, number)
     actors, acting = _first(parse, number, _free_of(parse, after, aimed), frame.noun_actor)
     ways = [_owning(parse, frame, number, aimed), _of_light_verb(parse, number)]
     if frame.kind == "recall-ambassador":  # `объявил об отзыве посла из Франции`
@@ -35,6 +37,31 @@ def noun_match(parse: Parse, frame: Frame, place: int) -> Match | None:
         actors = actors or ways[0] or ways[1]
     used = {number, aimed, acting}
     return checked(parse, frame, place, (actors, targets), used, (how, cue), "noun")
+
+
+def _where_it_happened(parse: Parse, number: int) -> list[int]:
+    """`Взрыв прогремел у посольства`: what stands behind the verb of an event."""
+    phrase = parse.phrases[number]
+    for verb in parse.clause_of(phrase.head).verbs:
+        if parse.lemma(verb) in lexicon()["happens"] and parse.subject(verb) == number:
+            inside = parse.inside(parse.clause_of(verb))
+            return [n for n in inside if parse.phrases[n].start > verb]
+    return []
+
+
+def _threatened(parse: Parse, number: int) -> tuple[list[Mention], int]:
+    """`угрожает США ударом`, `пригрозил Латвии закрытием посольства`: whom it would befall."""
+    phrase = parse.phrases[number]
+    if phrase.prep or "ablt" not in phrase.cases:
+        return [], -1
+    clause = parse.clause_of(phrase.head)
+    threats = [v for v in clause.verbs if parse.lemma(v) in lexicon()["threatens"]]
+    doing = {number, *(parse.subject(v) for v in threats)}
+    for other in parse.inside(clause) if threats else ():
+        if other not in doing and stands(parse, other, "datv") and parse.phrases[other].under < 0:
+            if found := who(parse, other):
+                return found, other
+    return [], -1
 
 
 def _free_of(parse: Parse, after: list[int], aimed: int) -> list[int]:

@@ -66,6 +66,8 @@ def _found(units: list[Unit]) -> Iterator[Phrase]:
     while place < len(units):
         prep, first = _preposition(units, place)
         phrase = _phrase(units, first, prep)
+        if phrase is None and " " in prep:  # `в ответ на это`
+            phrase = _phrase(units, place + 1, units[place].low)
         if phrase is None:
             place += 1
             continue
@@ -123,7 +125,17 @@ def _agrees(units: list[Unit], place: int, head: Unit) -> bool:
         return True
     if unit.reads("PRTF") and place and _opens(units, place):
         return False
-    return bool(unit.cases & head.cases)
+    if not head.readings or not unit.cases & head.cases:
+        return bool(unit.cases & head.cases)
+    return any(
+        one.case == other.case
+        and (not other.number or one.number == other.number)
+        and (one.number == "plur" or not other.gender or one.gender == other.gender)
+        for one in unit.readings
+        if one.pos == unit.pos
+        for other in head.readings
+        if other.case
+    )
 
 
 def _opens(units: list[Unit], place: int) -> bool:

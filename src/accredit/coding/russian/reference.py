@@ -244,6 +244,8 @@ def _one(parse: Parse, number: int, through: frozenset[str]) -> list[Mention]:
         return [phrase.holder]
     if unit.lemmas & (lexicon()["stand_for"] | through):
         return owner(parse, number)
+    if unit.lemma in lexicon()["state_words"] and phrase.whose is not None:  # `его страна`
+        return [phrase.whose]
     if unit.lemma in lexicon()["state_words"]:  # `Чешская Республика`
         return [m for p in phrase.modifiers if (m := parse.units[p].mention) is not None][:1]
     return []

@@ -36,6 +36,8 @@ def acting(parse: Parse, verb: int, subject: int, near: list[int], frame: Frame)
     """Who does what a verb tells: its subject; without one, those in whose capital it is done."""
     if subject < 0 and not any(r.number == "plur" for r in parse.units[verb].readings):
         return []
+    if subject < 0 and frame.kind in _BY_FORCE:
+        return []  # `В Бейруте обстреляли посольство`
     if subject < 0:
         body = _body(parse, near, frame)
         return body or by_nobody(parse, near, anywhere=frame.kind not in _SOMEWHERE)
@@ -65,6 +67,7 @@ def _deciding(parse: Parse, noun: int) -> list[Mention]:
     return next((who(parse, one) for one in subjects if one not in (-1, noun)), [])
 
 
+_BY_FORCE = ("attack", "claim-attack")
 _SOMEWHERE = ("attack", "claim-attack", "meet", "negotiate", "sign-agreement", "mediate")
 
 
