@@ -9,8 +9,8 @@ from accredit.coding.focus import kind_of
 from accredit.coding.russian.fit import Match
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.modality import of_verb
+from accredit.coding.russian.owners import who
 from accredit.coding.russian.parse import Parse
-from accredit.coding.russian.reference import who
 from accredit.coding.units import Mention
 from accredit.model import Claim, ClaimType, Modality
 

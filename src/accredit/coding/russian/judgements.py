@@ -9,8 +9,8 @@ from accredit.coding.russian.assemble import Scene, named_by, quoted
 from accredit.coding.russian.clauses import FINITE, Clause
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.modality import is_negated
+from accredit.coding.russian.owners import by_nobody, who
 from accredit.coding.russian.plain import plain_claim
-from accredit.coding.russian.reference import by_nobody, who
 from accredit.coding.russian.speech import Said
 from accredit.coding.units import Mention
 from accredit.model import Claim, ClaimType, Quote

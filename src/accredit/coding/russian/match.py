@@ -10,8 +10,8 @@ from accredit.coding.russian.fit import Match, beside, checked, vetoed
 from accredit.coding.russian.frames import Frame, frames
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.nouns import noun_match
+from accredit.coding.russian.owners import owner, who
 from accredit.coding.russian.parse import Parse
-from accredit.coding.russian.reference import owner, who
 from accredit.coding.russian.sides import acting, agents, stands, targets_of, whom
 from accredit.coding.russian.subjects import governor
 from accredit.coding.units import Mention
@@ -66,7 +66,9 @@ def _lemmas(parse: Parse, place: int) -> Iterator[tuple[str, bool]]:
     passive = unit.reads("PRTS") or any(
         r.voice == "pssv" for r in unit.readings if r.pos == unit.pos
     )
-    lemmas = dict.fromkeys(r.lemma for r in unit.readings if r.pos == unit.pos)
+    own = [r for r in unit.readings if r.pos == unit.pos]
+    told = [r for r in own if r.tense] or own  # `вышли`: they left, and not `send them out!`
+    lemmas = dict.fromkeys(r.lemma for r in told)
     for lemma in lemmas:  # `признают` is of two verbs
         yield lemma, passive
         if lemma.endswith("ся") and lemma not in lexicon()["own_reflexives"]:

@@ -39,8 +39,14 @@ def of_verb(parse: Parse, verb: int) -> tuple[Modality | None, str]:
         return Modality.POSSIBLE, cue
     if unit.reads("PRTS", "ADJS") and (be := _infinitive_be(parse, verb)) >= 0:
         return _of_infinitive(parse, be)  # `может быть закрыто`
+    if parse.low(verb + 1) == "было" and unit.reads("VERB"):
+        return Modality.INTENDED, "было"  # `признал было, но передумал`
     tenses = {r.tense for r in unit.readings if r.pos == "VERB"}
     future = unit.reads("VERB") and tenses == {"futr"}  # `признают` may be either
+    lows = f" {' '.join(parse.low(p) for p in _with_asides(parse, verb))} "
+    soon = any(f" {one} " in lows for one in lexicon()["soon"])
+    if soon and "futr" in tenses:
+        return Modality.INTENDED, unit.low
     if future or (parse.lemma(verb - 1) == "быть" and _is_future(parse, verb - 1)):
         return Modality.INTENDED, unit.low
     return Modality.ASSERTED, ""
@@ -49,7 +55,10 @@ def of_verb(parse: Parse, verb: int) -> tuple[Modality | None, str]:
 def _of_clause(parse: Parse, verb: int) -> tuple[Modality, str] | None:
     """By what opens the clause of a verb, or the one with which it goes on by `и`."""
     clause = _leading(parse, parse.clause_at(verb))
-    told = of_telling(parse, clause.start) if clause.opener in _THAT else None
+    colon = parse.low(clause.start) == ":"
+    told = of_telling(parse, clause.start) if clause.opener in _THAT or colon else None
+    if told is None and clause.opener in ("будто", "словно"):
+        told = Modality.POSSIBLE, clause.opener
     if told is not None:
         return told
     if clause.kind == "under" and clause.opener in lexicon()["if"]:
@@ -158,19 +167,31 @@ def _of_wish(parse: Parse, start: int) -> tuple[Modality, str]:
 
 
 def _doubt(parse: Parse, verb: int) -> str:
-    clause = parse.clause_of(verb)
-    for place in range(clause.start, clause.end):
-        if parse.low(place) in lexicon()["doubt"]:
-            return parse.low(place)
-    lows = [parse.low(p) for p in range(clause.start, clause.end)]
+    lows = [parse.low(p) for p in _with_asides(parse, verb)]
+    if found := next((low for low in lows if low in lexicon()["doubt"]), ""):
+        return found
     for one, other in pairwise(lows):
         if f"{one} {other}" in lexicon()["doubt"]:
             return f"{one} {other}"
     asked = parse.units[-1].low == "?" and parse.low(0) not in ("почему", "зачем", "как")
     if parse.low(verb + 1) == "ли" or asked:
         return "?"  # `признает ли Россия`
+    whole = " ".join(u.low for u in parse.units)
+    if taken_back := next((one for one in lexicon()["retracted"] if one in whole), ""):
+        return taken_back
     words = (u for u in parse.units if u.lemma in lexicon()["unsure"])
     return next((u.low for u in words), "")
+
+
+def _with_asides(parse: Parse, verb: int) -> list[int]:
+    """The places of a clause, and of what is put before or behind it: `Возможно, ...`."""
+    number = parse.clause_at(verb)
+    near = parse.clauses[max(number - 1, 0) : number + 2]
+    kept = [c for c in near if c.holds(verb) or c.end - c.start <= _ASIDE]
+    return [place for clause in kept for place in range(clause.start, clause.end)]
+
+
+_ASIDE = 4
 
 
 def _of_infinitive(parse: Parse, verb: int) -> tuple[Modality | None, str]:

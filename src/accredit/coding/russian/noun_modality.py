@@ -11,7 +11,10 @@ from accredit.model import Modality
 __all__ = ["of_noun"]
 
 _STEPS = 5
-_GOVERNED = ("о", "об", "обо", "на", "к", "ко", "от", "в", "во", "по", "за", "против")
+_GOVERNED = (
+    "о", "об", "обо", "на", "к", "ко", "от", "в", "во", "по", "за", "против", "насчет",
+    "по поводу", "относительно", "вокруг",
+)  # fmt: skip
 _VERBAL = ("VERB", "INFN", "PRTS", "ADJS", "GRND", "PRED")
 How = tuple[Modality | None, str]
 
@@ -35,16 +38,32 @@ def of_noun(parse: Parse, number: int) -> How:
         return over
     place, prep = _verb_over(parse, number)
     if place < 0:
-        return (None, prep) if prep in lexicon()["aimed"] else (Modality.ASSERTED, "")
+        return _alone(parse, number, prep)
     root = _root(parse, number)
-    where = prep in ("на", "в", "во") and parse.phrases[root].cases == {"loct"}
+    where = prep == "на" and parse.phrases[root].cases == {"loct"}
     told = where or parse.subject(place) == root or _stands(parse, number)
     return _over(parse, place, prep, told=told)  # `на встрече с послом`: it took place
 
 
+def _alone(parse: Parse, number: int, prep: str) -> How:
+    """Of a noun that no verb governs: `Турция против признания`, `Переговоры России с Турцией`."""
+    if prep == "против":
+        return Modality.DENIED, prep
+    if prep in lexicon()["aimed"]:
+        return None, prep
+    for verb in parse.clause_of(parse.phrases[number].head).verbs:
+        how, cue = of_verb(parse, verb)
+        if parse.units[verb].reads("VERB", "PRTS") and how is not Modality.ASSERTED:
+            return how, cue
+    return Modality.ASSERTED, ""
+
+
 def _stands(parse: Parse, number: int) -> bool:
-    """`санкции`: what holds, and need not be told to have been done."""
-    return parse.lemma(parse.phrases[number].head) in lexicon()["standing"]
+    """`санкции`: what holds, and need not be told to have been done; not `введение санкций`."""
+    phrase = parse.phrases[number]
+    if phrase.under >= 0 and parse.heads(phrase.under) & lexicon()["brings"]:
+        return False
+    return parse.lemma(phrase.head) in lexicon()["standing"]
 
 
 def _root(parse: Parse, number: int) -> int:
@@ -71,9 +90,25 @@ def _by_adjective(parse: Parse, number: int) -> How | None:
         return Modality.DENIED, "unacceptable"
     if any(u.lemmas & lexicon()["unacceptable"] for u in beside):
         return Modality.POSSIBLE, "unacceptable"
+    maybe = [p for p in range(clause.start, clause.end) if _is_maybe(parse, p)]
+    if maybe:
+        denied = is_negated(parse, maybe[0])
+        return (Modality.DENIED if denied else Modality.POSSIBLE), parse.low(maybe[0])
+    if parse.units[-1].low == "?":
+        return Modality.POSSIBLE, "?"
+    lows = " ".join(u.low for u in parse.units)
+    if any(one in lows for one in lexicon()["open_question"]):
+        return Modality.POSSIBLE, "open question"
     if any(u.lemma == "речь" for u in beside):  # `речи о признании не идет`
         return (Modality.DENIED if any(u.low == "не" for u in beside) else None), "речь"
     return None
+
+
+def _is_maybe(parse: Parse, place: int) -> bool:
+    """`признание возможно`, `считает возможным признание`."""
+    unit = parse.units[place]
+    maybe = bool(unit.lemmas & lexicon()["maybe"])
+    return maybe and (not unit.reads("ADJF") or "ablt" in unit.cases)
 
 
 def _by_nouns(parse: Parse, number: int) -> How | None:
@@ -147,7 +182,7 @@ def _verb_over(parse: Parse, number: int) -> tuple[int, str]:
         unit = parse.units[place]
         if unit.low in (",", ";", "—"):
             break
-        if unit.reads(*_VERBAL):
+        if unit.reads(*_VERBAL) or (unit.reads("PRTF") and clause.kind == "participle"):
             return place, prep
     root = _root(parse, number)
     for verb in clause.verbs:
@@ -169,14 +204,21 @@ def _over(parse: Parse, place: int, prep: str, *, told: bool) -> How:
     if lemma in lexicon()["excludes"] and is_negated(parse, place):
         return Modality.POSSIBLE, f"не {lemma}"
     if prep == "против":  # `выступает против признания`
-        return (Modality.DENIED if lemma in lexicon()["opposes"] else Modality.ASSERTED), lemma
+        if lemma in lexicon()["opposes"]:
+            return Modality.DENIED, lemma
+        told = lemma in lexicon()["light"] | lexicon()["of_others"]
+        return (Modality.ASSERTED if told else Modality.POSSIBLE), lemma
     if how is not None and prep in ("", *_GOVERNED):
         return (Modality.DENIED if is_negated(parse, place) else how), lemma
     outer, cue = of_verb(parse, place)
+    if outer is None:
+        return None, cue
     if outer in (Modality.INTENDED, Modality.POSSIBLE, Modality.CONDITIONAL, Modality.DEMANDED):
         return outer, cue
     if outer is Modality.DENIED and lemma not in lexicon()["of_others"]:
         return outer, cue
+    if outer is Modality.DENIED and prep in lexicon()["aimed"]:
+        return Modality.POSSIBLE, cue  # `не видит смысла в признании`
     governed = not told and prep in ("", *lexicon()["aimed"])
     if governed and plain not in lexicon()["light"] | lexicon()["of_others"]:
         return Modality.POSSIBLE, lemma  # a word that is not known to tell a fact

@@ -6,8 +6,8 @@ from accredit.coding.russian import noun_modality
 from accredit.coding.russian.fit import Match, beside, checked, vetoed
 from accredit.coding.russian.frames import Frame
 from accredit.coding.russian.lexicon import lexicon
+from accredit.coding.russian.owners import who
 from accredit.coding.russian.parse import Parse
-from accredit.coding.russian.reference import who
 from accredit.coding.russian.sides import agents, behind, stands, whom
 from accredit.coding.units import Mention
 
@@ -58,9 +58,10 @@ def _threatened(parse: Parse, number: int) -> tuple[list[Mention], int]:
     threats = [v for v in clause.verbs if parse.lemma(v) in lexicon()["threatens"]]
     doing = {number, *(parse.subject(v) for v in threats)}
     for other in parse.inside(clause) if threats else ():
-        if other not in doing and stands(parse, other, "datv") and parse.phrases[other].under < 0:
-            if found := who(parse, other):
-                return found, other
+        free = other not in doing and parse.phrases[other].under < 0
+        found = who(parse, other) if free and stands(parse, other, "datv") else []
+        if found:
+            return found, other
     return [], -1
 
 

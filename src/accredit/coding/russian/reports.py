@@ -10,7 +10,7 @@ __all__ = ["of_report", "of_telling"]
 
 _FAR = 8
 _VERBAL = ("VERB", "PRTS", "GRND", "ADJS", "PRED", "INFN", "PRTF")
-_TURNED = (Modality.DENIED, Modality.DEMANDED, Modality.POSSIBLE)
+_TURNED = (Modality.DENIED, Modality.DEMANDED, Modality.POSSIBLE, Modality.INTENDED)
 
 
 def of_telling(parse: Parse, start: int) -> tuple[Modality, str] | None:
@@ -33,11 +33,19 @@ def of_telling(parse: Parse, start: int) -> tuple[Modality, str] | None:
                 for p in (*range(clause.start, clause.end), *_rest(parse, start))
             )
             return (Modality.DENIED if none else Modality.POSSIBLE), unit.low
+        if unit.lemma in lexicon()["proofs"] and _none_there(parse, place):
+            return Modality.DENIED, unit.low
         if unit.low in lexicon()["untrue"]:
             return Modality.DENIED, unit.low
-        if unit.reads(*_VERBAL):
+        if unit.reads(*_VERBAL) or (unit.reads("ADVB") and place == start - 1):
             return _of_verb(parse, place)
     return None
+
+
+def _none_there(parse: Parse, place: int) -> bool:
+    """`нет доказательств`, `доказательств не найдено`."""
+    clause = parse.clause_of(place)
+    return any(parse.low(p) in ("нет", "не", "без") for p in range(clause.start, clause.end))
 
 
 def _rest(parse: Parse, start: int) -> range:
@@ -62,7 +70,11 @@ def _of_verb(parse: Parse, place: int) -> tuple[Modality, str] | None:
         return Modality.POSSIBLE, f"не {low}"
     if negated and lemma in lexicon()["says"]:
         return Modality.DENIED, f"не {low}"
-    return None
+    told = lexicon()["says"] | lexicon()["says_that"] | lexicon()["tells"] | lexicon()["that_so"]
+    known = {lemma, parse.lemma(place)} & told
+    if known and not (negated and lemma in lexicon()["says_that"]):
+        return None
+    return Modality.POSSIBLE, low  # a word that is not known to tell a fact
 
 
 def of_report(parse: Parse, place: int) -> tuple[Modality, str]:

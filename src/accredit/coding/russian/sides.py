@@ -5,8 +5,8 @@ from __future__ import annotations
 from accredit.coding.focus import LANDS, kind_of
 from accredit.coding.russian.frames import Frame
 from accredit.coding.russian.lexicon import lexicon
+from accredit.coding.russian.owners import by_nobody, owner, who
 from accredit.coding.russian.parse import Parse
-from accredit.coding.russian.reference import by_nobody, owner, who
 from accredit.coding.units import Mention
 from accredit.model import NameUse
 
@@ -29,7 +29,8 @@ def stands(parse: Parse, number: int, spec: str) -> bool:
     *prep, case = spec.split()
     if " ".join(prep) != _plain(phrase.prep):
         return False
-    return case in phrase.cases or (spec == "accs" and phrase.cases == {"gent"} and phrase.of < 0)
+    denied = phrase.cases == {"gent"} and phrase.of < 0 and phrase.under < 0
+    return case in phrase.cases or (spec == "accs" and denied)
 
 
 def acting(parse: Parse, verb: int, subject: int, near: list[int], frame: Frame) -> list[Mention]:
@@ -169,9 +170,18 @@ def _where(parse: Parse, near: list[int], subject: int) -> tuple[list[Mention], 
 def _aims(parse: Parse, number: int, spec: str, thing: int) -> bool:
     """Whether a phrase stands where a frame has its target, and hangs on no other noun."""
     phrase = parse.phrases[number]
-    if phrase.aside or not stands(parse, number, spec):
+    if phrase.aside or not stands(parse, number, spec) or _of_noun(parse, number, thing):
         return False
     return phrase.under < 0 or bool(phrase.prep) or phrase.under == thing
+
+
+def _of_noun(parse: Parse, number: int, thing: int) -> bool:
+    """`обсуждает разрыв отношений с Израилем`: with whom the relations are, not the talks."""
+    phrase, before = parse.phrases[number], number - 1
+    if phrase.prep not in ("с", "со") or before < 0 or thing >= 0:
+        return False
+    beside = parse.phrases[before].end == phrase.start - 1
+    return beside and bool(parse.heads(before) & lexicon()["takes_with"])
 
 
 def whom(parse: Parse, frame: Frame, number: int) -> list[Mention]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from accredit.coding.focus import kind_of
 from accredit.coding.russian.lexicon import lexicon
+from accredit.coding.russian.owners import by_nobody, who
 from accredit.coding.russian.parse import Parse
-from accredit.coding.russian.reference import by_nobody, who
 from accredit.coding.units import Mention
 
 __all__ = ["Said", "said"]

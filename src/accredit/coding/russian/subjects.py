@@ -199,6 +199,9 @@ def governor(parse: Parse, infinitive: int) -> int:
         unit = parse.units[place]
         if unit.reads("INFN") and parse.low(infinitive - 1) in ("и", "или", ","):
             return governor(parse, place)
+        before = parse.units[place - 1] if place > clause.start else None
+        if unit.lemma == "быть" and before is not None and before.reads("ADJS", "VERB", "PRED"):
+            return place - 1  # `должна была признать`, `собиралась было признать`
         if unit.reads(*FINITE, "INFN", "GRND"):
             return place
         if unit.reads("NOUN") and unit.lemma in lexicon()["noun_to"]:
