@@ -191,5 +191,6 @@ _ENOUGH = 0.5
 
 def is_russian(text: str) -> bool:
     """Whether most letters at the beginning of a text are Cyrillic."""
-    letters = [c for c in text[:_SAMPLE] if c.isalpha()]
+    start = text[:_SAMPLE]
+    letters = [] if start.isascii() else [c for c in start if c.isalpha()]
     return bool(letters) and sum("а" <= c.lower() <= "ё" for c in letters) > _ENOUGH * len(letters)
