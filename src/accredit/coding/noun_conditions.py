@@ -117,6 +117,8 @@ def in_a_larger(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame:
     after = parse.group(parse.last_hanging(phrase.head))
     if not verb.passive and after is not None and after.form == "participle":
         verb = after  # "wants the sanctions on X lifted"
+    if frame.type == "relation" and parse.lemma(verb.verb) in _OF_TIES:
+        return True  # "restoring ties between X and Y"
     if not verb.passive or parse.low(verb.verb + 1) in ("known", "public"):
         return False  # "their exchange of ambassadors was made known"
     over = frames().by_verb.get(parse.lemma(verb.verb), ())
@@ -129,6 +131,7 @@ def in_a_larger(parse: Parse, phrase: NounPhrase, verb: VerbGroup | None, frame:
     )
 
 
+_OF_TIES = ("restore", "sever", "cut", "break", "establish", "normalise", "resume", "renew", "mend")
 _DEPLORED = ("condemnation", "criticism", "denunciation")  # of what has been done
 _SAID_OF = ("protest-recognition", "condemn")  # what is condemned has been done
 

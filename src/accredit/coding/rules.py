@@ -9,9 +9,11 @@ from functools import cache
 from accredit.coding.details import speaker_among
 from accredit.coding.focus import kind_of
 from accredit.coding.general import Norm, norm_of
+from accredit.coding.lands import is_contested
 from accredit.coding.lexicon import either, words
 from accredit.coding.plain import plain_claim
 from accredit.coding.scene import Scene, quote
+from accredit.coding.units import Mention
 from accredit.model import Claim, ClaimType, Modality
 
 __all__ = ["may_rule", "of_states", "rules"]
@@ -81,7 +83,7 @@ def of_states(scene: Scene, *, told: bool) -> bool:
     name of a body, for `under French law a shop may not open` is of another field.
     """
     mentions = [unit.mention for unit in scene.parse.units if unit.mention is not None]
-    if _about_status(scene) or any(kind_of(m) in _CONTESTED for m in mentions):
+    if _about_status(scene) or any(_of_this_field(m) for m in mentions):
         return True
     near = range(len(scene.parse.units))
     lemmas = {scene.parse.lemma(p) for p in near} | {scene.parse.low(p) for p in near}
@@ -89,7 +91,9 @@ def of_states(scene: Scene, *, told: bool) -> bool:
     return len(lemmas & (either("rule.matters", "rule.laws"))) + named > 1
 
 
-_CONTESTED = ("movement", "territory", "government")  # of such only this field speaks
+def _of_this_field(mention: Mention) -> bool:
+    """Armed groups, governments, lands in dispute: of such only this field speaks."""
+    return kind_of(mention) in ("movement", "government") or is_contested(mention.actor)
 
 
 def may_rule(text: str) -> bool:

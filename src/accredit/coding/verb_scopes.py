@@ -211,7 +211,10 @@ def _above_rank(parse: Parse, place: int, cues: Cues, depth: int) -> None:
     before = (phrase.start if phrase is not None else place) - 1
     if parse.tag(before) in (Tag.DET, Tag.ADV):
         before -= 1
-    if (group := parse.group(before)) is not None:
+    group, made = parse.group(before), parse.phrase(before)
+    if group is None and made is not None:  # "would make Australia the first to outlaw X"
+        group = parse.group(made.start - 1)
+    if group is not None:
         of_group(parse, group, cues, depth + 1)
 
 
