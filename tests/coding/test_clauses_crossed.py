@@ -57,6 +57,40 @@ BESIDE_IT = [
     "Washington's nightmare: Pakistan arms the Taliban again",
     "There was talk of Spain severing ties with Israel.",
 ]
+BETWEEN = [
+    " on Monday",
+    ", officials said,",
+    ", a spokesman told reporters,",
+    ", after weeks of debate,",
+    " yet again",
+    " at a meeting in Geneva attended by ministers from Russia",
+    " – for now –",
+]
+AROUND = [
+    "Spain refused{} to {i}.",
+    "There were calls{} for Spain to {i}.",
+    "Spain's pledge{} to {i} was forgotten.",
+    "Spain warned{} against {g}.",
+    "Norway rejected{} the {n} by Spain.",
+    "Norway demanded{} the {n} by Spain.",
+    "Plans{} for the {n} by Spain were dropped.",
+    "The {n} by Spain{} was put off.",
+    "The {n} by Spain{} never took place.",
+    "The {n} by Spain{} may follow.",
+    "The {n} by Spain{} was vetoed by the king.",
+]
+NAMED = [
+    {
+        "i": "recognise Palestine",
+        "g": "recognising Palestine",
+        "n": "recognition of Palestine",
+    },
+    {
+        "i": "expel the Israeli ambassador",
+        "g": "expelling the Israeli ambassador",
+        "n": "expulsion of the Israeli ambassador",
+    },
+]
 
 
 def _done(text: str) -> list[str]:
@@ -71,6 +105,16 @@ def test_it_is_not_told_as_done_however_the_subject_is_put(over: str, shape: str
     clause = shape.format(act)
     text = over.format(clause)
     assert not _done(text)
+
+
+@pytest.mark.parametrize("act", NAMED)
+@pytest.mark.parametrize("between", BETWEEN)
+@pytest.mark.parametrize("around", AROUND)
+def test_nor_however_far_off_the_word_stands_that_says_so(
+    around: str, between: str, act: dict[str, str]
+) -> None:
+    text = around.format(between, **act)
+    assert not set(_done(text)) & {"recognise", "expel-diplomats"}
 
 
 @pytest.mark.parametrize("text", BESIDE_IT)

@@ -14,6 +14,7 @@ _DASHES = frozenset(("-", "–", "—"))
 _CLOSING = {"(": ")", "[": "]"}
 _COMPARED = frozenset(("later", "earlier", "afterwards", "before", "ago", "after"))
 _SEEMING = frozenset(("seem", "appear", "emerge", "transpire"))
+_TOLD = ("tell", "inform", "assure")
 _ELLIPTIC = ("if", "though", "although", "once", "when", "while", "unless")
 _OPENERS = (Tag.NOUN, Tag.DET, Tag.ACTOR, Tag.PRON, Tag.ADJ, Tag.NUM)
 _ACTING = (Tag.VERB, Tag.AUX)
@@ -93,6 +94,7 @@ class Asides(Phrases):
         after = range(last + 1, end)
         bare = all(self.tag(p) is not Tag.SUB for p in range(start, end))
         rest = not after or self.tag(after[0]) in (Tag.ADV, Tag.PREP)
+        rest |= self.lemma(last) in _TOLD  # ", a spokesman told reporters,"
         return bare and rest and self.tag(start) in _OPENERS
 
     def past_adverbial(self, place: int) -> int:

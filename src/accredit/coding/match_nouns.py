@@ -257,14 +257,35 @@ def governing_verb(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
         return governing_verb(parse, pack) if pack is not None else None
     if phrase.prep >= 0:
         return _settled(parse, phrase.prep)
-    group = parse.group(before)
-    if group is not None and group.verb == before and not _told_of(parse, group, phrase):
+    group = parse.group(before) or parse.group(_before_adjuncts(parse, before))
+    verb = group.verb if group is not None else -1
+    over = verb in (before, _before_adjuncts(parse, before))
+    if group is not None and over and not _told_of(parse, group, phrase):
         return group
     other = parse.phrase(before)
     if other is not None and other.prep < 0:  # "granted Kosovo recognition"
         return governing_verb(parse, other)
     after = parse.group(parse.last_hanging(phrase.head))
     return after if after is not None and after.passive and after.form == "finite" else None
+
+
+def _before_adjuncts(parse: Parse, place: int) -> int:
+    """`rejected on Monday the recognition`, `blocked, he said, a ban`: the verb's place."""
+    while place > 0:
+        phrase = parse.phrase(place)
+        if phrase is not None and phrase.prep < 0 and not phrase.time:
+            return -1
+        if phrase is not None:
+            place = (phrase.prep if phrase.prep >= 0 else phrase.start) - 1
+        elif parse.before_aside(place) < place:
+            place = parse.before_aside(place)
+        elif parse.tag(place) is Tag.ADV:
+            place -= 1
+        elif (inner := parse.group(place)) is not None and inner.form == "participle":
+            place = inner.start - 1  # "at a meeting attended by X"
+        else:
+            return place
+    return -1
 
 
 def _told_of(parse: Parse, group: VerbGroup, phrase: NounPhrase) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
+from accredit.coding.grammar import STOP, NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import either, words
 from accredit.coding.readings import form_of
 from accredit.coding.scopes import Cues
@@ -16,7 +16,9 @@ _COMPLEMENT = 6  # words after a copula
 _EXCLUDED = ("question", "table", "agenda", "cards", "reach")  # "out of the question"
 _NOTHING = ("nothing", "naught", "nought")
 _HANGING = ("depend", "hinge", "hang", "turn")
-_PARTICLES = ("off", "up", "out", "through")
+_PARTICLES = ("off", "up", "out", "through", "down", "back")
+_OFF = (("call", "off"), ("fall", "through"), ("put", "off"), ("hold", "up"), ("hold", "back"),
+        ("turn", "down"), ("vote", "down"), ("shoot", "down"), ("throw", "out"))  # fmt: skip
 _DRAWN_UP = (("draw", "up"), ("work", "out"), ("line", "up"), ("work", "on"))
 _WANTING = ("await", "require", "need")  # "recognition needs the consent of"
 _NEARING = ("loom", "beckon", "near", "approach")
@@ -49,7 +51,7 @@ def _undone(parse: Parse, own: VerbGroup) -> tuple[Modality, str] | None:
     if yet or (own.negated and lemma in words("modality", "coming")):
         return Modality.DENIED, "not come"
     nothing = lemma == "come" and parse.low(next_ + 1) in _NOTHING
-    off = (lemma, after) in (("call", "off"), ("fall", "through"))
+    off = (lemma, after) in _OFF
     if nothing or off or lemma in words("modality", "foiling"):
         return Modality.DENIED, parse.low(own.verb)
     return None
@@ -111,15 +113,18 @@ def verb_past_aside(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
         pack = parse.phrase(phrase.prep - 1)
         return parse.own_verb(pack.head) if pack is not None else None
     last = parse.last_hanging(phrase.head)
-    if parse.low(last) not in (",", "that", "which"):
-        return None
-    for place in range(last + 1, min(last + _FAR, len(parse.units))):
+    for place in range(last, min(last + _FAR, len(parse.units))):
+        if parse.low(place) in STOP:
+            return None
         group = parse.group(place)
         if group is None or group.start != place or group.form != "finite":
             continue
-        if parse.low(place - 1) not in ("that", "which") and phrase in parse.subject(group):
+        if parse.low(place - 1) not in _RELATIVE and phrase in parse.subject(group):
             return group
     return None
+
+
+_RELATIVE = ("that", "which", "who")
 
 
 def behind_it(parse: Parse, phrase: NounPhrase) -> tuple[Modality, str] | None:
