@@ -42,6 +42,8 @@ def of_match(scene: Scene, match: Match, context: Context) -> Iterator[Claim]:
     how = match.how
     if how is Modality.ASSERTED and _is_to_come(scene, match):
         how = Modality.INTENDED
+    if how is Modality.INTENDED and _is_dated(scene, match):
+        how = Modality.ANNOUNCED
     speaker = speaker_at(scene, match.place)
     if how is Modality.INTENDED and speaker is not None and match.construction != "noun":
         own = any(a.actor == speaker.actor for a in match.actors)
@@ -83,6 +85,18 @@ def of_match(scene: Scene, match: Match, context: Context) -> Iterator[Claim]:
 
 
 _OWN_WORD = (Modality.DENIED, Modality.INTENDED, Modality.POSSIBLE, Modality.ANNOUNCED)
+
+
+_MEETINGS = ("meet", "negotiate", "sign-agreement")
+
+
+def _is_dated(scene: Scene, match: Match) -> bool:
+    """`В понедельник президента примет Трамп`: a meeting that has its day is arranged."""
+    if match.frame.kind not in _MEETINGS or match.cue in lexicon()["intended"]:
+        return False
+    readings = scene.parse.units[match.place].readings
+    future = {r.tense for r in readings if r.pos == "VERB"} == {"futr"}
+    return future and bool(_when_at(scene, match.place, alone=True, to_come=True))
 
 
 def _is_to_come(scene: Scene, match: Match) -> bool:

@@ -93,7 +93,8 @@ def checked(
     construction: str,
 ) -> Match | None:
     """The match, if its sides are such as the frame asks for."""
-    actors, targets = _sides(parse, frame, place, *sides)
+    apart = any(n >= 0 and parse.phrases[n].prep in ("с", "со") for n in used)
+    actors, targets = _sides(parse, frame, place, *sides, apart=apart)
     if not _enough(frame, actors, targets, construction):
         return None
     spans = [parse.phrases[n] for n in used if n >= 0]
@@ -108,7 +109,13 @@ def checked(
 
 
 def _sides(
-    parse: Parse, frame: Frame, place: int, actors: list[Mention], targets: list[Mention]
+    parse: Parse,
+    frame: Frame,
+    place: int,
+    actors: list[Mention],
+    targets: list[Mention],
+    *,
+    apart: bool,
 ) -> tuple[list[Mention], list[Mention]]:
     """Both sides as the frame will have them."""
     kind = codebook().kinds.get(frame.kind)
@@ -120,7 +127,7 @@ def _sides(
     if mutual or _each_other(parse, place):
         if not targets and len(actors) > 1:
             actors, targets = actors[:1], actors[1:]
-        if not actors and len(targets) > 1:
+        if not actors and len(targets) > 1 and not apart:  # not `с обеими установлены отношения`
             actors, targets = targets[:1], targets[1:]
     if frame.groups:
         targets = [t for t in targets if kind_of(t) in _GROUPS]

@@ -59,6 +59,30 @@ def _is_his(scene: Scene, claim: Claim, speaker: Mention, one: Said, span: Quote
     return inside or told or claim.speaker in (speaker.actor, speaker.person or speaker.actor)
 
 
+def bidden(scene: Scene) -> Iterator[Claim]:
+    """`Израиль должен прекратить огонь, заявил министр`: what is asked is no act of a kind."""
+    parse = scene.parse
+    for place, unit in enumerate(parse.units):
+        if not unit.lemmas & lexicon()["shall"] or not unit.reads("ADJS", "ADJF"):
+            continue
+        subject = parse.subject(place)
+        asked = who(parse, subject) if subject >= 0 else []
+        said = [s.speaker for s in scene.said if s.holds(place) and s.speaker is not None]
+        if not asked or not said or said[0].actor == asked[0].actor:
+            continue
+        for one in asked:
+            yield plain_claim(
+                scene,
+                ClaimType.ACT,
+                "request",
+                quoted(scene, min(parse.phrases[subject].start, place), place),
+                actor=said[0],
+                target=one,
+                trace=f"what somebody shall do, {unit.low!r}",
+            )
+        return
+
+
 def opinion(scene: Scene, claims: list[Claim]) -> Iterator[Claim]:
     """A judgement: what a thing is called, what somebody thinks; at most one of a sentence."""
     for clause, place, speaker, why in _judged(scene):

@@ -29,6 +29,7 @@ from accredit.model import Name, NameUse
 __all__ = ["Finder", "finder"]
 
 _ACRONYM = 6
+_LONG = 3  # words that say enough without the land behind them
 _SHORT = 2  # of Latin short forms such as `FARC`, longer ones are found in Russian, too
 _OF_ANY_GENDER = ("movement", "organisation")  # `«Аш-Шабаб» взяла`, `взял`, `взяло`
 
@@ -159,7 +160,7 @@ class Finder:
             latin = name.text.isupper() and name.text.isascii()
             if name.lang == "ru" or (latin and len(name.text) > _SHORT):
                 by_text.setdefault(name.text, []).append(name)
-        for text, names in by_text.items():
+        for text, names in _shortened(self._world, by_text).items():
             words = [lower(t) for t in _words(text)]
             yield _Pattern(
                 tuple(_known_by(word) for word in words),
@@ -197,6 +198,22 @@ def _agrees(reading: Reading, noun: Unit) -> bool:
     )
 
 
+def _shortened(world: Gazetteer, by_text: dict[str, list[Name]]) -> dict[str, list[Name]]:
+    """With names that leave out their land: `Партия исламского возрождения (Таджикистана)`."""
+    lands = {
+        n.text for n in world.names if n.lang == "ru" and world.actors[n.actor].kind == "state"
+    }
+    genitives = frozenset(form for land in lands for form in forms_of(lower(land)))
+    found: dict[str, list[Name]] = {}
+    for text, names in by_text.items():
+        *before, last = text.split()
+        group = all(world.actors[n.actor].kind in ("movement", "organisation") for n in names)
+        if group and len(before) >= _LONG and lower(last) in genitives:
+            found.setdefault(" ".join(before), []).extend(names)
+    alone = {k: v for k, v in found.items() if len({n.actor for n in v}) == 1 and k not in by_text}
+    return {**by_text, **alone}
+
+
 def _words(text: str) -> list[str]:
     return [t.text for t in tokenise(text, 0) if t.text not in QUOTES]
 
@@ -207,8 +224,13 @@ def _forms(low: str) -> frozenset[str]:
     return frozenset((low, *(r.lemma for r in readings(low))))
 
 
+_ARTICLES = frozenset(("аль", "эль", "аш", "ас", "ат", "ар", "ан", "ад", "аз", "эш", "эс"))
+
+
 def _known_by(low: str) -> frozenset[str]:
     """A word of a name: itself, and its lemma, if it stands in the nominative there."""
+    if low in _ARTICLES:
+        return _ARTICLES  # `аль-Шараа`, `аш-Шараа`
     if not known(low):
         return frozenset((low, *forms_of(low)))
     return frozenset((low, *(r.lemma for r in readings(low) if r.case == "nomn")))

@@ -68,6 +68,9 @@ def owner(parse: Parse, number: int) -> list[Mention]:
     office = lexicon().offices.get(parse.units[phrase.head].lemma, "")
     if phrase.whose is not None:
         return [_officer(phrase.whose, office)]
+    group = parse.phrases[phrase.of].mention if phrase.of >= 0 else None
+    if group is not None and kind_of(group) in ("movement", "group"):
+        return [_officer(group, office)]  # `сирийским отрядам YPG`
     for place in phrase.modifiers:
         unit = parse.units[place]
         if unit.mention is not None:

@@ -21,7 +21,7 @@ from accredit.coding.russian.context import (
 from accredit.coding.russian.dates import find_dates
 from accredit.coding.russian.frames import frames
 from accredit.coding.russian.general import effect, rule
-from accredit.coding.russian.judgements import opinion, statement
+from accredit.coding.russian.judgements import bidden, opinion, statement
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.match import matches
 from accredit.coding.russian.names import finder
@@ -139,6 +139,7 @@ def _claims(scene: Scene, context: Context) -> tuple[list[Claim], Context]:
         taken_up = [c for d in again(scene.parse, context) for c in of_deed(scene, d, context)]
         found = taken_up or found
     found = [c for c in without_doubles(found) if not _is_spelled_out(c, found)]
+    found += [] if found else bidden(scene)
     acts = [c for c in found if c.type is ClaimType.ACT]
     rules = list(rule(scene, acts))
     found = [c for c in found if not rules or c not in acts]  # what may be done in general

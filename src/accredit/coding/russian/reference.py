@@ -17,6 +17,7 @@ from accredit.model import NameUse
 __all__ = ["Focus", "Named", "named_in", "resolve"]
 
 _KEEPS = 12
+_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class Focus:
         if self.acting is not None and kind_of(self.acting) in LANDS:
             return self.acting
         return self.last(LANDS)
+
+    def other_land(self, than: str) -> Mention | None:
+        """The last land named that is not this one."""
+        lands = (n.mention for n in reversed(self.named) if kind_of(n.mention) in LANDS)
+        return next((m for m in lands if m.actor != than), None)
 
     def last(self, kinds: tuple[str, ...], *, several: bool = False) -> Mention | None:
         """The last who is of these kinds; with `several`, the last who were more than one."""
@@ -151,6 +157,8 @@ def _referred(parse: Parse, number: int, focus: Focus) -> Mention | None:
         several = parse.plural(number)
         one_land = kinds == LANDS and not several
         found = focus.land() if one_land else focus.last(kinds, several=several)
+        if one_land and found is not None and found.actor == _doer(parse, phrase):
+            found = focus.other_land(found.actor)  # `Отношений с этой страной Москва не рвала`
         if focus.topic is not None and kind_of(focus.topic) in kinds and not several:
             found = focus.topic  # whom the last deed was about
         return _again(found, unit.text) if found is not None else None
@@ -186,12 +194,13 @@ def _pronoun(parse: Parse, phrase: Phrase, focus: Focus) -> Mention | None:
     unit = parse.units[phrase.head]
     shapes = {(r.number, r.gender) for r in unit.readings if r.pos == "NPRO"}
     doer = _doer(parse, phrase)
-    for named in reversed(focus.named):
-        if named.mention.actor != doer and any(
-            named.fits(number, gender) for number, gender in shapes
-        ):
-            return _again(named.mention, unit.text)
-    return None
+    fitting = [
+        named
+        for named in reversed(focus.named)
+        if named.mention.actor != doer and any(named.fits(n, g) for n, g in shapes)
+    ]
+    sure = [named for named in fitting[:_NEAR] if named.gender or named.number == "plur"]
+    return _again((sure or fitting)[0].mention, unit.text) if fitting else None
 
 
 def _doer(parse: Parse, phrase: Phrase) -> str:
