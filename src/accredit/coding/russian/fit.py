@@ -123,6 +123,8 @@ def _sides(
         targets = [_in_state(t) for t in targets]
     if frame.by_body:
         actors = [a for a in actors if kind_of(a) == "organisation"]
+    if frame.by_group:
+        actors = [a for a in actors if kind_of(a) in ("movement", "group")]
     mutual = frame.kind in _BETWEEN or (kind is not None and kind.reciprocal)
     if mutual or _each_other(parse, place):
         if not targets and len(actors) > 1:

@@ -44,6 +44,7 @@ class Frame:
         at_place: Whether a land where it is done does it: `активы заморожены в Евросоюзе`.
         body: Where a body stands that acts without being the subject: `принят в Африканский союз`.
         by_body: Whether the actor must be an international body: `вернула Сирию в свой состав`.
+        by_group: Whether the actor must be an armed group or movement.
         examples: `SENTENCE -> ACTOR TARGET [MODALITY]`, which are tests.
     """
 
@@ -70,6 +71,7 @@ class Frame:
     at_place: bool = False
     body: tuple[str, ...] = ()
     by_body: bool = False
+    by_group: bool = False
     examples: tuple[str, ...] = ()
 
 

@@ -32,7 +32,7 @@ def lexicon() -> Lexicon:
     words, names = _toml("lexicon.toml"), _toml("names.toml")
     return Lexicon(
         {name: frozenset(listed) for name, listed in words["lists"].items()},
-        {table: _by_word(names[table]) for table in ("adjectives", "demonyms", "seats")},
+        {table: _by_word(names[table]) for table in ("adjectives", "demonyms", "seats", "names")},
         _by_word(words["offices"]),
         {prep: frozenset(cases) for prep, cases in words["governs"].items()},
         {verb: tuple(listed) for verb, listed in words["again"].items()},

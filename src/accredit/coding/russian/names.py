@@ -160,6 +160,8 @@ class Finder:
             latin = name.text.isupper() and name.text.isascii()
             if name.lang == "ru" or (latin and len(name.text) > _SHORT):
                 by_text.setdefault(name.text, []).append(name)
+        for text, actor in lexicon().actors["names"].items():
+            by_text.setdefault(text, [Name(actor, text, "ru", "Cyrl", NameUse.ALIAS)])
         for text, names in _shortened(self._world, by_text).items():
             words = [lower(t) for t in _words(text)]
             yield _Pattern(

@@ -58,7 +58,30 @@ def phrases(units: list[Unit]) -> list[Phrase]:
     found = list(_found(units))
     for number in range(1, len(found)):
         _bind(units, found, number)
+    for number in range(1, len(found)):
+        _named_beside(units, found, number)
     return found
+
+
+def _named_beside(units: list[Unit], found: list[Phrase], number: int) -> None:
+    """`посол России в Турции Андрей Карлов`: somebody not known, named beside his office."""
+    phrase = found[number]
+    unit = units[phrase.head]
+    person = unit.text[:1].isupper() and unit.mention is None and not phrase.prep
+    if not person or phrase.under >= 0 or not any(r.animate for r in unit.readings):
+        return
+    for before in range(number - 1, max(number - _BESIDE, -1), -1):
+        office = found[before]
+        if any(
+            units[p].low == "," or units[p].reads("VERB") for p in range(office.end, phrase.start)
+        ):
+            return
+        if units[office.head].lemma in lexicon()["persons"] and office.cases & phrase.cases:
+            phrase.aside, phrase.under = True, before
+            return
+
+
+_BESIDE = 4
 
 
 def _found(units: list[Unit]) -> Iterator[Phrase]:

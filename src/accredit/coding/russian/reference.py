@@ -41,6 +41,7 @@ class Focus:
 
     named: tuple[Named, ...] = ()
     acting: Mention | None = None
+    doing: Named | None = None
     topic: Mention | None = None
 
     def noting(self, one: Named) -> Focus:
@@ -98,7 +99,7 @@ def resolve(parse: Parse, focus: Focus) -> Focus:
         if phrase.joined < 0 and (several := _several(parse, number)):
             focus = focus.noting(Named(several, "plur"))
         if number in acting and (found := who(parse, number)) and not found[0].others:
-            focus = replace(focus, acting=found[0])
+            focus = replace(focus, acting=found[0], doing=_named(parse, number, found[0]))
     return focus
 
 
@@ -194,6 +195,9 @@ def _pronoun(parse: Parse, phrase: Phrase, focus: Focus) -> Mention | None:
     unit = parse.units[phrase.head]
     shapes = {(r.number, r.gender) for r in unit.readings if r.pos == "NPRO"}
     doer = _doer(parse, phrase)
+    subject = phrase.cases == {"nomn"} and focus.doing is not None
+    if subject and focus.doing and any(focus.doing.fits(n, g) for n, g in shapes):
+        return _again(focus.doing.mention, unit.text)  # `Позднее он отозвал посла`
     fitting = [
         named
         for named in reversed(focus.named)

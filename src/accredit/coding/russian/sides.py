@@ -186,6 +186,11 @@ def _of_noun(parse: Parse, number: int, thing: int) -> bool:
 
 def whom(parse: Parse, frame: Frame, number: int) -> list[Mention]:
     """Who is meant by a phrase at the target's place: himself, or by a thing of his."""
+    judged = frame.kind in _ON_DEEDS and bool(parse.heads(number) & frame.heads)
+    if judged and parse.phrases[number].mention is None:
+        for other in behind(parse, number):  # `осудила признание Россией независимости`
+            if stands(parse, other, "ablt") and (found := who(parse, other)):
+                return found
     found = who(parse, number, through=frame.heads)
     if found:
         return found
@@ -193,10 +198,6 @@ def whom(parse: Parse, frame: Frame, number: int) -> list[Mention]:
         return owner(parse, number)
     if not parse.units[parse.phrases[number].head].lemmas & frame.heads:
         return []
-    if frame.kind in _ON_DEEDS:  # `осудила признание Россией независимости`: who did it
-        for other in behind(parse, number):
-            if stands(parse, other, "ablt") and (found := who(parse, other)):
-                return found
     return owner(parse, number)
 
 
