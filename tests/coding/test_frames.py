@@ -40,12 +40,14 @@ examples = ["Chad unfriended Israel. -> TCD ISR", "Chad unfriended Israel. -> IS
 
 def test_what_is_wrong_with_a_frame_is_named(tmp_path) -> None:
     (tmp_path / "mine.toml").write_text(
-        '[[frame]]\nid = "x"\nkind = "befriend"\nverb = ["like"]\n', "utf-8"
+        '[[frame]]\nid = "x"\nkind = "befriend"\nverb = ["like"]\ntaking = ["it"]\n',
+        "utf-8",
     )
     done = _check(tmp_path)
     assert done.returncode == 1
     assert "unknown field verb" in done.stdout
     assert "'befriend' is no kind" in done.stdout
+    assert "taking: 'it' is none of definite, own" in done.stdout
     assert "nothing triggers it" in done.stdout
 
 

@@ -98,7 +98,7 @@ def _placed(
         return when
     if match.frame.kind == "claim-attack" and context.attacked_when:
         return PartialDate.between(context.attacked_when.earliest, published)
-    return context.when if match.frame.id == "joined-in" else when
+    return context.when if "together" in match.frame.taking else when
 
 
 def _told(
@@ -170,7 +170,7 @@ def _to_come(scene: Scene, when: PartialDate) -> bool:
 
 def _joins_him(scene: Scene, match: Match, context: Context) -> bool:
     """Whether `joined the Germans` is to do as they did."""
-    if match.frame.id != "joined-in" or match.owner < 0:
+    if "together" not in match.frame.taking or match.owner < 0:
         return True
     joined = scene.parse.units[match.owner].mention
     return joined is not None and (joined.actor == context.actor or bool(joined.resolved_by))

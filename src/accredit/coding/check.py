@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
-from accredit.coding.frames import AGAIN, Frame, rows
+from accredit.coding.frames import AGAIN, TAKING, Frame, rows
 from accredit.coding.read import read
 from accredit.coding.russian import frames as russian
 from accredit.model import RELATION_KINDS, Claim, Document, Modality, codebook
@@ -60,13 +60,18 @@ def _shape(found: Sequence[Row], shape: type[Frame | russian.Frame]) -> Iterator
         relation = row.get("type", "act") == "relation"
         if kind not in (RELATION_KINDS if relation else (*codebook().kinds, *AGAIN)):
             yield FrameFault(file, name, f"{kind!r} is no kind; see accredit codebook")
+        for way in sorted({str(w) for w in _listed(row.get("taking"))} - TAKING):
+            yield FrameFault(file, name, f"taking: {way!r} is none of {', '.join(sorted(TAKING))}")
         if not any(row.get(field) for field in _TRIGGERS):
             yield FrameFault(file, name, "nothing triggers it: no verbs, nouns or adjectives")
         for field in _TRIGGERS:
-            words = row.get(field, [])
-            for word in words if isinstance(words, list) else [words]:
+            for word in _listed(row.get(field)):
                 if not isinstance(word, str) or word != word.lower() or not word.strip():
                     yield FrameFault(file, name, f"{field}: {word!r} is no word in lower case")
+
+
+def _listed(value: object) -> list[object]:
+    return list(value) if isinstance(value, list) else [] if value is None else [value]
 
 
 def _told(found: Sequence[Row], language: str = "") -> Iterator[FrameFault]:

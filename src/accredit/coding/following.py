@@ -45,7 +45,7 @@ def followed(scene: Scene, match: Match, context: Context) -> Context:
         return Context()
     acting = {m.actor for a in match.actors if (m := scene.parse.units[a].mention) is not None}
     past = _called(scene, match, _past(scene, match, context), context)
-    if frame.id == "signed-the-statement" and past.kind not in _IN_WORDS:
+    if "words" in frame.taking and past.kind not in _IN_WORDS:
         return Context()
     if frame.back and frame.close and past.kind != "attack":
         return Context()  # "hit back": with words, where nobody was attacked
@@ -64,13 +64,9 @@ def followed(scene: Scene, match: Match, context: Context) -> Context:
     told_here = context.here and context.near is not None and context.near.kind == past.kind
     if past is context and not told_here:
         past = _first_step(past, context, scene.on)
-    again = frame.kind == "@previous" and frame.id not in _MAY_BE_OWN
+    again = frame.kind == "@previous" and "own" not in frame.taking
     others = again and acting & set(past.actors)
     return _by_another(past, context, acting) if others else past
-
-
-# the step may be one that who takes or promises it has been told to take
-_MAY_BE_OWN = ("took-step", "promised-step")
 
 
 def _else_told(scene: Scene, match: Match) -> bool:

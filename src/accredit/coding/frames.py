@@ -18,7 +18,7 @@ from accredit import __version__
 from accredit.coding.lexicon import words
 from accredit.errors import BadRecord
 
-__all__ = ["AGAIN", "FILES", "Frame", "Frames", "by_word", "frames", "rows", "version"]
+__all__ = ["AGAIN", "FILES", "TAKING", "Frame", "Frames", "by_word", "frames", "rows", "version"]
 
 # in this order: of two frames that fit alike, the first holds
 FILES = (
@@ -29,6 +29,8 @@ FILES = (
 
 # kinds of what takes up an act told before: once more, or undone
 AGAIN = ("@previous", "@undone")
+# how they take it up: docs/reference/frames.md
+TAKING = frozenset(("definite", "own", "same", "states", "together", "turn", "words"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Frame:
     nearest: bool = False
     back: bool = False
     same_actor: bool = False
+    taking: frozenset[str] = frozenset()
     restated: bool = False
     asks: bool = False
     people: bool = False

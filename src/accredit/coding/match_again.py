@@ -20,10 +20,10 @@ def again(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return _of_deed(parse, group, frame)
     if group.passive:
         return _taken_by(parse, group, frame)
-    if frame.id == "came-next":
+    if "turn" in frame.taking:
         actors = in_turn(parse, group, frame)
         return taken_up(frame, group, actors, "in turn") if actors else None
-    if frame.id == "the-same-goes":
+    if "same" in frame.taking:
         return same_goes(parse, group, frame)
     if (thing := _thing_before(parse, group, frame)) >= 0:
         found = taken_up(frame, group, actors_of(parse, parse.subject(group)), "relative")
@@ -36,21 +36,18 @@ def _after_verb_word(parse: Parse, group: VerbGroup, frame: Frame) -> Match | No
     for place in range(group.verb + 1, min(group.verb + 7, len(parse.units))):
         if parse.group(place) is not None or parse.low(place) in STOP:
             return None
-        if frame.id in _WITH_NAMES and _is_state(parse, place):
+        if "states" in frame.taking and _is_state(parse, place):
             if frame.close and not _close_by(parse, group.verb, place):
                 return None  # "followed X to the border"
             found = taken_up(frame, group, actors_of(parse, parse.subject(group)), group.form)
             return replace(found, owner=place) if found.actors else None
-        if frame.id == "took-step" and not _spoken_of(parse, place):
+        if "definite" in frame.taking and not _spoken_of(parse, place):
             continue
         if parse.low(place) == "as" and not _as_done(parse, place):
             continue  # "does as it likes"
         if parse.low(place) in frame.objects or parse.lemma(place) in frame.objects:
             return _with_thing(parse, group, frame, place)
     return None
-
-
-_WITH_NAMES = ("joined-in", "followed-them")  # "joined Russia", "followed France in May"
 
 
 def _is_state(parse: Parse, place: int) -> bool:
