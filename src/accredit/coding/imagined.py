@@ -15,6 +15,7 @@ from accredit.model import Modality
 __all__ = ["of_the_imagined"]
 
 _QUOTE = '"'
+_HOAXES = ("hoax", "forgery", "fabrication")
 _HEAD = 5  # words at the head of a sentence among which a fiction is named
 
 
@@ -24,6 +25,8 @@ def of_the_imagined(parse: Parse, match: Match, start: int, cues: Cues) -> None:
         cues.setdefault(Modality.POSSIBLE, "?")
     if fiction := _in_fiction(parse) or _of_fiction(parse, match):
         cues.setdefault(Modality.POSSIBLE, fiction)
+    if hoax := next((w for w in _HOAXES if w in parse.words), ""):
+        cues.setdefault(Modality.POSSIBLE, hoax)  # "the claim of an attack turned out a hoax"
     if found := _in_text(parse, match, start):
         cues.setdefault(*found)
 

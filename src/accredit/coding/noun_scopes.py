@@ -20,6 +20,7 @@ from accredit.coding.noun_verbs import by_pact
 from accredit.coding.over_clause import by_half
 from accredit.coding.scopes import Cues, of_modal
 from accredit.coding.standing import Standing, governor, outlook, standing
+from accredit.coding.units import Tag
 from accredit.coding.verb_conditions import put_to_an_end
 from accredit.coding.verb_scopes import of_group
 from accredit.model import Modality
@@ -70,6 +71,11 @@ def _of_own_verb(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> 
         own = verb_past_aside(parse, phrase)
     if parse.low(phrase.start - 1) == "had" and parse.low(phrase.start - 2) in ("", ",", '"'):
         cues[Modality.CONDITIONAL] = "had"  # "had the coup in X succeeded, Y would"
+    if own is None:
+        last = parse.last_hanging(phrase.head)
+        said = parse.low(last + (parse.low(last) == '"'))
+        if said in words("modality", "pending_words") and parse.tag(last) is not Tag.PREP:
+            cues.setdefault(Modality.POSSIBLE, said)  # "Israel-Saudi ties inevitable"
     if own is None and _if_it_comes(parse, phrase):
         cues.setdefault(Modality.CONDITIONAL, "if")
     if own is not None and own.negated and not _CAN.isdisjoint(own.modals):

@@ -123,13 +123,17 @@ def _is_past(parse: Parse, group: VerbGroup | None) -> bool:
 def _of_anybody(parse: Parse, match: Match, start: int) -> bool:
     """`anyone who attacks X`, `states that recognise Y would`: of whoever may do it."""
     group = match.group
-    if group is None or not _is_present(parse, group) or parse.tag(start - 1) is not Tag.SUB:
+    if group is None or parse.tag(start - 1) is not Tag.SUB:
         return False
     phrase = parse.phrase(start - 2)
+    if phrase is not None and parse.low(phrase.start) in _WHOEVER:
+        return True  # "would break with any state that recognised X"
+    if not _is_present(parse, group):
+        return False
     if parse.low(start - 1) not in ("who", "that", "which") or phrase is None:
         return parse.low(start) == "whoever" or parse.low(group.start - 1) == "whoever"
     first = parse.low(phrase.start)
-    if first in ("any", "anyone", "anybody", "those", "every", "everyone", "whoever"):
+    if first in ("those", "every", "everyone"):
         return True
     plural = parse.tag(phrase.start) is Tag.NOUN or parse.units[phrase.head].low.endswith("s")
     if first not in ("a", "an") and not (plural and phrase.start == phrase.head):
@@ -137,6 +141,9 @@ def _of_anybody(parse: Parse, match: Match, start: int) -> bool:
     after = (parse.group(p) for p in range(group.verb + 1, len(parse.units)))
     main = next((g for g in after if g is not None and g.form == "finite"), None)
     return main is not None and bool(main.modals)
+
+
+_WHOEVER = ("any", "anyone", "anybody", "whoever", "whichever")
 
 
 def _is_present(parse: Parse, group: VerbGroup) -> bool:
