@@ -147,6 +147,9 @@ OF_TEXTS_AND_TALES = [
     "The draft communique, seen by Reuters, has the G7 recognising Guaidó.",
     "The simulation ended with Pakistan launching a missile strike on India.",
     "The film tells of a Libyan diplomat who is expelled from London.",
+    "The attack of the Spanish flu on Samoa killed a fifth of its people.",
+    "Nigeria has condemned 2,000 houses as unsafe.",
+    "New Zealand banned the import of an invasive species from China.",
     "A war game in which China seizes Taiwan's outlying islands was held in Washington.",
     '"Would Saudi Arabia really recognise Israel?" asked the paper.',
 ]
@@ -159,6 +162,11 @@ OF_FATES = [
     "The sponsors of the bill want Hezbollah banned in Switzerland too.",
     "Iceland, unlike Norway, has no intention of expelling the Russian ambassador.",
     "Canberra fell short of listing the entire Revolutionary Guard.",
+    "Bonn said that it would break with any state that recognised East Berlin.",
+    "A statement claiming an attack on Mumbai turned out to be a hoax.",
+    "Merkel cool on Turkish entry to EU",
+    "The bill would make Australia the first country to outlaw the Azov movement.",
+    "A resolution recognising Somaliland has been tabled in the House of Representatives.",
 ]
 
 
@@ -231,6 +239,8 @@ OF_ANOTHER_FIELD = [
 ]
 AFTER_AN_ACT = [
     "Kuwait hosted a summit on desalination with Spain.",
+    "Peru and Chile use the same word, as does Spain.",
+    "Three parties met the same fate.",
     "Finnish police seized drugs worth two million euros in a raid.",
     "He recognised it at once from the photographs.",
     "The old man recognised them by their boots.",

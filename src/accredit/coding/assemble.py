@@ -38,6 +38,8 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
 
     Roles that the text leaves open are taken from what was spoken of, and the trace says so.
     """
+    if _of_another_verb(scene, match, context):
+        return []
     context = followed(scene, match, context)
     how, cue = certainty.modality(scene.parse, match, scene.said)
     if cue in words("modality", "stories"):
@@ -82,6 +84,15 @@ def assembled(scene: Scene, match: Match, context: Context) -> list[Claim]:
         found += [replace(c, kind="claim-attack") for c in found if _is_no_state(c.actor)]
         found = [identified(c) for c in found]
     return found
+
+
+def _of_another_verb(scene: Scene, match: Match, context: Context) -> bool:
+    """`X and Y use the same word, as does Z`: what Z does is told there, and is no act."""
+    group, parse = match.group, scene.parse
+    if context.here or match.how not in ("inverted", "compared") or group is None:
+        return False
+    as_ = group.start - 1
+    return parse.low(as_) == "as" and parse.main_verb_before(as_) is not None
 
 
 def _is_no_state(actor: str) -> bool:

@@ -46,6 +46,11 @@ def norm_of(parse: Parse, group: VerbGroup, first: int, end: int) -> Norm | None
     own = parse.subject(group)
     if any(parse.lemma(p.head) in words("modality", "drafts") for p in own):
         return None  # "the bill would require Spain to": a demand
+    if (
+        parse.lemma(group.verb) in words("attribution", "cues")
+        and parse.low(group.verb + 1) == "that"
+    ):
+        return None  # "recalls that X withdrew only after"
     whole = (own[0].start if own else group.start, end)
     lays = parse.lemma(group.verb) in words("rule", "norms")
     if lays and any(_is_law(parse, p) for p in own) and _holds(parse, group, enabling=True):

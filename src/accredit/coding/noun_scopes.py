@@ -67,14 +67,15 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
 def _of_own_verb(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> None:
     """`recognition might come`, `the talks were called off`, `a ban, if it comes`."""
     own = parse.own_verb(phrase.head)
-    if own is None and match.frame.kind not in _SPEECH:
+    if own is None and match.frame.kind not in _SPEECH and parse.tag(match.place) is Tag.NOUN:
         own = verb_past_aside(parse, phrase)
     if parse.low(phrase.start - 1) == "had" and parse.low(phrase.start - 2) in ("", ",", '"'):
         cues[Modality.CONDITIONAL] = "had"  # "had the coup in X succeeded, Y would"
-    if own is None:
+    if own is None and parse.tag(match.place) is Tag.NOUN:
         last = parse.last_hanging(phrase.head)
         said = parse.low(last + (parse.low(last) == '"'))
-        if said in words("modality", "pending_words") and parse.tag(last) is not Tag.PREP:
+        bare = parse.tag(last) is not Tag.PREP and said != "next"
+        if bare and said in words("modality", "pending_words"):
             cues.setdefault(Modality.POSSIBLE, said)  # "Israel-Saudi ties inevitable"
     if own is None and _if_it_comes(parse, phrase):
         cues.setdefault(Modality.CONDITIONAL, "if")
