@@ -18,12 +18,12 @@ from accredit.coding.details import (
     speaker_of,
 )
 from accredit.coding.disclaiming import DISCLAIMED, MEANING
-from accredit.coding.focus import kind_of
 from accredit.coding.following import followed, opposite
+from accredit.coding.kinds import LANDS, kind_of
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.match_apart import APART
-from accredit.coding.placing import LANDS
+from accredit.coding.placing import PART_OF
 from accredit.coding.scene import Context, Scene, identified, settle, tolls
 from accredit.coding.topical import OF_TOPIC
 from accredit.coding.units import Mention
@@ -230,7 +230,7 @@ def _spread(
             elif actor is not None and actor.person and first.kind == "seize-power":
                 who = actor.person if target is not None and who == target.actor else who
             elif first.kind in _BY_FORCE:
-                who = LANDS.get(who, who)
+                who = PART_OF.get(who, who)
             claim = replace(
                 first,
                 actor=who,
@@ -257,11 +257,11 @@ def _meant(scene: Scene, match: Match, target: Mention | None, when: PartialDate
     if target is not None and match.frame.kind == "seize-power":
         if kind_of(target) == "person":
             return _served(target.actor)  # "ousted President X"
-        return target.actor if kind_of(target) in ("state", "territory") else ""
+        return target.actor if kind_of(target) in LANDS else ""
     if target is not None and match.frame.kind in _BY_FORCE:
         if kind_of(target) == "person":
             return _served(target.actor)
-        return LANDS.get(target.actor) or _settled(scene, target, when)
+        return PART_OF.get(target.actor) or _settled(scene, target, when)
     return _settled(scene, target, when)
 
 

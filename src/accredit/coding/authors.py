@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from accredit.coding import focus
 from accredit.coding.grammar import NounPhrase, Parse
+from accredit.coding.kinds import LANDS, kind_of
 from accredit.coding.lexicon import words
 from accredit.coding.phrases import POSSESSIVES
 from accredit.coding.units import Tag
@@ -61,4 +61,4 @@ def is_place(parse: Parse, owner: int) -> bool:
     if parse.low(owner) in POSSESSIVES:
         return False  # "their decision"
     named = mention.use in (NameUse.NAME, NameUse.CAPITAL) and not mention.text.isupper()
-    return named and focus.kind_of(mention) in ("state", "territory")
+    return named and kind_of(mention) in LANDS

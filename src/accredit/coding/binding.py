@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from accredit.coding.borrowing import family_of, unsaid
 from accredit.coding.fit import Match
-from accredit.coding.focus import kind_by_id
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
+from accredit.coding.kinds import kind_by_id
 from accredit.coding.lexicon import either, words
 from accredit.coding.scene import Context, Scene
 from accredit.coding.units import Mention

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accredit.coding.focus import kind_of
 from accredit.coding.grammar import Parse
+from accredit.coding.kinds import kind_of
 from accredit.coding.lexicon import either
 from accredit.coding.scene import Scene, identified, quote, settle
 from accredit.coding.units import Mention, Tag

@@ -6,15 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from accredit.actors import gazetteer
-from accredit.coding.focus import (
-    GROUPS,
-    Focus,
-    begins_clause,
-    clause_subject,
-    kind_of,
-    subject_list,
-)
+from accredit.coding.focus import Focus
+from accredit.coding.kinds import GROUPS, kind_of
 from accredit.coding.lands import collective, is_contested, newcomer, of_kind
+from accredit.coding.leading import begins_clause, clause_subject, subject_list
 from accredit.coding.lexicon import either, words
 from accredit.coding.numbered import NUMBERS, everyone, meant
 from accredit.coding.units import Mention, Tag, Unit

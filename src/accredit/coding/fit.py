@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from accredit.coding import focus
+from accredit.coding import kinds
 from accredit.coding.authors import authors
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
@@ -197,7 +197,7 @@ def fitting(parse: Parse, match: Match) -> Match | None:
     sides = match.targets or (match.actors if reciprocal(frame) else ())
     if frame.only_states and not any(_is_state(parse, s) for s in sides):
         return None
-    if frame.only_lands and not any(kind_of(parse, t) in focus.LANDS for t in match.targets):
+    if frame.only_lands and not any(kind_of(parse, t) in kinds.LANDS for t in match.targets):
         return None
     if not _right_sides(parse, match, frame):
         return None
@@ -239,7 +239,7 @@ def _right_sides(parse: Parse, match: Match, frame: Frame) -> bool:
         return False
     if frame.only_persons_actor and not any(m is not None and m.person for m in who):
         return False
-    if frame.only_lands_actor and not any(kind_of(parse, a) in focus.LANDS for a in match.actors):
+    if frame.only_lands_actor and not any(kind_of(parse, a) in kinds.LANDS for a in match.actors):
         return False
     if frame.only_towns and not any(_is_town(parse, t) for t in match.targets):
         return False
@@ -320,7 +320,7 @@ def _itself(parse: Parse, place: int) -> bool:
 def kind_of(parse: Parse, place: int) -> str:
     """The kind of the actor at a place: state, movement ...; empty where nobody stands."""
     mention = parse.units[place].mention
-    return focus.kind_of(mention) if mention is not None else ""
+    return kinds.kind_of(mention) if mention is not None else ""
 
 
 def _is_state(parse: Parse, place: int) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from accredit.actors.borders import borders, lies
-from accredit.coding.focus import LANDS, Focus, clause_subject, kind_of
+from accredit.coding.focus import Focus
+from accredit.coding.kinds import LANDS, kind_of
+from accredit.coding.leading import clause_subject
 from accredit.coding.lexicon import words
 from accredit.coding.numbered import meant
 from accredit.coding.units import Mention, Tag, Unit

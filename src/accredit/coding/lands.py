@@ -6,7 +6,9 @@ from datetime import date
 from functools import cache
 
 from accredit.actors import gazetteer
-from accredit.coding.focus import Focus, clause_subject, kind_of
+from accredit.coding.focus import Focus
+from accredit.coding.kinds import kind_of
+from accredit.coding.leading import clause_subject
 from accredit.coding.lexicon import tables, words
 from accredit.coding.units import Mention, Tag, Unit
 

@@ -6,7 +6,7 @@ from abc import ABC
 from functools import cache
 
 from accredit.coding.clauses import Clauses
-from accredit.coding.focus import kind_of
+from accredit.coding.kinds import kind_of
 from accredit.coding.lexicon import words
 from accredit.coding.phrases import POSSESSIVES, NounPhrase
 from accredit.coding.units import Tag

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from accredit.actors import gazetteer
 from accredit.actors.places import LONGEST, state_of
+from accredit.coding.kinds import LANDS, kind_by_id
 from accredit.coding.lexicon import words
 from accredit.coding.units import Mention, Tag, Unit, joined
 from accredit.model import NameUse
 
-__all__ = ["LANDS", "TOWN", "with_towns"]
+__all__ = ["PART_OF", "TOWN", "with_towns"]
 
 # lands that bear a name of their own, in the state that is hit when they are
-LANDS = {"gaza-strip": "palestine", "west-bank": "palestine"}
+PART_OF = {"gaza-strip": "palestine", "west-bank": "palestine"}
 TOWN = "the state that the town lies in"
 
 _BEFORE = frozenset(
@@ -126,7 +126,7 @@ def _enclosing(units: list[Unit], place: int, on: date) -> str:
 
 
 def _is_land(actor: str) -> bool:
-    return actor in gazetteer().actors and gazetteer().actor(actor).kind in ("state", "territory")
+    return kind_by_id(actor) in LANDS
 
 
 def _name_end(units: list[Unit], place: int) -> int:

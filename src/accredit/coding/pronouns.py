@@ -6,8 +6,10 @@ from dataclasses import replace
 from functools import cache
 
 from accredit.coding.datereaders import DAYS
-from accredit.coding.focus import GROUPS, Focus, clause_subject, kind_of, pair, subject_list
+from accredit.coding.focus import Focus
+from accredit.coding.kinds import GROUPS, kind_of
 from accredit.coding.lands import newcomer
+from accredit.coding.leading import clause_subject, pair, subject_list
 from accredit.coding.lexicon import words
 from accredit.coding.numbered import everyone, meant, numbered
 from accredit.coding.units import Mention, Tag, Unit

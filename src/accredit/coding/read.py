@@ -12,10 +12,11 @@ from accredit.coding.bonds import relations
 from accredit.coding.borrowing import count_named
 from accredit.coding.dates import Clock, find_dates
 from accredit.coding.effects import effects as effects_of
-from accredit.coding.focus import Focus, kind_of
+from accredit.coding.focus import Focus
 from accredit.coding.gate import holds_a_trigger, may_tell
 from accredit.coding.grammar import Parse
 from accredit.coding.history import ALONE, after_acts, after_match
+from accredit.coding.kinds import kind_of
 from accredit.coding.match import matches
 from accredit.coding.mentions import finder
 from accredit.coding.opinions import opinions

@@ -12,17 +12,12 @@ from functools import cache
 
 from accredit.actors import Office, gazetteer
 from accredit.coding.descriptions import definite, of_band
-from accredit.coding.focus import (
-    Focus,
-    begins_clause,
-    clause_subject,
-    kind_of,
-    note,
-    settle,
-)
+from accredit.coding.focus import Focus, note, settle
 from accredit.coding.introduced import called_by_name, in_capitals, introduced
 from accredit.coding.kin import akin, kin_ahead, there
+from accredit.coding.kinds import LANDS, kind_of
 from accredit.coding.lands import BREAKING, broken_away, collective
+from accredit.coding.leading import begins_clause, clause_subject
 from accredit.coding.lexicon import either, tables, words
 from accredit.coding.mentions import finder
 from accredit.coding.numbered import NUMBERS, everyone, meant
@@ -215,7 +210,7 @@ def _of_land(units: list[Unit], place: int) -> Mention | None:
         return None
     land = units[place + 1].mention
     whole = land is not None and land.use is NameUse.NAME and not land.organ
-    return land if land is not None and whole and kind_of(land) in ("state", "territory") else None
+    return land if land is not None and whole and kind_of(land) in LANDS else None
 
 
 def _spoken_of(focus: Focus) -> Mention | None:

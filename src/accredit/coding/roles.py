@@ -17,8 +17,8 @@ from accredit.coding.borrowing import partner
 from accredit.coding.details import keeper_of
 from accredit.coding.disclaiming import DISCLAIMED, NOT_IT, not_meant
 from accredit.coding.fit import actors_of
-from accredit.coding.focus import kind_by_id, kind_of
 from accredit.coding.itself import not_itself
+from accredit.coding.kinds import kind_by_id, kind_of
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.scene import Context, Scene

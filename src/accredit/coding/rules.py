@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from accredit.coding.details import speaker_among
-from accredit.coding.focus import kind_of
 from accredit.coding.general import Norm, norm_of
+from accredit.coding.kinds import kind_of
 from accredit.coding.lands import is_contested
 from accredit.coding.lexicon import either, words
 from accredit.coding.plain import plain_claim

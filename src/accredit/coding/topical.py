@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from accredit.coding.borrowing import may_borrow
 from accredit.coding.fit import Match, actors_of
-from accredit.coding.focus import kind_of
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse
+from accredit.coding.kinds import kind_of
 from accredit.coding.scene import Scene
 from accredit.coding.units import Mention
 

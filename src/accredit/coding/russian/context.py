@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accredit.coding.focus import kind_of
+from accredit.coding.kinds import kind_of
 from accredit.coding.russian.fit import Match
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.modality import of_verb

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from accredit.coding.focus import kind_of
+from accredit.coding.kinds import kind_of
 from accredit.coding.russian import modality
 from accredit.coding.russian.frames import Frame
 from accredit.coding.russian.lexicon import lexicon

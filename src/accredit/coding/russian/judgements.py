@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accredit.coding.focus import kind_of
+from accredit.coding.kinds import kind_of
 from accredit.coding.russian.assemble import Scene, named_by, quoted
 from accredit.coding.russian.clauses import FINITE, Clause
 from accredit.coding.russian.lexicon import lexicon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from accredit.actors import gazetteer
-from accredit.coding.focus import LANDS, kind_of
+from accredit.coding.kinds import LANDS, kind_of
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.parse import Parse
 from accredit.coding.russian.phrases import Phrase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from accredit.coding.focus import LANDS, kind_of
+from accredit.coding.kinds import LANDS, kind_of
 from accredit.coding.russian.clauses import FINITE
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.owners import who

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accredit.coding.focus import LANDS, kind_of
+from accredit.coding.kinds import LANDS, kind_of
 from accredit.coding.russian.frames import Frame
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.owners import by_nobody, owner, who

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accredit.coding.focus import kind_of
+from accredit.coding.kinds import kind_of
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.owners import by_nobody, who
 from accredit.coding.russian.parse import Parse
