@@ -224,7 +224,7 @@ class ClosedClasses:
             return Tag.POSS
         if low == "&":
             return Tag.CONJ
-        if low[:1].isdigit() or low in _CURRENCIES:
+        if low[:1].isdigit() or low[-1:] in _CURRENCIES:
             return Tag.NUM
         return Tag.AUX if low in ("'ll", "'ve", "'re", "'d") else Tag.MARK
 

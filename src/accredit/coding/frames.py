@@ -23,7 +23,7 @@ __all__ = ["AGAIN", "FILES", "TAKING", "Frame", "Frames", "by_word", "frames", "
 # in this order: of two frames that fit alike, the first holds
 FILES = (
     "recognition", "again", "relations", "envoys", "designation", "force", "conflict",
-    "diplomacy", "support", "organisations", "bonds",
+    "diplomacy", "support", "organisations", "bonds", "borders",
 )  # fmt: skip
 
 

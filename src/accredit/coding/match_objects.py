@@ -86,7 +86,8 @@ def _by_head(parse: Parse, place: int, frame: Frame) -> bool:
     """Whether who stands at a place is meant by a thing of theirs that the frame names."""
     phrase = parse.phrase(place)
     outer = parse.phrase(phrase.prep - 1) if phrase is not None and phrase.prep > 0 else None
-    return any(p is not None and parse.lemma(p.head) in frame.heads for p in (phrase, outer))
+    near = [p.head for p in (phrase, outer) if p is not None]
+    return any(parse.lemma(p) in frame.heads or office_nouns(parse, p) & frame.heads for p in near)
 
 
 def _passive_actors(parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhrase) -> list[int]:

@@ -13,6 +13,7 @@ from accredit.actors import Gazetteer, Office, fold, gazetteer
 from accredit.coding.bearers import Bearers
 from accredit.coding.combining import with_combining
 from accredit.coding.describing import as_people, decoys, wider, with_acronyms, without_modifiers
+from accredit.coding.enclosed import with_lands_of_towns, without_sums
 from accredit.coding.lexicon import words
 from accredit.coding.owners import (
     PAST,
@@ -72,9 +73,10 @@ class Finder:
     def units(self, sentence: Sentence, on: date) -> list[Unit]:
         """The units of a sentence; mentions are resolved for a day."""
         found = self._named(sentence, on)
-        units = list(self._merged(sentence, found))
+        units = without_sums(list(self._merged(sentence, found)))
         units = _quoted(with_combining(with_acronyms(units)))
-        units = self._with_offices(with_towns(units, on), sentence, on)
+        units = with_lands_of_towns(with_towns(units, on), on)
+        units = self._with_offices(units, sentence, on)
         units = _without_short_stops(as_people(without_modifiers(units)))
         return tagged(units, heading=sentence.heading)
 

@@ -51,12 +51,13 @@ _TOKEN = re.compile(
     r"""[A-Za-z]++(?=[ ,])           # most words, before anything else is tried
       | (?:[^\W\d_]\.){2,}          # U.S., U.N.
       | \b[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z]{0,2}\b  # F-16s, MiG-29, S-400
-      | \d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b
+      | (?:US|AU?|CA?|NZ|HK|S|R)\$  # money of whom it is: US$2 billion
+      | \d+(?:[.,]\d+)*(?:%|(?:st|nd|rd|th)?\b)
       | ['’]s\b
       | \b(?:[Rr]e|[Dd]e)-[^\W\d_]+
       | \b(?:[Cc]ease-fire|[Gg]o-between|[Tt]ake-over|[Bb]uild-up|[Hh]and-over)s?\b
       | [^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*
-      | \S""",
+      | [^\s\u200b\u200c\u2060\ufeff]""",
     re.VERBOSE,
 )
 _END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s|$)""")
