@@ -8,6 +8,7 @@ from functools import cache
 
 from accredit.coding.lexicon import either, words
 from accredit.coding.phrases import NounPhrase
+from accredit.coding.placing import TOWN
 from accredit.coding.readings import form_of
 from accredit.coding.units import Tag
 from accredit.coding.verbs import VerbGroup, Verbs
@@ -371,10 +372,16 @@ class Clauses(Verbs, ABC):
             outer = self.phrase(phrase.prep - 1)  # "the UN mission in Kabul, which"
             if outer is not None and self.who(outer, words("words", "stand_for")):
                 return [outer]
-        if self.who(phrase) or phrase.prep < 0:
+        town = self._is_town(phrase.head)
+        if phrase.prep < 0 or (self.who(phrase) and not town):
             return [phrase]
         head = self.phrase(phrase.prep - 1)
         return [head] if head is not None else [phrase]
+
+    def _is_town(self, place: int) -> bool:
+        """Whether a town stands there, which does nothing: `the collapse in Genoa, which`."""
+        mention = self.units[place].mention
+        return mention is not None and mention.resolved_by == TOWN
 
     def _unnamed(self, place: int) -> bool:
         """Whether nobody in particular stands there: `eight countries`."""

@@ -1,4 +1,4 @@
-"""What only says more of a place or a sum: `in Doha, Qatar, between`, `A$3 billion (US$2 billion)`."""
+"""What only says more of a place or a sum: `Doha, Qatar, between`, `A$3 bn (US$2 bn)`."""
 
 from __future__ import annotations
 
