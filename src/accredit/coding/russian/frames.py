@@ -45,6 +45,7 @@ class Frame:
         body: Where a body stands that acts without being the subject: `принят в Африканский союз`.
         by_body: Whether the actor must be an international body: `вернула Сирию в свой состав`.
         by_group: Whether the actor must be an armed group or movement.
+        stative: Whether a short participle says how its subject is: `связана с Ираном`.
         examples: `SENTENCE -> ACTOR TARGET [MODALITY]`, which are tests.
     """
 
@@ -72,6 +73,7 @@ class Frame:
     body: tuple[str, ...] = ()
     by_body: bool = False
     by_group: bool = False
+    stative: bool = False
     examples: tuple[str, ...] = ()
 
 

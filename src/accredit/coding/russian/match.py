@@ -76,6 +76,7 @@ def _lemmas(parse: Parse, place: int) -> Iterator[tuple[str, bool]]:
 
 
 def _of_verb(parse: Parse, frame: Frame, place: int, *, passive: bool) -> Match | None:
+    passive = passive and not frame.stative
     subject = parse.subject(place)
     if not passive:
         subject = parse.subject_but(place, frame.objects)

@@ -35,7 +35,7 @@ def _one(parse: Parse, number: int, through: frozenset[str]) -> list[Mention]:
         return owner(parse, number)
     if unit.lemma in lexicon()["state_words"] and phrase.whose is not None:  # `его страна`
         return [phrase.whose]
-    if unit.lemma in lexicon()["state_words"]:  # `Чешская Республика`
+    if unit.lemma in lexicon()["state_words"] and phrase.of < 0:  # `Чешская Республика`
         return [m for p in phrase.modifiers if (m := parse.units[p].mention) is not None][:1]
     return []
 

@@ -214,7 +214,8 @@ def _adjacent(units: list[Unit], found: list[Phrase], number: int) -> None:
         phrase.aside, phrase.under = True, root
         found[root].holder = phrase.mention
         return
-    fighters = office and other.quoted and one.lemma not in lexicon()["persons"]
+    no_fighters = lexicon()["persons"] | lexicon()["ministries"]
+    fighters = office and other.quoted and one.lemma not in no_fighters
     if named and ((generic and not office) or fighters) and _in_apposition(before, other):
         phrase.aside, phrase.under = True, number - 1
         before.mention = phrase.mention  # `движение «Талибан»`

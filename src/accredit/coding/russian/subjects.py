@@ -137,6 +137,8 @@ def _described(parse: Parse, participle: int) -> int:
 
 def _agrees(parse: Parse, phrase: Phrase, like: Unit) -> bool:
     """Whether a noun has the case, number and gender of a participle."""
+    if phrase.mention is not None and not parse.units[phrase.head].readings:
+        return bool(phrase.cases & like.cases)  # `Запрещенная в Турции РПК`
     return any(
         own.case == r.case
         and own.number == r.number
@@ -224,6 +226,8 @@ def _of_infinitive(parse: Parse, verb: int) -> int:
             for n in parse.inside(clause)
             if n != asks and over < parse.phrases[n].head < verb and _is_asked(parse.phrases[n])
         ]
+        if not asked and parse.lemma(over) in lexicon()["proposes"]:
+            return asks  # `министр предложил понизить уровень отношений`
         return asked[0] if asked else -1
     if parse.units[over].reads("NOUN"):
         return parse.phrase_at(over)
@@ -241,10 +245,13 @@ def subject_before(parse: Parse, verb: int) -> int:
     """The subject of a verb whose clause has none: of the clause that goes on, or before."""
     number = parse.clause_at(verb)
     clause = parse.clauses[number]
-    goes_on = clause.opener in _GOES_ON or clause.kind == "which"  # `ноту, в которой объявило`
+    aside = parse.low(clause.start) == ")"  # `«Талибан» (запрещен в РФ) провел переговоры`
+    goes_on = aside or clause.opener in _GOES_ON or clause.kind == "which"
     for other in range(number - 1, -1, -1):
         past = parse.clauses[other]
         if past.kind in ("which", "participle", "gerund"):
+            continue
+        if aside and parse.low(past.start) == "(":
             continue
         finite = [v for v in past.verbs if parse.units[v].reads(*FINITE)]
         if finite:
