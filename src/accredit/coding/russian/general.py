@@ -15,7 +15,7 @@ from accredit.coding.russian.plain import plain_claim
 from accredit.coding.units import Mention
 from accredit.model import Claim, ClaimType, Modality
 
-__all__ = ["effect", "rule"]
+__all__ = ["effect", "of_field", "rule"]
 
 _VERBAL = ("VERB", "INFN", "PRTS", "GRND")
 _OPEN = (Modality.INTENDED, Modality.POSSIBLE, Modality.CONDITIONAL)
@@ -24,7 +24,7 @@ _OPEN = (Modality.INTENDED, Modality.POSSIBLE, Modality.CONDITIONAL)
 def effect(scene: Scene) -> Iterator[Claim]:
     """`Решение может осложнить`, `признание привело к`: a deed, and a verb of consequence."""
     parse = scene.parse
-    if not _of_field(parse):
+    if not of_field(parse):
         return
     for place, unit in enumerate(parse.units):
         lemma = unit.lemma
@@ -53,7 +53,7 @@ def effect(scene: Scene) -> Iterator[Claim]:
         return
 
 
-def _of_field(parse: Parse) -> bool:
+def of_field(parse: Parse) -> bool:
     """Whether a sentence speaks of states, groups, lists, and not of a coach's decision."""
     return any(u.mention is not None or u.lemmas & lexicon()["of_field"] for u in parse.units)
 
@@ -98,8 +98,7 @@ def rule(scene: Scene, acts: list[Claim]) -> Iterator[Claim]:
     Where an act is told, only what one alone may do is a rule.
     """
     parse = scene.parse
-    field = any(unit.lemmas & lexicon()["of_field"] for unit in parse.units)
-    if scene.sentence.heading or not field:
+    if scene.sentence.heading or not of_field(parse):
         return
     for place in range(len(parse.units)):
         why = _alone(parse, place)
@@ -128,7 +127,9 @@ def _by_law(parse: Parse, place: int) -> str:
         subject = parse.subject(place)
         if subject >= 0 and parse.heads(subject) & lexicon()["laws"]:
             return "law"
-        if unit.lemma == "грозить" and subject >= 0 and parse.heads(subject) & _PENALTIES:
+        clause = parse.clause_of(place)
+        lemmas = {one for p in range(clause.start, clause.end) for one in parse.units[p].lemmas}
+        if unit.lemma == "грозить" and lemmas & _PENALTIES:
             return "penalty"
     lawful = unit.lemma in lexicon()["lawful"] or unit.low in lexicon()["lawful"]
     if not lawful or not _is_present(parse, place):
@@ -152,7 +153,8 @@ def _only(parse: Parse, place: int) -> str:
     subject = parse.subject(place)
     named = subject < 0 or parse.phrases[parse.meant(subject)].mention is not None
     near = range(max(clause.start - 2, 0), min(clause.end + 3, len(parse.units)))
-    only = any(parse.low(p) in ("только", "лишь") for p in near)
+    anybody = {"любой", "каждый", "всякий"} & {parse.lemma(p) for p in near}
+    only = bool(anybody) or any(parse.low(p) in ("только", "лишь") for p in near)
     bound = is_negated(parse, place) and any(parse.low(p) == "без" for p in near)
     return "condition" if not named and (only or bound) else ""
 

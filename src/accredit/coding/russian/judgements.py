@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from accredit.coding.kinds import kind_of
 from accredit.coding.russian.assemble import Scene, named_by, quoted
 from accredit.coding.russian.clauses import FINITE, Clause
+from accredit.coding.russian.general import of_field
 from accredit.coding.russian.lexicon import lexicon
 from accredit.coding.russian.modality import is_negated
 from accredit.coding.russian.owners import by_nobody, who
@@ -46,9 +47,15 @@ def _tells(scene: Scene, one: Said) -> bool:
     if last > one.start and parse.low(one.cue + 1) == ":" and one.start == one.cue + 2:
         return True
     known = lexicon()["tells"] | lexicon()["says_that"]
-    if last <= one.start or parse.lemma(one.cue) not in known:
+    if last <= one.start or parse.lemma(one.cue) not in known or _thinks(scene, one):
         return False
     return parse.units[one.cue].reads("NOUN") or not is_negated(parse, one.cue)
+
+
+def _thinks(scene: Scene, one: Said) -> bool:
+    """`считает`, `уверен`, `по мнению`: what he thinks is no statement."""
+    parse = scene.parse
+    return bool({parse.lemma(one.cue), parse.low(one.cue)} & lexicon()["thinks"])
 
 
 def _is_his(scene: Scene, claim: Claim, speaker: Mention, one: Said, span: Quote) -> bool:
@@ -85,6 +92,8 @@ def bidden(scene: Scene) -> Iterator[Claim]:
 
 def opinion(scene: Scene, claims: list[Claim]) -> Iterator[Claim]:
     """A judgement: what a thing is called, what somebody thinks; at most one of a sentence."""
+    if not of_field(scene.parse):
+        return
     for clause, place, speaker, why in _judged(scene):
         span = quoted(scene, clause.start, clause.end - 1)
         cue = quoted(scene, place, place) if place >= 0 else span
@@ -100,7 +109,7 @@ def _judged(scene: Scene) -> Iterator[tuple[Clause, int, str, str]]:
     parse = scene.parse
     for one in scene.said:
         end = min(one.end, len(parse.units))
-        if parse.lemma(one.cue) in lexicon()["thinks"] and one.end - one.start > 1:
+        if _thinks(scene, one) and one.end - one.start > 1:
             speaker = named_by(one.speaker, "opinion", ())
             yield Clause(one.start, end), -1, speaker, f"judgement, {parse.low(one.cue)!r}"
     for place, unit in enumerate(parse.units):
@@ -118,7 +127,10 @@ def _called(scene: Scene, place: int) -> str:
     clause = parse.clause_of(place)
     for at in range(clause.start, clause.end):
         unit = parse.units[at]
-        if unit.lemmas & lexicon()["judged"] and ("ablt" in unit.cases or unit.quoted):
+        number = parse.phrase_at(at)
+        after_as = number >= 0 and parse.low(parse.phrases[number].start - 1) == "как"
+        said = "ablt" in unit.cases or unit.quoted or after_as  # `расценили как сигнал`
+        if unit.lemmas & lexicon()["judged"] and said:
             return unit.low
     return ""
 

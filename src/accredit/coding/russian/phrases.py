@@ -177,8 +177,15 @@ def _modifies(units: list[Unit], place: int) -> bool:
     if unit.reads(*_BEFORE):
         return unit.mention is None or unit.mention.modifies
     after = units[place + 1].mention if place + 1 < len(units) else None
+    if after is not None and after.person and _is_given(unit):
+        return True  # `Дмитрий Песков`, who is known by his surname
     named = after is not None and not after.modifies  # `признавать его Бишкек не обещал`
     return unit.low in lexicon()["possessives"] and not named
+
+
+def _is_given(unit: Unit) -> bool:
+    name = unit.reads("NOUN") and unit.text[:1].isupper() and unit.mention is None
+    return name and any(r.animate for r in unit.readings)
 
 
 def _heads(unit: Unit) -> bool:

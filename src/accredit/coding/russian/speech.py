@@ -45,7 +45,8 @@ def _by_verbs(parse: Parse) -> Iterator[Said]:
     size = len(parse.units)
     for cue, unit in enumerate(parse.units):
         verbal = unit.reads("VERB", "GRND", "PRTS")
-        if not verbal or unit.lemma not in lexicon()["says"] | lexicon()["says_that"]:
+        known = unit.lemma in lexicon()["says"] | lexicon()["says_that"]
+        if not verbal or not (known or unit.low in lexicon()["thinks"]):
             continue
         speaker = _speaker(parse, cue)
         number = parse.clause_at(cue)

@@ -24,7 +24,7 @@ _CLOSED = {
 
 # words that news use as what the dictionary puts second
 _RATHER = {
-    "устав": "NOUN", "перечней": "NOUN",
+    "устав": "NOUN", "данным": "NOUN", "перечней": "NOUN",
     "начала": "VERB", "сели": "VERB", "стали": "VERB", "дали": "VERB", "заем": "NOUN",
     "рабочим": "ADJF", "рабочего": "ADJF", "рабочий": "ADJF",
 }  # fmt: skip
