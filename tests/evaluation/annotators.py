@@ -1,4 +1,4 @@
-"""How far two annotators of ten articles agree: `python -m tests.evaluation.annotators`.
+"""How far two annotators of ten articles of each language agree: `python -m tests.evaluation.annotators`.
 
 `first` holds the claims as the one had them before anybody compared, `second` those of the other,
 `tests/gold` what came of both. An act that the one has and the other calls optional counts neither
@@ -20,6 +20,7 @@ from tests.conftest import ROOT
 FIRST = ROOT / "tests" / "evaluation" / "first"
 SECOND = ROOT / "tests" / "evaluation" / "second"
 GOLD = ROOT / "tests" / "gold"
+LANGUAGES = {"English": ("dev", "locked"), "Russian": ("russian-dev", "russian")}
 NOTHING = "none"  # the kind of what the other does not have
 
 
@@ -122,10 +123,10 @@ def _without_optional(acts: Sequence[Act], others: Sequence[Act]) -> list[Act]:
     return paired(acts, [act for act in others if act.optional], same_act)[1]
 
 
-def agreement(first: Path, second: Path = SECOND) -> Agreement:
-    """Of two folders SET/CASE/NAME.toml, over the articles of the second."""
+def agreement(first: Path, second: Path = SECOND, *, language: str = "English") -> Agreement:
+    """Of two folders SET/CASE/NAME.toml, over the articles of the second in a language."""
     found = Agreement()
-    for path in sorted(second.rglob("*.toml")):
+    for path in sorted(p for each in LANGUAGES[language] for p in (second / each).rglob("*.toml")):
         ones, twos = _sentences(first / path.relative_to(second)), _sentences(path)
         for (text, one), (again, two) in zip(ones, twos, strict=True):
             assert text == again, path
@@ -150,5 +151,10 @@ def _act(claim: dict[str, str]) -> Act:
 
 
 if __name__ == "__main__":
-    print(f"two annotators, before they were compared\n{agreement(FIRST)}")
-    print(f"\nthe second annotator and the gold set\n{agreement(GOLD)}")
+    for each in LANGUAGES:
+        print(
+            f"{each}: two annotators, before they were compared\n{agreement(FIRST, language=each)}"
+        )
+        print(
+            f"\n{each}: the second annotator and the gold set\n{agreement(GOLD, language=each)}\n"
+        )

@@ -1,21 +1,42 @@
 """Two annotators who follow the README read the same acts."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.evaluation.annotators import FIRST, GOLD, SECOND, Act, Agreement, agreement, kappa
+from tests.evaluation.annotators import (
+    FIRST,
+    GOLD,
+    LANGUAGES,
+    SECOND,
+    Act,
+    Agreement,
+    agreement,
+    kappa,
+)
 
 ENOUGH = 0.8
 
 
 @pytest.fixture(scope="module", params=[FIRST, GOLD], ids=["first", "gold"])
-def agreed(request) -> Agreement:
-    return agreement(request.param)
+def one(request) -> Path:
+    return request.param
 
 
-def test_both_annotated_ten_articles_of_both_parts():
-    names = [path.relative_to(SECOND) for path in SECOND.rglob("*.toml")]
+@pytest.fixture(scope="module", params=LANGUAGES)
+def agreed(request, one) -> Agreement:
+    return agreement(one, language=request.param)
+
+
+@pytest.mark.parametrize("parts", LANGUAGES.values(), ids=LANGUAGES)
+def test_both_annotated_ten_articles_of_both_parts(parts):
+    names = [path.relative_to(SECOND) for each in parts for path in (SECOND / each).rglob("*.toml")]
     assert len(names) == 10
-    assert {name.parts[0] for name in names} == {"dev", "locked"}
+    assert {name.parts[0] for name in names} == set(parts)
+
+
+def test_both_annotated_the_same_articles():
+    names = [path.relative_to(SECOND) for path in SECOND.rglob("*.toml")]
     assert sorted(names) == sorted(path.relative_to(FIRST) for path in FIRST.rglob("*.toml"))
 
 

@@ -7,7 +7,7 @@ as places in the units.
 
 from __future__ import annotations
 
-from accredit.coding.clauses import AND, STOP
+from accredit.coding.joined import AND, STOP
 from accredit.coding.lexicon import words
 from accredit.coding.phrases import NounPhrase
 from accredit.coding.subjects import Subjects

@@ -7,7 +7,6 @@ from dataclasses import replace
 from accredit.coding.authors import doer
 from accredit.coding.binding import thing_left_open
 from accredit.coding.borrowing import may_borrow
-from accredit.coding.clauses import AND
 from accredit.coding.fit import (
     Match,
     actors_of,
@@ -24,6 +23,7 @@ from accredit.coding.fit import (
 )
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
+from accredit.coding.joined import AND
 from accredit.coding.lexicon import words
 from accredit.coding.match_bodies import bodies, others, recognised
 from accredit.coding.match_nouns import governing_verb

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accredit.coding.clauses import AND, STOP
+from accredit.coding.joined import AND, STOP
 from accredit.coding.lexicon import either, words
 from accredit.coding.naming import Naming
 from accredit.coding.participles import ELLIPTIC

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accredit.coding.clauses import AND, STOP
+from accredit.coding.joined import AND, STOP
 from accredit.coding.nonfinite import Nonfinite
 from accredit.coding.phrases import NounPhrase
 from accredit.coding.units import Tag, Unit
