@@ -9,7 +9,7 @@ from importlib import resources
 import tomli
 
 from accredit.actors import gazetteer
-from accredit.coding.closed import AUXILIARIES
+from accredit.coding.around import AUXILIARIES
 from accredit.coding.readings import SAME_PAST, form_of, readings
 from accredit.coding.text import Token
 from accredit.coding.units import Mention, Unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accredit.coding.closed import AUXILIARIES
+from accredit.coding.around import AUXILIARIES
 from accredit.coding.readings import form_of, readings
 from accredit.coding.units import Tag, Unit
 

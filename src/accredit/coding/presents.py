@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from accredit.coding.closed import AUXILIARIES, MODAL, OPENS_PHRASE, ClosedClasses
+from accredit.coding.around import AUXILIARIES, MODAL, OPENS_PHRASE
+from accredit.coding.closed import ClosedClasses
 from accredit.coding.lexicon import either, words
 from accredit.coding.readings import form_of, readings
 from accredit.coding.units import Tag

@@ -6,7 +6,7 @@ of the dictionary, cut down by what stands before and after. No weights, no stat
 
 from __future__ import annotations
 
-from accredit.coding.closed import BE, MODAL, OPENS_PHRASE
+from accredit.coding.around import BE, MODAL, OPENS_PHRASE
 from accredit.coding.finite import with_finite
 from accredit.coding.lexicon import words
 from accredit.coding.presents import Presents

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from accredit.coding.around import MODAL
 from accredit.coding.attribution import Said
-from accredit.coding.closed import MODAL
 from accredit.coding.datereaders import counted_back
 from accredit.coding.dates import DateSpan, narrowed
 from accredit.coding.grammar import Parse, VerbGroup
