@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from accredit.coding.fit import Match, fitting, hung, targets_of
+from accredit.coding.fit import Match, hung, targets_of
+from accredit.coding.fitting import fitting
 from accredit.coding.frames import Frame, frames
 from accredit.coding.grammar import NounPhrase, Parse
 from accredit.coding.readings import form_of, readings

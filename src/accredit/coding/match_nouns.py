@@ -12,7 +12,8 @@ from accredit.coding.answering import (
 )
 from accredit.coding.borrowing import may_borrow
 from accredit.coding.disclaiming import is_not_it
-from accredit.coding.fit import Match, actors_of, fitting, targets_of
+from accredit.coding.fit import Match, actors_of, targets_of
+from accredit.coding.fitting import fitting
 from accredit.coding.frames import Frame, frames
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.lexicon import either, words

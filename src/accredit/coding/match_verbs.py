@@ -12,13 +12,13 @@ from accredit.coding.fit import (
     Match,
     actors_of,
     agents_of,
-    fitting,
     heads_of,
     hung,
     kind_of,
     several,
     targets_of,
 )
+from accredit.coding.fitting import fitting
 from accredit.coding.frames import Frame, frames
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
 from accredit.coding.match_again import again, of_the_same, stands_alone
