@@ -360,3 +360,50 @@ def test_what_a_verb_tells_is_no_fact(words: str) -> None:
             inf=infinitive, past=past, fut=future, o=object_, Past=past.capitalize()
         )
         assert done(text) == [], text
+
+
+FACTS_BY_NOUN = """
+Турция объявила о {l}.
+Турция завершила {a}.
+Турция подтвердила {a}.
+Из-за {g} Россией выросла напряженность.
+Турция отреагировала на {a} Россией.
+Стало известно о {l} Россией.
+Турция узнала о {l} Россией.
+Напряженность выросла на фоне {g} Россией.
+С момента {g} Россией прошел год.
+Турция обвинила Россию в {l}.
+Последствия {g} Россией ощущаются до сих пор.
+"""
+
+FACTS_BY_VERB = """
+Турция уже {past} {o}.
+Анкара подтвердила, что {past} {o}.
+Выяснилось, что Турция {past} {o}.
+Турция, которая {past} {o}, ждет ответа.
+После того как Турция {past} {o}, цены выросли.
+Хотя Турция {past} {o}, отношения не ухудшились.
+Турция не только {past} {o}, но и закрыла границу.
+Турция смогла {inf} {o}.
+Турция поспешила {inf} {o}.
+Как сообщает ТАСС, Турция {past} {o}.
+Турция {past} {o}, сообщили в МИД.
+По данным МИД, Турция {past} {o}.
+Президент напомнил, что Турция {past} {o}.
+"""
+
+
+@pytest.mark.parametrize("words", FACTS_BY_NOUN.strip().splitlines())
+def test_what_a_noun_tells_for_a_fact_is_one(words: str) -> None:
+    for forms, object_ in NOUNS:
+        cases = {
+            case: f"{one} {object_}" for case, one in zip("ngdail", forms.split(), strict=True)
+        }
+        assert done(words.format(**cases)) != [], words.format(**cases)
+
+
+@pytest.mark.parametrize("words", FACTS_BY_VERB.strip().splitlines())
+def test_what_a_verb_tells_for_a_fact_is_one(words: str) -> None:
+    for infinitive, past, _, object_ in VERBS:
+        text = words.format(inf=infinitive, past=past, o=object_)
+        assert done(text) != [], text

@@ -47,9 +47,15 @@ def of_verb(parse: Parse, verb: int) -> tuple[Modality | None, str]:
     soon = any(f" {one} " in lows for one in lexicon()["soon"])
     if soon and "futr" in tenses:
         return Modality.INTENDED, unit.low
-    if future or (parse.lemma(verb - 1) == "быть" and _is_future(parse, verb - 1)):
+    if future or (not unit.reads("VERB") and _will_be(parse, verb)):
         return Modality.INTENDED, unit.low
     return Modality.ASSERTED, ""
+
+
+def _will_be(parse: Parse, verb: int) -> bool:
+    """`будут признаны`, `будут ли позиции атакованы`."""
+    verbs = parse.clause_of(verb).verbs
+    return any(parse.lemma(v) == "быть" and _is_future(parse, v) for v in verbs)
 
 
 def _of_clause(parse: Parse, verb: int) -> tuple[Modality, str] | None:
@@ -174,7 +180,8 @@ def _doubt(parse: Parse, verb: int) -> str:
         if f"{one} {other}" in lexicon()["doubt"]:
             return f"{one} {other}"
     asked = parse.units[-1].low == "?" and parse.low(0) not in ("почему", "зачем", "как")
-    if parse.low(verb + 1) == "ли" or asked:
+    clause = parse.clause_of(verb)
+    if asked or "ли" in [parse.low(p) for p in range(clause.start, clause.end)]:
         return "?"  # `признает ли Россия`
     whole = " ".join(u.low for u in parse.units)
     if taken_back := next((one for one in lexicon()["retracted"] if one in whole), ""):
@@ -206,6 +213,8 @@ def _of_infinitive(parse: Parse, verb: int) -> tuple[Modality | None, str]:
     if parse.lemma(over) in lexicon()["enables"]:
         return None, parse.low(over)
     how = of_word(parse.lemma(over))
+    if parse.lemma(over) == "смочь" and not _is_future(parse, over):
+        how = None if not is_negated(parse, over) else Modality.POSSIBLE  # `смог договориться`
     cue = parse.low(over)
     if is_negated(parse, over) and how is not Modality.DEMANDED:
         return Modality.DENIED, f"не {cue}"

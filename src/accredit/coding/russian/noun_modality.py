@@ -8,7 +8,7 @@ from accredit.coding.russian.parse import Parse
 from accredit.coding.russian.reports import of_report
 from accredit.model import Modality
 
-__all__ = ["of_noun"]
+__all__ = ["of_noun", "verb_over"]
 
 _STEPS = 5
 _GOVERNED = (
@@ -28,20 +28,22 @@ def of_noun(parse: Parse, number: int) -> How:
     while parse.phrases[number].joined >= 0:  # `вопрос о выходе и закрытии`
         number = parse.phrases[number].joined
     phrase = parse.phrases[number]
-    if phrase.prep in lexicon()["not_yet"]:
-        return None, phrase.prep
-    if phrase.prep in lexicon()["if_given"]:
-        return Modality.CONDITIONAL, phrase.prep
+    for prep in (phrase.prep, parse.phrases[_root(parse, number)].prep):
+        if prep in lexicon()["not_yet"]:
+            return None, prep
+        if prep in lexicon()["if_given"]:
+            return Modality.CONDITIONAL, prep
     if (how := _by_adjective(parse, number)) is not None:
         return how
     if (over := _by_nouns(parse, number)) is not None:
         return over
-    place, prep = _verb_over(parse, number)
+    place, prep = verb_over(parse, number)
     if place < 0:
         return _alone(parse, number, prep)
     root = _root(parse, number)
     where = prep == "на" and parse.phrases[root].cases == {"loct"}
-    told = where or parse.subject(place) == root or _stands(parse, number)
+    of_fact = root != number and bool(parse.heads(root) & lexicon()["of_facts"])
+    told = where or of_fact or parse.subject(place) == root or _stands(parse, number)
     return _over(parse, place, prep, told=told)  # `на встрече с послом`: it took place
 
 
@@ -51,6 +53,9 @@ def _alone(parse: Parse, number: int, prep: str) -> How:
         return Modality.DENIED, prep
     if prep in lexicon()["aimed"]:
         return None, prep
+    after = parse.clauses[parse.clause_at(parse.phrases[number].head) + 1 :][:1]
+    if after and parse.low(after[0].start) in ("—", "–") and not after[0].verbs:
+        return Modality.POSSIBLE, "—"  # `Признание Палестины — вопрос времени`
     for verb in parse.clause_of(parse.phrases[number].head).verbs:
         how, cue = of_verb(parse, verb)
         if parse.units[verb].reads("VERB", "PRTS") and how is not Modality.ASSERTED:
@@ -129,7 +134,7 @@ def _by_nouns(parse: Parse, number: int) -> How | None:
             return _none_of_it(parse, place) or _as_decreed(parse, over, how), lemma
         if not by_case:
             return None  # `заявил журналистам о признании`: of the verb
-        known = lemma in lexicon()["of_facts"] | lexicon()["measures"]
+        known = lemma in lexicon()["of_facts"] | lexicon()["measures"] | lexicon()["brings"]
         if not known and parse.units[place].mention is None and not _stands(parse, number):
             return Modality.POSSIBLE, lemma
         number = over
@@ -172,7 +177,7 @@ def _as_decreed(parse: Parse, number: int, how: Modality) -> Modality:
     return how
 
 
-def _verb_over(parse: Parse, number: int) -> tuple[int, str]:
+def verb_over(parse: Parse, number: int) -> tuple[int, str]:
     """The verb that governs a noun, and by which preposition: before it, else behind."""
     outer = parse.phrases[_root(parse, number)]
     prep = outer.prep
@@ -220,6 +225,7 @@ def _over(parse: Parse, place: int, prep: str, *, told: bool) -> How:
     if outer is Modality.DENIED and prep in lexicon()["aimed"]:
         return Modality.POSSIBLE, cue  # `не видит смысла в признании`
     governed = not told and prep in ("", *lexicon()["aimed"])
-    if governed and plain not in lexicon()["light"] | lexicon()["of_others"]:
+    facts = lexicon()["light"] | lexicon()["of_others"] | lexicon()["that_so"]
+    if governed and not {plain, lemma} & facts:
         return Modality.POSSIBLE, lemma  # a word that is not known to tell a fact
     return Modality.ASSERTED, ""

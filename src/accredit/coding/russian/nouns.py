@@ -10,6 +10,7 @@ from accredit.coding.russian.owners import who
 from accredit.coding.russian.parse import Parse
 from accredit.coding.russian.sides import agents, behind, stands, whom
 from accredit.coding.units import Mention
+from accredit.model import Modality
 
 __all__ = ["noun_match"]
 
@@ -35,8 +36,15 @@ def noun_match(parse: Parse, frame: Frame, place: int) -> Match | None:
     between = aimed >= 0 and parse.phrases[aimed].prep == "между" and len(targets) > 1
     if not between:  # `в переговорах между Израилем и ХАМАС`
         actors = actors or ways[0] or ways[1]
+    if not actors and how is Modality.ASSERTED and _is_judged(parse, number):
+        how = Modality.POSSIBLE  # `назвал признание Палестины ошибкой`: whose, nobody says
     used = {number, aimed, acting}
     return checked(parse, frame, place, (actors, targets), used, (how, cue), "noun")
+
+
+def _is_judged(parse: Parse, number: int) -> bool:
+    verb, _ = noun_modality.verb_over(parse, number)
+    return verb >= 0 and parse.lemma(verb) in lexicon()["calls"]
 
 
 def _where_it_happened(parse: Parse, number: int) -> list[int]:
