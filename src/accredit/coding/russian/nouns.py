@@ -6,6 +6,7 @@ from accredit.coding.russian import noun_modality
 from accredit.coding.russian.fit import Match, beside, checked, vetoed
 from accredit.coding.russian.frames import Frame
 from accredit.coding.russian.lexicon import lexicon
+from accredit.coding.russian.modality import is_negated
 from accredit.coding.russian.owners import who
 from accredit.coding.russian.parse import Parse
 from accredit.coding.russian.sides import agents, behind, stands, whom
@@ -43,8 +44,12 @@ def noun_match(parse: Parse, frame: Frame, place: int) -> Match | None:
 
 
 def _is_judged(parse: Parse, number: int) -> bool:
+    """`назвал признание ошибкой`, `не комментирует признание`: of what may be no fact."""
     verb, _ = noun_modality.verb_over(parse, number)
-    return verb >= 0 and parse.lemma(verb) in lexicon()["calls"]
+    if verb < 0:
+        return False
+    of_others = parse.lemma(verb) in lexicon()["of_others"] and is_negated(parse, verb)
+    return of_others or parse.lemma(verb) in lexicon()["calls"]
 
 
 def _where_it_happened(parse: Parse, number: int) -> list[int]:
