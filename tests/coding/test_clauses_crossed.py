@@ -91,6 +91,21 @@ NAMED = [
         "n": "expulsion of the Israeli ambassador",
     },
 ]
+JOINED = [
+    "Spain has not recalled its envoy, closed its borders or recognised Palestine.",
+    "Spain denied having recalled its envoy or recognised Palestine.",
+    "It is untrue that Spain recalled its envoy and that it recognised Palestine.",
+    "Spain could have recalled its envoy and recognised Palestine.",
+    "Spain should have closed its borders and expelled the Israeli ambassador.",
+    "Spain might have closed its borders and attacked Iran.",
+    "Norway suspects that Spain attacked Iran.",
+    "Norway did nothing lest Spain recognise Palestine.",
+    "Spain did not recall its envoy, let alone recognise Palestine.",
+    "Sadat almost called off his journey and broke with Washington.",
+    "Washington has done nothing to designate the Houthis.",
+    "The treaty between Berlin and Ankara that the papers had announced was a fiction.",
+    "There is no truth in the story that Athens sold rockets to Libya.",
+]
 
 
 def _done(text: str) -> list[str]:
@@ -117,6 +132,6 @@ def test_nor_however_far_off_the_word_stands_that_says_so(
     assert not set(_done(text)) & {"recognise", "expel-diplomats"}
 
 
-@pytest.mark.parametrize("text", BESIDE_IT)
+@pytest.mark.parametrize("text", [*BESIDE_IT, *JOINED])
 def test_what_is_joined_to_it_or_stands_around_it_does_not_make_it_done(text: str) -> None:
     assert not _done(text)

@@ -80,7 +80,7 @@ def _complement(parse: Parse, own: VerbGroup, cues: Cues) -> None:
     for place in range(own.verb + 1, min(own.verb + _COMPLEMENT, len(parse.units))):
         if parse.low(place) in (",", ".", ";") or parse.tag(place) is Tag.SUB:
             return
-        if _excluded(parse, place):
+        if _excluded(parse, place) or parse.lemma(place) in words("modality", "unfounded"):
             cues.setdefault(Modality.DENIED, parse.low(place))
             return
         going_on = parse.low(place) == "way" and parse.low(place - 1) == "under"

@@ -31,6 +31,7 @@ def over_clause(parse: Parse, match: Match, start: int) -> tuple[Modality, str] 
     """
     if parse.low(start - 1) != "that":
         return _bare(parse, match)
+    start = _first_that(parse, start)
     if _past_it(parse, match, start):
         return None
     place = _before_insertion(parse, start - 2)
@@ -41,6 +42,17 @@ def over_clause(parse: Parse, match: Match, start: int) -> tuple[Modality, str] 
     if demand := _demanding(parse, match, start - 1):
         return Modality.DEMANDED, demand
     return _judged(parse, place) or _unreal(parse, place)
+
+
+def _first_that(parse: Parse, start: int) -> int:
+    """`untrue that X did it and that Y did`: what stands over the first is over the second."""
+    while parse.low(start - 2) in ("and", "or", ","):
+        before = (p for p in range(start - 3, 0, -1) if parse.low(p) == "that")
+        first = next(before, -1)
+        if first < 0:
+            return start
+        start = first + 1
+    return start
 
 
 def _past_it(parse: Parse, match: Match, start: int) -> bool:

@@ -95,7 +95,7 @@ def _told_time(parse: Parse, start: int) -> bool:
 
 def _open_if(opener: str, cues: Cues) -> None:
     """`left open whether it would`: open, and under no condition."""
-    if opener in ("whether", "if"):
+    if opener in ("whether", "if", "lest"):
         cues.setdefault(Modality.POSSIBLE, opener)
     if opener == "whether" and cues.get(Modality.CONDITIONAL) == "would":
         del cues[Modality.CONDITIONAL]

@@ -49,9 +49,11 @@ def of_group(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
 
 def _by_adverb_or_order(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     """`almost recognised`, `had better recognise`, `Had Britain recognised X, ...`."""
-    for place in range(group.start, group.verb):
+    first = parse.groups.get(group.joined) if group.form == "finite" else None
+    shared = range(first.start, first.verb) if first is not None else range(0)
+    for place in (*range(group.start, group.verb), *shared):
         if parse.low(place) in words("modality", "almost"):
-            cues[Modality.DENIED] = parse.low(place)
+            cues[Modality.DENIED] = parse.low(place)  # "almost turned back and broke with X"
     if (parse.low(group.verb - 2), parse.low(group.verb - 1)) == ("all", "but"):
         cues[Modality.DENIED] = "all but"
     if parse.low(group.start - 1) == "better" and parse.lemma(group.start - 2) == "have":
@@ -65,12 +67,18 @@ def _by_adverb_or_order(parse: Parse, group: VerbGroup, cues: Cues, depth: int) 
         cues.setdefault(Modality.POSSIBLE, "bare")  # nobody says that it was done, nor who did
     if bare and group.form == "finite" and parse.low(group.start - 1) in ("", '"', ":"):
         cues.setdefault(Modality.DEMANDED, "imperative")
+    before = range(group.start - 1, group.verb)
+    if any((parse.low(p - 1), parse.low(p)) in _LET_ALONE for p in before):
+        cues[Modality.DENIED] = "let alone"
     if group.between >= 0 and _denied_at_head(parse, group):
         cues[Modality.DENIED] = "no"
     if group.form == "participle":
         _of_participle(parse, group, cues)
         if (made := parse.made_so(group.verb)) is not None:
             of_what_makes_it(parse, made[1], cues, depth)
+
+
+_LET_ALONE = (("let", "alone"), ("still", "less"), ("much", "less"), ("even", "less"))
 
 
 def _inverted(parse: Parse, group: VerbGroup) -> bool:
@@ -142,6 +150,9 @@ def _of_infinitive(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> No
         low, tag = parse.low(place), parse.tag(place)
         if low == "yet":
             cues[Modality.DENIED] = "yet"
+            return
+        if low == "nothing" and place == group.start - 1:
+            cues[Modality.DENIED] = low  # "has done nothing to designate X"
             return
         if low == "about" and place == group.start - 1:
             cues.setdefault(Modality.INTENDED, low)

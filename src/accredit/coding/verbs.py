@@ -237,7 +237,8 @@ class Verbs(Participles):
             return group
         comma = self.low(at - 1) == "," and self.tag(at) is Tag.CONJ
         before = self._main_before() if comma else self._joined_before(at)
-        if not aux and form in ("past", "s") and group.form == "finite":
+        having = before is not None and self.low(before.start) == "having" and self.low(at) == "or"
+        if not aux and form in ("past", "s") and group.form == "finite" and not having:
             before = self._finite_of(before)
         if before is None:
             return group
@@ -250,8 +251,8 @@ class Verbs(Participles):
             return group
         same = form_of(self.low(before.verb))
         led = before.modals or before.form == "infinitive" or self.lemma(before.start) == "do"
-        bare = form == "base" and led
-        if self.low(at) in ("or", "nor") and before.negated:
+        bare = (form == "base" and led) or self._perfect(before, form)
+        if before.negated and self._link_of_list(at, group.verb) in ("or", "nor"):
             group = replace(group, negated=True)  # "has not cut its budget or recognised X"
         if bare or (form in ("past", "participle") and before.passive and same != "base"):
             return replace(
@@ -260,6 +261,19 @@ class Verbs(Participles):
                 modals=before.modals, negated=group.negated or before.negated,
             )  # fmt: skip
         return replace(group, form="finite", passive=False) if group.form == "participle" else group
+
+    def _perfect(self, before: VerbGroup, form: str) -> bool:
+        """`could have recalled it and recognised X`, `having recalled it or recognised X`."""
+        open_ = before.modals or before.form == "gerund"
+        have = any(self.lemma(p) == "have" for p in range(before.start, before.verb))
+        return bool(open_) and have and form in ("past", "participle")
+
+    def _link_of_list(self, at: int, verb: int) -> str:
+        """The `and` or `or` of a list, of which a comma is the first: `cut X, closed Y or`."""
+        if self.tag(at) is Tag.CONJ:
+            return self.low(at)
+        later = range(verb + 1, min(verb + 14, len(self.units)))
+        return next((self.low(p) for p in later if self.tag(p) is Tag.CONJ), "")
 
     def _finite_of(self, before: VerbGroup | None) -> VerbGroup | None:
         """`one of three to recognise Y, sent`, `said it was leaving and sent`: to a past form."""
