@@ -98,7 +98,7 @@ JOINED = [
     "Spain could have recalled its envoy and recognised Palestine.",
     "Spain should have closed its borders and expelled the Israeli ambassador.",
     "Spain might have closed its borders and attacked Iran.",
-    "Norway suspects that Spain attacked Iran.",
+    "Norway suspects that Spain recognised Palestine.",
     "Norway did nothing lest Spain recognise Palestine.",
     "Spain did not recall its envoy, let alone recognise Palestine.",
     "Sadat almost called off his journey and broke with Washington.",

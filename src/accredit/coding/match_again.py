@@ -31,6 +31,15 @@ def again(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     return _after_verb_word(parse, group, frame)
 
 
+def _not_that(parse: Parse, place: int) -> bool:
+    """`did so well`, `did the same with its clocks`: something else was done."""
+    low, after = parse.low(place), parse.low(place + 1)
+    if low == "so":
+        return after in ("well", "badly", "poorly", "much", "little", "many", "few")
+    with_what = parse.phrase(place + 2) if low == "same" and after == "with" else None
+    return with_what is not None and not parse.is_mention(with_what.head)
+
+
 def _after_verb_word(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     """The act of before, by the first word after the verb that a frame wants there."""
     for place in range(group.verb + 1, min(group.verb + 7, len(parse.units))):
@@ -43,6 +52,8 @@ def _after_verb_word(parse: Parse, group: VerbGroup, frame: Frame) -> Match | No
             return replace(found, owner=place) if found.actors else None
         if "definite" in frame.taking and not _spoken_of(parse, place):
             continue
+        if _not_that(parse, place):
+            return None
         if parse.low(place) == "as" and not _as_done(parse, place):
             continue  # "does as it likes"
         if parse.low(place) in frame.objects or parse.lemma(place) in frame.objects:
