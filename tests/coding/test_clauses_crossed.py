@@ -92,13 +92,13 @@ NAMED = [
     },
 ]
 JOINED = [
+    "MPs demand Russia be listed as terror state",
     "Spain has not recalled its envoy, closed its borders or recognised Palestine.",
     "Spain denied having recalled its envoy or recognised Palestine.",
     "It is untrue that Spain recalled its envoy and that it recognised Palestine.",
     "Spain could have recalled its envoy and recognised Palestine.",
     "Spain should have closed its borders and expelled the Israeli ambassador.",
     "Spain might have closed its borders and attacked Iran.",
-    "Norway suspects that Spain recognised Palestine.",
     "Norway did nothing lest Spain recognise Palestine.",
     "Spain did not recall its envoy, let alone recognise Palestine.",
     "Sadat almost called off his journey and broke with Washington.",

@@ -197,6 +197,8 @@ def _bare(parse: Parse, match: Match) -> tuple[Modality, str] | None:
     """`hopes the EU lifts`, `suppose Spain recognised`: the same without `that`."""
     if match.group is None or match.group.form != "finite":
         return None
+    if parse.low(match.group.start) == "be":
+        return Modality.DEMANDED, "be"  # "MPs demand X be listed"
     subject = parse.subject(match.group)
     before = _before_it(parse, subject[0].start - 1) if subject else -1
     if parse.tag(before) not in (Tag.VERB, Tag.NOUN) or parse.low(before) == "that":
