@@ -13,9 +13,20 @@ _KINDS = {
     "close-embassy", "admit-consul", "meet", "negotiate", "mediate", "sign-agreement", "reject",
     "engage", "aid", "lend", "suspend-lending", "supply-arms", "recognise", "admit", "seat",
     "suspend-membership", "expel", "allied", "controls", "represents",
+    "sanction", "lift-sanctions", "accuse", "request",
 }  # fmt: skip
 
 TEMPTING = [
+    "The nurse from Kenya was denied a visa to study in Spain.",
+    "A museum in Chad closed its border garden with plants from Sudan.",
+    "The airline cut power to its engines over France.",
+    "The shop lowered its duty on staff from Norway.",
+    "The judge ordered the extradition of a swindler to China.",
+    "A former vice president of Fiji was charged with fraud.",
+    "The law firm of Peru and Chile formed a business partnership with Norway.",
+    "The assembly proposed to suspend the powers of the president of Colombia.",
+    "The club of Peru reopened its crossing with Chile after the storm.",
+    "The studio in Doha, Qatar, approved its new embassy set.",
     "The old mill in Norway is working again.",
     "The embassy of good taste in Paris is working again, the chef joked.",
     "Spain was kept out of the final by Italy.",

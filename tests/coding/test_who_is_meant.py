@@ -14,6 +14,14 @@ def _acts(day: str, text: str) -> set[tuple[str, str, str]]:
 
 
 MEANT = [
+    ("2026-03-01", "Chad and Sudan state that they have agreed on a framework in Doha, Qatar, to share water.", {("TCD", "sign-agreement", "SDN")}),
+    ("2026-03-01", "Talks held in Oslo, Norway, between Chad and Sudan collapsed.", {("TCD", "negotiate", "SDN")}),
+    ("2026-03-01", "After talks in Doha, Qatar condemned Chad.", {("QAT", "condemn", "TCD")}),
+    ("2026-03-01", "Japan and Peru sign a A$3 billion (US$2 billion) agreement on radars.", {("JPN", "sign-agreement", "PER")}),
+    ("2026-03-01", "The Peruvian Congress condemned Mexico.", {("PER", "condemn", "MEX")}),
+    ("2026-03-01", "The Congress of Chile condemned Mexico.", {("CHL", "condemn", "MEX")}),
+    ("2026-03-01", "Naoero withdrew its recognition of Georgia's breakaway states Abkhazia and South Ossetia.", {("NRU", "withdraw-recognition", "abkhazia"), ("NRU", "withdraw-recognition", "south-ossetia")}),
+    ("2026-03-01", "Germany established diplomatic relations with the Pacific island of Niue.", {("DEU", "establish-relations", "NIU")}),
     ("2008-08-27", "Abkhazia and South Ossetia have long sought recognition. Nicaragua recognised the two last week.", {("NIC", "recognise", "abkhazia"), ("NIC", "recognise", "south-ossetia")}),
     ("2024-05-28", "Spain, Ireland and Norway spoke as one on Tuesday. Israel recalled its ambassadors from all three.", {("ISR", "recall-ambassador", "ESP"), ("ISR", "recall-ambassador", "IRL"), ("ISR", "recall-ambassador", "NOR")}),
     ("2024-05-28", "Spain, Ireland and Norway have met. Israel and Hamas signed a cease-fire. Iran condemned the two.", {("IRN", "condemn", "ISR"), ("IRN", "condemn", "hamas")}),

@@ -22,6 +22,7 @@ from accredit.coding.owners import (
     owner_before,
     rulers_before,
     sender_before,
+    with_own_organs,
 )
 from accredit.coding.placing import with_towns
 from accredit.coding.readings import known_word
@@ -76,7 +77,7 @@ class Finder:
         units = without_sums(list(self._merged(sentence, found)))
         units = _quoted(with_combining(with_acronyms(units)))
         units = with_lands_of_towns(with_towns(units, on), on)
-        units = self._with_offices(units, sentence, on)
+        units = self._with_offices(with_own_organs(self._world, units), sentence, on)
         units = _without_short_stops(as_people(without_modifiers(units)))
         return tagged(units, heading=sentence.heading)
 

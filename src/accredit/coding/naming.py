@@ -60,6 +60,8 @@ class Naming(Clauses, ABC):
         noun = self.noun_of(phrase)
         if noun in ("state", "republic") and (owner := self._own_state(phrase)) >= 0:
             return [owner]
+        if (land := self._called(phrase, noun)) >= 0:
+            return [land]
         if noun not in heads and "*" not in heads:
             return []
         led = self.lemma(phrase.end) == "lead" and self.low(phrase.end + 1) == "by"
@@ -78,6 +80,16 @@ class Naming(Clauses, ABC):
         if noun in ("state", "country") and not self._state_of(phrase):
             return []
         return self._hung_owner(phrase, noun, heads)
+
+    def _called(self, phrase: NounPhrase, noun: str) -> int:
+        """`the Pacific island of Niue`, `the kingdom of Jordan`: the land that is called so."""
+        land = noun in words("reference", "lands") or noun in words("reference", "country")
+        inner = self.phrase(phrase.end + 1) if land and self.low(phrase.end) == "of" else None
+        if inner is None or self.low(phrase.start) != "the" or not self.is_mention(inner.head):
+            return -1
+        named = self.units[inner.head].mention
+        is_land = named is not None and kind_of(named) in ("state", "territory")
+        return inner.head if is_land and not self.possessive(inner.head) else -1
 
     def _of_land(self, place: int) -> bool:
         mention = self.units[place].mention

@@ -90,6 +90,7 @@ def _object_noun(parse: Parse, place: int, frame: Frame) -> bool:
     compound = parse.tag(place - 1) is Tag.NOUN and parse.lemma(place - 1) in frame.noun_objects
     return compound or any(
         parse.lemma(inner.head) in frame.noun_objects
+        or f"{parse.low(inner.head - 1)} {parse.lemma(inner.head)}" in frame.noun_objects
         or office_nouns(parse, inner.head) & frame.noun_objects
         for inner in parse.hanging(place, _OF_THING)
     )

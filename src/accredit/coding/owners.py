@@ -7,9 +7,13 @@ from datetime import date
 
 from accredit.actors import Gazetteer, Office
 from accredit.coding.text import tokenise
-from accredit.coding.units import Mention, Unit
+from accredit.coding.units import Mention, Unit, joined
+from accredit.model import NameUse
 
-__all__ = ["PAST", "in_office", "office_index", "owner_before", "rulers_before", "sender_before"]
+__all__ = [
+    "PAST", "in_office", "office_index", "owner_before", "rulers_before", "sender_before",
+    "with_own_organs",
+]  # fmt: skip
 
 
 def office_index(world: Gazetteer) -> dict[str, list[tuple[tuple[str, ...], Office]]]:
@@ -54,6 +58,40 @@ def sender_before(world: Gazetteer, out: list[Unit]) -> int | None:
         return place
     sender = owner_before(out[:place])
     return place if sender is None else sender
+
+
+def with_own_organs(world: Gazetteer, units: list[Unit]) -> list[Unit]:
+    """`Peru's Congress`, `the Congress of Peru`: not that of the state that is known by the name."""
+    out: list[Unit] = []
+    place = 0
+    if not any(unit.mention and unit.mention.use is NameUse.AMBIGUOUS for unit in units):
+        return units
+    while place < len(units):
+        unit, mention, place = units[place], units[place].mention, place + 1
+        if mention is None or not mention.organ or mention.use is not NameUse.AMBIGUOUS:
+            out.append(unit)
+            continue
+        left, after = owner_before(out), units[place : place + 2]
+        if left is not None:
+            parts, owner = [*out[left:], unit], out[left].mention
+        elif len(after) > 1 and after[0].low == "of":
+            parts, owner = [unit, *after], after[1].mention
+        else:
+            parts, owner = [unit], None
+        if (
+            owner is None
+            or owner.actor == mention.actor
+            or world.actors[owner.actor].kind != "state"
+        ):
+            out.append(unit)
+            continue
+        place += len(parts) - 1 if left is None else 0
+        del out[len(out) if left is None else left :]
+        text = " ".join(part.text for part in parts).replace(" '", "'")
+        organ = f"{owner.actor.lower()}-{mention.organ.rpartition('-')[2]}"
+        organ = organ if organ in world.actors else owner.actor
+        out.append(joined(parts, text, Mention((owner.actor,), NameUse.NAME, text, organ=organ)))
+    return out
 
 
 PAST = frozenset(
