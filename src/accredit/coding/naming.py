@@ -58,8 +58,6 @@ class Naming(Clauses, ABC):
         if (of := self._behind(phrase, heads)) is not None:
             return self.who(of, heads)
         noun = self.noun_of(phrase)
-        if noun in ("state", "republic") and (owner := self._own_state(phrase)) >= 0:
-            return [owner]
         if (land := self._called(phrase, noun)) >= 0:
             return [land]
         if noun not in heads and "*" not in heads:
@@ -83,6 +81,8 @@ class Naming(Clauses, ABC):
 
     def _called(self, phrase: NounPhrase, noun: str) -> int:
         """`the Pacific island of Niue`, `the kingdom of Jordan`: the land that is called so."""
+        if noun in ("state", "republic") and (owner := self._own_state(phrase)) >= 0:
+            return owner
         land = noun in words("reference", "lands") or noun in words("reference", "country")
         inner = self.phrase(phrase.end + 1) if land and self.low(phrase.end) == "of" else None
         if inner is None or self.low(phrase.start) != "the" or not self.is_mention(inner.head):

@@ -61,7 +61,7 @@ def sender_before(world: Gazetteer, out: list[Unit]) -> int | None:
 
 
 def with_own_organs(world: Gazetteer, units: list[Unit]) -> list[Unit]:
-    """`Peru's Congress`, `the Congress of Peru`: not that of the state that is known by the name."""
+    """`Peru's Congress`, `the Congress of Peru`: not that of the state known by the name."""
     out: list[Unit] = []
     place = 0
     if not any(unit.mention and unit.mention.use is NameUse.AMBIGUOUS for unit in units):
