@@ -290,7 +290,7 @@ def _enough(match: Match, actors: list[Mention | None], targets: list[Mention | 
     if match.frame.topic_heads and match.frame.kind == "condemn":
         return has_target or has_actor
     if match.frame.kind == "attack":
-        return has_target or (has_actor and match.frame.object_free)
+        return has_target or (has_actor and (match.frame.object_free or match.suffered))
     done = match.group is not None or match.frame.noun_objects  # "X's dispatch of troops"
     return has_target or (has_actor and match.frame.object_free and bool(done))
 

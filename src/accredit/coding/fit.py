@@ -50,6 +50,7 @@ class Match:
         borrows: Whether the target is left to what was spoken of: `cut ties`, `the ban`.
         open: Whether somebody stands at the target's place whom only the text can tell.
         apart: Those of the actors who are told apart: `the Baltic states except Latvia`.
+        suffered: Whether a verb of killing says that it was: `were killed in an American raid`.
     """
 
     frame: Frame
@@ -64,6 +65,7 @@ class Match:
     borrows: bool = False
     open: bool = False
     apart: tuple[int, ...] = ()
+    suffered: bool = False
 
 
 def actors_of(

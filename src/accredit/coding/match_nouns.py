@@ -11,6 +11,7 @@ from accredit.coding.answering import (
     whose_work,
 )
 from accredit.coding.borrowing import may_borrow
+from accredit.coding.casualties import fallen, suffered_in
 from accredit.coding.disclaiming import is_not_it
 from accredit.coding.fit import Match, actors_of, targets_of
 from accredit.coding.fitting import fitting
@@ -115,7 +116,7 @@ def _told_by_noun(
     """What a noun with its sides tells, if it tells enough."""
     place = phrase.head
     if frame.needs_event and not targets:
-        targets = _where(parse, phrase, frame)
+        targets = _where(parse, phrase, frame) or fallen(parse, phrase, frame)
     if not _on_such_a_list(parse, phrase, frame, targets):
         return None
     if not targets and (about := topical(parse, phrase, frame, actors)) is not None:
@@ -127,6 +128,8 @@ def _told_by_noun(
     targets = [t for t in targets if t not in actors]
     borrows = not (targets or frame.only_groups) and may_borrow(parse, frame, phrase, place)
     match = Match(frame, place, None, tuple(actors), tuple(targets), how="noun", borrows=borrows)
+    if actors and not targets and frame.needs_event and suffered_in(parse, phrase):
+        match = replace(match, suffered=True)
     mediates = parse.lemma(place) in ("mediation", "auspices", "auspice", "arbitration")
     if mediates and frame.kind == "mediate" and actors and not targets:
         match = replace(match, open=True)  # "under the mediation of X": between the two sides

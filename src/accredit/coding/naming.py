@@ -104,7 +104,10 @@ class Naming(Clauses, ABC):
             near = ("of", "from")  # "the ambassador in X" is another's
         elif noun in ("spokesman", "spokeswoman", "spokesperson", "lawyer"):
             near = (*near, "for", "at")
+        armed = noun in words("frames", "attackers")
         for inner in self.hanging(phrase.head, near):
+            if armed and (inner.prep != phrase.end or self.low(inner.prep) == "in"):
+                return []  # "gunmen near the town of X", "fighters in X"
             if found := self.listed(inner, heads):
                 return found
         return self._seat(phrase) if noun in words("reference", "governing") else []
@@ -205,6 +208,8 @@ class Naming(Clauses, ABC):
         last = phrase
         for inner in self.hanging(phrase.head, ("of",)):
             last = inner
+        if last is not phrase and self._named(last):
+            return -1  # "gunmen near the town of X, Mexico"
         name = self.phrase(last.end + 1) if self.low(last.end) == "," else None
         if name is None or not self.is_mention(name.head) or name.prep >= 0:
             return -1

@@ -13,7 +13,10 @@ from accredit.model import NameUse
 __all__ = ["PART_OF", "TOWN", "with_towns"]
 
 # lands that bear a name of their own, in the state that is hit when they are
-PART_OF = {"gaza-strip": "palestine", "west-bank": "palestine"}
+PART_OF = {
+    "gaza-strip": "palestine", "west-bank": "palestine", "balochistan": "PAK", "chechnya": "RUS",
+    "dagestan": "RUS", "xinjiang": "CHN", "crimea": "UKR", "hong-kong": "CHN",
+}  # fmt: skip
 TOWN = "the state that the town lies in"
 
 _BEFORE = frozenset(
@@ -23,7 +26,11 @@ _BEFORE = frozenset(
      "hitting", "pounding", "captured", "seized", "overran", "retook", "capturing", "seizing",
      "bombarding", "besieged", "besieging", "recaptured", "recapturing", "retaking", "took",
      "occupied", "entered", "stormed", "storming", "overrun", "taken", "overrunning", "burned",
-     "sacked", "hitting", "rocked", "shook")
+     "sacked", "hitting", "rocked", "shook", "strikes", "strike", "attacks", "attack", "shells",
+     "bombs", "bomb", "pounds", "pound", "hits", "target", "targets", "targeted", "targeting",
+     "raids", "storms", "storm", "captures", "capture", "seizes", "seize", "overruns", "retakes",
+     "recapture", "recaptures", "enters", "take", "takes", "besieges", "bombards", "across",
+     "leave", "leaves")
 )  # fmt: skip
 _POSTS = frozenset(("consulate", "consulates", "consulate-general", "embassy", "embassies"))
 _DEEDS = frozenset(

@@ -87,6 +87,8 @@ class _Tagger(Presents):
             return Tag.ADJ if "adjective" in known and "noun" not in known else Tag.NOUN
         if unit.low == "evening":
             return Tag.NOUN
+        if (unit.low, self._low(place + 1)) == ("open", "fire") and self._many_before(place):
+            return Tag.VERB
         if unit.low in _REMAINS and self._goes_with_participle(place):
             return Tag.AUX
         if self._low(place - 2) == "re" and self._low(place - 1) == "-" and "verb" in known:
@@ -110,10 +112,26 @@ class _Tagger(Presents):
         if len(known) == 1:
             return self._sure_verb(place)
         if self._low(place - 1) in words("words", "compounding") and form in ("s", "base"):
-            acts = form == "s" and self._peek(place + 1) is Tag.DET  # "a drone strikes a car"
+            acts = form == "s" and self._acts_alone(place)  # "a drone strikes a car"
             return Tag.VERB if acts else self._noun_or_adjective(place, known)  # "air strikes"
         as_verb = self._verb_here(place, form, known)
         return Tag.VERB if as_verb else self._noun_or_adjective(place, known)
+
+    def _acts_alone(self, place: int) -> bool:
+        """`a drone strikes X`, `a bomb hits and damages X`: of one no plural is made."""
+        if self._peek(place + 1) is Tag.DET:
+            return True
+        first = place - 1
+        while first > 0 and self.tags[first - 1] in (Tag.NOUN, Tag.ADJ, Tag.ACTOR):
+            first -= 1
+        one = first > 0 and self._low(first - 1) in ("a", "an", "another", "one")
+        return one and self._peek(place + 1) in (Tag.ACTOR, Tag.ADJ, Tag.NUM, Tag.CONJ, Tag.NOUN)
+
+    def _many_before(self, place: int) -> bool:
+        """`soldiers open fire`: whether a plural stands before, which can be the subject."""
+        before = self._before(place)
+        many = before in (Tag.NOUN, Tag.ACTOR) and self._plural(self._before_place(place))
+        return many or before in (Tag.TO, Tag.AUX) or self._low(place - 1) in ("who", "and")
 
     def _still(self, place: int, form: str) -> bool:
         """`X, alone among them, still deals with`, `X and Y, all of them, still treat Z as`."""

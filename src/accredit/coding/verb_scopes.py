@@ -18,6 +18,7 @@ _DEPTH = 4
 _REACH = 14
 _GERUND_REACH = 6
 _NOBODY = ("nothing", "nobody", "none", "neither", "no")
+_CLAIMING = frozenset(("claim", "boast", "profess", "confess"))
 _WISHING = frozenset(("like", "prefer", "love"))
 
 
@@ -142,6 +143,9 @@ def _of_infinitive(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> No
     if _of_those(parse, group):
         return
     before = group.start - 1
+    if parse.lemma(before) in _CLAIMING and parse.low(group.start + 1) == "have":
+        _above(parse, before, cues, depth)  # "claims to have killed": in his own words
+        return
     if (parse.low(before - 1), parse.low(before)) == ("far", "as"):
         _above(parse, before - 2, cues, depth)  # "had gone so far as to"
         return
