@@ -41,6 +41,19 @@ def _over_clauses() -> frozenset[str]:
     return either("attribution.cues", "modality.unreal") | _MEANING
 
 
+_THERE = ("in", "at", "near", "outside", "inside", "on", "across")
+_ACCIDENTS = frozenset(
+    ("fire", "explosion", "earthquake", "flood", "crash", "accident", "collision", "collapse",
+     "storm", "landslide", "outbreak", "shootout", "operation", "clash", "stampede", "blaze")
+)  # fmt: skip
+
+
+@cache
+def _harmful() -> frozenset[str]:
+    """What kills people: deeds of violence and misfortunes."""
+    return either("frames.attacks", "frames.means") | words("words", "violence") | _ACCIDENTS
+
+
 class Clauses(Joined, ABC):
     """What hangs on phrases, and where clauses begin and end."""
 
@@ -132,6 +145,8 @@ class Clauses(Joined, ABC):
         phrase = self.phrase(place)
         if phrase is None:
             return []
+        if (deed := self._deed_there(phrase, relative)) is not None:
+            return [deed]
         if self.is_mention(phrase.head) and self.low(phrase.start - 1) in AND:
             before = self.phrase(phrase.start - 2)
             if before is not None and self.is_mention(before.head):
@@ -154,6 +169,22 @@ class Clauses(Joined, ABC):
         """Whether a town stands there, which does nothing: `the collapse in Genoa, which`."""
         mention = self.units[place].mention
         return mention is not None and mention.resolved_by == TOWN
+
+    def _deed_there(self, land: NounPhrase, relative: int) -> NounPhrase | None:
+        """`a bombing in Herat, Afghanistan, that killed ten`: the bombing, not the land."""
+        place = land
+        while place.prep < 0 and self.low(place.start - 1) == ",":
+            before = self.phrase(place.start - 2)
+            if before is None or not self._named(before):
+                return None
+            place = before
+        if self.low(place.prep) not in _THERE or not self._named(place):
+            return None
+        outer = self.phrase(place.prep - 1)
+        if outer is None or self.is_mention(outer.head):
+            return None
+        known = self.lemma(outer.head) in _harmful()
+        return outer if known or self.low(relative) == "that" else None
 
     def _unnamed(self, place: int) -> bool:
         """Whether nobody in particular stands there: `eight countries`."""

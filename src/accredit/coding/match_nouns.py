@@ -11,7 +11,7 @@ from accredit.coding.answering import (
     whose_work,
 )
 from accredit.coding.borrowing import may_borrow
-from accredit.coding.casualties import fallen, suffered_in
+from accredit.coding.casualties import clashing, fallen, suffered_in
 from accredit.coding.disclaiming import is_not_it
 from accredit.coding.fit import Match, actors_of, targets_of
 from accredit.coding.fitting import fitting
@@ -91,6 +91,8 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
         return _mutual(parse, phrase, frame, over)
     if frame.under and not _bears(parse, phrase, frame):
         return None
+    if frame.id == "clash" and (both := clashing(parse, phrase, frame)) is not None:
+        return fitting(parse, both)
     actors, targets = sides(parse, phrase, frame, verb)
     if frame.under and frame.instrument == "list" and over is not None:
         over = over if parse.lemma(over.verb) in ("be", "remain", "stay") else None

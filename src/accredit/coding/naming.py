@@ -98,7 +98,9 @@ class Naming(Clauses, ABC):
     def _hung_owner(self, phrase: NounPhrase, noun: str, heads: frozenset[str]) -> list[int]:
         """`the government of X`, `a spokesman for X`, `an attack by X`: who hangs on a noun."""
         near: tuple[str, ...] = ("of", "in", "from")
-        if noun in _violent():
+        if noun in words("frames", "blasts"):
+            near = ("by", "from")  # "missiles from X"; "a drone in X" is not of X
+        elif noun in _violent():
             near = ("by",)  # "the attack in X" is not of X
         elif noun in ("ambassador", "envoy", "consul", "diplomat"):
             near = ("of", "from")  # "the ambassador in X" is another's

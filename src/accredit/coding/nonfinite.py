@@ -20,6 +20,7 @@ _ORDINAL = ("st", "nd", "rd", "th")
 _PACTS = ("treaty", "agreement", "deal", "accord", "pact", "memorandum", "understanding")
 _STATEMENTS = ("statement", "communique", "letter", "note", "message", "declaration", "post")
 _CALLING = frozenset(("call", "prevail", "rely", "count", "depend"))
+_USING = frozenset(("use", "employ", "deploy", "exploit", "utilise"))
 _BEFORE_TO = frozenset(("yet", "so", '"', "about", "whether", "how", "when", "as"))
 
 
@@ -96,6 +97,8 @@ class Nonfinite(Naming):
             asked = self.lemma(verb.verb) in either("modality.demanding", "words.lets")
             if asked and not verb.passive:
                 return self._all_asked(verb, phrase)
+        if verb is not None and self.lemma(verb.verb) in _USING and not verb.passive:
+            return self.subject(verb)  # "used X's bases to strike Y"
         ranked = any(self.is_rank(p) for p in range(phrase.start, phrase.end))
         if ranked and self.low(phrase.start - 1) == ",":
             main = self.main_verb_before(phrase.start)

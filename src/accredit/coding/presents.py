@@ -22,6 +22,7 @@ _MANY = (
     "fighters",
     "officials",
 )
+_BODIES = ("military", "army", "navy", "police", "air force", "government", "militia")
 _HELD = frozenset(
     ("and", "to", "by", "of", "on", "in", "with", "for", "from", "against", "the", "a", "an", "its",
      "over", "after", "amid", "under", "into", "at", "as", "between", "about",
@@ -29,6 +30,13 @@ _HELD = frozenset(
 )  # fmt: skip
 _OWN = ("his", "her", "its", "their")  # "breaks his record": no noun before these
 _OF_SUBJECT = frozenset((Tag.ACTOR, Tag.NOUN, Tag.DET, Tag.ADJ, Tag.CONJ, Tag.POSS, Tag.NUM))
+# participles that follow what they describe: "the aircraft stationed at"
+_REDUCED = frozenset(
+    ("stationed", "located", "based", "situated", "linked", "used", "accused", "suspected",
+     "believed", "aimed", "known", "involved", "affiliated", "allied", "carrying", "associated",
+     "backed", "owned", "operated", "belonging", "killed", "injured", "wounded", "fired",
+     "launched", "directed", "aligned", "armed")
+)  # fmt: skip
 # what turns the order of a sentence round: "not until then will X lift"
 _TURNING = frozenset(
     (("not", "until"), ("only", "after"), ("only", "when"), ("only", "if"), ("only", "once"),
@@ -67,6 +75,9 @@ class Presents(ClosedClasses):
             if agrees and follows in (Tag.MARK, Tag.PREP, Tag.SUB) and self._of_relative(at):
                 return True  # "a group which Iran arms,", "which X and its allies list as"
             named = agrees and before is Tag.ACTOR
+            organ = before is Tag.ACTOR and self._low(at).endswith(_BODIES)
+            if form == "base" and organ and self._takes_object(place):
+                return True  # "the Israeli military launch a raid"
             if self._sure_here(place, form) or (named and self._takes_object(place)):
                 return True
             if not agrees or later or (before is Tag.NOUN and self._done_to(at)):
@@ -204,6 +215,8 @@ class Presents(ClosedClasses):
             if self._low(after - 1) == "-":
                 continue  # "Russian-occupied territories"
             if len(known) == 1 and "verb" in known and form_of(low) in ("past", "s"):
+                if low in _REDUCED and self._low(after + 1) in _HELD:
+                    continue  # "aircraft stationed at the base"
                 held = self._low(after - 1) in _HELD  # "of banned groups"
                 return not held and self._low(after + 1) != "by"
         return False

@@ -165,7 +165,20 @@ def _in_time_to_come(parse: Parse, match: Match, start: int) -> bool:
     subject = parse.subject(group)
     phrase = parse.phrase(subject[0].start - 1) if subject else None
     timely = phrase is not None and parse.lemma(phrase.head) in ("day", "moment", "minute", "hour")
-    return timely or before[2] in ("before", "when")
+    return timely or before[2] == "before" or (before[2] == "when" and not _tells(parse, start))
+
+
+def _tells(parse: Parse, start: int) -> bool:
+    """`three are killed when a tank fires at a house`: what has been, told in the present."""
+    main = parse.main_verb_before(start)
+    told = main is not None and not main.modals and not main.negated
+    return told and main is not None and parse.lemma(main.verb) in _SUFFERED
+
+
+_SUFFERED = frozenset(
+    ("kill", "wound", "injure", "die", "hurt", "damage", "destroy", "arrest", "detain", "displace",
+     "maim", "perish", "sink")
+)  # fmt: skip
 
 
 def _open_condition(parse: Parse, match: Match) -> str:

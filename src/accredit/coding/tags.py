@@ -195,6 +195,9 @@ class _Tagger(Presents):
         """`closed down their consulate`: a past form before a particle and what it is done to."""
         if self._low(place + 1) not in ("down", "up", "out", "off"):
             return False
+        base = form_of(self._low(place)) == "base" and self._peek(place + 2) is Tag.PREP
+        if base and self._many_before(place) and self._low(place + 1) == "out":
+            return Tag.VERB not in self.tags  # "clashes break out in X"
         past = form_of(self._low(place)) == "past"
         return past and self._peek(place + 2) in (Tag.DET, Tag.ACTOR)
 
