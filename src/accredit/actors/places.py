@@ -2,7 +2,8 @@
 
 The table is derived from GeoNames (https://www.geonames.org, CC BY 4.0) by `scripts/places.py`:
 towns of 15,000 people and more whose name is not also that of an actor, a word, or another town
-of a like size.
+of a like size. Beside it stand provinces and towns that war news names and that table lacks, from
+general knowledge (`regions.csv`).
 """
 
 from __future__ import annotations
@@ -35,5 +36,6 @@ def state_of(name: str, on: date) -> str:
 
 @cache
 def _table() -> dict[str, str]:
-    text = resources.files("accredit.actors").joinpath("data/places.csv").read_text("utf-8")
-    return {row[0]: row[1] for row in csv.reader(text.splitlines()[1:])}
+    data = resources.files("accredit.actors").joinpath("data")
+    texts = (data.joinpath(name).read_text("utf-8") for name in ("regions.csv", "places.csv"))
+    return {row[0]: row[1] for t in texts for row in csv.reader(t.splitlines()[1:])}

@@ -240,6 +240,8 @@ def _spread(
                 instrument=instrument_of(scene, match, actor),
                 speaker=who if each else first.speaker,  # "X and Y say that they will"
             )
+            if claim.kind == "attack" and claim.actor == claim.target and len(targets) == 1:
+                claim = replace(claim, target="")  # an army in its own land: on whom is not said
             if claim.actor != claim.target or not claim.actor:
                 yield identified(claim)
 

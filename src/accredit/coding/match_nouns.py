@@ -11,7 +11,7 @@ from accredit.coding.answering import (
     whose_work,
 )
 from accredit.coding.borrowing import may_borrow
-from accredit.coding.casualties import clashing, fallen, suffered_in
+from accredit.coding.casualties import clashing, fallen, on_whose_land, suffered_in
 from accredit.coding.disclaiming import is_not_it
 from accredit.coding.fit import Match, actors_of, targets_of
 from accredit.coding.fitting import fitting
@@ -119,6 +119,7 @@ def _told_by_noun(
     place = phrase.head
     if frame.needs_event and not targets:
         targets = _where(parse, phrase, frame) or fallen(parse, phrase, frame)
+    targets = on_whose_land(parse, phrase, targets) if frame.needs_event else targets
     if not _on_such_a_list(parse, phrase, frame, targets):
         return None
     if not targets and (about := topical(parse, phrase, frame, actors)) is not None:

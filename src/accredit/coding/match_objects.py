@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from accredit.coding.authors import doer
+from accredit.coding.authors import doer, is_place
 from accredit.coding.binding import thing_left_open
 from accredit.coding.borrowing import may_borrow
+from accredit.coding.casualties import on_whose_land
 from accredit.coding.fit import (
     Match,
     actors_of,
@@ -60,6 +61,7 @@ def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     if not targets and "recognising" in frame.target:
         return None  # "condemned the decision": which, the frame of condemning asks
     targets = targets or _but(parse, land(parse, group, frame, [phrase]), actors)
+    targets = on_whose_land(parse, phrase, targets) if frame.kind == "attack" else targets
     if len(actors) == len(("one", "the other")) and not targets and _each_other(parse, phrase):
         return Match(frame, group.verb, group, (actors[0],), (actors[1],), thing, how="mutual")
     bare = phrase.start == phrase.head and parse.lemma(phrase.head) in _BARE
@@ -173,6 +175,9 @@ def _in_subject(parse: Parse, group: VerbGroup, thing: int) -> bool:
 def _is_thing(parse: Parse, head: int, frame: Frame) -> bool:
     """Whether a noun is one of the things a frame names, by one word or by two."""
     noun, wanted = parse.lemma(head), frame.objects
+    phrase = parse.phrase(head)
+    if phrase is not None and phrase.head == head and parse.noun_of(phrase) in wanted:
+        return True  # "the Iranian frigate Sahand"
     if noun in wanted or parse.low(head) in wanted or office_nouns(parse, head) & wanted:
         return True
     if parse.low(head) == "d'affaires" and "charge" in wanted:
@@ -368,6 +373,8 @@ def active_actors(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
     if "subject" in frame.actor:
         subject = [_deed(parse, p, frame) for p in parse.subject(group)]
         found = actors_of(parse, subject, frame.means) or _sent_by(parse, subject, frame)
+        if not found and subject and parse.lemma(subject[0].head) in frame.means:
+            found = _conducted_by(parse, subject[0])
         if not found and subject and parse.lemma(subject[0].head) in TEXTS:
             signed = governing_verb(parse, subject[0])  # "signed an order that ended ..."
             found = actors_of(parse, parse.subject(signed)) if signed is not None else []
@@ -376,9 +383,29 @@ def active_actors(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
     lost = parse.objects(group)[-1:] if "possessor" in frame.actor else []
     if owners := [o for thing in lost for o in _owner(parse, thing)]:
         return owners  # "lost Zambia's recognition"
+    armed = [p for p in parse.subject(group) if parse.lemma(p.head) in _BOMBERS]
+    if frame.subject_nouns and "subject" not in frame.actor and armed:
+        if owners := [o for p in armed if (o := parse.owner(p)) >= 0 and not is_place(parse, o)]:
+            return owners  # "a Taliban bomber blew himself up"
     if "object" in frame.actor and (found := actors_of(parse, parse.objects(group))):
         return found  # "must leave Bolivia"
     return parse.after(group.verb, frame.actor, words("words", "stand_for"))
+
+
+_BOMBERS = frozenset(("bomber", "attacker", "assailant", "militant", "fighter", "gunman"))
+
+
+def _conducted_by(parse: Parse, deed: NounPhrase) -> list[int]:
+    """`X carried out a raid that killed ten`: whose raid it was."""
+    over = governing_verb(parse, deed)
+    if over is None or over.passive or over.negated or over.modals:
+        return []
+    return actors_of(parse, parse.subject(over)) if parse.lemma(over.verb) in _CONDUCTING else []
+
+
+_CONDUCTING = frozenset(
+    ("carry", "conduct", "launch", "stage", "mount", "lead", "execute", "perform", "undertake")
+)
 
 
 def _deed(parse: Parse, phrase: NounPhrase, frame: Frame) -> NounPhrase:

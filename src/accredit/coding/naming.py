@@ -39,6 +39,7 @@ def _violent() -> frozenset[str]:
     return words("words", "violence") | words("frames", "attacks") | words("frames", "means")
 
 
+_ARMIES = ("army", "forces", "military", "guard", "navy", "air force")
 _OWNED = frozenset(("flagged", "owned", "registered", "flag", "operated"))
 
 
@@ -181,7 +182,10 @@ class Naming(Clauses, ABC):
         inner = next(self.hanging(member.head, ("of",)), None)
         found = self.who(inner) if inner is not None else []
         mentions = (self.units[p].mention for p in found)
-        groups = all(m is not None and kind_of(m) == "movement" for m in mentions)
+        groups = all(
+            m is not None and (kind_of(m) == "movement" or m.text.lower().endswith(_ARMIES))
+            for m in mentions
+        )
         return found if groups else []
 
     def _own_state(self, phrase: NounPhrase) -> int:

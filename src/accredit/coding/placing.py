@@ -105,7 +105,7 @@ def _town(units: list[Unit], place: int, out: list[Unit], on: date) -> tuple[int
         return None
     beside = _after_preposition(out) or _after_post(out)
     end = _name_end(units, place)
-    if beside and (state := _enclosing(units, end, on)):
+    if beside and (state := _enclosing(units, _past_those(units, end), on)):
         return end, state
     for last in range(end, place, -1):
         deed = last < len(units) and units[last].low in _DEEDS  # "the Burgas bombing"
@@ -113,6 +113,17 @@ def _town(units: list[Unit], place: int, out: list[Unit], on: date) -> tuple[int
         if (beside or deed or lost) and (state := state_of(_name(units, place, last), on)):
             return last, state
     return None
+
+
+def _past_those(units: list[Unit], end: int) -> int:
+    """`in Herat district, ...`, `in Herat and Farah, ...`: the comma after what is named so."""
+    if end < len(units) and units[end].low in _ADMIN:
+        end += 1
+    if end + 1 < len(units) and units[end].low == "and" and _begins_name(units, end + 1):
+        after = _name_end(units, end + 1)
+        after += after < len(units) and units[after].low in _ADMIN
+        return after if after < len(units) and units[after].low == "," else end
+    return end
 
 
 def _enclosing(units: list[Unit], place: int, on: date) -> str:
@@ -164,6 +175,7 @@ def _after_preposition(out: list[Unit]) -> bool:
     for unit in reversed(out[-6:]):
         if unit.low in _BEFORE:
             return True
-        if unit.low not in _BETWEEN and unit.mention is None:
+        town = unit.mention is not None and unit.mention.resolved_by == TOWN
+        if unit.low not in _BETWEEN and unit.low not in _ADMIN and not (town or unit.mention):
             return False
     return False

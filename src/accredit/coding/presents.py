@@ -23,6 +23,10 @@ _MANY = (
     "officials",
 )
 _BODIES = ("military", "army", "navy", "police", "air force", "government", "militia")
+_ARMED = ("men", "militants", "rebels", "fighters", "insurgents", "troops", "soldiers", "bandits",
+          "attackers", "assailants", "jihadists", "terrorists", "jets", "drones", "warplanes",
+          "forces", "guerrillas", "separatists", "extremists", "settlers")  # fmt: skip
+_OPENING = 5  # how far into a sentence its subject may end
 _HELD = frozenset(
     ("and", "to", "by", "of", "on", "in", "with", "for", "from", "against", "the", "a", "an", "its",
      "over", "after", "amid", "under", "into", "at", "as", "between", "about",
@@ -86,7 +90,9 @@ class Presents(ClosedClasses):
                 that = follows is not Tag.SUB or self._low(place + 1) == "that"
                 return (opens and that) or (form == "s" and self._only_verb(place))
             if form == "base" and before is Tag.NOUN:
-                return opens  # "an arms embargo on"
+                armed = self._low(at).endswith(_ARMED) and place < _OPENING
+                led = follows in (Tag.ADJ, Tag.NOUN) and Tag.PREP not in self.tags
+                return opens or (armed and led)  # "an arms embargo on", "gunmen launch raids"
             return opens or follows in (Tag.ADJ, Tag.NOUN, Tag.PREP, Tag.MARK)
         if before is Tag.CONJ:
             return opens and not later and self._seen_verb(place)
