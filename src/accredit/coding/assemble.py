@@ -23,7 +23,7 @@ from accredit.coding.kinds import LANDS, kind_of
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.match_apart import APART
-from accredit.coding.placing import PART_OF
+from accredit.coding.placing import PART_OF, TOWN
 from accredit.coding.scene import Context, Scene, identified, settle, tolls
 from accredit.coding.topical import OF_TOPIC
 from accredit.coding.units import Mention
@@ -240,7 +240,8 @@ def _spread(
                 instrument=instrument_of(scene, match, actor),
                 speaker=who if each else first.speaker,  # "X and Y say that they will"
             )
-            if claim.kind == "attack" and claim.actor == claim.target and len(targets) == 1:
+            town = target is not None and target.resolved_by == TOWN
+            if claim.kind == "attack" and claim.actor == claim.target and town:
                 claim = replace(claim, target="")  # an army in its own land: on whom is not said
             if claim.actor != claim.target or not claim.actor:
                 yield identified(claim)

@@ -383,16 +383,20 @@ def active_actors(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
     lost = parse.objects(group)[-1:] if "possessor" in frame.actor else []
     if owners := [o for thing in lost for o in _owner(parse, thing)]:
         return owners  # "lost Zambia's recognition"
-    armed = [p for p in parse.subject(group) if parse.lemma(p.head) in _BOMBERS]
-    if frame.subject_nouns and "subject" not in frame.actor and armed:
-        if owners := [o for p in armed if (o := parse.owner(p)) >= 0 and not is_place(parse, o)]:
-            return owners  # "a Taliban bomber blew himself up"
+    if frame.subject_nouns and (owners := _of_bombers(parse, parse.subject(group))):
+        return owners
     if "object" in frame.actor and (found := actors_of(parse, parse.objects(group))):
         return found  # "must leave Bolivia"
     return parse.after(group.verb, frame.actor, words("words", "stand_for"))
 
 
 _BOMBERS = frozenset(("bomber", "attacker", "assailant", "militant", "fighter", "gunman"))
+
+
+def _of_bombers(parse: Parse, subject: list[NounPhrase]) -> list[int]:
+    """`a Taliban bomber blew himself up`: whose bomber it was."""
+    armed = [p for p in subject if parse.lemma(p.head) in _BOMBERS]
+    return [o for p in armed if (o := parse.owner(p)) >= 0 and not is_place(parse, o)]
 
 
 def _conducted_by(parse: Parse, deed: NounPhrase) -> list[int]:

@@ -97,8 +97,6 @@ class Nonfinite(Naming):
             asked = self.lemma(verb.verb) in either("modality.demanding", "words.lets")
             if asked and not verb.passive:
                 return self._all_asked(verb, phrase)
-        if verb is not None and self.lemma(verb.verb) in _USING and not verb.passive:
-            return self.subject(verb)  # "used X's bases to strike Y"
         ranked = any(self.is_rank(p) for p in range(phrase.start, phrase.end))
         if ranked and self.low(phrase.start - 1) == ",":
             main = self.main_verb_before(phrase.start)
@@ -106,7 +104,7 @@ class Nonfinite(Naming):
         one = self._one_among(phrase) or verb if ranked else None
         if one is not None:  # "was one of the first states to", "is the second country to"
             return self.subject(one)
-        if (placed := self._verb_aside(phrase)) is not None:
+        if (placed := self._verb_aside(phrase) or self._using(verb)) is not None:
             return self.subject(placed)
         if not self.is_mention(phrase.head) and self.owner(phrase) >= 0:
             return [self._only(self.owner(phrase))]
@@ -124,6 +122,11 @@ class Nonfinite(Naming):
         if over is not None:
             return self.subject(over)
         return [phrase] if self.is_mention(phrase.head) else []
+
+    def _using(self, verb: VerbGroup | None) -> VerbGroup | None:
+        """`used X's bases to strike Y`: who uses a thing does what it is used for."""
+        uses = verb is not None and self.lemma(verb.verb) in _USING and not verb.passive
+        return verb if uses else None
 
     def _left_as(self, phrase: NounPhrase) -> NounPhrase | None:
         """`leaving X the only state to do it`: X does."""

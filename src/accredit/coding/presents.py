@@ -71,7 +71,7 @@ class Presents(ClosedClasses):
         opens = follows in _AFTER_PRESENT
         if before in (Tag.ACTOR, Tag.NOUN):
             at = self._before_place(place)
-            plural = self._plural(at)
+            plural = self._plural(at) or (before is Tag.ACTOR and self._of_many(at))
             agrees = plural if form == "base" else not plural or self._governed(at)
             agrees |= form == "s" and before is Tag.ACTOR and follows is Tag.DET
             if form == "base" and before is Tag.ACTOR and self._asked(at):
@@ -79,9 +79,6 @@ class Presents(ClosedClasses):
             if agrees and follows in (Tag.MARK, Tag.PREP, Tag.SUB) and self._of_relative(at):
                 return True  # "a group which Iran arms,", "which X and its allies list as"
             named = agrees and before is Tag.ACTOR
-            organ = before is Tag.ACTOR and self._low(at).endswith(_BODIES)
-            if form == "base" and organ and self._takes_object(place):
-                return True  # "the Israeli military launch a raid"
             if self._sure_here(place, form) or (named and self._takes_object(place)):
                 return True
             if not agrees or later or (before is Tag.NOUN and self._done_to(at)):
@@ -90,9 +87,7 @@ class Presents(ClosedClasses):
                 that = follows is not Tag.SUB or self._low(place + 1) == "that"
                 return (opens and that) or (form == "s" and self._only_verb(place))
             if form == "base" and before is Tag.NOUN:
-                armed = self._low(at).endswith(_ARMED) and place < _OPENING
-                led = follows in (Tag.ADJ, Tag.NOUN) and Tag.PREP not in self.tags
-                return opens or (armed and led)  # "an arms embargo on", "gunmen launch raids"
+                return opens or self._armed_do(at, follows)  # "an arms embargo on"
             return opens or follows in (Tag.ADJ, Tag.NOUN, Tag.PREP, Tag.MARK)
         if before is Tag.CONJ:
             return opens and not later and self._seen_verb(place)
@@ -100,6 +95,15 @@ class Presents(ClosedClasses):
             return opens and not later and form == "s"
         alone = form == "s" and before is Tag.MARK and not later
         return alone and ((opens and place > 1) or self._closes_aside(place, follows))
+
+    def _armed_do(self, noun: int, follows: Tag) -> bool:
+        """`gunmen launch simultaneous raids`: at the head of a sentence, with an object."""
+        armed = self._low(noun).endswith(_ARMED) and noun + 1 < _OPENING
+        return armed and follows in (Tag.ADJ, Tag.NOUN) and Tag.PREP not in self.tags
+
+    def _of_many(self, actor: int) -> bool:
+        """`the Israeli military launch a raid`: a body of many, whose verb may be a plural."""
+        return self._low(actor).endswith(_BODIES) and self._takes_object(actor + 1)
 
     def _closes_aside(self, place: int, follows: Tag) -> bool:
         """`The group, led by a cleric, rejects talks`: what is set apart is no list of nouns."""

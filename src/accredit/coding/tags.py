@@ -87,17 +87,15 @@ class _Tagger(Presents):
             return Tag.ADJ if "adjective" in known and "noun" not in known else Tag.NOUN
         if unit.low == "evening":
             return Tag.NOUN
-        if (unit.low, self._low(place + 1)) == ("open", "fire") and self._many_before(place):
-            return Tag.VERB
         if unit.low in _REMAINS and self._goes_with_participle(place):
             return Tag.AUX
         if self._low(place - 2) == "re" and self._low(place - 1) == "-" and "verb" in known:
             return Tag.VERB
-        if self._describes(place):
+        if self._describes(place) and not self._opens_fire(place):
             return Tag.ADJ
         if "verb" not in known:
             return self._noun_or_adjective(place, known)
-        if self._with_particle(place) or self._after_year(place):
+        if self._with_particle(place) or self._after_year(place) or self._opens_fire(place):
             return Tag.VERB
         if (
             self._names_deed(place)
@@ -116,6 +114,10 @@ class _Tagger(Presents):
             return Tag.VERB if acts else self._noun_or_adjective(place, known)  # "air strikes"
         as_verb = self._verb_here(place, form, known)
         return Tag.VERB if as_verb else self._noun_or_adjective(place, known)
+
+    def _opens_fire(self, place: int) -> bool:
+        fire = (self._low(place), self._low(place + 1)) == ("open", "fire")
+        return fire and self._many_before(place)
 
     def _acts_alone(self, place: int) -> bool:
         """`a drone strikes X`, `a bomb hits and damages X`: of one no plural is made."""
