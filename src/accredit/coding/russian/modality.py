@@ -45,8 +45,10 @@ def of_verb(parse: Parse, verb: int) -> tuple[Modality | None, str]:
     future = unit.reads("VERB") and tenses == {"futr"}  # `признают` may be either
     lows = f" {' '.join(parse.low(p) for p in _with_asides(parse, verb))} "
     soon = any(f" {one} " in lows for one in lexicon()["soon"])
-    if soon and "futr" in tenses:
+    if soon and tenses and "past" not in tenses:
         return Modality.INTENDED, unit.low
+    if parse.low(0) in ("кто", "когда") and "futr" in tenses:
+        return Modality.POSSIBLE, parse.low(0)  # `Кто признает Палестину`, a headline
     if future or (not unit.reads("VERB") and _will_be(parse, verb)):
         return Modality.INTENDED, unit.low
     return Modality.ASSERTED, ""

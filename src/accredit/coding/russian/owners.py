@@ -103,6 +103,8 @@ def _in_place(parse: Parse, number: int) -> list[Mention]:
         return []
     if after.mention is None:
         return _in_affairs(parse, number, after)
+    if after.prep in ("с", "со") and parse.lemma(parse.phrases[number].head) == "граница":
+        return [replace(after.mention, use=NameUse.NAME)]  # `у границы с Азербайджаном`
     if after.prep == "из" and kind_of(after.mention) in LANDS:
         return [replace(after.mention, use=NameUse.NAME)]
     rules = parse.lemma(parse.phrases[number].head) in lexicon()["rulers"]

@@ -126,6 +126,8 @@ def _phrase(units: list[Unit], first: int, prep: str) -> Phrase | None:
         modifiers = [m for m in modifiers if m >= first]
     foreign = head.mention is not None and head.quoted
     cases = head.cases & governed or (governed if foreign else head.cases)
+    if foreign and prep and "nomn" in head.cases:
+        cases = governed  # `запись о «Хайят Тахрир аш-Шам»`: not declined
     if prep == "" and "loct" in cases and 1 < len(cases) < len(CASES):
         cases -= {"loct"}  # never without a preposition
     for modifier in reversed(modifiers):

@@ -201,7 +201,7 @@ def whom(parse: Parse, frame: Frame, number: int) -> list[Mention]:
     return owner(parse, number)
 
 
-_ON_ANYTHING = ("sanction", "lift-sanctions", "freeze-assets")
+_ON_ANYTHING = ("sanction", "lift-sanctions", "freeze-assets", "exempt")
 _ON_DEEDS = ("condemn", "accuse", "engage")
 
 
