@@ -124,6 +124,7 @@ def _content_noun(parse: Parse, that: int) -> int:
     subject = parse.subject(group)
     # who claims it says so himself; a rumour that spreads says nothing
     about = parse.lemma(place) in words("attribution", "spreading") or group.passive
+    about |= group.form == "gerund" and parse.lemma(place) in ("allege", "claim", "suggest")
     return subject[0].head if subject and about else -1
 
 

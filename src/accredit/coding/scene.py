@@ -95,10 +95,22 @@ class Scene:
             document,
             sentence,
             parse,
-            tuple(find_dates(sentence.text, Clock(document.published, spoken))),
+            _dates(sentence, parse, Clock(document.published, spoken)),
             tuple(speakers(parse)),
             on,
         )
+
+
+def _dates(sentence: Sentence, parse: Parse, clock: Clock) -> tuple[DateSpan, ...]:
+    """The dates of a sentence, but for those in a name: `the March 23 Movement`."""
+    found = find_dates(sentence.text, clock)
+    names = [(u.start, u.end) for u in parse.units if u.mention is not None] if found else []
+    at = sentence.start
+    return tuple(
+        span
+        for span in found
+        if not any(start <= at + span.start and at + span.end <= end for start, end in names)
+    )
 
 
 def settle(mention: Mention, on: date) -> str:
