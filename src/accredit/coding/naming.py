@@ -233,6 +233,7 @@ class Naming(Clauses, ABC):
             return owners[0].head if owners and self.is_mention(owners[0].head) else -1
         inside = range(phrase.head - 1, phrase.start - 1, -1)
         places = [p for p in inside if self.is_mention(p) and self._owned_by(p)]
+        places = [p for p in places if not self._of_whom(p, phrase.head)]
         other = self.lemma(phrase.head) == "counterpart"  # "his Kosovo counterpart"
         if other:
             places = [p for p in places if self.low(p) not in POSSESSIVES]
@@ -245,6 +246,14 @@ class Naming(Clauses, ABC):
             if (self.tag(place + 1) is Tag.POSS or his) and not other:
                 return place
         return places[0] if places else -1
+
+    def _of_whom(self, place: int, head: int) -> bool:
+        """`a Greek firm's takeover`: it is that of one who does not speak for the land."""
+        mark = next((p for p in range(place + 2, head) if self.tag(p) is Tag.POSS), -1)
+        owner = self.lemma(mark - 1)
+        private = mark > 0 and self.tag(mark - 1) is Tag.NOUN and not self.is_mention(mark - 1)
+        plain = self.tag(place + 1) is not Tag.POSS
+        return private and plain and owner in words("words", "private")
 
     def _owned_by(self, place: int) -> bool:
         """Not `the Iran-backed group`, but `a Portuguese-flagged ship`."""

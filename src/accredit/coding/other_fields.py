@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import Parse
+from accredit.coding.kinds import kind_of
 from accredit.coding.lexicon import words
 from accredit.coding.readings import lemma
 
@@ -23,7 +24,9 @@ _LAWYERS = ("prosecutor", "court", "judge", "regulator")
 
 def of_another_field(parse: Parse, frame: Frame, actors: Iterable[int]) -> bool:
     """Whether what looks like an act of a frame is one of sport or of the law."""
-    return _of_sport(parse, frame) or (frame.kind == "attack" and _by_law(parse, actors))
+    return _of_sport(parse, frame) or (
+        frame.kind in ("attack", "condemn") and _by_law(parse, actors)
+    )
 
 
 def _of_sport(parse: Parse, frame: Frame) -> bool:
@@ -36,5 +39,6 @@ def _of_sport(parse: Parse, frame: Frame) -> bool:
 
 def _by_law(parse: Parse, actors: Iterable[int]) -> bool:
     """`South Korean prosecutors raided the offices`: those who act by a warrant attack nobody."""
-    said = [m.text.split()[-1] for a in actors if (m := parse.units[a].mention) is not None]
+    who = [m for a in actors if (m := parse.units[a].mention) is not None]
+    said = [m.text.split()[-1] for m in who if kind_of(m) == "state"]
     return any(lemma(word.lower(), "noun") in _LAWYERS for word in said)
