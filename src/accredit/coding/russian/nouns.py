@@ -117,8 +117,9 @@ def _hangs(parse: Parse, noun: int, other: int, spec: str) -> bool:
         return alone and not parse.phrases[other].prep and "gent" in parse.phrases[other].cases
     if spec == "gent":
         return parse.phrases[noun].of == other
-    if " " not in spec and parse.phrases[other].under not in (-1, noun):
-        return False  # `объявил о разрыве и переходе к признанию КНР`
+    near = (-1, noun, parse.phrases[noun].of) if spec == "datv" else (-1, noun)
+    if " " not in spec and parse.phrases[other].under not in near:
+        return False  # `объявил о разрыве и переходе к признанию КНР`; `поставки ракет России`
     return stands(parse, other, spec)
 
 
