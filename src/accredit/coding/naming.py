@@ -40,6 +40,7 @@ def _violent() -> frozenset[str]:
 
 
 _ARMIES = ("army", "forces", "military", "guard", "navy", "air force")
+_GROUNDS = frozenset(("for", "over", "after", "because", "amid", "following"))
 _OWNED = frozenset(("flagged", "owned", "registered", "flag", "operated"))
 
 
@@ -111,8 +112,9 @@ class Naming(Clauses, ABC):
         for inner in self.hanging(phrase.head, near):
             if armed and (inner.prep != phrase.end or self.low(inner.prep) == "in"):
                 return []  # "gunmen near the town of X", "fighters in X"
-            if found := self.listed(inner, heads):
-                return found
+            between = {self.low(p) for p in range(phrase.end, inner.prep)}
+            if not between & _GROUNDS and (found := self.listed(inner, heads)):
+                return found  # but "leaders for their part in the violence in X"
         return self._seat(phrase) if noun in words("reference", "governing") else []
 
     def _seat(self, phrase: NounPhrase) -> list[int]:

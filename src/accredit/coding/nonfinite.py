@@ -24,6 +24,12 @@ _USING = frozenset(("use", "employ", "deploy", "exploit", "utilise"))
 _BEFORE_TO = frozenset(("yet", "so", '"', "about", "whether", "how", "when", "as"))
 
 
+_MEASURES = frozenset(
+    ("sanction", "embargo", "ban", "boycott", "penalty", "restriction", "curb", "tariff", "fine",
+     "war", "charge", "blockade")
+)  # fmt: skip
+
+
 class Nonfinite(Naming):
     """Finds the subject of a verb group that is not finite."""
 
@@ -252,6 +258,7 @@ class Nonfinite(Naming):
     def _blamed(self, preposition: int) -> list[NounPhrase]:
         """`accused X and Y of arming Z`, `talked X into it`, `which it accuses of it`: who does."""
         led = words("words", "talks_into" if self.low(preposition) == "into" else "blames")
+        led |= words("words", "requites") if self.low(preposition) == "for" else frozenset()
         place = preposition - 1
         while (time := self.phrase(place)) is not None and time.time:
             place = (time.prep if time.prep >= 0 else time.start) - 1
@@ -260,12 +267,20 @@ class Nonfinite(Naming):
             return self._which_is(bare) if self.lemma(place) in led else []
         last = self.phrase(place)
         verb = self._verb_before(last) if last is not None else None
+        if last is not None and self.low(preposition) == "for" and self._measured(last):
+            return self.joined_left(last)  # "imposed sanctions on X for arming Y"
         known = last is not None and self.low(last.head) != "short"  # "stopped short of it"
         if not known or last is None or verb is None or verb.passive:
             return []
         if self.lemma(verb.verb) not in led:
             return []
         return self._all_asked(verb, last)
+
+    def _measured(self, phrase: NounPhrase) -> bool:
+        """Whether measures are taken on those who stand there: `imposed sanctions on X`."""
+        outer = self.phrase(phrase.prep - 1) if self.low(phrase.prep) in ("on", "against") else None
+        measures = outer is not None and self.lemma(outer.head) in _MEASURES
+        return measures and outer is not None and self._verb_before(outer) is not None
 
     def _which_is(self, group: VerbGroup) -> list[NounPhrase]:
         """`Tehran, which it accuses of arming X`: what the relative pronoun goes back to."""

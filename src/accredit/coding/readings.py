@@ -109,6 +109,8 @@ def _own() -> dict[str, dict[str, str]]:
 
 
 def _british(base: str) -> str:
+    if base.endswith("ization"):
+        return base.replace("ization", "isation")
     return base[:-3] + "ise" if base.endswith("ize") and len(base) > _SHORT_IZE else base
 
 
