@@ -7,6 +7,7 @@ from dataclasses import replace
 from accredit.coding.fit import Match, actors_of, agents_of, kind_of
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import STOP, NounPhrase, Parse, VerbGroup
+from accredit.coding.lexicon import either
 from accredit.coding.match_turns import ends, in_turn, same_goes, taken_up
 from accredit.coding.phrases import POSSESSIVES
 from accredit.coding.units import Tag
@@ -52,8 +53,8 @@ def _after_verb_word(parse: Parse, group: VerbGroup, frame: Frame) -> Match | No
             return replace(found, owner=place) if found.actors else None
         if "definite" in frame.taking and not _spoken_of(parse, place):
             continue
-        if _not_that(parse, place):
-            return None
+        if _not_that(parse, place) or (parse.low(place) == "in" and place > group.verb + 1):
+            return None  # "joined the euro in 2008"
         if parse.low(place) == "as" and not _as_done(parse, place):
             continue  # "does as it likes"
         if parse.low(place) in frame.objects or parse.lemma(place) in frame.objects:
@@ -107,11 +108,20 @@ def _of_deed(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
         return None
     agents = agents_of(parse, group) if group.passive else []
     actors = agents if middle else actors_of(parse, parse.subject(group))
+    own = parse.subject(group) if not (middle or actors) else []
+    if own and all(_is_nobody(parse, p) for p in own):
+        return None  # "her aunt revoked the decision"
     owner = parse.owner(things[0])
     whose = parse.low(owner) if owner >= 0 else ""
     how = "of it" if parse.low(things[0].head) == "it" else group.form
     found = taken_up(frame, group, actors, "passive" if group.passive and how != "of it" else how)
     return replace(found, thing=things[0].head, owner=-1 if whose in POSSESSIVES else owner)
+
+
+def _is_nobody(parse: Parse, phrase: NounPhrase) -> bool:
+    """Whether a noun stands there that speaks for nobody: an aunt, the weather."""
+    noun = parse.tag(phrase.head) is Tag.NOUN and parse.units[phrase.head].text[:1].islower()
+    return noun and parse.lemma(phrase.head) not in either("words.stand_for", "words.doers")
 
 
 _OF_IT = ("undo", "reverse", "revoke", "rescind")

@@ -82,8 +82,13 @@ def _may_do(parse: Parse, frame: Frame, head: int) -> bool:
     if frame.middle and noun in frame.objects:
         return True  # "the ban covers X"
     if parse.tag(head) in (Tag.PRON, Tag.DET, Tag.NUM, Tag.ACTOR):
-        return True
+        of = next(parse.hanging(head, ("of",)), None)  # "some of the guests"
+        of = of if of is not None and parse.low(head) in _SOME else None
+        return of is None or parse.lemma(of.head) in either("words.stand_for", "words.doers")
     return noun in either("words.stand_for", "words.doers")
+
+
+_SOME = ("some", "all", "many", "most", "several", "few", "half", "both", "each", "none")
 
 
 def _wants(parse: Parse, match: Match) -> bool:
