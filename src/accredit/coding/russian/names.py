@@ -308,6 +308,8 @@ def _readings_of(pattern: _Pattern, low: str) -> tuple[Reading, ...]:
     plural = tuple(r for r in readings(low) if r.pos == "NOUN" and r.number == "plur")
     if pattern.base[-1:] in "ыи" and plural and not known(low):  # `Хуситы`
         return plural
+    if low == pattern.base and low[-1:] == "ы" and plural:
+        return plural  # `Афины`, `Филиппины`
     if low == pattern.base and low[-1:] in UNDECLINED:
         # `Науру`, `Косово`: in any case, of any gender
         return tuple(Reading("NOUN", low, case, "sing") for case in sorted(CASES))

@@ -8,7 +8,7 @@ from accredit.coding.russian.parse import Parse
 from accredit.coding.russian.reports import of_report
 from accredit.model import Modality
 
-__all__ = ["of_noun", "verb_over"]
+__all__ = ["of_noun", "only_when", "verb_over"]
 
 _STEPS = 5
 _GOVERNED = (
@@ -28,6 +28,9 @@ def of_noun(parse: Parse, number: int) -> How:
     while parse.phrases[number].joined >= 0:  # `вопрос о выходе и закрытии`
         number = parse.phrases[number].joined
     phrase = parse.phrases[number]
+    ended = phrase.under >= 0 and bool(parse.heads(phrase.under) & lexicon()["ends"])
+    if ended and parse.lemma(phrase.head) in lexicon()["standing"]:
+        return None, parse.lemma(phrase.head)
     for prep in (phrase.prep, parse.phrases[_root(parse, number)].prep):
         if prep in lexicon()["not_yet"]:
             return None, prep
@@ -61,6 +64,12 @@ def _alone(parse: Parse, number: int, prep: str) -> How:
         if parse.units[verb].reads("VERB", "PRTS") and how is not Modality.ASSERTED:
             return how, cue
     return Modality.ASSERTED, ""
+
+
+def only_when(parse: Parse, number: int) -> bool:
+    """`после нападения`, `из-за признания`: it only says when or why the verb's deed was done."""
+    prep = parse.phrases[_root(parse, number)].prep
+    return bool(prep) and prep not in (*_GOVERNED, "с", "со", "для")
 
 
 def _stands(parse: Parse, number: int) -> bool:
@@ -168,7 +177,8 @@ def _none_of_it(parse: Parse, place: int) -> Modality | None:
 def _as_decreed(parse: Parse, number: int, how: Modality) -> Modality:
     """`подписал указ о признании`: it is done by the decree; `решение о признании` announces it."""
     phrase = parse.phrases[number]
-    if how is not Modality.ANNOUNCED or parse.lemma(phrase.head) not in lexicon()["decrees"]:
+    decided = how in (Modality.ANNOUNCED, Modality.DEMANDED)
+    if not decided or parse.lemma(phrase.head) not in lexicon()["decrees"]:
         return how
     clause = parse.clause_of(phrase.head)
     for verb in clause.verbs:

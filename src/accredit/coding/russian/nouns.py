@@ -32,6 +32,8 @@ def noun_match(parse: Parse, frame: Frame, place: int) -> Match | None:
         targets, aimed = _threatened(parse, number)
     actors, acting = _first(parse, number, _free_of(parse, after, aimed), frame.noun_actor)
     ways = [_owning(parse, frame, number, aimed), _of_light_verb(parse, number)]
+    if frame.kind not in _BOTH and noun_modality.only_when(parse, number):
+        ways[1] = []  # `После нападения на посольство Азербайджан закрыл дипмиссию`
     if frame.kind == "recall-ambassador":  # `объявил об отзыве посла из Франции`
         ways.reverse()
     between = aimed >= 0 and parse.phrases[aimed].prep == "между" and len(targets) > 1
@@ -41,6 +43,9 @@ def noun_match(parse: Parse, frame: Frame, place: int) -> Match | None:
         how = Modality.POSSIBLE  # `назвал признание Палестины ошибкой`: whose, nobody says
     used = {number, aimed, acting}
     return checked(parse, frame, place, (actors, targets), used, (how, cue), "noun")
+
+
+_BOTH = ("sign-agreement", "establish-relations", "meet", "negotiate")
 
 
 def _is_judged(parse: Parse, number: int) -> bool:

@@ -116,4 +116,4 @@ class Parse:
         if number < 0 or named or not self.heads(number) & things:
             return number  # `Африканский союз` is no mere union
         others = [n for n in nominatives(self, self.clause_of(verb), verb) if n != number]
-        return others[0] if others else -1
+        return others[0] if others else subject_before(self, verb)

@@ -259,6 +259,8 @@ _COMMA = [Unit(0, 0, ",", ",", ())]
 
 def _is_list(gap: list[Unit]) -> bool:
     words = [unit.low for unit in gap]
+    if "а" in words and "также" not in words:
+        return False  # `признала Израиль, а ХАМАС отказывается`
     return bool(words) and all(word in (",", "и", "а", "также", "или", "ни") for word in words)
 
 
@@ -283,6 +285,9 @@ def _listed(units: list[Unit], found: list[Phrase], number: int) -> None:
     left = number - 1
     while left >= 0:
         before = found[left]
+        if before.aside and before.under >= 0 and before.mention and before.mention.person:
+            left = before.under  # `глава МИД Армении X и президент Азербайджана Y`
+            continue
         fits = bool(before.cases & _may_stand(units, phrase))
         alike = fits and phrase.prep in ("", before.prep)
         if alike and _same_sort(units, before, phrase):
