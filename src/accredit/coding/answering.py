@@ -9,6 +9,7 @@ from accredit.coding.lexicon import words
 
 __all__ = [
     "answers_for",
+    "ascribed",
     "blamed_for",
     "blamed_on",
     "claimed",
@@ -43,6 +44,17 @@ def whose_work(parse: Parse, phrase: NounPhrase) -> list[int]:
             of = next(parse.hanging(work.head, ("of",)), None)
             return [owner] if owner >= 0 else actors_of(parse, [of]) if of is not None else []
     return []
+
+
+def ascribed(parse: Parse, phrase: NounPhrase) -> list[int]:
+    """`a strike attributed to X`, `an attack blamed on X`, `claimed by X`: who is said to be."""
+    after = parse.group(parse.last_hanging(phrase.head))
+    if after is None or after.form != "participle" or parse.lemma(after.verb) not in _ASCRIBING:
+        return []
+    return parse.after(after.verb, ("to", "on", "by"), words("words", "stand_for"))
+
+
+_ASCRIBING = ("attribute", "blame", "ascribe", "pin", "claim")
 
 
 def spoken_of(parse: Parse, phrase: NounPhrase, frame: Frame, targets: list[int]) -> bool:

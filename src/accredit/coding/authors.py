@@ -52,6 +52,10 @@ def doer(
     return parse.after(group.verb, slots, heads) if group.form == "participle" else []
 
 
+# names that stand before a noun for the adjective that they lack: "United States airstrikes"
+_ALSO_OF_THEM = ("United States", "United Kingdom", "United Arab Emirates")
+
+
 def is_place(parse: Parse, owner: int) -> bool:
     """`the Kabul attack`, `the Lebanon strike`: where it was, not who did it."""
     mention = parse.units[owner].mention
@@ -60,5 +64,7 @@ def is_place(parse: Parse, owner: int) -> bool:
         return False
     if parse.low(owner) in POSSESSIVES:
         return False  # "their decision"
+    if mention.text in _ALSO_OF_THEM:
+        return False
     named = mention.use in (NameUse.NAME, NameUse.CAPITAL) and not mention.text.isupper()
     return named and kind_of(mention) in LANDS

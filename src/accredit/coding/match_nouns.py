@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from accredit.coding.answering import (
+    ascribed,
     claimed,
     in_other_hands,
     spoken_of,
     whose_work,
 )
 from accredit.coding.borrowing import may_borrow
-from accredit.coding.casualties import clashing, fallen, on_whose_land, suffered_in
+from accredit.coding.casualties import clashing, fallen, on_whose_land, suffered_in, told_to_be
 from accredit.coding.disclaiming import is_not_it
 from accredit.coding.fit import Match, actors_of, targets_of
 from accredit.coding.fitting import fitting
@@ -106,7 +107,7 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
     if frame.kind == "recognise" and (how := is_not_it(parse, over, phrase, named=bool(actors))):
         return Match(frame, place, over, tuple(actors), tuple(targets), how=how)
     if frame.kind == "attack" and not actors:
-        actors = claimed(parse, verb) or whose_work(parse, phrase)
+        actors = claimed(parse, verb) or whose_work(parse, phrase) or ascribed(parse, phrase)
     if actors and spoken_of(parse, phrase, frame, targets) and in_other_hands(parse, over):
         return Match(frame, place, None, tuple(actors), (), how="noun, spoken of")
     return _told_by_noun(parse, phrase, frame, actors, targets)
@@ -131,7 +132,8 @@ def _told_by_noun(
     targets = [t for t in targets if t not in actors]
     borrows = not (targets or frame.only_groups) and may_borrow(parse, frame, phrase, place)
     match = Match(frame, place, None, tuple(actors), tuple(targets), how="noun", borrows=borrows)
-    if actors and not targets and frame.needs_event and suffered_in(parse, phrase):
+    told = suffered_in(parse, phrase) or told_to_be(parse, phrase)
+    if actors and not targets and frame.needs_event and told:
         match = replace(match, suffered=True)
     mediates = parse.lemma(place) in ("mediation", "auspices", "auspice", "arbitration")
     if mediates and frame.kind == "mediate" and actors and not targets:
@@ -226,6 +228,8 @@ def _says_enough(
         return False
     if frame.needs_event and parse.low(phrase.prep) == "behind":
         return bool(actors and targets)
+    if frame.needs_event and targets and told_to_be(parse, phrase) is not None:
+        return True
     if frame.needs_event and targets and (actors or _verbless(parse)):
         return True
     if frame.needs_event:

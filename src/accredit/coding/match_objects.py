@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from accredit.coding.answering import ascribed
 from accredit.coding.authors import doer, is_place
 from accredit.coding.binding import thing_left_open
 from accredit.coding.borrowing import may_borrow
@@ -44,13 +45,7 @@ def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     thing = phrase.head
     if not right_thing(parse, phrase, frame) or (frame.of_others and not others(parse, phrase)):
         return None
-    if group.passive:
-        actors = _passive_actors(parse, group, frame, phrase)
-    elif frame.middle and (not parse.objects(group) or _in_subject(parse, group, thing)):
-        actors = _owner(parse, phrase) or hung(parse, thing, frame.actor[1:], frame)
-        actors = actors or doer(parse, phrase, frame.actor[1:], words("words", "stand_for"))
-    else:
-        actors = active_actors(parse, group, frame)
+    actors = _who_does(parse, group, frame, phrase)
     if frame.own and _but(
         parse, [*_owner(parse, phrase), *hung(parse, thing, ("of",), frame)], actors
     ):
@@ -82,6 +77,29 @@ def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     how = "passive" if group.passive else group.form
     found = Match(frame, group.verb, group, tuple(actors), tuple(targets), thing, how=how)
     return replace(found, borrows=borrows, open=open_)
+
+
+def _who_does(parse: Parse, group: VerbGroup, frame: Frame, phrase: NounPhrase) -> list[int]:
+    """Those who act on a thing, as the verb or the thing itself says."""
+    thing = phrase.head
+    if group.passive:
+        return _passive_actors(parse, group, frame, phrase)
+    if "possessor" in frame.actor and frame.kind == "attack":
+        return _fired_by(parse, phrase, frame)
+    if frame.middle and (not parse.objects(group) or _in_subject(parse, group, thing)):
+        actors = _owner(parse, phrase) or hung(parse, thing, frame.actor[1:], frame)
+        return actors or doer(parse, phrase, frame.actor[1:], words("words", "stand_for"))
+    return active_actors(parse, group, frame)
+
+
+def _fired_by(parse: Parse, thing: NounPhrase, frame: Frame) -> list[int]:
+    """`intercepted two Houthi missiles`, `missiles and drones launched from X`: who fired them."""
+    for one in (thing, *parse.joined_right(thing)):
+        found = _owner(parse, one) or hung(parse, one.head, ("from", "by"), frame)
+        found = found or doer(parse, one, ("by", "from"), words("words", "stand_for"))
+        if found:
+            return found
+    return []
 
 
 def _by_head(parse: Parse, place: int, frame: Frame) -> bool:
@@ -258,7 +276,7 @@ def _targets_of_thing(
         return others  # "broke them with X"
     for slot in frame.target:
         if slot == "subject":
-            found = actors_of(parse, parse.subject(group))
+            found = actors_of(parse, parse.subject(group), frame.heads)
         elif slot in ("possessor", "adjective"):
             listed = frame.instrument == "list"
             found = [o for o in _owner(parse, thing) if not (listed and bans(parse, o))]
@@ -426,5 +444,6 @@ def _sent_by(parse: Parse, subject: list[NounPhrase], frame: Frame) -> list[int]
     """`a drone launched by X`, `rockets fired from Y`: who did it by these means."""
     for phrase in subject:
         if parse.lemma(phrase.head) in frame.means:
-            return doer(parse, phrase, ("by", "from"), words("words", "stand_for"))
+            told = doer(parse, phrase, ("by", "from"), words("words", "stand_for"))
+            return told or ascribed(parse, phrase)
     return []

@@ -79,7 +79,8 @@ def _in_a_deed(parse: Parse, place: int, frame: Frame) -> bool:
     over = parse.phrase(phrase.prep - 1) if phrase is not None and phrase.prep >= 0 else None
     own = phrase is not None and parse.lemma(phrase.head) in frame.means
     by = phrase is not None and parse.low(phrase.prep) == "by"
-    return own or by or (over is not None and parse.low(over.prep) == "by")
+    deed = over is not None and parse.lemma(over.head) in frame.means
+    return own or by or (deed and over is not None and parse.low(over.prep) == "by")
 
 
 ANYTHING = frozenset("*")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC
 from functools import cache
 
@@ -28,6 +29,7 @@ _SENDING = frozenset(("appoint", "name", "send", "nominate", "designate"))
 _AGAINST = frozenset(
     ("rebel", "insurgent", "guerrilla", "separatist", "secessionist", "mutineer", "dissident")
 )
+_AIRCRAFT = re.compile(r"(?:[A-Z]{1,3}[a-z]{0,2}(?:/A)?-?\d{2,3}[A-Z]{0,2}|F/A-18)\b")
 _SETTING_UP = frozenset(
     ("set", "form", "install", "establish", "proclaim", "create", "instal", "put", "found",
      "declare", "base", "seat")
@@ -166,7 +168,11 @@ class Naming(Clauses, ABC):
 
     def noun_of(self, phrase: NounPhrase) -> str:
         """What somebody is who is named: `commander` of `Hamas commander X Y`."""
-        return self.lemma(self._common(phrase) if self._names_thing(phrase) else phrase.head)
+        noun = self.lemma(self._common(phrase) if self._names_thing(phrase) else phrase.head)
+        if _AIRCRAFT.match(self.units[phrase.head].text):
+            return "jet"  # "an Israeli F-35"
+        led = self.low(phrase.head - 1) if phrase.head > phrase.start else ""
+        return "gunman" if noun == "man" and led in ("armed", "masked") else noun
 
     def _names_thing(self, phrase: NounPhrase) -> bool:
         """`the Russian oil company Rosneft`: a name that nobody knows after what it is."""
@@ -242,6 +248,8 @@ class Naming(Clauses, ABC):
         if not places and self.low(phrase.start - 1) == "and":
             first = self.phrase(phrase.start - 2)  # "Russian missile and drone strikes"
             joins = first is not None and self.lemma(first.head) in words("words", "compounding")
+            if first is not None and self._armies(first.head, phrase):
+                return first.head  # "Israeli troops and tanks"
             return self.owner(first) if joins and first is not None else -1
         for place in places:
             his = self.low(place) in POSSESSIVES
@@ -256,6 +264,14 @@ class Naming(Clauses, ABC):
         private = mark > 0 and self.tag(mark - 1) is Tag.NOUN and not self.is_mention(mark - 1)
         plain = self.tag(place + 1) is not Tag.POSS
         return private and plain and owner in words("words", "private")
+
+    def _armies(self, first: int, second: NounPhrase) -> bool:
+        """Whether the troops of a state are named, and a bare noun of arms after them."""
+        mention, bare = self.units[first].mention, second.end - second.start == 1
+        if mention is None or not bare or self.lemma(second.head) not in words("frames", "forces"):
+            return False
+        last = mention.text.lower().split()[-1]
+        return last in ("troops", "soldiers", "forces", "infantry", "marines", "paratroopers")
 
     def _owned_by(self, place: int) -> bool:
         """Not `the Iran-backed group`, but `a Portuguese-flagged ship`."""

@@ -180,6 +180,9 @@ class Participles(Contact):
     def _of_object(self, noun: int) -> bool:
         """`lifted sanctions imposed on X`: what stands before is what a verb is done to."""
         phrase = self.phrase(noun)
+        arms = phrase is not None and self.lemma(noun) in words("frames", "means")
+        if arms and phrase is not None and self.low(phrase.start - 1) == "and":
+            phrase = self.phrase(phrase.start - 2) or phrase  # "missiles and drones fired"
         group = self.group(phrase.start - 1) if phrase is not None else None
         over = either("attribution.cues", "modality.unreal")
         return (

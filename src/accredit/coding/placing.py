@@ -60,6 +60,7 @@ _ADMIN = frozenset(
 )  # fmt: skip
 
 
+_PARTICLES = frozenset(("de", "del", "da", "do", "dos", "la", "el", "al", "di", "sur", "y"))
 _WATERS = ("gulf", "bay", "strait", "straits", "sea")
 
 
@@ -151,6 +152,8 @@ def _name_end(units: list[Unit], place: int) -> int:
     end = place
     while end < min(place + LONGEST, len(units)) and _begins_name(units, end):
         end += 1
+        if end > place and end + 1 < len(units) and units[end].low in _PARTICLES:
+            end += _begins_name(units, end + 1)  # "Valle del Cauca"
     return end
 
 

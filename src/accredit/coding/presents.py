@@ -24,8 +24,8 @@ _MANY = (
 )
 _BODIES = ("military", "army", "navy", "police", "air force", "government", "militia")
 _ARMED = ("men", "militants", "rebels", "fighters", "insurgents", "troops", "soldiers", "bandits",
-          "attackers", "assailants", "jihadists", "terrorists", "jets", "drones", "warplanes",
-          "forces", "guerrillas", "separatists", "extremists", "settlers")  # fmt: skip
+          "tanks", "attackers", "assailants", "jihadists", "terrorists", "jets", "drones",
+          "warplanes", "forces", "guerrillas", "separatists", "extremists", "settlers")  # fmt: skip
 _OPENING = 5  # how far into a sentence its subject may end
 _HELD = frozenset(
     ("and", "to", "by", "of", "on", "in", "with", "for", "from", "against", "the", "a", "an", "its",
@@ -34,6 +34,7 @@ _HELD = frozenset(
 )  # fmt: skip
 _OWN = ("his", "her", "its", "their")  # "breaks his record": no noun before these
 _OF_SUBJECT = frozenset((Tag.ACTOR, Tag.NOUN, Tag.DET, Tag.ADJ, Tag.CONJ, Tag.POSS, Tag.NUM))
+_COUNTED = (("at", "least"), ("more", "than"))  # "a raid by X kills at least ten"
 # participles that follow what they describe: "the aircraft stationed at"
 _REDUCED = frozenset(
     ("stationed", "located", "based", "situated", "linked", "used", "accused", "suspected",
@@ -99,7 +100,9 @@ class Presents(ClosedClasses):
     def _armed_do(self, noun: int, follows: Tag) -> bool:
         """`gunmen launch simultaneous raids`: at the head of a sentence, with an object."""
         armed = self._low(noun).endswith(_ARMED) and noun + 1 < _OPENING
-        return armed and follows in (Tag.ADJ, Tag.NOUN) and Tag.PREP not in self.tags
+        goes = self._low(noun + 1) in ("advance", "march", "fire", "clash", "push")
+        led = follows in (Tag.ADJ, Tag.NOUN) or (goes and follows is Tag.PREP)
+        return armed and led and Tag.PREP not in self.tags
 
     def _of_many(self, actor: int) -> bool:
         """`the Israeli military launch a raid`: a body of many, whose verb may be a plural."""
@@ -147,7 +150,10 @@ class Presents(ClosedClasses):
         """`the group remains banned`, `the ban dates from`: forms that are verbs before these."""
         low = self._low(place)
         linking = form == "s" and (low in _LINKING or self._low(place + 1) in _OWN)
-        return linking or self._low(place + 1) in _ONLY_VERB.get(low, ())
+        if form == "s" and self._low(place + 1) == "having":
+            return True  # "reports having intercepted"
+        counted = form == "s" and (self._low(place + 1), self._low(place + 2)) in _COUNTED
+        return linking or counted or self._low(place + 1) in _ONLY_VERB.get(low, ())
 
     def _takes_object(self, place: int) -> bool:
         """`Italy recalls its envoy`, `Ukraine breaks off ties`: only a verb has these after it."""

@@ -68,6 +68,9 @@ class Subjects(Nonfinite):
         """The subject that ends before a finite verb, or stands further to the left."""
         if named := self._named_apart(place):
             return named
+        last = self.phrase(place)
+        if last is not None and (deed := self._deed_in(last)) is not None:
+            return self.joined_left(deed)
         if (late := self._last_joined(place)) is not None:
             return self.joined_left(late)
         main = self.main_verb_before(place + 1) if self.low(place) == "than" else None
@@ -112,6 +115,20 @@ class Subjects(Nonfinite):
                 again = place in self.groups  # "X opened one in Kabul and Y closed its own"
                 return rest or (spare if again else [])
         return rest
+
+    def _deed_in(self, land: NounPhrase) -> NounPhrase | None:
+        """`a raid in Herat, Afghanistan kills ten`: the raid, and not the land it was in."""
+        mention = self.units[land.head].mention
+        town = self.phrase(land.start - 2) if self.low(land.start - 1) == "," else None
+        if mention is None or town is None or not self._is_town(town.head):
+            return None
+        while town.prep < 0 and self.low(town.start - 1) == ",":
+            before = self.phrase(town.start - 2)
+            if before is None or not self._is_town(before.head):
+                return None
+            town = before
+        outer = self.phrase(town.prep - 1) if town.prep >= 0 else None
+        return outer if outer is not None and outer.prep < 0 else None
 
     def _last_joined(self, comma: int) -> NounPhrase | None:
         """`X and Y, and more recently Z, have`: Z, or None."""

@@ -33,6 +33,14 @@ _BEFORE_GERUND = frozenset(
      "oppose", "suggest", "recommend", "risk", "deny", "admit", "regret", "delay", "postpone",
      "cease", "resist", "contemplate", "mull", "put", "give", "discuss", "propose")
 )  # fmt: skip
+_IN_COMPOUNDS = frozenset(
+    ("training", "shopping", "housing", "mining", "fishing", "shipping", "voting", "polling",
+     "processing", "manufacturing", "landing", "parking", "planning", "engineering", "gathering")
+)  # fmt: skip
+_ARMED_ONES = frozenset(
+    ("men", "groups", "group", "gang", "gangs", "bandits", "assailants", "robbers", "militants",
+     "attackers", "fighters", "forces", "militia", "militias", "gunmen", "settlers", "rebels")
+)  # fmt: skip
 _DESCRIBING = frozenset(("neighbouring", "neighboring", "warring", "ruling"))
 # plurals that compounds in -ing begin with: "arms dealing in"
 _BEFORE_ING = frozenset(("arms", "rights", "weapons", "drugs", "sanctions", "us", "news", "goods"))
@@ -58,6 +66,7 @@ def tagged(units: list[Unit], *, heading: bool = False) -> list[Unit]:
     """
     tags = _Tagger(units, heading=heading).run()
     tags = tags if heading else with_finite(units, tags)
+    tags = _with_clauses(units, tags)
     found = [unit.as_tagged(tag) for unit, tag in zip(units, tags, strict=True)]
     for unit, after in zip(found, [*found[1:], None], strict=True):
         if unit.tag is Tag.TO and (after is None or after.tag not in _AFTER_TO):
@@ -65,6 +74,23 @@ def tagged(units: list[Unit], *, heading: bool = False) -> list[Unit]:
     return found
 
 
+def _with_clauses(units: list[Unit], tags: list[Tag]) -> list[Tag]:
+    """`after X's forces strike Y`: what stands before a subject and its verb opens a clause."""
+    found = list(tags)
+    for place, unit in enumerate(units):
+        if unit.low not in ("after", "before", "since") or tags[place] is not Tag.PREP:
+            continue
+        verb = place + 1
+        while verb < len(units) and tags[verb] in _OF_SUBJECT:
+            verb += 1
+        if place + 1 < verb < len(units) and tags[verb] is Tag.VERB:
+            finite = form_of(units[verb].low) in ("s", "base", "past")
+            if finite and verb + 1 < len(units) and tags[verb + 1] in OPENS_PHRASE:
+                found[place] = Tag.SUB
+    return found
+
+
+_OF_SUBJECT = frozenset((Tag.DET, Tag.ADJ, Tag.NUM, Tag.NOUN, Tag.ACTOR, Tag.POSS))
 _OF_ARMS = frozenset(
     ("embargo", "embargoes", "deal", "deals", "sale", "sales", "shipment", "shipments", "exports",
      "export", "supplies", "deliveries", "delivery", "transfers", "trade", "ban", "talks")
@@ -82,7 +108,8 @@ class _Tagger(Presents):
     def _open(self, place: int) -> Tag:
         unit = self.units[place]
         known = readings(unit.low)
-        middle = place > 0 and self.tags[place - 1] is not Tag.MARK
+        after_mark = place > 0 and self.tags[place - 1] is Tag.MARK
+        middle = place > 0 and (not after_mark or self._low(place - 1) in (",", "-"))
         if unit.text[:1].isupper() and middle and not self.heading:
             return Tag.ADJ if "adjective" in known and "noun" not in known else Tag.NOUN
         if unit.low == "evening":
@@ -272,6 +299,8 @@ class _Tagger(Presents):
     def _describes(self, place: int) -> bool:
         """`Taliban-led`, `neighbouring Senegal`: what only a noun follows."""
         low = self._low(place)
+        if low in ("armed", "masked") and self._low(place + 1) in _ARMED_ONES:
+            return True
         if low in _DESCRIBING:
             return self._peek(place + 1) in (Tag.ACTOR, Tag.NOUN)
         return self._hyphened(place) and form_of(low) in ("past", "participle", "ing")
@@ -339,6 +368,8 @@ class _Tagger(Presents):
 
     def _gerund_here(self, place: int, before: Tag | None, follows: Tag) -> bool:
         """A form in -ing that may as well be a noun: `meeting`, `killing`, `fighting`."""
+        if self._low(place) in _IN_COMPOUNDS and before is Tag.NOUN and follows is Tag.NOUN:
+            return False  # "a police training centre"
         noun = self._before_place(place)
         if before is Tag.NOUN and follows is Tag.PREP and self._low(noun).endswith("s"):
             return self._low(noun) not in _BEFORE_ING  # "ministers meeting in"

@@ -131,7 +131,10 @@ def _by_such(parse: Parse, match: Match, frame: Frame) -> bool:
             return True  # "was gunned down": nobody is by a storm
     such = frame.subject_nouns
     doers = [q for d in doers for q in (d, *_of_a_group(parse, d))]
-    return any(parse.lemma(p.head) in such or office_nouns(parse, p.head) & such for p in doers)
+    return any(
+        {parse.lemma(p.head), parse.noun_of(p)} & such or office_nouns(parse, p.head) & such
+        for p in doers
+    )
 
 
 def _of_a_group(parse: Parse, phrase: NounPhrase) -> list[NounPhrase]:
