@@ -141,6 +141,7 @@ SIDES = [
     ("The Armenian prime minister and the Azerbaijani president met in Prague.", {("ARM", "meet", "AZE")}),
     ("Niger's junta expelled the French ambassador.", {("NER", "expel-diplomats", "FRA")}),
     ("The United States imposed sanctions on Rwanda for supporting the M23.", {("USA", "sanction", "RWA"), ("RWA", "aid", "m23")}),
+    ("Germany formally recognises and establishes diplomatic relations with the Pacific island of Niue.", {("DEU", "recognise", "NIU"), ("DEU", "establish-relations", "NIU")}),
     ("Kenya expelled the Iranian ambassador for supporting the Houthis.", {("KEN", "expel-diplomats", "IRN"), ("IRN", "aid", "houthis")}),
     ("The EU sanctioned four Israeli organizations and three leaders for violence in the West Bank.", {("eu", "sanction", "ISR")}),
     ("Drones were supplied to Russia by Iran.", {("IRN", "supply-arms", "RUS")}),

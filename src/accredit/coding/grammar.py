@@ -196,7 +196,11 @@ class Parse(Subjects):
             place += self.low(place) == ","
             after = self.group(place + 1) if self.tag(place) is Tag.CONJ else None
         shares = after is not None and after.joined == group.verb and not group.passive
-        return self.objects(after) if shares and after is not None else []
+        found = self.objects(after) if shares and after is not None else []
+        if found and self.lemma(group.verb) in ("recognise", "visit"):  # and nothing but a land
+            with_ = next(self.hanging(found[0].head, ("with", "to")), None)
+            return [with_] if with_ is not None else found  # "recognises and has ties with X"
+        return found
 
     def _outcome(self, phrase: NounPhrase) -> bool:
         """`shot dead a judge`, `took hostage two Turks`: what becomes of the object after it."""
