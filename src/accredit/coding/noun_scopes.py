@@ -232,11 +232,18 @@ def _by_word(parse: Parse, prep: int, outer: int, cues: Cues) -> None:
     if lemma in words("modality", "demanding") | frozenset(("seek",)):
         cues.setdefault(Modality.DEMANDED, low)
     elif lemma in words("modality", "refusing"):
-        cues.setdefault(Modality.DENIED, low)
+        phrase = parse.phrase(outer)
+        over = governing_verb(parse, phrase) if phrase is not None else None
+        waived = over is not None and parse.lemma(over.verb) in _GIVING_UP
+        cues.setdefault(Modality.POSSIBLE if waived else Modality.DENIED, low)
     elif lemma == "support" and parse.low(prep) == "to":
         return  # "lent support to X's aggression"
     elif lemma in words("modality", "open_noun") or lemma in _open_before(parse.low(prep)):
         cues.setdefault(Modality.POSSIBLE, low)
+
+
+# "lifted its veto on sanctions": now they may come
+_GIVING_UP = frozenset(("lift", "drop", "abandon", "withdraw", "end", "waive", "overcome", "give"))
 
 
 def _untrue(parse: Parse, own: VerbGroup) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accredit.coding.joined import AND, STOP
+from accredit.coding.lexicon import words
 from accredit.coding.nonfinite import Nonfinite
 from accredit.coding.phrases import NounPhrase
 from accredit.coding.units import Tag, Unit
@@ -16,6 +17,12 @@ _NOT_HE = (("rather", "than"), ("but", "not"), ("though", "not"), ("if", "not"))
 _SINGLED = (("among", "them"), ("their", "head"), ("the", "lead"))
 _NAMING = ("namely", "including", "among", "notably", "especially", "particularly")
 _OPENING = {",": ",", ")": "(", "-": "-", "–": "–", "—": "—"}
+
+
+_VOWING = frozenset(
+    ("vow", "warn", "urge", "threaten", "accuse", "demand", "condemn", "pledge", "promise", "blame",
+     "denounce", "announce", "cite", "criticise")
+)  # fmt: skip
 
 
 class Subjects(Nonfinite):
@@ -55,14 +62,29 @@ class Subjects(Nonfinite):
             phrase = self.phrase(group.between)
             return [phrase, *self.joined_right(phrase)] if phrase is not None else []
         if group.joined >= 0:
-            return self.subject(self.groups[group.joined])
+            first = self.groups[group.joined]
+            return self.subject(self._sayer_over(group, first) or first)
         if group.form == "infinitive":
             return self._of_infinitive(group)
         if group.form == "gerund":
-            return self._of_gerund(group)
+            found = self._of_gerund(group)
+            main = self.main_verb_before(group.start) if found else None
+            over = self._sayer_over(group, main) if main is not None else None
+            return self.subject(over) if over is not None else found
         if group.form == "participle":
             return self._of_participle(group)
         return self._left_of(group.start - 1)
+
+    def _sayer_over(self, group: VerbGroup, first: VerbGroup) -> VerbGroup | None:
+        """`X says the move is hostile and vows revenge`: no move vows; the verb of who says so."""
+        apart = group.form == "gerund" and self.low(group.start - 1) == ","
+        if self.lemma(group.verb) not in _VOWING or not (apart or group.form == "finite"):
+            return None
+        if any(self.who(p, words("words", "stand_for")) for p in self.subject(first)):
+            return None
+        main = self.main_verb_before(first.start)
+        said = main is not None and self.lemma(main.verb) in words("attribution", "cues")
+        return main if said else None
 
     def _left_of(self, place: int) -> list[NounPhrase]:
         """The subject that ends before a finite verb, or stands further to the left."""

@@ -240,6 +240,8 @@ class Verbs(Participles):
         having = before is not None and self.low(before.start) == "having" and self.low(at) == "or"
         if not aux and form in ("past", "s") and group.form == "finite" and not having:
             before = self._finite_of(before)
+        if not aux and form == "ing":
+            before = self._gerund_of(before)
         if before is None:
             return group
         listed = self._list_goes_on(group.verb) or self._runs_on(group, before)
@@ -285,6 +287,13 @@ class Verbs(Participles):
                 return before
             before = self._joined_before(before.start)
         return before
+
+    def _gerund_of(self, before: VerbGroup | None) -> VerbGroup | None:
+        """`citing its refusal to go and criticising Y`: to the gerund, past an infinitive."""
+        first = before
+        while before is not None and before.form == "infinitive":
+            before = self._joined_before(before.start)
+        return before if before is not None and before.form == "gerund" else first
 
     def _link_before(self, start: int) -> int:
         """`and expelled`, `and, two days later, expelled`, `and on Monday expelled`: the `and`."""
