@@ -229,8 +229,8 @@ def _adjacent(units: list[Unit], found: list[Phrase], number: int) -> None:
         phrase.aside, phrase.under = True, number - 1
         before.mention = phrase.mention  # `движение «Талибан»`
         return
-    if one.lemma in lexicon()["times"]:
-        return  # `в среду США заявили`
+    if one.lemma in lexicon()["times"] or one.lemma == "который":
+        return  # `в среду США заявили`, `которых США внесли`
     if _of_another(before, phrase):
         before.mention = None  # `Верховный суд Таджикистана`, not that whose name it is alone
         before.of, phrase.under = number, number - 1

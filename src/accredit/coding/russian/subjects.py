@@ -36,7 +36,8 @@ def subject(parse: Parse, verb: int) -> int:
         return _of_infinitive(parse, verb)
     clause = parse.clause_of(verb)
     found = nominatives(parse, clause, verb)
-    if found and parse.phrases[found[0]].cases >= _ANY and clause.opener in _GOES_ON:
+    goes_on = clause.opener in _GOES_ON and clause.kind != "which"  # not `которых США внесли`
+    if found and parse.phrases[found[0]].cases >= _ANY and goes_on:
         before = subject_before(parse, verb)  # `приехал и признал Косово`
         return before if before >= 0 else found[0]
     if found and _said_there(parse, clause, verb, parse.phrases[found[0]]):
@@ -82,7 +83,11 @@ def nominatives(parse: Parse, clause: Clause, verb: int) -> list[int]:
 
     Those that can be nothing else; of others somebody named, then what stands before the verb.
     """
-    found = [n for n in parse.inside(clause) if _can_be(parse, n, parse.units[verb])]
+    found = [
+        n
+        for n in parse.inside(clause)
+        if _can_be(parse, n, parse.units[verb]) and not _of_an_infinitive(parse, clause, verb, n)
+    ]
 
     def likelihood(number: int) -> tuple[bool, bool, bool, bool, int]:
         phrase = parse.phrases[number]
@@ -91,6 +96,15 @@ def nominatives(parse: Parse, clause: Clause, verb: int) -> list[int]:
         return not sure, any_case and after, after and phrase.mention is None, after, phrase.head
 
     return sorted(found, key=likelihood)
+
+
+def _of_an_infinitive(parse: Parse, clause: Clause, verb: int, number: int) -> bool:
+    """`пообещали продолжить атаки`: what may be the object of the infinitive before it."""
+    phrase = parse.phrases[number]
+    if "accs" not in phrase.cases or phrase.mention is not None or phrase.head < verb:
+        return False
+    between = [v for v in clause.verbs if verb < v < phrase.head and parse.units[v].reads("INFN")]
+    return any(parse.lemma(v) not in lexicon()["becomes"] for v in between)
 
 
 def _can_be(parse: Parse, number: int, verb: Unit) -> bool:
