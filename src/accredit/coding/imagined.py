@@ -16,7 +16,7 @@ __all__ = ["of_the_imagined"]
 
 _QUOTE = '"'
 _HOAXES = ("hoax", "forgery", "fabrication")
-_HEAD = 5  # words at the head of a sentence among which a fiction is named
+_HEAD = 7  # words at the head of a sentence among which a fiction is named
 
 
 def of_the_imagined(parse: Parse, match: Match, start: int, cues: Cues) -> None:
@@ -47,7 +47,8 @@ def _in_fiction(parse: Parse) -> str:
         return ""
     phrase = parse.phrase(1)
     near = range(1, min(phrase.end, _HEAD)) if phrase is not None else range(0)
-    return next((w for p in near if (w := parse.lemma(p)) in words("modality", "fiction")), "")
+    told = (w for p in near for w in (parse.lemma(p), parse.low(p)))
+    return next((w for w in told if w in words("modality", "fiction")), "")
 
 
 def _of_fiction(parse: Parse, match: Match) -> str:

@@ -56,12 +56,27 @@ def of_noun(parse: Parse, match: Match, cues: Cues) -> None:
     elif (is_ := parse.verb_over(phrase.prep)) is not None and is_.negated:
         cues[Modality.DENIED] = "not"  # "is not at war with X"
     _of_own_verb(parse, match, phrase, cues)
+    _of_blame(parse, match, phrase, cues)
     if said_of.get(Modality.DENIED) == "no":
         cues.pop(Modality.POSSIBLE, None)  # "no recognition is in sight"
     elif Modality.DENIED in cues:
         for value in said_of:
             if value is not Modality.DENIED:
                 cues.pop(value, None)  # "rejected the proposed visit"
+
+
+def _of_blame(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> None:
+    """`stopped short of blaming X for the attack`: whose it was nobody has said."""
+    over = parse.verb_over(phrase.prep) if parse.low(phrase.prep) == "for" else None
+    if over is None or not match.actors or parse.lemma(over.verb) not in _BLAMING:
+        return
+    blamed: Cues = {}
+    of_group(parse, over, blamed, 0)
+    if blamed:
+        cues.setdefault(Modality.POSSIBLE, parse.low(over.verb))
+
+
+_BLAMING = ("blame", "accuse", "fault", "hold")
 
 
 def _of_own_verb(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> None:
@@ -91,7 +106,7 @@ def _of_own_verb(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> 
             becomes(parse, own, cues, goes_on=match.frame.kind in _GOING_ON)
 
 
-_CAN = frozenset(("can", "could"))
+_CAN = frozenset(("can", "could", "cannot", "can't", "couldn't"))
 
 
 def _of_phrase(parse: Parse, match: Match, phrase: NounPhrase, cues: Cues) -> None:
