@@ -18,6 +18,7 @@ MEANT = [
     ("2026-03-01", "Talks held in Oslo, Norway, between Chad and Sudan collapsed.", {("TCD", "negotiate", "SDN")}),
     ("2026-03-01", "After talks in Doha, Qatar condemned Chad.", {("QAT", "condemn", "TCD")}),
     ("2026-03-01", "Japan and Peru sign a A$3 billion (US$2 billion) agreement on radars.", {("JPN", "sign-agreement", "PER")}),
+    ("2026-03-01", "An officer was killed in a shooting in Montreal, Quebec, Canada.", {("", "attack", "CAN")}),
     ("2026-03-01", "The Peruvian Congress condemned Mexico.", {("PER", "condemn", "MEX")}),
     ("2026-03-01", "The Congress of Chile condemned Mexico.", {("CHL", "condemn", "MEX")}),
     ("2026-03-01", "Naoero withdrew its recognition of Georgia's breakaway states Abkhazia and South Ossetia.", {("NRU", "withdraw-recognition", "abkhazia"), ("NRU", "withdraw-recognition", "south-ossetia")}),

@@ -80,6 +80,9 @@ def _encloses(out: list[Unit], start: int, units: list[Unit], place: int, on: da
         return False
     town = out[start:]
     known = {unit.mention.actor for unit in town if unit.mention is not None}
+    if mention.actor in known:
+        return True
+    known = {actor for actor in known if gazetteer().actor(actor).kind != "territory"}
     known = known or {state_of(" ".join(unit.low for unit in town), on)} - {""}
     return known == {mention.actor} or (not known and start > 1)  # "In Oslo, X, which ..., said"
 
