@@ -55,6 +55,8 @@ def _certainty(parse: Parse, group: VerbGroup) -> Modality | None:
     brings = lemma in words("effect", "light") and _brings(parse, group)
     if not brings and lemma not in either("effect.verbs", "effect.asserted"):
         return None
+    if lemma in _OF_BLOWS and any(_is_blow(parse, p) for p in parse.subject(group)):
+        return None  # "the raid damaged a hotel and forced its guests out": what a raid is
     done_to = bool(parse.objects(group)) or group.passive
     if not (done_to or brings or lemma in words("effect", "reaching") or _clausal(parse, group)):
         return None
@@ -66,6 +68,16 @@ def _certainty(parse: Parse, group: VerbGroup) -> Modality | None:
     if cues or group.modals or lemma in _RISKING:
         return Modality.POSSIBLE
     return Modality.ASSERTED if told else None
+
+
+def _is_blow(parse: Parse, subject: NounPhrase) -> bool:
+    return parse.lemma(subject.head) in either("frames.attacks", "frames.means")
+
+
+_OF_BLOWS = frozenset(
+    ("damage", "force", "cause", "leave", "kill", "injure", "wound", "hit", "strike", "hurt",
+     "harm", "cripple", "devastate", "wreck", "ruin", "destroy", "cut", "disrupt", "set", "put", "do")
+)  # fmt: skip
 
 
 def _brings(parse: Parse, group: VerbGroup) -> bool:

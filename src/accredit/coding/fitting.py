@@ -52,6 +52,13 @@ def fitting(parse: Parse, match: Match) -> Match | None:
     return match
 
 
+def _in_power(parse: Parse, match: Match) -> bool:
+    """Whether power may be seized there: no state does so in a town or a province."""
+    state = any(kind_of(parse, a) == "state" for a in match.actors)
+    place = any(_is_town(parse, t) or kind_of(parse, t) == "territory" for t in match.targets)
+    return not (state and place)
+
+
 def _between_them(parse: Parse, match: Match) -> Match:
     """`X and Y announced the renewal of relations between the two countries`: X with Y."""
     pair = len(match.actors) == len(("one", "other")) and reciprocal(match.frame)
@@ -68,6 +75,8 @@ def _the_two(parse: Parse, place: int) -> bool:
 
 def _right_sides(parse: Parse, match: Match, frame: Frame) -> bool:
     """Whether a relation stands between such as the frame names: persons, lands, groups."""
+    if frame.kind == "seize-power" and not _in_power(parse, match):
+        return False
     who = [parse.units[a].mention for a in match.actors]
     if frame.only_these and not any(_one_of(parse, t, frame.only_these) for t in match.targets):
         return False

@@ -58,9 +58,18 @@ def land(parse: Parse, group: VerbGroup, frame: Frame, hit: list[NounPhrase]) ->
         return []
     for slot in frame.where:
         places = parse.after(group.verb, (slot,), ANYTHING)
+        if places and slot == "near" and _beyond(parse, places[0]):
+            continue
         if places and not _in_a_deed(parse, places[0], frame):
             return places
     return [] if group.passive else _of_subject(parse, group, frame)
+
+
+def _beyond(parse: Parse, place: int) -> bool:
+    """`near the border with X`: on this side of it."""
+    phrase = parse.phrase(place)
+    with_ = phrase is not None and parse.low(phrase.prep) == "with"
+    return with_ and phrase is not None and parse.lemma(phrase.prep - 1) in ("border", "frontier")
 
 
 def _of_subject(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:

@@ -55,8 +55,8 @@ class Naming(Clauses, ABC):
         Itself an actor; or a thing that stands for its owner (`the government of X`,
         `Russian officials`), where its noun is one of `heads`; `*` among them is any noun.
         """
-        if self.is_mention(phrase.head):
-            return [phrase.head]
+        if (itself := self._itself(phrase)) >= 0:
+            return [itself]
         if (name := self._apposed_name(phrase)) >= 0:
             return self._with_those_listed(phrase, name)
         if (of := self._behind(phrase, heads)) is not None:
@@ -264,6 +264,17 @@ class Naming(Clauses, ABC):
         private = mark > 0 and self.tag(mark - 1) is Tag.NOUN and not self.is_mention(mark - 1)
         plain = self.tag(place + 1) is not Tag.POSS
         return private and plain and owner in words("words", "private")
+
+    def _itself(self, phrase: NounPhrase) -> int:
+        """Where a name stands that is all of a phrase, or the name before that of its branch."""
+        return phrase.head if self.is_mention(phrase.head) else self._branch_of(phrase)
+
+    def _branch_of(self, phrase: NounPhrase) -> int:
+        """`the Guard Corps Aerospace Force`: whose branch a name after a name is, or -1."""
+        owner = phrase.start - 1
+        named = all(self.units[p].text[:1].isupper() for p in range(phrase.start, phrase.head + 1))
+        arm = self.lemma(phrase.head) in ("force", "navy", "command", "brigade", "fleet", "unit")
+        return owner if arm and named and phrase.prep < 0 and self.is_mention(owner) else -1
 
     def _armies(self, first: int, second: NounPhrase) -> bool:
         """Whether the troops of a state are named, and a bare noun of arms after them."""

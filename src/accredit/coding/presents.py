@@ -97,6 +97,13 @@ class Presents(ClosedClasses):
         alone = form == "s" and before is Tag.MARK and not later
         return alone and ((opens and place > 1) or self._closes_aside(place, follows))
 
+    def _says_so(self, place: int) -> bool:
+        """`the Shin Bet and the army reports that`: who says it is named, and no verb before."""
+        named = self.units[place - 1].text[:1].isupper() or self.units[place - 1].text == ")"
+        verb = readings(self._low(place)).get("verb", "")
+        told = any(t in (Tag.VERB, Tag.AUX) for t in self.tags)
+        return named and not told and verb in words("attribution", "cues")
+
     def _armed_do(self, noun: int, follows: Tag) -> bool:
         """`gunmen launch simultaneous raids`: at the head of a sentence, with an object."""
         armed = self._low(noun).endswith(_ARMED) and noun + 1 < _OPENING
@@ -149,6 +156,8 @@ class Presents(ClosedClasses):
     def _sure_here(self, place: int, form: str) -> bool:
         """`the group remains banned`, `the ban dates from`: forms that are verbs before these."""
         low = self._low(place)
+        if form == "s" and self._low(place + 1) == "that" and self._says_so(place):
+            return True
         linking = form == "s" and (low in _LINKING or self._low(place + 1) in _OWN)
         if form == "s" and self._low(place + 1) == "having":
             return True  # "reports having intercepted"
