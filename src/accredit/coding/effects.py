@@ -76,7 +76,7 @@ def _is_blow(parse: Parse, subject: NounPhrase) -> bool:
 
 _OF_BLOWS = frozenset(
     ("damage", "force", "cause", "leave", "kill", "injure", "wound", "hit", "strike", "hurt",
-     "harm", "cripple", "devastate", "wreck", "ruin", "destroy", "cut", "disrupt", "set", "put", "do")
+     "harm", "cripple", "devastate", "wreck", "ruin", "destroy", "cut", "disrupt")
 )  # fmt: skip
 
 
