@@ -106,6 +106,9 @@ class Parse:
         number = self.subject(verb)
         if number < 0 or "accs" not in self.phrases[number].cases:
             return -1
+        named = self.phrases[number].mention is not None and self.phrases[number].head < verb
+        if named and self.clause_of(verb).opener in ("а", "но"):
+            return -1  # `..., а ОАЭ понизили уровень отношений`
         before = subject_before(self, verb)
         return before if before != number else -1
 

@@ -42,7 +42,8 @@ def acting(parse: Parse, verb: int, subject: int, near: list[int], frame: Frame)
     if subject < 0:
         body = _body(parse, near, frame)
         return body or by_nobody(parse, near, anywhere=frame.kind not in _SOMEWHERE)
-    if parse.heads(subject) & lexicon()["noun_to"]:  # `решение правительства признать`
+    papers = parse.units[verb].reads("PRTF") and parse.heads(subject) & lexicon()["papers"]
+    if papers or parse.heads(subject) & lexicon()["noun_to"]:  # `решение правительства признать`
         return owner(parse, subject) or _deciding(parse, subject)
     return who(parse, subject) or _unnamed(parse, subject, frame)
 

@@ -37,7 +37,8 @@ def subject(parse: Parse, verb: int) -> int:
     clause = parse.clause_of(verb)
     found = nominatives(parse, clause, verb)
     goes_on = clause.opener in _GOES_ON and clause.kind != "which"  # not `которых США внесли`
-    if found and parse.phrases[found[0]].cases >= _ANY and goes_on:
+    own = bool(found) and clause.opener in ("а", "но") and parse.phrases[found[0]].head < verb
+    if found and parse.phrases[found[0]].cases >= _ANY and goes_on and not own:
         before = subject_before(parse, verb)  # `приехал и признал Косово`
         return before if before >= 0 else found[0]
     if found and _said_there(parse, clause, verb, parse.phrases[found[0]]):
