@@ -92,6 +92,7 @@ NAMED = [
     },
 ]
 JOINED = [
+    "It is rumoured in Kinshasa that Angola has sold drones to the M23.",
     "MPs demand Russia be listed as terror state",
     "Spain has not recalled its envoy, closed its borders or recognised Palestine.",
     "Spain denied having recalled its envoy or recognised Palestine.",

@@ -41,7 +41,13 @@ def over_clause(parse: Parse, match: Match, start: int) -> tuple[Modality, str] 
         return found
     if demand := _demanding(parse, match, start - 1):
         return Modality.DEMANDED, demand
-    return _judged(parse, place) or _unreal(parse, place)
+    found = _judged(parse, place) or _unreal(parse, place)
+    where = parse.phrase(place)
+    there = where is not None and parse.low(where.prep) in ("in", "at", "from")
+    if found is None and there and where is not None and parse.is_mention(where.head):
+        # "it is rumoured in Paris that"
+        return _judged(parse, where.prep - 1) or _unreal(parse, where.prep - 1)
+    return found
 
 
 def _first_that(parse: Parse, start: int) -> int:
