@@ -78,7 +78,21 @@ def _of_clause(parse: Parse, verb: int) -> tuple[Modality, str] | None:
     subject = parse.subject(verb)
     if subject >= 0 and parse.heads(subject) & lexicon()["drafts"]:
         return Modality.DEMANDED, parse.lemma(parse.phrases[subject].head)
-    return _of_predicate(parse, verb) if clause.kind in ("which", "participle") else None
+    if clause.kind not in ("which", "participle"):
+        return None
+    if subject >= 0 and parse.heads(subject) & lexicon()["papers"]:
+        return _of_paper(parse, verb)
+    return _of_predicate(parse, verb)
+
+
+def _of_paper(parse: Parse, verb: int) -> tuple[Modality, str] | None:
+    """`подписал указ, отменяющий санкции`: done where it is signed, not where it is prepared."""
+    others = [v for c in parse.clauses for v in c.verbs if not c.holds(verb)]
+    for place in others:
+        if parse.lemma(place) in lexicon()["enacts"] and parse.units[place].reads("VERB", "PRTS"):
+            how, cue = of_verb(parse, place)
+            return None if how is Modality.ASSERTED or how is None else (how, cue)
+    return Modality.POSSIBLE, "paper"
 
 
 def _of_predicate(parse: Parse, verb: int) -> tuple[Modality, str] | None:

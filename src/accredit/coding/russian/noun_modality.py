@@ -234,6 +234,8 @@ def _over(parse: Parse, place: int, prep: str, *, told: bool) -> How:
         return outer, cue
     if outer is Modality.DENIED and prep in lexicon()["aimed"]:
         return Modality.POSSIBLE, cue  # `не видит смысла в признании`
+    if prep == "на" and not told and lemma in lexicon()["submits"]:
+        return Modality.POSSIBLE, lemma  # `передал на ратификацию`
     governed = not told and prep in ("", *lexicon()["aimed"])
     facts = lexicon()["light"] | lexicon()["of_others"] | lexicon()["that_so"]
     if governed and not {plain, lemma} & facts:
