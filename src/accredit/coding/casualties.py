@@ -32,6 +32,19 @@ def suffered_in(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
     return over if over.passive or parse.lemma(over.verb) == "die" else None
 
 
+def _past_participle(parse: Parse, phrase: NounPhrase) -> list[int]:
+    """`a strike on a bus carrying workers in X`: where, in what hangs on the thing that was hit."""
+    for place in range(phrase.end, len(parse.units)):
+        group = parse.group(place)
+        finite = group is not None and group.form == "finite"
+        if parse.low(place) in (",", ".", ";", "and") or parse.bounds(place) or finite:
+            return []
+        inner = parse.phrase(place + 1) if parse.low(place) in _WHERE else None
+        if inner is not None and inner.prep == place and (found := parse.listed(inner, ANYTHING)):
+            return found
+    return []
+
+
 def told_to_be(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
     """The verb of `strikes are reported in X`: what says that there were some."""
     own = parse.own_verb(phrase.head) if phrase.prep < 0 else None
@@ -68,6 +81,8 @@ def fallen(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
     if parse.lemma(over.verb) not in _SUFFERED:
         inside = [p for s in parse.subject(over) for p in parse.hanging(s.head, _WHERE)]
         return [q for p in inside for q in parse.listed(p, ANYTHING)][:1]
+    if there := _past_participle(parse, phrase):
+        return there
     subject, known = parse.subject(over), words("frames", "victims")
     victims = [p for p in subject if parse.is_mention(p.head) or parse.noun_of(p) in known]
     return targets_of(parse, victims, frame)

@@ -142,7 +142,7 @@ def _something_else(parse: Parse, match: Match) -> bool:
     if of_another_field(parse, frame, match.actors):
         return True
     if frame.with_near and not any(
-        u.low in frame.with_near or u.lemma in frame.with_near for u in parse.units
+        {u.low, u.lemma, u.low.split(" ")[-1]} & frame.with_near for u in parse.units
     ):
         return True
     if frame.veto_near and any(u.low in frame.veto_near for u in parse.units):

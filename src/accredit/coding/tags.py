@@ -41,6 +41,10 @@ _ARMED_ONES = frozenset(
     ("men", "groups", "group", "gang", "gangs", "bandits", "assailants", "robbers", "militants",
      "attackers", "fighters", "forces", "militia", "militias", "gunmen", "settlers", "rebels")
 )  # fmt: skip
+_PHRASE = 8  # words that the phrase of a deed may have
+_ENDS_PHRASE = frozenset(
+    (",", ".", "in", "on", "at", "by", "of", "and", "that", "who", "which", ";")
+)
 _DESCRIBING = frozenset(("neighbouring", "neighboring", "warring", "ruling"))
 # plurals that compounds in -ing begin with: "arms dealing in"
 _BEFORE_ING = frozenset(("arms", "rights", "weapons", "drugs", "sanctions", "us", "news", "goods"))
@@ -102,7 +106,7 @@ class _Tagger(Presents):
 
     def run(self) -> list[Tag]:
         for place in range(len(self.units)):
-            self.tags.append(self._closed(place) or self._open(place))
+            self.tags.append(self._closed(place) or self._of_deed(place) or self._open(place))
         return self.tags
 
     def _open(self, place: int) -> Tag:
@@ -161,6 +165,29 @@ class _Tagger(Presents):
         before = self._before(place)
         many = before in (Tag.NOUN, Tag.ACTOR) and self._plural(self._before_place(place))
         return many or before in (Tag.TO, Tag.AUX) or self._low(place - 1) in ("who", "and")
+
+    def _of_deed(self, place: int) -> Tag | None:
+        """`a ramming and stabbing attack`, `shut down following an attack`: by the deed after it."""
+        low = self._low(place)
+        if not low.endswith("ing") or self.units[place].mention is not None:
+            return None
+        if low == "following" and self._before(place) in (Tag.NOUN, Tag.ACTOR, Tag.MARK):
+            return Tag.PREP if self._deed_ahead(place) else None
+        joins = self._low(place + 1) == "and" and self._low(place + 2).endswith("ing")
+        deed = self._low(place + (3 if joins else 1))
+        noun = deed in ("attack", "attacks") and self._before(place) in (Tag.NOUN, Tag.CONJ)
+        return Tag.NOUN if noun else None
+
+    def _deed_ahead(self, place: int) -> bool:
+        """Whether the phrase after a place is headed by an act of violence."""
+        deeds = words("frames", "attacks") | words("words", "violence") | {"clash", "explosion"}
+        for ahead in range(place + 1, min(place + _PHRASE, len(self.units))):
+            if self._low(ahead) in _ENDS_PHRASE:
+                return False
+            noun = readings(self._low(ahead)).get("noun", "")
+            if noun in deeds and self._low(ahead + 1) not in ("drone", "ship"):
+                return True
+        return False
 
     def _still(self, place: int, form: str) -> bool:
         """`X, alone among them, still deals with`, `X and Y, all of them, still treat Z as`."""
