@@ -167,7 +167,7 @@ class _Tagger(Presents):
         return many or before in (Tag.TO, Tag.AUX) or self._low(place - 1) in ("who", "and")
 
     def _of_deed(self, place: int) -> Tag | None:
-        """`a ramming and stabbing attack`, `shut down following an attack`: by the deed after it."""
+        """`a ramming and stabbing attack`, `shut following an attack`: by the deed after it."""
         low = self._low(place)
         if not low.endswith("ing") or self.units[place].mention is not None:
             return None
