@@ -59,6 +59,15 @@ _NEW_CLAUSE = frozenset(
 )  # fmt: skip
 
 
+# presents that make no name with the noun after them, as "rights groups" and "arms exports" do
+_SECOND = frozenset(
+    ("bans", "orders", "demands", "urges", "vows", "blames", "recalls", "blocks", "halts", "lists",
+     "names", "pledges", "offers", "releases", "charges", "raids", "attacks", "cuts", "backs",
+     "launches", "visits", "welcomes", "raises", "grants", "signs", "supports", "frees", "shuts",
+     "bars", "seizes", "moves", "requests", "pardons", "delays", "cancels", "sanctions")
+)  # fmt: skip
+
+
 class Presents(ClosedClasses):
     """Tells by agreement, object and what governs the subject whether such a form is a verb."""
 
@@ -91,7 +100,8 @@ class Presents(ClosedClasses):
                 return opens or self._armed_do(at, follows)  # "an arms embargo on"
             return opens or follows in (Tag.ADJ, Tag.NOUN, Tag.PREP, Tag.MARK)
         if before is Tag.CONJ:
-            return opens and not later and self._seen_verb(place)
+            second = form == "s" and self._second_present(place, follows)
+            return (opens or second) and not later and self._seen_verb(place)
         if before is Tag.SUB:
             return opens and not later and form == "s"
         alone = form == "s" and before is Tag.MARK and not later
@@ -103,6 +113,14 @@ class Presents(ClosedClasses):
         verb = readings(self._low(place)).get("verb", "")
         told = any(t in (Tag.VERB, Tag.AUX) for t in self.tags)
         return named and not told and verb in words("attribution", "cues")
+
+    def _second_present(self, place: int, follows: Tag) -> bool:
+        """`closes its embassy and bans flights`, `rejects it and calls for talks`."""
+        low, before = self._low(place), range(place)
+        led = follows in (Tag.NOUN, Tag.ADJ) and low in _SECOND
+        led |= low == "calls" and self._low(place + 1) in ("for", "on", "off")
+        seen = (p for p in before if self.tags[p] is Tag.VERB)
+        return led and any(form_of(self._low(p)) == "s" for p in seen)
 
     def _armed_do(self, noun: int, follows: Tag) -> bool:
         """`gunmen launch simultaneous raids`: at the head of a sentence, with an object."""
