@@ -63,7 +63,8 @@ def find_dates(text: str, clock: Clock) -> list[DateSpan]:
     Returns:
         Spans with offsets into `text`, in order, without overlaps; the longest wins.
     """
-    cues = {match.lastgroup for match in HINT.finditer(text.lower())}
+    hints = HINT.finditer(text.lower())
+    cues = {m.lastgroup for m in hints if m.group() != "may" or "May" in text}
     if not cues:
         return []
     taken: list[tuple[re.Match[str], Reader]] = []
