@@ -15,7 +15,7 @@ from accredit.model import NameUse
 __all__ = ["with_lands_of_towns", "without_sums"]
 
 _AT = frozenset(("in", "at", "near", "from", "outside", "of", "to", "between"))
-_TITLED = ("city", "town", "village", "port", "capital", "province", "district")
+_WITHIN_TITLE = (",", "city", "town", "village", "port", "capital", "province", "district")
 _LONGEST = 8  # words of "Bang Kruai district, Nonthaburi province,"
 _SUM = 5  # words of "US$3.4 million"
 _FINITE = ("past", "s")
@@ -59,7 +59,7 @@ def _town(out: list[Unit]) -> int | None:
         unit = out[start - 1]
         mention = unit.mention
         town = mention is not None and mention.use is NameUse.CAPITAL and not mention.organ
-        plain = mention is None and (unit.text[:1].isupper() or unit.low in (*_TITLED, ","))
+        plain = mention is None and (unit.text[:1].isupper() or unit.low in _WITHIN_TITLE)
         if not (town or plain):
             return None
         start -= 1
