@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ import sysconfig
 from pathlib import Path
 
 import pytest
-from hatch_build import compiled
+from hatch_build import FOLDER, compiled
 
 ROOT = Path(__file__).parents[2]
 HEADER = Path(sysconfig.get_path("include")) / "Python.h"
@@ -28,6 +29,20 @@ for name, articles in sorted(load_gold(Path(sys.argv[1])).items()):
         for claim in read(article.document):
             print(name, repr(claim))
 """
+
+
+def test_no_words_are_put_together_where_one_is_looked_for():
+    """`low in (*WORDS, "more")` stops the compiler, and makes a tuple each time."""
+    found = [
+        f"{path.name}:{node.lineno}"
+        for path in sorted((ROOT / "src" / FOLDER).glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Compare)
+        for looked_in in node.comparators
+        if isinstance(looked_in, ast.Tuple | ast.List | ast.Set)
+        and any(isinstance(each, ast.Starred) for each in looked_in.elts)
+    ]
+    assert found == []
 
 
 @pytest.mark.skipif(not COMPILES and not NEEDED, reason="needs a C compiler and Python.h")

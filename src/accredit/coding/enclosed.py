@@ -99,7 +99,7 @@ def _goes_on(units: list[Unit], place: int, *, led_at: int) -> bool:
     if place + 1 >= len(units) or units[place].low != "," or led_at < 1:
         return False
     after = units[place + 1]
-    if after.low in ("to", *words("words", "prepositions")):
+    if after.low == "to" or after.low in words("words", "prepositions"):
         return True
     return after.mention is None and after.text.islower() and form_of(after.low) in _FINITE
 
