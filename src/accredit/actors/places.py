@@ -2,8 +2,8 @@
 
 The table is derived from GeoNames (https://www.geonames.org, CC BY 4.0) by `scripts/places.py`:
 towns of 15,000 people and more whose name is not also that of an actor, a word, or another town
-of a like size. Beside it stand provinces and towns that war news names and that table lacks, from
-general knowledge (`regions.csv`).
+of a like size. Beside it stand provinces and towns that war news names and that table lacks, each
+with its source: GeoNames, ISO 3166-2 or a page (`regions.csv`, by `scripts/regions.py`).
 """
 
 from __future__ import annotations
