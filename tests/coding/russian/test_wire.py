@@ -82,3 +82,13 @@ def test_wire_copy_is_read(line: str) -> None:
         for k, a, t, m in (one.split() for one in found if one.count(" ") == 3)
     }
     assert set(wanted.split("; ")) <= found | turned
+
+
+def test_who_is_held_to_be_president_is_recognised_and_not_the_land() -> None:
+    text = "США и Бразилия признали Хуана Гуаидо временным президентом Венесуэлы."
+    claims = list(read(Document("caracas", text, published=date(2019, 1, 24))))
+    sides = {(c.kind, c.actor, c.target) for c in claims}
+    assert sides == {
+        ("recognise", "USA", "venezuela-guaido"),
+        ("recognise", "BRA", "venezuela-guaido"),
+    }
