@@ -23,6 +23,9 @@ class Unit:
         readings: What it may be; of a name those of its head.
         mention: Who is named.
         quoted: Whether it stands between quotation marks.
+        pos: The part of speech that it most likely is.
+        lemma: The form under which a dictionary has it, read as that.
+        lemmas: The same of all of its readings, as some words are one in form: `судам`.
     """
 
     start: int
@@ -33,6 +36,8 @@ class Unit:
     mention: Mention | None = None
     quoted: bool = False
     pos: str = field(init=False)
+    lemma: str = field(init=False)  # asked for all the time, as are the next
+    lemmas: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.settle(self.readings)
@@ -41,16 +46,8 @@ class Unit:
         """Keep these readings, the first of them the likeliest."""
         self.readings = tuple(readings)
         self.pos = "NOUN" if self.mention is not None else _pos(self.readings)
-
-    @property
-    def lemma(self) -> str:
-        """The form under which a dictionary has it, read as what it most likely is."""
-        return next((r.lemma for r in self.readings if r.pos == self.pos), self.low)
-
-    @property
-    def lemmas(self) -> frozenset[str]:
-        """The same of all of its readings, as some words are one in form: `судам`."""
-        return frozenset(r.lemma for r in self.readings) or frozenset((self.low,))
+        self.lemma = next((r.lemma for r in self.readings if r.pos == self.pos), self.low)
+        self.lemmas = frozenset([r.lemma for r in self.readings] or (self.low,))
 
     @property
     def cases(self) -> frozenset[str]:
