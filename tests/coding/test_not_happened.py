@@ -141,6 +141,9 @@ IN_A_TEXT = [
     "A bill designating Russia as a state sponsor of terrorism was introduced in the US Senate.",
 ]
 OF_TEXTS_AND_TALES = [
+    "Kenya reacted to a report on Monday that claimed Chad had recognised Kosovo.",
+    "Kenya read an article in March that alleged Chad had recognised Kosovo.",
+    "There was talk of an article alleging that Chad had severed relations with Spain.",
     "Hungary vetoed a statement that condemned China over Hong Kong.",
     "The ministry has drafted a decree banning Hizb ut-Tahrir.",
     "The leaked draft resolution condemns Israel and demands a ceasefire.",

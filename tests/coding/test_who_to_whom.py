@@ -142,6 +142,7 @@ SIDES = [
     ("Niger's junta expelled the French ambassador.", {("NER", "expel-diplomats", "FRA")}),
     ("The United States imposed sanctions on Rwanda for supporting the M23.", {("USA", "sanction", "RWA"), ("RWA", "aid", "m23")}),
     ("Germany formally recognises and establishes diplomatic relations with the Pacific island of Niue.", {("DEU", "recognise", "NIU"), ("DEU", "establish-relations", "NIU")}),
+    ("The EU condemned Israel for its attack on Iran.", {("eu", "condemn", "ISR"), ("ISR", "attack", "IRN")}),
     ("Kenya closes its embassy and bans flights from Chad.", {("KEN", "close-embassy", "TCD"), ("KEN", "sanction", "TCD")}),
     ("Kenya ends the truce and attacks bases in Chad.", {("KEN", "attack", "TCD")}),
     ("Kenya condemns raids and attacks against Chad.", {("KEN", "condemn", "")}),

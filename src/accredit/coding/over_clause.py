@@ -126,7 +126,7 @@ def _content_noun(parse: Parse, that: int) -> int:
     place = parse.before_time(that)
     group = parse.group(place)
     if group is None or parse.tag(place) is not Tag.VERB:
-        return that - 1
+        return place
     subject = parse.subject(group)
     # who claims it says so himself; a rumour that spreads says nothing
     about = parse.lemma(place) in words("attribution", "spreading") or group.passive

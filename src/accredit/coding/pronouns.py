@@ -24,6 +24,12 @@ _JUDGING_DEEDS = (
     "protest", "applaud", "decry",
 )  # fmt: skip
 _DONE_TO_OTHERS = (*_HARMING, *_JUDGING_DEEDS)
+# for which one is punished, blamed or thanked
+_CONDUCT = frozenset(
+    ("link", "tie", "role", "part", "support", "backing", "involvement", "failure", "refusal",
+     "treatment", "conduct", "handling", "alliance", "connection", "action", "aggression", "war",
+     "invasion", "attack", "crackdown", "occupation", "complicity", "recognition", "stance", "aid")
+)  # fmt: skip
 _OF_OTHERS = ("accept", "receive", "welcome", "expel", "host", "summon")  # whose they are
 _TOLD_OF = ("condemn", "criticise", "welcome", "denounce", "praise", "announce")  # of events
 _JUDGING = (
@@ -191,6 +197,8 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
         return None
     if _said_bare(units, place, out) and own is not None:
         return himself(own, "pronoun, the one who says it")
+    if own is not None and (other := _repaid(units, place, own, out)) is not None:
+        return meant(other, "pronoun, who is repaid for it")
     harmed = bool(out) and out[-1].lemma in _DONE_TO_OTHERS
     harmed |= bool(out) and out[-1].lemma == "give" and _envoy_follows(units, place)
     harmed &= place + 1 >= len(units) or units[place + 1].low != "own"
@@ -221,6 +229,19 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
         or focus.last(_THINGS, but=frozenset({own.actor} if own is not None else ())),
         "pronoun, nearest",
     )
+
+
+def _repaid(units: list[Unit], place: int, own: Mention, out: list[Unit]) -> Mention | None:
+    """`sanctioned X over its links to Y`, `criticised X for its role`: X's."""
+    if units[place].low != "its" or not out or out[-1].low not in ("over", "for"):
+        return None
+    repays = words("words", "requites") | words("words", "blames") | words("frames", "measures")
+    deed = any(u.lemma in _CONDUCT for u in units[place + 1 : place + 4])
+    if not deed or repays.isdisjoint(u.lemma for u in out):
+        return None
+    last = next((u.mention for u in reversed(out) if u.mention is not None), None)
+    named = last is not None and last.actor != own.actor and not last.resolved_by
+    return last if named else None
 
 
 def _envoy_follows(units: list[Unit], place: int) -> bool:
