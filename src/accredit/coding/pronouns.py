@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -50,6 +51,8 @@ def pronoun(
     if low in words("reference", "pronouns_one"):
         if (ahead := _its_people_ahead(units, place, out)) is not None:
             return place + 1, meant(ahead, "pronoun, subject of the clause that follows")
+        if (repaid := _repaid(units, place, out)) is not None:
+            return place + 1, meant(repaid, "pronoun, who is repaid for it")
         return place + 1, None if _expletive(units, place) else _one(units, place, focus, out)
     if low in words("reference", "pronouns_person"):
         return place + 1, _person(low, focus, out)
@@ -197,8 +200,6 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
         return None
     if _said_bare(units, place, out) and own is not None:
         return himself(own, "pronoun, the one who says it")
-    if own is not None and (other := _repaid(units, place, own, out)) is not None:
-        return meant(other, "pronoun, who is repaid for it")
     harmed = bool(out) and out[-1].lemma in _DONE_TO_OTHERS
     harmed |= bool(out) and out[-1].lemma == "give" and _envoy_follows(units, place)
     harmed &= place + 1 >= len(units) or units[place + 1].low != "own"
@@ -231,7 +232,11 @@ def _one(units: list[Unit], place: int, focus: Focus, out: list[Unit]) -> Mentio
     )
 
 
-def _repaid(units: list[Unit], place: int, own: Mention, out: list[Unit]) -> Mention | None:
+def _mentioned(units: list[Unit]) -> Iterator[Mention]:
+    return (u.mention for u in units if u.mention is not None)
+
+
+def _repaid(units: list[Unit], place: int, out: list[Unit]) -> Mention | None:
     """`sanctioned X over its links to Y`, `criticised X for its role`: X's."""
     if units[place].low != "its" or not out or out[-1].low not in ("over", "for"):
         return None
@@ -239,8 +244,9 @@ def _repaid(units: list[Unit], place: int, own: Mention, out: list[Unit]) -> Men
     deed = any(u.lemma in _CONDUCT for u in units[place + 1 : place + 4])
     if not deed or repays.isdisjoint(u.lemma for u in out):
         return None
-    last = next((u.mention for u in reversed(out) if u.mention is not None), None)
-    named = last is not None and last.actor != own.actor and not last.resolved_by
+    last, own = (next(_mentioned(out[::-1]), None), clause_subject(out))
+    other = last is not None and own is not None and last.actor != own.actor
+    named = other and last is not None and not last.resolved_by
     return last if named else None
 
 
