@@ -42,6 +42,7 @@ def _acts(text: str) -> list[tuple[str, str, str, str]]:
         ("Ten are hurt in Russian drone strikes on two trains in Shostka, Ukraine.", "RUS", "UKR"),
         ("Shrapnel from an Iranian missile wounds three people in Haifa, Israel.", "IRN", "ISR"),
         ("Armed men kill three people and kidnap eleven others in Kaduna State, Nigeria.", "", "NGA"),
+        ("A plant in Fujairah, United Arab Emirates, is shut following an Iranian drone attack.", "IRN", "ARE"),
         ("A bombing in Quetta, Pakistan, that killed 15 people was condemned.", "", "PAK"),
     ],
 )  # fmt: skip
@@ -62,6 +63,11 @@ def test_who_attacked_whom(text: str, actor: str, target: str) -> None:
         "Thai police seized ivory worth a million dollars from Angola.",
         "Namibia deploys 500 soldiers to contain wildfires in a national park.",
         "India intercepted a letter from Pakistan.",
+        "Nine people are killed in a mass shooting at a tavern in Durban, South Africa.",
+        "Two pupils are hurt in a stabbing at a school in Manchester, England.",
+        "Turkish police seize a thousand coins during a raid on a house in Istanbul.",
+        "A court in Lyon opens the trial of a migrant from Nigeria who murdered a girl.",
+        "A drone crashes in a field in Latvia, hurting nobody.",
     ],
 )
 def test_what_is_no_attack(text: str) -> None:

@@ -41,7 +41,7 @@ def _over_clauses() -> frozenset[str]:
     return either("attribution.cues", "modality.unreal") | _MEANING
 
 
-_THERE = ("in", "at", "near", "outside", "inside", "on", "across")
+_THERE = ("from", "in", "at", "near", "outside", "inside", "on", "across")
 _ACCIDENTS = frozenset(
     ("fire", "explosion", "earthquake", "flood", "crash", "accident", "collision", "collapse",
      "storm", "landslide", "outbreak", "shootout", "operation", "clash", "stampede", "blaze")
@@ -183,6 +183,8 @@ class Clauses(Joined, ABC):
         outer = self.phrase(place.prep - 1)
         if outer is None or self.is_mention(outer.head):
             return None
+        if self.low(place.prep) == "from":
+            return outer if self.low(relative) == "who" else None  # "a man from X who"
         known = self.lemma(outer.head) in _harmful()
         return outer if known or self.low(relative) == "that" else None
 

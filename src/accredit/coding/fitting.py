@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from accredit.coding import kinds
+from accredit.coding.crime import is_crime
 from accredit.coding.fit import ORGANISED, Match, kind_of, reciprocal, several
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import Parse
@@ -56,7 +57,8 @@ def _in_power(parse: Parse, match: Match) -> bool:
     """Whether power may be seized there: no state does so in a town or a province."""
     state = any(kind_of(parse, a) == "state" for a in match.actors)
     place = any(_is_town(parse, t) or kind_of(parse, t) == "territory" for t in match.targets)
-    return not (state and place)
+    control = not match.targets and parse.lemma(match.thing) == "control"
+    return not (state and (place or control))
 
 
 def _between_them(parse: Parse, match: Match) -> Match:
@@ -139,7 +141,7 @@ def _is_official(parse: Parse, place: int) -> bool:
 def _something_else(parse: Parse, match: Match) -> bool:
     """Whether a word of the sentence, or what follows the target, makes it something else."""
     frame = match.frame
-    if of_another_field(parse, frame, match.actors):
+    if of_another_field(parse, frame, match.actors) or is_crime(parse, match):
         return True
     if frame.with_near and not any(
         {u.low, u.lemma, u.low.split(" ")[-1]} & frame.with_near for u in parse.units

@@ -389,6 +389,8 @@ def _to_be_left(parse: Parse, group: VerbGroup, frame: Frame, thing: int) -> lis
 def active_actors(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
     """Those who act, of an active verb."""
     if "subject" in frame.actor:
+        if frame.kind == "attack" and group.form == "gerund" and _by_official(parse, group):
+            return []
         subject = [_deed(parse, p, frame) for p in parse.subject(group)]
         found = actors_of(parse, subject, frame.means) or _sent_by(parse, subject, frame)
         if not found and subject and parse.lemma(subject[0].head) in frame.means:
@@ -406,6 +408,12 @@ def active_actors(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
     if "object" in frame.actor and (found := actors_of(parse, parse.objects(group))):
         return found  # "must leave Bolivia"
     return parse.after(group.verb, frame.actor, words("words", "stand_for"))
+
+
+def _by_official(parse: Parse, group: VerbGroup) -> bool:
+    """`the minister spoke after gunmen attacked X, killing ten`: no official kills himself."""
+    who = [parse.units[a].mention for a in actors_of(parse, parse.subject(group))]
+    return bool(who) and all(m is not None and m.person for m in who)
 
 
 _BOMBERS = frozenset(("bomber", "attacker", "assailant", "militant", "fighter", "gunman"))

@@ -15,7 +15,8 @@ __all__ = ["PART_OF", "TOWN", "with_towns"]
 # lands that bear a name of their own, in the state that is hit when they are
 PART_OF = {
     "gaza-strip": "palestine", "west-bank": "palestine", "balochistan": "PAK", "chechnya": "RUS",
-    "dagestan": "RUS", "xinjiang": "CHN", "crimea": "UKR", "hong-kong": "CHN",
+    "dagestan": "RUS", "xinjiang": "CHN", "crimea": "UKR", "hong-kong": "CHN", "bavaria": "DEU",
+    "saxony": "DEU",
 }  # fmt: skip
 TOWN = "the state that the town lies in"
 

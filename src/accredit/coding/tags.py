@@ -41,6 +41,7 @@ _ARMED_ONES = frozenset(
     ("men", "groups", "group", "gang", "gangs", "bandits", "assailants", "robbers", "militants",
      "attackers", "fighters", "forces", "militia", "militias", "gunmen", "settlers", "rebels")
 )  # fmt: skip
+_BEFORE_FOLLOWING = (Tag.NOUN, Tag.ACTOR, Tag.MARK, Tag.VERB, Tag.ADV)
 _PHRASE = 8  # words that the phrase of a deed may have
 _ENDS_PHRASE = frozenset(
     (",", ".", "in", "on", "at", "by", "of", "and", "that", "who", "which", ";")
@@ -171,7 +172,7 @@ class _Tagger(Presents):
         low = self._low(place)
         if not low.endswith("ing") or self.units[place].mention is not None:
             return None
-        if low == "following" and self._before(place) in (Tag.NOUN, Tag.ACTOR, Tag.MARK):
+        if low == "following" and self._before(place) in _BEFORE_FOLLOWING:
             return Tag.PREP if self._deed_ahead(place) else None
         joins = self._low(place + 1) == "and" and self._low(place + 2).endswith("ing")
         deed = self._low(place + (3 if joins else 1))
@@ -255,6 +256,8 @@ class _Tagger(Presents):
         if base and self._many_before(place) and self._low(place + 1) == "out":
             return Tag.VERB not in self.tags  # "clashes break out in X"
         past = form_of(self._low(place)) == "past"
+        if (self._low(place), self._low(place + 1)) == ("cut", "off"):
+            return self._before(place) is not Tag.DET
         return past and self._peek(place + 2) in (Tag.DET, Tag.ACTOR)
 
     def _goes_with_participle(self, place: int) -> bool:

@@ -1,0 +1,41 @@
+"""Violence that is nobody's war: shootings at schools, police raids."""
+
+from __future__ import annotations
+
+from accredit.coding.fit import Match
+from accredit.coding.grammar import Parse
+
+__all__ = ["is_crime"]
+
+_SHOOTINGS = frozenset(("shooting", "stabbing", "shootout", "spree"))
+_OF_CRIME = frozenset(("mass", "school", "spree", "drive-by", "fatal", "double", "triple"))
+_POLICING = frozenset(
+    ("police", "prosecutor", "prosecutors", "customs", "fbi", "ice", "detectives")
+)
+# what makes it more than a crime, though nobody is said to have done it
+_POLITICAL = frozenset(
+    ("terror", "terrorist", "terrorism", "militant", "insurgent", "jihadist", "islamist", "rebel",
+     "separatist", "extremist", "settler", "soldier", "soldiers", "troops", "army", "military",
+     "embassy", "consulate", "synagogue", "mosque", "checkpoint", "peacekeeper", "claim",
+     "responsibility", "diplomat", "convoy", "caliphate", "antisemitic", "border", "palestinian",
+     "israeli", "hezbollah", "hamas", "offensive", "ceasefire", "gunmen")
+)  # fmt: skip
+
+
+def is_crime(parse: Parse, match: Match) -> bool:
+    """`a mass shooting in X`, `seized during a police raid in X`: by nobody named, for no cause."""
+    if match.frame.kind != "attack" or match.actors:
+        return False
+    said = {word for unit in parse.units for word in (*unit.low.split(), unit.lemma)}
+    if said & _POLITICAL - _of_gunmen(parse):
+        return False
+    if parse.lemma(match.place) == "raid":
+        return bool(said & _POLICING)
+    return parse.lemma(match.place) in _SHOOTINGS or bool(_of_gunmen(parse))
+
+
+def _of_gunmen(parse: Parse) -> frozenset[str]:
+    """What `gunmen` weigh in a sentence of a `mass shooting`: nothing."""
+    pairs = ((parse.low(p - 1), parse.lemma(p)) for p in range(1, len(parse.units)))
+    crime = any(how in _OF_CRIME and what in _SHOOTINGS for how, what in pairs)
+    return frozenset(("gunmen",)) if crime else frozenset()
