@@ -64,7 +64,7 @@ def test_who_attacked_whom(text: str, actor: str, target: str) -> None:
         "Namibia deploys 500 soldiers to contain wildfires in a national park.",
         "India intercepted a letter from Pakistan.",
         "Nine people are killed in a mass shooting at a tavern in Durban, South Africa.",
-        "Two pupils are hurt in a stabbing at a school in Manchester, England.",
+        "Two pupils are hurt in a mass stabbing at a school in Manchester, England.",
         "Turkish police seize a thousand coins during a raid on a house in Istanbul.",
         "A court in Lyon opens the trial of a migrant from Nigeria who murdered a girl.",
         "A drone crashes in a field in Latvia, hurting nobody.",

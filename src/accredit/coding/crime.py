@@ -8,7 +8,7 @@ from accredit.coding.grammar import Parse
 __all__ = ["is_crime"]
 
 _SHOOTINGS = frozenset(("shooting", "stabbing", "shootout", "spree"))
-_OF_CRIME = frozenset(("mass", "school", "spree", "drive-by", "fatal", "double", "triple"))
+_OF_CRIME = frozenset(("mass", "school", "spree", "drive-by"))
 _POLICING = frozenset(
     ("police", "prosecutor", "prosecutors", "customs", "fbi", "ice", "detectives")
 )
@@ -17,7 +17,7 @@ _POLITICAL = frozenset(
     ("terror", "terrorist", "terrorism", "militant", "insurgent", "jihadist", "islamist", "rebel",
      "separatist", "extremist", "settler", "soldier", "soldiers", "troops", "army", "military",
      "embassy", "consulate", "synagogue", "mosque", "checkpoint", "peacekeeper", "claim",
-     "responsibility", "diplomat", "convoy", "caliphate", "antisemitic", "border", "palestinian",
+     "responsibility", "diplomat", "convoy", "patrol", "security", "caliphate", "antisemitic", "border", "palestinian",
      "israeli", "hezbollah", "hamas", "offensive", "ceasefire", "gunmen")
 )  # fmt: skip
 
@@ -31,7 +31,7 @@ def is_crime(parse: Parse, match: Match) -> bool:
         return False
     if parse.lemma(match.place) == "raid":
         return bool(said & _POLICING)
-    return parse.lemma(match.place) in _SHOOTINGS or bool(_of_gunmen(parse))
+    return bool(_of_gunmen(parse))
 
 
 def _of_gunmen(parse: Parse) -> frozenset[str]:
