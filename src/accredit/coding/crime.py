@@ -17,7 +17,8 @@ _POLITICAL = frozenset(
     ("terror", "terrorist", "terrorism", "militant", "insurgent", "jihadist", "islamist", "rebel",
      "separatist", "extremist", "settler", "soldier", "soldiers", "troops", "army", "military",
      "embassy", "consulate", "synagogue", "mosque", "checkpoint", "peacekeeper", "claim",
-     "responsibility", "diplomat", "convoy", "patrol", "security", "caliphate", "antisemitic", "border", "palestinian",
+     "responsibility", "diplomat", "convoy", "patrol", "security", "caliphate", "antisemitic",
+     "border", "palestinian",
      "israeli", "hezbollah", "hamas", "offensive", "ceasefire", "gunmen")
 )  # fmt: skip
 
