@@ -36,8 +36,13 @@ def list_place(parse: Parse, start: int, prepositions: frozenset[str]) -> tuple[
 def tells_list(parse: Parse, phrase: NounPhrase) -> bool:
     """Whether a list is one of terrorists, of those banned or under sanctions."""
     near = range(phrase.start, min(phrase.head + 7, len(parse.units)))
-    banned = ("ban", "sanction", "blacklist", "outlaw", "proscribe")
+    banned: tuple[str, ...] = ("ban", "sanction", "blacklist", "outlaw", "proscribe")
+    if any(parse.low(p) in _OF_TRADE for p in range(phrase.start, phrase.head)):
+        banned = ()  # "an export blacklist": no goods for those firms
     return any(is_terror(parse, p) or parse.lemma(p) in banned for p in near)
+
+
+_OF_TRADE = frozenset(("export", "import", "trade", "procurement", "tariff"))
 
 
 def is_listed(parse: Parse, targets: Iterable[int], at: int) -> bool:
