@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from accredit.coding.scene import Scene, identified
-from accredit.model import Claim, ClaimType, Modality, Quote
+from typing import Protocol
+
+from accredit.coding.scene import identified
+from accredit.coding.text import Sentence
+from accredit.model import Claim, ClaimType, Document, Modality, Quote
 
 __all__ = ["plain_claim"]
 
 
+class _Scene(Protocol):
+    """A sentence of a document, in either language."""
+
+    @property
+    def document(self) -> Document: ...
+
+    @property
+    def sentence(self) -> Sentence: ...
+
+
 def plain_claim(
-    scene: Scene,
+    scene: _Scene,
     type_: ClaimType,
     kind: str,
     span: Quote,

@@ -1,9 +1,10 @@
-"""A claim that is neither act nor relation."""
+"""A claim that is neither act nor relation, of those who are mentioned in Russian."""
 
 from __future__ import annotations
 
+from accredit.coding import plain
 from accredit.coding.russian.assemble import Scene
-from accredit.coding.scene import identified, settle
+from accredit.coding.scene import settle
 from accredit.coding.units import Mention
 from accredit.model import Claim, ClaimType, Modality, Quote
 
@@ -19,26 +20,9 @@ def plain_claim(
     *,
     actor: Mention | None = None,
     target: Mention | None = None,
-    speaker: str = "",
-    condition: str = "",
-    effect: str = "",
-    trace: str = "",
+    **told: str,
 ) -> Claim:
-    """A claim with the roles that are given; all others stay empty."""
-    return identified(
-        Claim(
-            id="",
-            type=type_,
-            kind=kind,
-            document=scene.document.id,
-            quote=span,
-            modality=modality,
-            actor=settle(actor, scene.on) if actor is not None else "",
-            target=settle(target, scene.on) if target is not None else "",
-            speaker=speaker,
-            credited=scene.sentence.credited,
-            condition=condition,
-            effect=effect,
-            trace=(trace,),
-        )
-    )
+    """A claim with the roles that are given, those of `plain.plain_claim`."""
+    sides = (settle(m, scene.on) if m is not None else "" for m in (actor, target))
+    told["actor"], told["target"] = sides
+    return plain.plain_claim(scene, type_, kind, span, modality, **told)
