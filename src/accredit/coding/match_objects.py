@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from accredit.coding.answering import ascribed
-from accredit.coding.authors import doer, is_place
 from accredit.coding.binding import thing_left_open
 from accredit.coding.borrowing import may_borrow
 from accredit.coding.casualties import on_whose_land
+from accredit.coding.doers import active_actors, owner_of, who_does
 from accredit.coding.fit import (
     Match,
     actors_of,
-    agents_of,
     bans,
     heads_of,
     hung,
-    kind_of,
     office_nouns,
     paired,
     reciprocal,
@@ -25,14 +22,11 @@ from accredit.coding.fit import (
 )
 from accredit.coding.frames import Frame
 from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
-from accredit.coding.joined import AND
-from accredit.coding.lexicon import words
 from accredit.coding.match_bodies import bodies, others, recognised
-from accredit.coding.match_nouns import governing_verb
-from accredit.coding.match_places import in_state, land
+from accredit.coding.match_places import land
 from accredit.coding.standing import standing
-from accredit.coding.units import Mention, Tag
-from accredit.coding.verb_conditions import PACKS, TEXTS, right_thing
+from accredit.coding.units import Tag
+from accredit.coding.verb_conditions import PACKS, right_thing
 
 __all__ = ["active_actors", "with_object"]
 
@@ -45,9 +39,9 @@ def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     thing = phrase.head
     if not right_thing(parse, phrase, frame) or (frame.of_others and not others(parse, phrase)):
         return None
-    actors = _who_does(parse, group, frame, phrase)
+    actors = who_does(parse, group, frame, phrase)
     if frame.own and _but(
-        parse, [*_owner(parse, phrase), *hung(parse, thing, ("of",), frame)], actors
+        parse, [*owner_of(parse, phrase), *hung(parse, thing, ("of",), frame)], actors
     ):
         return None
     if frame.from_body:  # "membership of the UN"
@@ -79,29 +73,6 @@ def with_object(parse: Parse, group: VerbGroup, frame: Frame) -> Match | None:
     return replace(found, borrows=borrows, open=open_)
 
 
-def _who_does(parse: Parse, group: VerbGroup, frame: Frame, phrase: NounPhrase) -> list[int]:
-    """Those who act on a thing, as the verb or the thing itself says."""
-    thing = phrase.head
-    if group.passive:
-        return _passive_actors(parse, group, frame, phrase)
-    if "possessor" in frame.actor and frame.kind == "attack":
-        return _fired_by(parse, phrase, frame)
-    if frame.middle and (not parse.objects(group) or _in_subject(parse, group, thing)):
-        actors = _owner(parse, phrase) or hung(parse, thing, frame.actor[1:], frame)
-        return actors or doer(parse, phrase, frame.actor[1:], words("words", "stand_for"))
-    return active_actors(parse, group, frame)
-
-
-def _fired_by(parse: Parse, thing: NounPhrase, frame: Frame) -> list[int]:
-    """`intercepted two Houthi missiles`, `missiles and drones launched from X`: who fired them."""
-    for one in (thing, *parse.joined_right(thing)):
-        found = _owner(parse, one) or hung(parse, one.head, ("from", "by"), frame)
-        found = found or doer(parse, one, ("by", "from"), words("words", "stand_for"))
-        if found:
-            return found
-    return []
-
-
 def _by_head(parse: Parse, place: int, frame: Frame) -> bool:
     """Whether who stands at a place is meant by a thing of theirs that the frame names."""
     phrase = parse.phrase(place)
@@ -110,26 +81,6 @@ def _by_head(parse: Parse, place: int, frame: Frame) -> bool:
     return any(parse.lemma(p) in frame.heads or office_nouns(parse, p) & frame.heads for p in near)
 
 
-def _passive_actors(parse: Parse, group: VerbGroup, frame: Frame, thing: NounPhrase) -> list[int]:
-    """Those who act, of a passive verb: after `by`, or as the thing tells."""
-    actors = agents_of(parse, group, frame.means) or in_state(parse, group, frame)
-    actors = actors or parse.after(group.verb, frame.actor[1:], words("words", "stand_for"))
-    actors = actors or _to_be_left(parse, group, frame, thing.head) or _made_by(parse, group)
-    if frame.at_place and not actors:  # "the embassy in X was handed over": X did it
-        actors = [
-            p for p in hung(parse, thing.head, ("in",), frame) if kind_of(parse, p) == "state"
-        ]
-    if not actors:  # "aid to X by Y was stopped"
-        actors = [a for p in parse.hanging(thing.head, ("by",)) for a in actors_of(parse, [p])]
-    if frame.possessor_acts and not (actors or paired(parse, thing)):
-        owners = _owner(parse, thing)
-        if not owners and frame.kind in _OF_ITS_OWN:  # "the envoys of X and Y were recalled"
-            owners = [p for of in parse.hanging(thing.head, ("of",)) for p in parse.listed(of)]
-        actors = [o for o in owners if _acts(parse, o, frame)]
-    return actors
-
-
-_OF_ITS_OWN = ("recall-ambassador", "close-embassy", "open-embassy")
 # what two sides do to their own relations they do to one another
 _MUTUAL = ("upgrade-relations", "downgrade-relations", "sever-relations")
 _BARE = frozenset(("relation", "tie", "sanction"))
@@ -185,11 +136,6 @@ def _meant(parse: Parse, phrase: NounPhrase, frame: Frame) -> NounPhrase:
     return phrase
 
 
-def _in_subject(parse: Parse, group: VerbGroup, thing: int) -> bool:
-    """Whether the thing is the subject, or what most of the subject is of."""
-    return any(p.start <= thing < parse.last_hanging(p.head) for p in parse.subject(group))
-
-
 def _is_thing(parse: Parse, head: int, frame: Frame) -> bool:
     """Whether a noun is one of the things a frame names, by one word or by two."""
     noun, wanted = parse.lemma(head), frame.objects
@@ -211,47 +157,6 @@ def _its_own(parse: Parse, phrase: NounPhrase) -> bool:
     """`the embassy shut its doors`, `ceased operations`: what is done to a part is done to it."""
     bare = phrase.start == phrase.head or parse.low(phrase.start) in ("its", "their", "all")
     return bare and parse.lemma(phrase.head) in _PARTS
-
-
-def _acts(parse: Parse, owner: int, frame: Frame) -> bool:
-    """Whether whose thing it is has made it: `the Kazakh ban`, not `the Taliban's listing`."""
-    return frame.instrument != "list" or bans(parse, owner)
-
-
-def _owner(parse: Parse, thing: NounPhrase) -> list[int]:
-    if parse.is_mention(thing.head):  # "the ambassadors of X, Y and Z"
-        return _coowners(parse, thing, parse.listed(thing))
-    owner = parse.owner(thing)
-    return _coowners(parse, thing, [owner]) if owner >= 0 else _held_by(parse, thing)
-
-
-def _describes(mention: Mention) -> bool:
-    """Whether a name can stand for its adjective: `Russian`, `the British`."""
-    return mention.modifies or mention.text.endswith(("ish", "ch", "ese", "Swiss"))
-
-
-def _coowners(parse: Parse, thing: NounPhrase, found: list[int]) -> list[int]:
-    """`the British, French and German embassies`: whose they are, one each."""
-    first = parse.units[found[0]].mention if found else None
-    if first is None or not (first.modifies or first.organ) or found[0] > thing.start + 1:
-        return found
-    start, left = thing.start, list[int]()
-    while parse.low(start - 1) in (AND if not left else (*AND, ",")):
-        before = parse.phrase(start - 2)
-        mention = parse.units[before.head].mention if before is not None else None
-        if before is None or mention is None or not _describes(mention):
-            break
-        left.insert(0, before.head)
-        start = before.start
-    return [*left, *found]
-
-
-def _held_by(parse: Parse, thing: NounPhrase) -> list[int]:
-    """`whatever funds the group holds`, `any property that X may own`: whose it is."""
-    after = parse.phrase(thing.end + (parse.low(thing.end) in ("that", "which")))
-    group = parse.group(after.end) if after is not None else None
-    held = group is not None and parse.lemma(group.verb) in ("hold", "own", "have", "possess")
-    return actors_of(parse, [after]) if held and after is not None else []
 
 
 _WRAPPERS = frozenset(
@@ -279,7 +184,7 @@ def _targets_of_thing(
             found = actors_of(parse, parse.subject(group), frame.heads)
         elif slot in ("possessor", "adjective"):
             listed = frame.instrument == "list"
-            found = [o for o in _owner(parse, thing) if not (listed and bans(parse, o))]
+            found = [o for o in owner_of(parse, thing) if not (listed and bans(parse, o))]
             if frame.kind == "protest-recognition" and parse.low(thing.end) != "by":
                 found = []  # "condemned X's recognition": X gave it
         elif slot == "recognising":
@@ -336,15 +241,6 @@ def _after(parse: Parse, group: VerbGroup, slot: str, frame: Frame) -> list[int]
     return found or (parse.after(main.verb, (slot,), heads_of(frame)) if main else [])
 
 
-def _made_by(parse: Parse, group: VerbGroup) -> list[int]:
-    """`had the Iranian embassy closed`: who had it done; not `had its membership suspended`."""
-    made = parse.made_so(group.verb) if group.form == "participle" else None
-    if made is None or parse.lemma(made[1].verb) not in ("have", "get", "order"):
-        return []
-    own = parse.low(made[0].start) in ("its", "their", "his", "her")
-    return [] if own else actors_of(parse, parse.subject(made[1]))
-
-
 def _each_other(parse: Parse, thing: NounPhrase) -> bool:
     """`expelled each other's diplomats`, `shut their embassies in each other's capitals`."""
     near = range(thing.start - 2, parse.clause_end(thing.head))
@@ -370,88 +266,3 @@ def _but(parse: Parse, found: list[int], actors: list[int]) -> list[int]:
     """Those found who are not the actors themselves: `closed the Afghan embassy in its capital`."""
     own = {m.actor for a in actors if (m := parse.units[a].mention) is not None}
     return [f for f in found if (m := parse.units[f].mention) is None or m.actor not in own]
-
-
-def _to_be_left(parse: Parse, group: VerbGroup, frame: Frame, thing: int) -> list[int]:
-    """`were told to leave X`, `X's envoy to Y was expelled`: the land to be left wants it."""
-    for place in range(group.verb + 1, parse.clause_end(group.verb)) if frame.leaving else ():
-        after = parse.group(place)
-        if after is not None and after.form == "infinitive":
-            lands = [q for p in parse.objects(after)[:1] for q in parse.listed(p)]
-            return [land for land in lands if kind_of(parse, land) == "state"]
-    for inner in parse.hanging(thing, ("to", "in", "from")) if frame.leaving else ():
-        if found := [p for p in parse.listed(inner) if kind_of(parse, p) == "state"]:
-            return found
-    out = parse.after(group.verb, ("from", "of")) if frame.leaving else []
-    return [p for p in out if kind_of(parse, p) == "state"]  # "was ordered out of X"
-
-
-def active_actors(parse: Parse, group: VerbGroup, frame: Frame) -> list[int]:
-    """Those who act, of an active verb."""
-    if "subject" in frame.actor:
-        if frame.kind == "attack" and group.form == "gerund" and _by_official(parse, group):
-            return []
-        subject = [_deed(parse, p, frame) for p in parse.subject(group)]
-        found = actors_of(parse, subject, frame.means) or _sent_by(parse, subject, frame)
-        if not found and subject and parse.lemma(subject[0].head) in frame.means:
-            found = _conducted_by(parse, subject[0])
-        if not found and subject and parse.lemma(subject[0].head) in TEXTS:
-            signed = governing_verb(parse, subject[0])  # "signed an order that ended ..."
-            found = actors_of(parse, parse.subject(signed)) if signed is not None else []
-            found = found or in_state(parse, group, frame)  # "the law bans X in Y"
-        return found or parse.after(group.verb, frame.actor[1:], words("words", "stand_for"))
-    lost = parse.objects(group)[-1:] if "possessor" in frame.actor else []
-    if owners := [o for thing in lost for o in _owner(parse, thing)]:
-        return owners  # "lost Zambia's recognition"
-    if frame.subject_nouns and (owners := _of_bombers(parse, parse.subject(group))):
-        return owners
-    if "object" in frame.actor and (found := actors_of(parse, parse.objects(group))):
-        return found  # "must leave Bolivia"
-    return parse.after(group.verb, frame.actor, words("words", "stand_for"))
-
-
-def _by_official(parse: Parse, group: VerbGroup) -> bool:
-    """`the minister spoke after gunmen attacked X, killing ten`: no official kills himself."""
-    who = [parse.units[a].mention for a in actors_of(parse, parse.subject(group))]
-    return bool(who) and all(m is not None and m.person for m in who)
-
-
-_BOMBERS = frozenset(("bomber", "attacker", "assailant", "militant", "fighter", "gunman"))
-
-
-def _of_bombers(parse: Parse, subject: list[NounPhrase]) -> list[int]:
-    """`a Taliban bomber blew himself up`: whose bomber it was."""
-    armed = [p for p in subject if parse.lemma(p.head) in _BOMBERS]
-    return [o for p in armed if (o := parse.owner(p)) >= 0 and not is_place(parse, o)]
-
-
-def _conducted_by(parse: Parse, deed: NounPhrase) -> list[int]:
-    """`X carried out a raid that killed ten`: whose raid it was."""
-    over = governing_verb(parse, deed)
-    if over is None or over.passive or over.negated or over.modals:
-        return []
-    return actors_of(parse, parse.subject(over)) if parse.lemma(over.verb) in _CONDUCTING else []
-
-
-_CONDUCTING = frozenset(
-    ("carry", "conduct", "launch", "stage", "mount", "lead", "execute", "perform", "undertake")
-)
-
-
-def _deed(parse: Parse, phrase: NounPhrase, frame: Frame) -> NounPhrase:
-    """`the bombing of X in Y, which killed`: it was the bombing that killed."""
-    outer: NounPhrase | None = phrase
-    while frame.means and outer is not None and outer.prep >= 0:
-        outer = parse.phrase(outer.prep - 1)
-        if outer is not None and parse.lemma(outer.head) in frame.means:
-            return outer
-    return phrase
-
-
-def _sent_by(parse: Parse, subject: list[NounPhrase], frame: Frame) -> list[int]:
-    """`a drone launched by X`, `rockets fired from Y`: who did it by these means."""
-    for phrase in subject:
-        if parse.lemma(phrase.head) in frame.means:
-            told = doer(parse, phrase, ("by", "from"), words("words", "stand_for"))
-            return told or ascribed(parse, phrase)
-    return []

@@ -8,6 +8,7 @@ from functools import cache
 from accredit.coding.authors import authors
 from accredit.coding.binding import left_open
 from accredit.coding.borrowing import stands_for_it
+from accredit.coding.doers import active_actors
 from accredit.coding.fit import (
     Match,
     actors_of,
@@ -25,7 +26,7 @@ from accredit.coding.match_again import again, of_the_same, stands_alone
 from accredit.coding.match_bodies import bodies, entered, left_by
 from accredit.coding.match_elided import elided
 from accredit.coding.match_lists import into_list
-from accredit.coding.match_objects import active_actors, with_object
+from accredit.coding.match_objects import with_object
 from accredit.coding.match_places import ANYTHING, counted, headed, in_state, land
 from accredit.coding.match_turns import ends
 from accredit.coding.nearby import beside, has_modifier
