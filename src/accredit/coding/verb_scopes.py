@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from accredit.coding.grammar import NounPhrase, Parse, VerbGroup
+from accredit.coding.around_verbs import (
+    GERUND_REACH,
+    before_phrase,
+    before_subjects,
+    denied_at_head,
+    governing,
+    heads_line,
+    inverted,
+    leftward,
+    of_nobody,
+    of_those,
+    only_then,
+    over_it,
+    would_for,
+)
+from accredit.coding.grammar import Parse, VerbGroup
 from accredit.coding.lexicon import either, words
 from accredit.coding.over_clause import by_half, is_draft
 from accredit.coding.readings import form_of
@@ -16,8 +29,6 @@ __all__ = ["of_group", "of_what_makes_it"]
 
 _DEPTH = 4
 _REACH = 14
-_GERUND_REACH = 6
-_NOBODY = ("nothing", "nobody", "none", "neither", "no")
 _CLAIMING = frozenset(("claim", "boast", "profess", "confess"))
 _WISHING = frozenset(("like", "prefer", "love"))
 
@@ -33,10 +44,10 @@ def of_group(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     if group.negated:
         cues[Modality.DENIED] = "not"
     _by_adverb_or_order(parse, group, cues, depth)
-    if _inverted(parse, group) or _only_then(parse, group):
+    if inverted(parse, group) or only_then(parse, group):
         cues[Modality.CONDITIONAL] = parse.low(group.start)
     for modal in group.modals:
-        if modal != "should" or not _inverted(parse, group):
+        if modal != "should" or not inverted(parse, group):
             of_modal(modal, cues)
     if group.under >= 0:
         of_group(parse, parse.groups[group.under], cues, depth + 1)
@@ -71,7 +82,7 @@ def _by_adverb_or_order(parse: Parse, group: VerbGroup, cues: Cues, depth: int) 
     before = range(group.start - 1, group.verb)
     if any((parse.low(p - 1), parse.low(p)) in _LET_ALONE for p in before):
         cues[Modality.DENIED] = "let alone"
-    if group.between >= 0 and _denied_at_head(parse, group):
+    if group.between >= 0 and denied_at_head(parse, group):
         cues[Modality.DENIED] = "no"
     if group.form == "participle":
         _of_participle(parse, group, cues)
@@ -80,28 +91,6 @@ def _by_adverb_or_order(parse: Parse, group: VerbGroup, cues: Cues, depth: int) 
 
 
 _LET_ALONE = (("let", "alone"), ("still", "less"), ("much", "less"), ("even", "less"))
-
-
-def _inverted(parse: Parse, group: VerbGroup) -> bool:
-    """`Had Britain recognised X`, `Should Paris recognise X, others would follow`."""
-    asks = parse.low(len(parse.units) - 1) == "?"
-    turned = group.between >= 0 and parse.low(group.start) in ("had", "should", "were")
-    return turned and not asks
-
-
-def _only_then(parse: Parse, group: VerbGroup) -> bool:
-    """`Not until the last hostage is home will X lift it`: the order is turned round."""
-    head = (parse.low(0), parse.low(1))
-    return (
-        group.between >= 0 and bool(group.modals) and head in (("not", "until"), ("not", "before"))
-    )
-
-
-def _denied_at_head(parse: Parse, group: VerbGroup) -> bool:
-    """`Never has Spain recognised X`, `under no circumstances will Spain recognise X`."""
-    near = range(parse.clause_start(group.start), group.start)
-    denied = [p for p in near if parse.low(p) in words("modality", "negation")]
-    return any(parse.low(p + 1) not in ("only", "just", "merely") for p in denied)
 
 
 def of_what_makes_it(parse: Parse, over: VerbGroup, cues: Cues, depth: int = 0) -> None:
@@ -126,21 +115,12 @@ def _of_participle(parse: Parse, group: VerbGroup, cues: Cues) -> None:
             return
 
 
-def _of_those(parse: Parse, group: VerbGroup) -> bool:
-    """`among the states to recognise X were Y and Z`, `one of five to have done so`: done."""
-    phrase = parse.phrase(group.start - 1)
-    if phrase is None or parse.low(phrase.prep) not in ("among", "of"):
-        return False
-    perfect = parse.low(group.start + 1) == "have"
-    return perfect or parse.low(phrase.prep) == "among"
-
-
 def _of_infinitive(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     """`plans to`, `urged X to`, `is ready to`, `X's decision to`, `has yet to`, `is to`.
 
     What hangs on a word that nobody here knows is not taken for done.
     """
-    if _of_those(parse, group):
+    if of_those(parse, group):
         return
     before = group.start - 1
     if parse.lemma(before) in _CLAIMING and parse.low(group.start + 1) == "have":
@@ -167,25 +147,16 @@ def _of_infinitive(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> No
         if parse.is_rank(place):
             _above_rank(parse, place, cues, depth)
             return
-        governing = tag in (Tag.VERB, Tag.NOUN, Tag.ADJ, Tag.AUX)
-        value = _governing(parse, place, group) if governing else None
+        governs = tag in (Tag.VERB, Tag.NOUN, Tag.ADJ, Tag.AUX)
+        value = governing(parse, place, group) if governs else None
         if value is not None:
             _weighed(parse, place, value, cues, depth)
             return
         if tag in (Tag.VERB, Tag.AUX):
             _by_any_verb(parse, place, group, cues, depth)
             return
-    announced = _heads_line(parse, group)
+    announced = heads_line(parse, group)
     cues.setdefault(Modality.ANNOUNCED if announced else Modality.POSSIBLE, "to")
-
-
-def _heads_line(parse: Parse, group: VerbGroup) -> bool:
-    """`Spain to recognise X`: a headline tells what is decided by a subject and an infinitive."""
-    subject = parse.phrase(group.start - 1)
-    if subject is None or subject.prep >= 0:
-        return False
-    first = parse.joined_left(subject)[0].start
-    return parse.low(first - 1) in ("", ":", ";") and parse.tag(first) is not Tag.DET
 
 
 def _weighed(parse: Parse, place: int, value: Modality, cues: Cues, depth: int) -> None:
@@ -197,7 +168,7 @@ def _weighed(parse: Parse, place: int, value: Modality, cues: Cues, depth: int) 
     _above(parse, place, over, depth)
     group = parse.group(place)
     if group is None or group.verb != place:
-        group = parse.group(_before_phrase(parse, place))
+        group = parse.group(before_phrase(parse, place))
     if parse.lemma(place) in _WISHING:
         over.pop(Modality.CONDITIONAL, None)  # "would like to" is a wish
     not_so = over.get(Modality.DENIED) in ("not", "no")
@@ -210,14 +181,6 @@ def _weighed(parse: Parse, place: int, value: Modality, cues: Cues, depth: int) 
         cues.setdefault(value, parse.low(place))
     for other, cue in over.items():
         cues.setdefault(other, cue)
-
-
-def _before_phrase(parse: Parse, place: int) -> int:
-    """The place before the phrase around a word, and before the preposition that governs it."""
-    phrase = parse.phrase(place)
-    if phrase is None:
-        return place - 1
-    return (phrase.prep if phrase.prep >= 0 else phrase.start) - 1
 
 
 def _above_rank(parse: Parse, place: int, cues: Cues, depth: int) -> None:
@@ -258,17 +221,13 @@ def _by_any_verb(parse: Parse, place: int, group: VerbGroup, cues: Cues, depth: 
         _above(parse, place, cues, depth)
         return
     over = parse.group(place)
-    if over is not None and any(_of_nobody(parse, p) for p in parse.subject(over)):
+    if over is not None and any(of_nobody(parse, p) for p in parse.subject(over)):
         cues[Modality.DENIED] = "no"  # "neither X nor Y showed an inclination to"
         return
     held = over is not None and over.passive and parse.lemma(place) in _held()
     meant = place == group.start - 1 and not held  # "is thought to have armed"
     cues.setdefault(Modality.INTENDED if meant else Modality.POSSIBLE, low)
     _above(parse, place, cues, depth)
-
-
-def _of_nobody(parse: Parse, phrase: NounPhrase) -> bool:
-    return not {parse.low(phrase.start), parse.low(phrase.start - 1)}.isdisjoint(_NOBODY)
 
 
 def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
@@ -284,38 +243,23 @@ def _of_gerund(parse: Parse, group: VerbGroup, cues: Cues, depth: int) -> None:
     if parse.low(before) in _ONCE_DONE:
         _after_it(parse, before, cues)
         return
-    if (over := _over_it(parse, before)) >= 0:
+    if (over := over_it(parse, before)) >= 0:
         _above(parse, over, cues, depth)
         return
-    for place in _leftward(parse, _before_subjects(parse, group, before)):
+    for place in leftward(parse, before_subjects(parse, group, before)):
         low, tag = parse.low(place), parse.tag(place)
         if low in (",", ".", ";", ":") or tag in (Tag.SUB, Tag.CONJ):
             break
-        value = _governing(parse, place, group) if tag in (Tag.VERB, Tag.NOUN, Tag.ADJ) else None
+        value = governing(parse, place, group) if tag in (Tag.VERB, Tag.NOUN, Tag.ADJ) else None
         if value is not None:
             _weighed(parse, place, value, cues, depth)
             return
         if tag is Tag.VERB:
             _gerund_under_verb(parse, place, group, cues, depth)
             break
-    done = parse.low(before) in words("modality", "done_by") and not _would_for(parse, before)
+    done = parse.low(before) in words("modality", "done_by") and not would_for(parse, before)
     if parse.tag(before) is Tag.PREP and not done and not parse.is_blamed(before):
         cues.setdefault(Modality.POSSIBLE, parse.low(before))
-
-
-def _before_subjects(parse: Parse, group: VerbGroup, before: int) -> int:
-    """`the chances of X and Y signing`: the last place before all who would do it."""
-    own = parse.subject(group)
-    if not own or own[-1].end != group.start or parse.low(own[-1].start - 1) != "and":
-        return before
-    first = parse.phrase(own[-1].start - 2)
-    return first.head if first is not None and first.prep >= 0 else before
-
-
-def _would_for(parse: Parse, before: int) -> bool:
-    """`warned that X would pay for joining Y`: it may yet join."""
-    over = parse.main_verb_before(before) if parse.low(before) == "for" else None
-    return over is not None and "would" in over.modals
 
 
 def _by_what_leads(parse: Parse, before: int, cues: Cues, depth: int) -> bool:
@@ -336,29 +280,6 @@ def _by_what_leads(parse: Parse, before: int, cues: Cues, depth: int) -> bool:
     return False
 
 
-def _over_it(parse: Parse, before: int) -> int:
-    """`talked X into recognising Y`, `took the rare step of recognising Y`: that verb; or -1."""
-    phrase = parse.phrase(before - 1)
-    if phrase is None:
-        return before - 2 if parse.low(before) == "into" and parse.is_blamed(before) else -1
-    verb = phrase.start - 1
-    if parse.low(before) == "into":
-        return verb if parse.is_blamed(before) else -1
-    step = parse.low(before) == "of" and parse.lemma(phrase.head) in ("step", "measure")
-    return verb if step and parse.lemma(verb) == "take" else -1
-
-
-def _leftward(parse: Parse, place: int) -> Iterator[int]:
-    """The places before a gerund, past insertions: `no question, X said, of recognising`."""
-    for _ in range(_GERUND_REACH):
-        while (past := parse.before_aside(place)) < place:
-            place = past
-        if place < 0:
-            return
-        yield place
-        place -= 1
-
-
 # what somebody is for what he has done
 _FOR_DEEDS = ("responsible", "famous", "notorious", "guilty", "known", "accountable", "sorry")
 _ONCE_DONE = ("after", "since", "upon", "despite")
@@ -366,7 +287,7 @@ _ONCE_DONE = ("after", "since", "upon", "despite")
 
 def _after_it(parse: Parse, before: int, cues: Cues) -> None:
     """`agreed after meeting X` has met; `will decide after meeting X` has not."""
-    near = (parse.group(p) for p in range(before - 1, max(-1, before - _GERUND_REACH), -1))
+    near = (parse.group(p) for p in range(before - 1, max(-1, before - GERUND_REACH), -1))
     over = next((g for g in near if g is not None and g.form in ("finite", "infinitive")), None)
     if over is not None and (over.modals or over.form == "infinitive"):
         cues.setdefault(Modality.POSSIBLE, parse.low(before))
@@ -404,40 +325,6 @@ def _of_text(parse: Parse, noun: int, verb: str, cues: Cues) -> None:
         cues.setdefault(Modality.POSSIBLE, parse.low(noun))
 
 
-def _governing(parse: Parse, place: int, group: VerbGroup) -> Modality | None:
-    """What a word that governs an infinitive or gerund makes of it."""
-    word = parse.lemma(place)
-    asked = any(parse.phrase(p) is not None for p in range(place + 1, group.start))
-    passive = (own := parse.group(place)) is not None and own.passive
-    if word in words("modality", "refusing"):
-        return Modality.DENIED
-    decree = parse.tag(place) is Tag.NOUN and word == "order"  # "an order banning X" does it
-    wants = word in words("modality", "demanding") and not decree
-    if wants and (asked or passive or word not in ("want", "ask")):
-        return Modality.DEMANDED
-    if decree and group.form == "infinitive":
-        return Modality.ANNOUNCED  # "gave the order to close"
-    if word == "issue" and parse.tag(place) is Tag.VERB:
-        return None  # "issued a statement condemning X"; "the issue of recognising X" is another
-    if word == "rush" and parse.tag(place) is Tag.NOUN:
-        return Modality.POSSIBLE  # "is in no rush to"
-    if group.form == "gerund" and word in words("modality", "conditioning"):
-        return Modality.CONDITIONAL
-    noun = group.form == "gerund" and parse.tag(place) is Tag.NOUN
-    if noun and word in words("attribution", "hearsay") and parse.low(place + 1) == "of":
-        return Modality.POSSIBLE  # "no proof of X supplying weapons"
-    if noun and word in words("modality", "openers") and parse.low(place + 1) in ("for", "to"):
-        return Modality.POSSIBLE  # "the case for recognising X"
-    for name, value in (
-        ("announcing", Modality.ANNOUNCED),
-        ("intending", Modality.INTENDED),
-        ("possibly", Modality.POSSIBLE),
-    ):
-        if word in words("modality", name):
-            return value
-    return None
-
-
 def _above(parse: Parse, place: int, cues: Cues, depth: int) -> None:
     """The governing word has a verb group of its own: `may decide to`, `does not plan to`."""
     group = parse.group(place)
@@ -445,7 +332,7 @@ def _above(parse: Parse, place: int, cues: Cues, depth: int) -> None:
         phrase = parse.phrase(place)
         if phrase is not None and parse.low(phrase.start) == "no":
             cues[Modality.DENIED] = "no"
-        start = _before_phrase(parse, place)
+        start = before_phrase(parse, place)
         while parse.tag(start) is Tag.ADV:
             start -= 1  # "is not in a rush"
         group = parse.group(start)
@@ -455,5 +342,5 @@ def _above(parse: Parse, place: int, cues: Cues, depth: int) -> None:
             cues[Modality.DENIED] = parse.low(group.verb)
     if group is not None:
         of_group(parse, group, cues, depth + 1)
-        if any(_of_nobody(parse, p) for p in parse.subject(group)):
+        if any(of_nobody(parse, p) for p in parse.subject(group)):
             cues[Modality.DENIED] = "nothing"  # "nothing would induce X to"
