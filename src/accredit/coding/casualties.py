@@ -32,7 +32,7 @@ def suffered_in(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
     return over if over.passive or parse.lemma(over.verb) == "die" else None
 
 
-def _past_participle(parse: Parse, phrase: NounPhrase) -> list[int]:
+def _behind_it(parse: Parse, phrase: NounPhrase) -> list[int]:
     """`a strike on a bus carrying workers in X`: where, in what hangs on the thing that was hit."""
     for place in range(phrase.end, len(parse.units)):
         group = parse.group(place)
@@ -81,7 +81,7 @@ def fallen(parse: Parse, phrase: NounPhrase, frame: Frame) -> list[int]:
     if parse.lemma(over.verb) not in _SUFFERED:
         inside = [p for s in parse.subject(over) for p in parse.hanging(s.head, _WHERE)]
         return [q for p in inside for q in parse.listed(p, ANYTHING)][:1]
-    if there := _past_participle(parse, phrase):
+    if there := _behind_it(parse, phrase):
         return there
     subject, known = parse.subject(over), words("frames", "victims")
     victims = [p for p in subject if parse.is_mention(p.head) or parse.noun_of(p) in known]

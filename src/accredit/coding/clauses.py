@@ -9,7 +9,7 @@ from functools import cache
 from accredit.coding.joined import AND, STOP, Joined
 from accredit.coding.lexicon import either, words
 from accredit.coding.phrases import NounPhrase
-from accredit.coding.placing import TOWN
+from accredit.coding.placing import is_town
 from accredit.coding.units import Tag
 from accredit.coding.verbs import VerbGroup
 
@@ -159,16 +159,11 @@ class Clauses(Joined, ABC):
             outer = self.phrase(phrase.prep - 1)  # "the UN mission in Kabul, which"
             if outer is not None and self.who(outer, words("words", "stand_for")):
                 return [outer]
-        town = self._is_town(phrase.head)
+        town = is_town(self.units[phrase.head].mention)  # "the collapse in Genoa, which"
         if phrase.prep < 0 or (self.who(phrase) and not town):
             return [phrase]
         head = self.phrase(phrase.prep - 1)
         return [head] if head is not None else [phrase]
-
-    def _is_town(self, place: int) -> bool:
-        """Whether a town stands there, which does nothing: `the collapse in Genoa, which`."""
-        mention = self.units[place].mention
-        return mention is not None and mention.resolved_by == TOWN
 
     def _deed_there(self, land: NounPhrase, relative: int) -> NounPhrase | None:
         """`a bombing in Herat, Afghanistan, that killed ten`: the bombing, not the land."""

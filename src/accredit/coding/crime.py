@@ -28,15 +28,13 @@ def is_crime(parse: Parse, match: Match) -> bool:
     if match.frame.kind != "attack" or match.actors:
         return False
     said = {word for unit in parse.units for word in (*unit.low.split(), unit.lemma)}
-    if said & _POLITICAL - _of_gunmen(parse):
+    shooting = _tells_of_shooting(parse)
+    if said & (_POLITICAL - {"gunmen"} if shooting else _POLITICAL):
         return False
-    if parse.lemma(match.place) == "raid":
-        return bool(said & _POLICING)
-    return bool(_of_gunmen(parse))
+    return bool(said & _POLICING) if parse.lemma(match.place) == "raid" else shooting
 
 
-def _of_gunmen(parse: Parse) -> frozenset[str]:
-    """What `gunmen` weigh in a sentence of a `mass shooting`: nothing."""
+def _tells_of_shooting(parse: Parse) -> bool:
+    """`a mass shooting`, `a school shooting`: there `gunmen` are no fighters."""
     pairs = ((parse.low(p - 1), parse.lemma(p)) for p in range(1, len(parse.units)))
-    crime = any(how in _OF_CRIME and what in _SHOOTINGS for how, what in pairs)
-    return frozenset(("gunmen",)) if crime else frozenset()
+    return any(how in _OF_CRIME and what in _SHOOTINGS for how, what in pairs)

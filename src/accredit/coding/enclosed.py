@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from accredit.actors import gazetteer
 from accredit.actors.places import state_of
+from accredit.coding.kinds import LANDS, kind_by_id, kind_of
 from accredit.coding.lexicon import words
 from accredit.coding.placing import TOWN
 from accredit.coding.readings import form_of
@@ -73,7 +73,7 @@ def _encloses(out: list[Unit], start: int, units: list[Unit], place: int, on: da
     named = mention is not None and mention.use in _NAMES
     if mention is None or not named or mention.organ or mention.person:
         return False
-    if gazetteer().actor(mention.actor).kind not in ("state", "territory"):
+    if kind_of(mention) not in LANDS:
         return False
     after = units[place + 1].low if place + 1 < len(units) else "."
     if after not in _CLOSING or (after == "," and _lists(units, place + 2)):
@@ -82,7 +82,7 @@ def _encloses(out: list[Unit], start: int, units: list[Unit], place: int, on: da
     known = {unit.mention.actor for unit in town if unit.mention is not None}
     if mention.actor in known:
         return True
-    known = {actor for actor in known if gazetteer().actor(actor).kind != "territory"}
+    known = {actor for actor in known if kind_by_id(actor) != "territory"}
     known = known or {state_of(" ".join(unit.low for unit in town), on)} - {""}
     return known == {mention.actor} or (not known and start > 1)  # "In Oslo, X, which ..., said"
 

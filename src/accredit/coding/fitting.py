@@ -11,7 +11,7 @@ from accredit.coding.frames import Frame
 from accredit.coding.grammar import Parse
 from accredit.coding.lexicon import words
 from accredit.coding.other_fields import of_another_field
-from accredit.coding.placing import TOWN
+from accredit.coding.placing import is_town
 from accredit.coding.readings import lemma
 from accredit.coding.units import Tag
 
@@ -56,7 +56,8 @@ def fitting(parse: Parse, match: Match) -> Match | None:
 def _in_power(parse: Parse, match: Match) -> bool:
     """Whether power may be seized there: no state does so in a town or a province."""
     state = any(kind_of(parse, a) == "state" for a in match.actors)
-    place = any(_is_town(parse, t) or kind_of(parse, t) == "territory" for t in match.targets)
+    towns = any(is_town(parse.units[t].mention) for t in match.targets)
+    place = towns or any(kind_of(parse, t) == "territory" for t in match.targets)
     control = not match.targets and parse.lemma(match.thing) == "control"
     return not (state and (place or control))
 
@@ -88,7 +89,7 @@ def _right_sides(parse: Parse, match: Match, frame: Frame) -> bool:
         return False
     if frame.only_lands_actor and not any(kind_of(parse, a) in kinds.LANDS for a in match.actors):
         return False
-    if frame.only_towns and not any(_is_town(parse, t) for t in match.targets):
+    if frame.only_towns and not any(is_town(parse.units[t].mention) for t in match.targets):
         return False
     if frame.through and not _through(parse, match):
         return False
@@ -166,13 +167,7 @@ def _itself(parse: Parse, place: int) -> bool:
 
 def _is_state(parse: Parse, place: int) -> bool:
     """A state or its capital; not one that only a town in it stands for."""
-    mention = parse.units[place].mention
-    return kind_of(parse, place) == "state" and mention is not None and mention.resolved_by != TOWN
-
-
-def _is_town(parse: Parse, place: int) -> bool:
-    mention = parse.units[place].mention
-    return mention is not None and mention.resolved_by == TOWN
+    return kind_of(parse, place) == "state" and not is_town(parse.units[place].mention)
 
 
 def _through(parse: Parse, match: Match) -> bool:

@@ -92,7 +92,8 @@ def _noun_match(parse: Parse, phrase: NounPhrase, frame: Frame) -> Match | None:
         return _mutual(parse, phrase, frame, over)
     if frame.under and not _bears(parse, phrase, frame):
         return None
-    if frame.id == "clash" and (both := clashing(parse, phrase, frame)) is not None:
+    fights = frame.kind == "attack" and "between" in frame.noun_target
+    if fights and (both := clashing(parse, phrase, frame)) is not None:
         return fitting(parse, both)
     actors, targets = sides(parse, phrase, frame, verb)
     if frame.under and frame.instrument == "list" and over is not None:
@@ -132,9 +133,9 @@ def _told_by_noun(
     targets = [t for t in targets if t not in actors]
     borrows = not (targets or frame.only_groups) and may_borrow(parse, frame, phrase, place)
     match = Match(frame, place, None, tuple(actors), tuple(targets), how="noun", borrows=borrows)
-    told = suffered_in(parse, phrase) or told_to_be(parse, phrase)
-    if actors and not targets and frame.needs_event and told:
-        match = replace(match, suffered=True)
+    if actors and not targets and frame.needs_event:
+        told = suffered_in(parse, phrase) or told_to_be(parse, phrase)
+        match = replace(match, suffered=told is not None)
     mediates = parse.lemma(place) in ("mediation", "auspices", "auspice", "arbitration")
     if mediates and frame.kind == "mediate" and actors and not targets:
         match = replace(match, open=True)  # "under the mediation of X": between the two sides
@@ -268,9 +269,9 @@ def governing_verb(parse: Parse, phrase: NounPhrase) -> VerbGroup | None:
         return governing_verb(parse, pack) if pack is not None else None
     if phrase.prep >= 0:
         return _settled(parse, phrase.prep)
-    group = parse.group(before) or parse.group(_before_adjuncts(parse, before))
-    verb = group.verb if group is not None else -1
-    over = verb in (before, _before_adjuncts(parse, before))
+    past = _before_adjuncts(parse, before)
+    group = parse.group(before) or parse.group(past)
+    over = group is not None and group.verb in (before, past)
     if group is not None and over and not _told_of(parse, group, phrase):
         return group
     other = parse.phrase(before)

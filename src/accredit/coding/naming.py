@@ -7,7 +7,7 @@ from abc import ABC
 from functools import cache
 
 from accredit.coding.clauses import Clauses
-from accredit.coding.kinds import kind_of
+from accredit.coding.kinds import LANDS, kind_of
 from accredit.coding.lexicon import words
 from accredit.coding.phrases import POSSESSIVES, NounPhrase
 from accredit.coding.units import Tag
@@ -92,7 +92,7 @@ class Naming(Clauses, ABC):
         if inner is None or self.low(phrase.start) != "the" or not self.is_mention(inner.head):
             return -1
         named = self.units[inner.head].mention
-        is_land = named is not None and kind_of(named) in ("state", "territory")
+        is_land = named is not None and kind_of(named) in LANDS
         return inner.head if is_land and not self.possessive(inner.head) else -1
 
     def _of_land(self, place: int) -> bool:

@@ -10,9 +10,10 @@ from accredit.coding.lexicon import words
 from accredit.coding.units import Mention, Tag, Unit, joined
 from accredit.model import NameUse
 
-__all__ = ["PART_OF", "TOWN", "with_towns"]
+__all__ = ["PART_OF", "TOWN", "is_town", "with_towns"]
 
-# lands that bear a name of their own, in the state that is hit when they are
+# lands that bear a name of their own, in the state that is hit when they are: but for the first two
+# by ISO 3166-2 (PK-BA, RU-CE, RU-DA, CN-XJ, UA-43, CN-HK, DE-BY, DE-SN)
 PART_OF = {
     "gaza-strip": "palestine", "west-bank": "palestine", "balochistan": "PAK", "chechnya": "RUS",
     "dagestan": "RUS", "xinjiang": "CHN", "crimea": "UKR", "hong-kong": "CHN", "bavaria": "DEU",
@@ -63,6 +64,11 @@ _ADMIN = frozenset(
 
 _PARTICLES = frozenset(("de", "del", "da", "do", "dos", "la", "el", "al", "di", "sur", "y"))
 _WATERS = ("gulf", "bay", "strait", "straits", "sea")
+
+
+def is_town(mention: Mention | None) -> bool:
+    """Whether a state is only meant as the land in which a named town lies."""
+    return mention is not None and mention.resolved_by == TOWN
 
 
 def with_towns(units: list[Unit], on: date) -> list[Unit]:
@@ -179,7 +185,7 @@ def _after_preposition(out: list[Unit]) -> bool:
     for unit in reversed(out[-6:]):
         if unit.low in _BEFORE:
             return True
-        town = unit.mention is not None and unit.mention.resolved_by == TOWN
+        town = is_town(unit.mention)
         if unit.low not in _BETWEEN and unit.low not in _ADMIN and not (town or unit.mention):
             return False
     return False

@@ -6,6 +6,7 @@ from accredit.coding.joined import AND, STOP
 from accredit.coding.lexicon import words
 from accredit.coding.nonfinite import Nonfinite
 from accredit.coding.phrases import NounPhrase
+from accredit.coding.placing import is_town
 from accredit.coding.units import Tag, Unit
 from accredit.coding.verbs import VerbGroup
 
@@ -142,11 +143,11 @@ class Subjects(Nonfinite):
         """`a raid in Herat, Afghanistan kills ten`: the raid, and not the land it was in."""
         mention = self.units[land.head].mention
         town = self.phrase(land.start - 2) if self.low(land.start - 1) == "," else None
-        if mention is None or town is None or not self._is_town(town.head):
+        if mention is None or town is None or not is_town(self.units[town.head].mention):
             return None
         while town.prep < 0 and self.low(town.start - 1) == ",":
             before = self.phrase(town.start - 2)
-            if before is None or not self._is_town(before.head):
+            if before is None or not is_town(self.units[before.head].mention):
                 return None
             town = before
         outer = self.phrase(town.prep - 1) if town.prep >= 0 else None

@@ -17,7 +17,6 @@ from accredit.model import Claim, ClaimType, Modality
 
 __all__ = ["effect", "of_field", "rule"]
 
-_VERBAL = ("VERB", "INFN", "PRTS", "GRND")
 _OPEN = (Modality.INTENDED, Modality.POSSIBLE, Modality.CONDITIONAL)
 
 

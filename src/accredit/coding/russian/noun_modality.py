@@ -189,7 +189,8 @@ def _as_decreed(parse: Parse, number: int, how: Modality) -> Modality:
 
 def verb_over(parse: Parse, number: int) -> tuple[int, str]:
     """The verb that governs a noun, and by which preposition: before it, else behind."""
-    outer = parse.phrases[_root(parse, number)]
+    root = _root(parse, number)
+    outer = parse.phrases[root]
     prep = outer.prep
     clause = parse.clause_of(outer.head)
     before = outer.start - len(prep.split()) - 1
@@ -199,7 +200,6 @@ def verb_over(parse: Parse, number: int) -> tuple[int, str]:
             break
         if unit.reads(*_VERBAL) or (unit.reads("PRTF") and clause.kind == "participle"):
             return place, prep
-    root = _root(parse, number)
     for verb in clause.verbs:
         if parse.subject(verb) == root:
             return verb, ""

@@ -14,7 +14,6 @@ from accredit.model import NameUse
 __all__ = ["Phrase", "phrases"]
 
 _BEFORE = ("ADJF", "PRTF", "NUMR")
-_NAMED_ALIKE = frozenset(("nomn", "accs"))
 
 
 @dataclass(slots=True)
