@@ -178,7 +178,11 @@ def test_a_packed_answer_is_unpacked_and_named_by_what_is_inside(
     assert site.ranges()[1] == "bytes=5000-"
 
 
-@pytest.mark.parametrize("packed", [b"no gzip", gzip.compress(BODY)[:-9], b"\x1f\x8b\x08\x00"])
+@pytest.mark.parametrize(
+    "packed",
+    [b"no gzip", gzip.compress(BODY)[:-9], b"\x1f\x8b\x08\x00"],
+    ids=["none", "cut", "four bytes"],
+)
 def test_a_damaged_packing_is_asked_for_anew(site: Site, archive: Archive, packed: bytes) -> None:
     site.at["/list"] = in_turn(
         careful(packed, Content_Encoding="gzip"), careful(gzip.compress(BODY), '"2"'), whole(BODY)

@@ -76,7 +76,9 @@ def test_a_server_is_left_alone_as_long_as_it_asks(site: Site, archive: Archive)
     assert time.monotonic() - start > 0.9
 
 
-@pytest.mark.parametrize("after", ["3600", formatdate(time.time() + 3600, usegmt=True)])
+@pytest.mark.parametrize(
+    "after", ["3600", formatdate(time.time() + 3600, usegmt=True)], ids=["seconds", "a date"]
+)
 def test_but_not_for_longer_than_one_may_wait(site: Site, archive: Archive, after: str) -> None:
     site.at["/list"] = whole(b"", 503, Retry_After=after)
     assert "503 Service Unavailable, and to be asked again in 3," in failed(site, archive)

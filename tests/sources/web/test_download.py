@@ -51,7 +51,9 @@ def test_a_bomb_is_not_unpacked(site: Site) -> None:
     assert time.monotonic() - start < 3
 
 
-@pytest.mark.parametrize("body", [b"no gzip", gzip.compress(BODY)[:50], b"\x1f\x8b"])
+@pytest.mark.parametrize(
+    "body", [b"no gzip", gzip.compress(BODY)[:50], b"\x1f\x8b"], ids=["none", "cut", "two bytes"]
+)
 def test_what_does_not_unpack_is_told(site: Site, body: bytes) -> None:
     site.at["/x"] = whole(body, Content_Encoding="gzip")
     assert "try again later" in failed(site)
