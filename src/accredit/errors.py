@@ -5,6 +5,9 @@
     │   ├── BadDate             not a date, or an impossible one
     │   ├── BadDocument         empty, binary, too large, not text
     │   ├── BadList             no file of an official list, or a damaged one
+    │   ├── BadEvents           no file of a feed of events, or a bad row of one
+    │   ├── NotCovered          data hold nothing about the time that is asked about
+    │   ├── TooFewEvents        fewer than a model needs
     │   ├── UnknownActor        no actor goes by that name on that day
     │   ├── AmbiguousActor      several do
     │   ├── UnknownKind         not a kind of the codebook
@@ -47,6 +50,18 @@ class BadDocument(InputError):
 
 class BadList(InputError):
     """A file that cannot be read as the official list it is taken for."""
+
+
+class BadEvents(InputError):
+    """A file that cannot be read as the feed of events it is taken for; begins with file:row."""
+
+
+class NotCovered(InputError):
+    """The data hold nothing about the time that is asked about."""
+
+
+class TooFewEvents(InputError):
+    """Fewer events than a model needs."""
 
 
 class UnknownActor(InputError):

@@ -164,9 +164,9 @@ def test_reasons_are_plain_english(ledger: Ledger) -> None:
         "not an act on that day; said in words: on 2024-04-02, "
         "Russian Ministry of Foreign Affairs: Russia may take the Taliban off its list"
     )
-    hurt = "The attack in Moscow on March 22, 2024, left at least 200 people wounded."
+    hurt = "The attack in Moscow on March 22, 2024, left 20 people wounded."
     assert _judge(hurt, ledger, "attack")[1].reason == (
-        "the act is recorded, with a toll of 100 to 180 wounded"
+        "the act is recorded, with a toll of 140 to 551 wounded"
     )
     own = "China does not recognise the Taliban."
     assert _judge(own, ledger, "recognise")[1].reason == (

@@ -232,7 +232,7 @@ def test_relations_for_people_and_programs_have_addresses_and_ids(ledger: Ledger
     for bond in found:
         assert f"\n  {bond.id}\n" in text
         for source in bond.sources:
-            assert f"\n  {source}\n" in text
+            assert f"  {source}\n" in text
 
 
 def test_every_id_of_every_answer_leads_to_its_ground_and_can_be_cited(ledger: Ledger) -> None:

@@ -52,7 +52,7 @@ def _found(brief: Brief, **wanted: str) -> list:
             {"kind": "delist", "actor": "RUS", "target": "taliban", "modality": "intended"},
             "supported",
         ),
-        ({"kind": "attack", "target": "RUS", "when": "2024-03-22"}, "partly"),
+        ({"kind": "attack", "target": "RUS", "when": "2024-03-22"}, "supported"),
         ({"kind": "claim-attack", "actor": "isis-k", "target": "RUS"}, "partly"),
         ({"kind": "sanction", "actor": "un", "target": "taliban"}, "supported"),
         ({"kind": "designate", "actor": "RUS", "target": "taliban", "when": "2003"}, "supported"),

@@ -42,6 +42,7 @@ KINDS = [
     "accuse",
     "condemn",
     "seize-power",
+    "cease-fire",
     "mobilise",
     "meet",
     "negotiate",

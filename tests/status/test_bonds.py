@@ -54,7 +54,7 @@ def test_hostility_has_its_grounds_and_its_direction(ledger: Ledger) -> None:
     found = _bonds(ledger, "isis-k", "RUS", on="2024-03-31")
     assert found == _bonds(ledger, "RUS", "isis-k", on="2024-03-31")
     grounds = {b.grounds for b in found if (b.a, b.kind, b.b) == ("isis-k", "hostile", "RUS")}
-    assert {"Syria intervention", "Soviet war in Afghanistan"} <= grounds
+    assert {"ties of Russia to the Taliban", "Soviet war in Afghanistan"} <= grounds
     assert {b.b for b in found} | {b.a for b in found} == {"isis-k", "RUS"}
 
 

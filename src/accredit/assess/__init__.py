@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from accredit.assess import acts, bonds, words
+from accredit.assess import acts, bonds, effects, words
 from accredit.assess.case import Case
 from accredit.ledger import Ledger
 from accredit.model import Claim, ClaimType, Modality, Verdict, VerdictValue
@@ -12,7 +13,9 @@ from accredit.model import Claim, ClaimType, Modality, Verdict, VerdictValue
 __all__ = ["assess"]
 
 
-def assess(claim: Claim, ledger: Ledger, *, on: date, known: date) -> Verdict:
+def assess(
+    claim: Claim, ledger: Ledger, *, on: date, known: date, among: Sequence[str] = ()
+) -> Verdict:
     """Judge one claim.
 
     Args:
@@ -20,6 +23,8 @@ def assess(claim: Claim, ledger: Ledger, *, on: date, known: date) -> Verdict:
         ledger: What is recorded.
         on: The day of the document.
         known: Only what the world knew by then counts; a verdict follows the ledger.
+        among: Ids of those whom the document is about, most named first: whom an effect is said
+            to be on need not stand in the sentence.
 
     Returns:
         The verdict with a reason, the ids it rests on, and a correction where one is due.
@@ -41,8 +46,6 @@ def assess(claim: Claim, ledger: Ledger, *, on: date, known: date) -> Verdict:
                 VerdictValue.UNKNOWN, "rules come with law, of which none is recorded yet"
             )
         case ClaimType.EFFECT:
-            return case.verdict(
-                VerdictValue.NOT_CHECKABLE, "an effect that may come; no test of it is made here"
-            )
+            return effects.effect(case, among)
         case ClaimType.OPINION:
             return case.verdict(VerdictValue.NOT_CHECKABLE, "a judgement or motive")

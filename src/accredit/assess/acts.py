@@ -68,7 +68,7 @@ def _found(case: Case, acts: list[Act]) -> Verdict:
             f"; also dated {others}" if others else ""
         )
         return case.verdict(VerdictValue.PARTLY, text, because)
-    if (toll := _toll_differs(case.claim.counts, acts)) is not None:
+    if (toll := _toll_differs(case, acts)) is not None:
         return case.verdict(
             VerdictValue.PARTLY, f"the act is recorded, with a toll of {toll}", because
         )
@@ -113,9 +113,9 @@ def _overruled(case: Case, act: Act) -> Verdict | None:
     return by_state(case, [act])
 
 
-def _toll_differs(claimed: tuple[Count, ...], acts: list[Act]) -> str | None:
-    for count in claimed:
-        recorded = [c for act in acts for c in act.counts if c.what == count.what]
+def _toll_differs(case: Case, acts: list[Act]) -> str | None:
+    for count in case.claim.counts:
+        recorded = [c for act in acts for c in act.counts_by(case.known) if c.what == count.what]
         if recorded and not any(_meet(count, c) for c in recorded):
             return " or ".join(dict.fromkeys(count_words(c) for c in recorded))
     return None

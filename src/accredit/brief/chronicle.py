@@ -15,7 +15,11 @@ __all__ = ["chronicle"]
 
 
 def chronicle(
-    ledger: Ledger, dyads: Iterable[tuple[str, str]], judged: Sequence[Judged], known: date
+    ledger: Ledger,
+    dyads: Iterable[tuple[str, str]],
+    judged: Sequence[Judged],
+    known: date,
+    further: Iterable[str] = (),
 ) -> tuple[Item, ...]:
     """Acts and recorded words, oldest first, each once.
 
@@ -24,10 +28,11 @@ def chronicle(
         dyads: The pairs whose whole history is told.
         judged: Claims; the acts that their verdicts rest on are told too.
         known: Only what the world knew by then.
+        further: Ids of further acts that are told: attacks of the groups named.
     """
     found = [item for dyad in dyads for item in status.timeline(ledger, *dyad, known=known)]
     items = {item.id: item for item in found}
-    for key in dict.fromkeys(key for j in judged for key in j.verdict.because):
+    for key in dict.fromkeys((*(key for j in judged for key in j.verdict.because), *further)):
         entry = ledger.find(key).item
         if key not in items and isinstance(entry, Act) and (item := status.item_of(entry, known)):
             items[key] = item

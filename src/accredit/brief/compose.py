@@ -13,6 +13,7 @@ from accredit.brief.chronicle import chronicle
 from accredit.brief.dossier import Brief, Judged, Pair
 from accredit.brief.findings import is_news, questions, summary
 from accredit.brief.numbers import Numbers
+from accredit.brief.opposed import opposed
 from accredit.coding import read
 from accredit.errors import BadDocument
 from accredit.ledger import Ledger
@@ -52,10 +53,13 @@ def compose(
     on = min(document.published or by, by)
     claims = _claims(coder(document, progress), document)
     numbers = Numbers(ledger, by)
-    judged = tuple(_judged(n, c, ledger, numbers, on) for n, c in enumerate(claims, 1))
     actors = _actors(claims)
+    among = tuple(actor.id for actor in actors)
+    judged = tuple(_judged(n, c, ledger, numbers, (on, among)) for n, c in enumerate(claims, 1))
     dyads = _dyads(judged)
-    timeline = chronicle(ledger, dyads, judged, by)
+    enemies = opposed(judged, ledger, numbers, among)
+    attacks = [key for one in enemies for key in one.attacks]
+    timeline = chronicle(ledger, dyads, judged, by, attacks)
     numbers.of(item.id for item in timeline)
     pairs = tuple(_pair(ledger, dyad, on, by) for dyad in dyads if _has_status(dyad))
     return Brief(
@@ -73,6 +77,7 @@ def compose(
         sources=numbers.sources,
         item_sources=numbers.items,
         words=frozenset(numbers.words),
+        opposed=enemies,
     )
 
 
@@ -89,8 +94,15 @@ def _claims(found: Iterable[Claim], document: Document) -> list[Claim]:
     return claims
 
 
-def _judged(number: int, claim: Claim, ledger: Ledger, numbers: Numbers, on: date) -> Judged:
-    verdict = assess(claim, ledger, on=on, known=numbers.known)
+def _judged(
+    number: int,
+    claim: Claim,
+    ledger: Ledger,
+    numbers: Numbers,
+    about: tuple[date, tuple[str, ...]],
+) -> Judged:
+    on, among = about
+    verdict = assess(claim, ledger, on=on, known=numbers.known, among=among)
     sources = numbers.of(verdict.because)
     return Judged(
         number, claim, verdict, sources, numbers.within(verdict.correction, verdict.later)

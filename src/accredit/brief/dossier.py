@@ -10,10 +10,10 @@ from typing import NamedTuple
 from accredit.actors import gazetteer
 from accredit.brief.numbers import numbered
 from accredit.brief.words import axis_words, short
-from accredit.model import Actor, AxisValue, Claim, Document, Status, Verdict
-from accredit.status import Item, tidy
+from accredit.model import Actor, AxisValue, Claim, Document, PartialDate, Status, Verdict
+from accredit.status import Ground, Item, tidy
 
-__all__ = ["Brief", "Judged", "Pair", "Row"]
+__all__ = ["Brief", "Judged", "Opposed", "Pair", "Row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,33 @@ def _paired(
         yield subject, before.get(subject, nothing), after.get(subject, nothing)
 
 
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """A group that the document names, and one to whom it is hostile.
+
+    Attributes:
+        attacks: Ids of attacks on record that it claimed, or that others laid to it.
+        claimed: How many of them it claimed.
+        attributed: How many others laid to it.
+        disputed: Of how many it is doubtful that they happened.
+        first: When the first was.
+        last: When the last was.
+        apart: Whose attacks are not among them: of its whole, of its branches.
+        grounds: Stated grounds.
+    """
+
+    group: str
+    target: str
+    attacks: tuple[str, ...]
+    claimed: int
+    attributed: int
+    disputed: int
+    first: PartialDate | None
+    last: PartialDate | None
+    apart: tuple[str, ...]
+    grounds: tuple[Ground, ...]
+
+
 @dataclass(frozen=True)
 class Brief:
     """A sourced dossier on one document.
@@ -115,6 +142,7 @@ class Brief:
         sources: Addresses; their place, counted from 1, is the number in the text.
         item_sources: For each act, statement or relation used: the numbers of its sources.
         words: Ids of timeline items that are recorded words and no acts.
+        opposed: Hostility of the groups named, with the grounds that were stated.
     """
 
     document: Document
@@ -131,6 +159,7 @@ class Brief:
     sources: tuple[str, ...]
     item_sources: dict[str, tuple[int, ...]] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
+    opposed: tuple[Opposed, ...] = ()
 
     @property
     def heading(self) -> str:

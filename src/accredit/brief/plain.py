@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from accredit.actors import gazetteer
-from accredit.brief.dossier import Brief, Judged, Pair
+from accredit.brief.dossier import Brief, Judged, Opposed, Pair
 from accredit.brief.words import claim_words
 from accredit.model import Actor, AxisValue, Claim, Document, PartialDate, Status
 from accredit.model.codec import to_plain
-from accredit.status import Item
+from accredit.status import Ground, Item, Said
 
 __all__ = [
     "axis_json",
@@ -17,8 +17,10 @@ __all__ = [
     "claim_json",
     "date_json",
     "document_json",
+    "ground_json",
     "item_json",
     "named_json",
+    "said_json",
     "status_json",
 ]
 
@@ -41,6 +43,7 @@ def brief_json(brief: Brief) -> JSON:
             for i in brief.timeline
         ],
         "status": [_pair(pair) for pair in brief.pairs],
+        "hostility": [_opposed(one) for one in brief.opposed],
         "new": list(brief.news),
         "questions": list(brief.questions),
         "sources": [{"n": n, "source": s} for n, s in enumerate(brief.sources, 1)],
@@ -171,4 +174,49 @@ def _pair(pair: Pair) -> JSON:
         "target": named_json(pair.target),
         "then": status_json(pair.then),
         "now": status_json(pair.now),
+    }
+
+
+def said_json(said: Said) -> JSON:
+    """One statement of a ground as one JSON object."""
+    speaker = named_json(said.speaker) if said.speaker in gazetteer() else None
+    return {
+        "speaker": speaker or ({"id": None, "name": said.speaker} if said.speaker else None),
+        "speaker_kind": said.kind or None,
+        "when": date_json(said.when),
+        "known": str(said.known),
+        "source": said.source,
+        "quote": said.quote or None,
+    }
+
+
+def ground_json(ground: Ground) -> JSON:
+    """A stated ground with every statement of it, as one JSON object."""
+    return {
+        "id": ground.id,
+        "group": named_json(ground.group),
+        "target": named_json(ground.target),
+        "ground": ground.ground,
+        "first": date_json(ground.first),
+        "last": date_json(ground.last),
+        "said": [said_json(one) for one in ground.said],
+    }
+
+
+def _opposed(one: Opposed) -> JSON:
+    """A group and another as one JSON object."""
+    return {
+        "group": named_json(one.group),
+        "target": named_json(one.target),
+        "attacks": {
+            "happened": len(one.attacks) - one.disputed,
+            "disputed": one.disputed,
+            "claimed": one.claimed,
+            "attributed": one.attributed,
+            "first": date_json(one.first) if one.first else None,
+            "last": date_json(one.last) if one.last else None,
+            "ids": list(one.attacks),
+        },
+        "apart": list(one.apart),
+        "grounds": [ground_json(ground) for ground in one.grounds],
     }

@@ -16,6 +16,7 @@ from accredit.actors import gazetteer
 from accredit.brief.digest import about, groups, is_major, new_lines
 from accredit.brief.dossier import Brief, Judged
 from accredit.brief.numbers import parts, references
+from accredit.brief.opposed import attack_words, ground_words
 from accredit.brief.picture import picture
 from accredit.brief.plain import brief_json
 from accredit.brief.words import MARKS, claim_words, flat, sentence
@@ -46,6 +47,7 @@ _PARTS = (
     ("actors", "Actors"),
     ("claims", "Claims and verdicts"),
     ("timeline", "Timeline"),
+    ("hostility", "Hostility and grounds"),
     ("status", "Status then and now"),
     ("new", "New to the ledger"),
     ("questions", "Open questions"),
@@ -96,6 +98,9 @@ def _context(brief: Brief) -> dict[str, object]:
     return {
         "brief": brief,
         "about": about,
+        "attack_words": attack_words,
+        "ground_words": ground_words,
+        "cited": lambda key: references(brief.item_sources.get(key, ())),
         "marks": MARKS,
         "claim_words": claim_words,
         "groups": groups(brief),

@@ -11,6 +11,7 @@ from accredit.actors import gazetteer
 from accredit.brief.digest import Group, about, groups, is_major, new_lines
 from accredit.brief.dossier import Brief, Judged
 from accredit.brief.numbers import references
+from accredit.brief.opposed import attack_words, ground_words
 from accredit.brief.sheet import Sheet
 from accredit.brief.terminal import DATE, event
 from accredit.brief.words import MARKS, claim_words, flat, sentence
@@ -46,6 +47,7 @@ def print_brief(brief: Brief, console: Console) -> None:
         sheet.title(group.title)
         _group(group, brief, sheet)
     _timeline(brief, sheet)
+    _opposed(brief, sheet)
     _status(brief, sheet)
     _news(brief, sheet)
     sheet.title("Open questions")
@@ -120,6 +122,23 @@ def _event(item: Item, brief: Brief) -> Text:
     text = event(item)
     text.append(f" {references(brief.item_sources.get(item.id, ()))}", style="dim")
     return text
+
+
+def _opposed(brief: Brief, sheet: Sheet) -> None:
+    """Who is hostile to whom, on what stated ground."""
+    if not brief.opposed:
+        return
+    sheet.title("Hostility and stated grounds")
+    world = gazetteer()
+    for one in brief.opposed:
+        names = f"{world.spoken_name(one.group)} towards {world.spoken_name(one.target)}"
+        sheet.put(Text(capital(names), style="bold"))
+        if words := attack_words(one):
+            numbers = {n for key in one.attacks for n in brief.item_sources.get(key, ())}
+            sheet.put(sentence(words, references(numbers)))
+        for ground in one.grounds:
+            refs = references(brief.item_sources.get(ground.id, ()))
+            sheet.put(sentence(ground_words(ground), refs), first="•", indent=2)
 
 
 def _status(brief: Brief, sheet: Sheet) -> None:

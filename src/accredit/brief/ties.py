@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from accredit.actors import gazetteer
-from accredit.brief.plain import date_json, named_json
+from accredit.brief.plain import date_json, named_json, said_json
 from accredit.brief.sheet import Sheet
-from accredit.status import Bond, day_words, since_words
+from accredit.model import codebook
+from accredit.status import Bond, Said, capital, day_words, since_words
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["bonds_json", "print_bonds"]
+__all__ = ["bonds_json", "print_bonds", "said_words"]
 
 JSON = dict[str, Any]
 
@@ -43,6 +44,7 @@ def bonds_json(found: list[Bond], sides: tuple[str, ...], *, on: date, known: da
                 "b": named_json(bond.b),
                 "text": bond.text,
                 "grounds": bond.grounds or None,
+                "said": [said_json(said) for said in bond.said],
                 "valid_from": date_json(bond.valid_from),
                 "valid_to": date_json(bond.valid_to),
                 "certain": bond.surely_holds(on),
@@ -79,6 +81,14 @@ def print_bonds(
             _bond(bond, sheet, on)
 
 
+def said_words(said: Said) -> str:
+    """Who stated a ground, what he is, and when: for one line."""
+    name = gazetteer().spoken_name(said.speaker) if said.speaker in gazetteer() else said.speaker
+    kind = codebook().speakers.get(said.kind, said.kind)
+    who = f"{capital(name)} ({kind})" if name else "the source, in words of its own"
+    return f"{who}, {day_words(said.when)}"
+
+
 def _bond(bond: Bond, sheet: Sheet, on: date) -> None:
     text = Text(bond.text)
     if not bond.surely_holds(on):
@@ -88,6 +98,9 @@ def _bond(bond: Bond, sheet: Sheet, on: date) -> None:
     if bond.valid_to:
         days += f", until {day_words(bond.valid_to)}"
     sheet.put(Text(days + (f"; {bond.note}" if bond.note else "")), first="  ", indent=2)
-    for source in bond.sources:
+    for said in bond.said:
+        sheet.put(said_words(said), first="  – ", indent=4)
+        sheet.whole(Text(f"    {said.source}", style="dim"))
+    for source in () if bond.said else bond.sources:
         sheet.whole(Text(f"  {source}", style="dim"))
     sheet.whole(Text(f"  {bond.id}", style="dim"))

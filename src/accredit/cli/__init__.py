@@ -15,7 +15,9 @@ from accredit.cli import (
     audit,
     code,
     evaluate,
+    events,
     exchange,
+    hostile,
     intake,
     learned,
     lists,
@@ -36,7 +38,9 @@ app = App(
     version=f"accredit {__version__}",
     help_format="plaintext",  # Markdown would cost a third of the start
 )
-for questions in (write.app, code.app, intake.app, ask.app, world.app, learned.app, exchange.app):
+for questions in (
+    write.app, code.app, intake.app, ask.app, world.app, learned.app, hostile.app, exchange.app,
+):  # fmt: skip
     app.update(questions)
 app.update(screen.app)
 app.command(review.app)
@@ -46,6 +50,7 @@ app.command(ledger_app)
 pull.add_to(lists.app)
 app.command(lists.app)
 app.command(evaluate.app)
+app.command(events.app)
 
 _BUG = 70
 

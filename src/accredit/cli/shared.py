@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from accredit.errors import BadDate, BadDocument, OutsideError, UnknownActor
+from accredit.errors import BadDate, BadDocument, InputError, OutsideError, UnknownActor
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from accredit.ledger import Ledger, Store
+    from accredit.sources.events import EventStore
 
 Day = str | None  # 2024-04-05, 2024-04 or 2024; what it is for stands in each command's help
 LedgerPath = Annotated[
@@ -27,6 +28,12 @@ LedgerPath = Annotated[
     Parameter(
         help="Your ledger: a file, or postgresql://USER@HOST/DATABASE; "
         "default: ACCREDIT_LEDGER, else a file in your data directory."
+    ),
+]
+EventsPath = Annotated[
+    Path | None,
+    Parameter(
+        help="The folder of loaded events; default: ACCREDIT_EVENTS, else beside your ledger."
     ),
 ]
 AsJson = Annotated[bool, Parameter(name="--json", negative="", help="JSON instead of text.")]
@@ -99,6 +106,25 @@ def ledger_at(path: str | None, *, write: bool = False) -> Ledger:
     elif ledger.overlay is not None:
         tell_kept(ledger.overlay)
     return ledger
+
+
+def events_at(folder: Path | None, ledger: str | None) -> EventStore:
+    """The events that the user named, or those beside the ledger that he named.
+
+    Raises:
+        InputError: When neither is named and the user has no folder for data.
+    """
+    from accredit.ledger import default_path, place_of
+    from accredit.sources.events import EventStore
+
+    if given := folder or os.environ.get("ACCREDIT_EVENTS"):
+        return EventStore(Path(given))
+    place = place_of(ledger)
+    if isinstance(place, str):
+        place = default_path()  # events of a shared ledger are each user's own
+    if place is None:
+        raise InputError("where are the events to be? give --events FOLDER or set ACCREDIT_EVENTS")
+    return EventStore(place.with_name(f"{place.stem}-events"))
 
 
 def tell_kept(store: Store) -> None:

@@ -75,6 +75,13 @@ class Questions:
         given = tuple(actors)
         return self._kept(Statement, lambda s: s.by(given), known)
 
+    def said_about(
+        self, targets: Iterable[str], known: date, kinds: Iterable[str] = ()
+    ) -> Iterator[Statement]:
+        """Recorded words about any of `targets`; of some kinds only, where kinds are given."""
+        given, wanted = tuple(targets), tuple(kinds)
+        return self._kept(Statement, lambda s: s.about(given, wanted), known)
+
     def relations_of(self, actors: Iterable[str], known: date) -> Iterator[Relation]:
         """Relations that any of `actors` stands in, from either side."""
         given = tuple(actors)

@@ -81,6 +81,7 @@ class Codebook:
     relations: dict[str, str]
     modalities: dict[str, str]
     capacities: dict[str, str]
+    speakers: dict[str, str]
     steps: dict[str, str]
 
     def kind(self, name: str) -> Kind:
@@ -113,6 +114,7 @@ def codebook() -> Codebook:
         relations=raw["relations"],
         modalities=raw["modalities"],
         capacities=raw["capacities"],
+        speakers=raw["speakers"],
         steps=raw["steps"],
     )
 

@@ -8,6 +8,7 @@ Conventions for relations.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -129,30 +130,8 @@ class Stance(StrEnum):
     DENIES = "denies"
 
 
+_FIRST_DAYS = 2  # after an attack, in which what is reported is soon overtaken
 QUOTE_WORDS = 15  # the most that is quoted of a source; beyond that its address must do
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One source for an act, a relation or a statement.
-
-    Attributes:
-        known: The first day on which the world could learn it from this source.
-        known_basis: `published`, `official`, `announced`, `assumed` or `upper-bound`.
-        valid: The date that this source gives, when it differs from the act's.
-        quote: At most 15 words of the source, or empty.
-    """
-
-    source: str
-    known: date
-    known_basis: str
-    voice: Voice
-    stance: Stance = Stance.SUPPORTS
-    quote: str = ""
-    published: PartialDate = PartialDate()
-    valid: PartialDate = PartialDate()
-    confidence: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +146,54 @@ class Count:
         low = "" if self.low is None else str(self.low)
         high = "" if self.high is None else str(self.high)
         return f"{self.what}={low}" if low and low == high else f"{self.what}={low}..{high}"
+
+    @classmethod
+    def spanning(cls, counts: Sequence[Count]) -> Count:
+        """The interval that holds several of one sort.
+
+        `at least 7` beside `9` leaves nothing open; `at least 10` beside it does.
+
+        Examples:
+            >>> str(Count.spanning([Count("killed", 133, 133), Count("killed", 145, 145)]))
+            'killed=133..145'
+            >>> str(Count.spanning([Count("killed", 7, None), Count("killed", 9, 9)]))
+            'killed=7..9'
+        """
+        lows = [c.low for c in counts if c.low is not None]
+        highs = [c.high for c in counts if c.high is not None]
+        most = max(highs, default=None)
+        beyond = any(c.high is None and (most is None or (c.low or 0) > most) for c in counts)
+        return cls(counts[0].what, min(lows, default=None), None if beyond else most)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One source for an act, a relation or a statement.
+
+    Attributes:
+        known: The first day on which the world could learn it from this source.
+        known_basis: `published`, `official`, `announced`, `assumed` or `upper-bound`.
+        valid: The date that this source gives, when it differs from the act's.
+        quote: At most 15 words of the source, or empty.
+        counts: The tolls that this source gives.
+        speaker: Of a stated ground: who stated it, by id where there is one, else in words. When
+            he did is `valid`.
+        speaker_kind: What he is: a speaker of the codebook.
+    """
+
+    source: str
+    known: date
+    known_basis: str
+    voice: Voice
+    stance: Stance = Stance.SUPPORTS
+    quote: str = ""
+    published: PartialDate = PartialDate()
+    valid: PartialDate = PartialDate()
+    confidence: str = ""
+    note: str = ""
+    counts: tuple[Count, ...] = ()
+    speaker: str = ""
+    speaker_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +242,24 @@ class Act:
     def known(self) -> date:
         """The first day on which any source told of it."""
         return min((e.known for e in self.evidence), default=date.max)
+
+    def counts_by(self, known: date) -> tuple[Count, ...]:
+        """Its tolls as the world knew them on a day: what the sources of by then span.
+
+        What is reported in the first two days stands until there is a later report: the hundred
+        dead of a first night are no longer a reading of the final count. Where no source has a
+        toll of its own, the act's.
+        """
+        if not any(e.counts for e in self.evidence):
+            return self.counts if self.known <= known else ()
+        first = self.valid.latest or self.valid.earliest or known
+        told = [(e.known, c) for e in self.evidence if e.known <= known for c in e.counts]
+        counts = []
+        for what in dict.fromkeys(c.what for _, c in told):
+            every = [(day, c) for day, c in told if c.what == what]
+            later = [c for day, c in every if (day - first).days > _FIRST_DAYS]
+            counts.append(Count.spanning(later or [c for _, c in every]))
+        return tuple(counts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,10 @@ def _act_faults(row: Row, world: Gazetteer, lists: set[str]) -> Iterator[str]:
         yield f"instrument: {row['instrument']!r} is no list of lists.toml"
     if row["confidence"] not in _CONFIDENCES:
         yield f"confidence: {row['confidence']!r}; low, medium, high or nothing"
+    yield from _count_faults(row)
+
+
+def _count_faults(row: Row) -> Iterator[str]:
     for text in several(row["counts"]):
         try:
             count_of(text)
@@ -231,6 +235,12 @@ def _evidence_faults(row: Row) -> Iterator[str]:
         yield f"known_basis: {row['known_basis']!r}; one of {', '.join(_KNOWN_BASES)}"
     if row["confidence"] not in _CONFIDENCES:
         yield f"confidence: {row['confidence']!r}; low, medium, high or nothing"
+    yield from _count_faults(row)
+    if bool(row["speaker"]) != bool(row["speaker_kind"]):
+        yield "speaker: who speaks and what he is (speaker_kind) are told together"
+    if row["speaker_kind"] and row["speaker_kind"] not in codebook().speakers:
+        kinds = ", ".join(codebook().speakers)
+        yield f"speaker_kind: {row['speaker_kind']!r}; one of {kinds}"
     try:
         date.fromisoformat(row["known"])
     except ValueError:

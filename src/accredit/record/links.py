@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 
 from accredit.errors import AccreditError
 from accredit.model import PartialDate
+from accredit.record.load import act_of, evidence_of
 from accredit.record.shape import Fault, Located, Table
 from accredit.record.tables import Row
 
@@ -24,6 +26,7 @@ def between_rows(table: Table) -> Iterator[Fault]:
     yield from _loose_ends(table, places)
     yield from _order_faults(table["acts"])
     yield from _clock_faults(table)
+    yield from _toll_faults(table)
     yield from _accounting_faults(table["accounting.csv"], places)
 
 
@@ -124,6 +127,21 @@ def _clock_faults(table: Table) -> Iterator[Fault]:
 
 def _first_day(row: Row, *columns: str) -> date | None:
     return next((d for c in columns if (d := parsed(row.get(c) or "").earliest)), None)
+
+
+def _toll_faults(table: Table) -> Iterator[Fault]:
+    """Where sources give tolls, the act's is what they span, and no figure of its own."""
+    told = defaultdict(list)
+    for _, _, row in table["evidence"]:
+        with suppress(AccreditError, ValueError):  # what cannot be read is told elsewhere
+            told[row["of"]].append(evidence_of(row))
+    for file, line, row in table["acts"]:
+        with suppress(AccreditError, ValueError):
+            act = act_of(row, told)
+            spanned = act.counts_by(date.max)
+            if {str(c) for c in act.counts} != {str(c) for c in spanned}:
+                told_so = ";".join(map(str, spanned))
+                yield Fault(file, line, f"counts: its sources span {told_so!r}")
 
 
 def _accounting_faults(

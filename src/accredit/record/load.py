@@ -92,6 +92,9 @@ def evidence_of(row: Row) -> Evidence:
         valid=PartialDate.parse(row["valid"]),
         confidence=row["confidence"],
         note=row["note"],
+        counts=tuple(count_of(text) for text in several(row["counts"])),
+        speaker=row["speaker"],
+        speaker_kind=row["speaker_kind"],
     )
 
 
@@ -172,7 +175,8 @@ def count_of(text: str) -> Count:
     if not match:
         raise ValueError(f"count {text!r}; write killed=133..145 or killed=170..")
     what, low, dots, high = match.groups()
-    return Count(what, int(low) if low else None, int(high or (low if not dots else 0)) or None)
+    least, most = (int(end) if end else None for end in (low, high if dots else low))
+    return Count(what, least, most)
 
 
 def several(cell: str) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ COLUMNS = {
         "id,type,kind,actor,organ,target,modality,speaker,said,capacity,instrument,about,episode,note"
     ),
     "evidence": (
-        "of,source,quote,published,known,known_basis,voice,stance,valid,confidence,origin,note"
+        "of,source,quote,published,known,known_basis,voice,stance,valid,confidence,origin,note,"
+        "counts,speaker,speaker_kind"
     ),
     "relations.csv": "id,kind,a,b,grounds,valid_from,valid_to,episode,note",
     "coverage.csv": "axis,target,list,valid_from,valid_to,basis,source",

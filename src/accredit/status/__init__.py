@@ -5,6 +5,7 @@ from accredit.status.bonds import Bond, bond_of, bonds
 from accredit.status.changes import Change, Move, Period, changes
 from accredit.status.conflicts import Conflict, Side, conflicts
 from accredit.status.exempt import exemptions
+from accredit.status.grounds import Ground, Said, grounds, said_of
 from accredit.status.of import of, overview
 from accredit.status.timeline import Item, item_of, party_ever, timeline
 from accredit.status.who import AXES, CONTESTED, STATE, Row, Who, is_contested, who
@@ -30,11 +31,13 @@ __all__ = [
     "Change",
     "Conflict",
     "Found",
+    "Ground",
     "Hidden",
     "Item",
     "Move",
     "Period",
     "Row",
+    "Said",
     "Side",
     "Wanted",
     "Who",
@@ -52,6 +55,7 @@ __all__ = [
     "details",
     "entry_words",
     "exemptions",
+    "grounds",
     "hidden",
     "is_contested",
     "item_of",
@@ -59,6 +63,7 @@ __all__ = [
     "overview",
     "party",
     "party_ever",
+    "said_of",
     "since_words",
     "tidy",
     "timeline",

@@ -10,6 +10,7 @@ from datetime import date
 from accredit.actors import gazetteer
 from accredit.ledger import Ledger
 from accredit.model import PartialDate, Relation, Role
+from accredit.status.grounds import Said, said_of
 from accredit.status.words import entry_words
 
 __all__ = ["OFFICE", "Bond", "bond_of", "bonds"]
@@ -27,6 +28,7 @@ class Bond:
         kind: A relation of the codebook, or `holds-office`.
         known: Since when the world could know; nothing where it rests on the gazetteer.
         sources: Addresses.
+        said: Of a stated ground: who stated it, and when, the earliest first.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Bond:
     sources: tuple[str, ...] = ()
     note: str = ""
     episode: str = ""
+    said: tuple[Said, ...] = ()
 
     def may_hold(self, on: date) -> bool:
         """Whether it may hold on a day."""
@@ -123,6 +126,7 @@ def _recorded(relation: Relation, known: date) -> Bond:
         sources=tuple(dict.fromkeys(heard)),
         note=relation.note,
         episode=relation.episode,
+        said=said_of(relation, known) if relation.grounds else (),
     )
 
 

@@ -1,0 +1,114 @@
+"""The groups that a document names and whom they are hostile to: attacks, and stated grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from accredit.actors import gazetteer
+from accredit.brief.dossier import Judged, Opposed
+from accredit.brief.numbers import Numbers
+from accredit.forecast.hostility.dyad import Dyad, dyad, sides
+from accredit.ledger import Ledger
+from accredit.model import ClaimType, codebook
+from accredit.status import Ground, and_words, capital, day_words, grounds, since_words
+
+__all__ = ["attack_words", "ground_words", "opposed"]
+
+_MOST = 4
+_BONDS = frozenset(("hostile", "rival", "allied", "linked"))
+
+
+def opposed(
+    judged: Sequence[Judged], ledger: Ledger, numbers: Numbers, among: Sequence[str]
+) -> tuple[Opposed, ...]:
+    """What is known of the hostility of the groups that a document names.
+
+    Args:
+        judged: Its claims.
+        ledger: Where attacks and grounds are.
+        numbers: For the sources.
+        among: Ids of those whom the document is about, most named first.
+    """
+    found = []
+    for group, target in dict.fromkeys(_pairs(judged, among)):
+        one = _opposed(group, target, ledger, numbers)
+        if one is not None:
+            found.append(one)
+    return tuple(found[:_MOST])
+
+
+def _pairs(judged: Sequence[Judged], among: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """A group and another, wherever a claim is about force or ill will between them."""
+    states = [a for a in among if _kind(a) == "state"]
+    for claim in (j.claim for j in judged):
+        force = claim.kind in codebook().kinds and codebook().kind(claim.kind).family == "conflict"
+        both = claim.actor, claim.target
+        if claim.type is ClaimType.EFFECT and _kind(claim.target) == "movement":
+            yield from ((claim.target, state) for state in states[:1])
+        elif claim.kind in _BONDS or force:
+            for one, other in (both, both[::-1]):
+                if _kind(one) == "movement" and _kind(other) in ("movement", "state"):
+                    yield one, other
+
+
+def _kind(actor: str) -> str:
+    return gazetteer().actor(actor).kind if actor in gazetteer() else ""
+
+
+def _opposed(group: str, target: str, ledger: Ledger, numbers: Numbers) -> Opposed | None:
+    known: date = numbers.known
+    pair: Dyad | None = None
+    if _kind(target) == "state":
+        pair = dyad(ledger, None, group, target, known=known)
+    groups, targets = (pair.groups, pair.states) if pair else (sides(group, target)[0], (target,))
+    stated = grounds(ledger, groups, targets, known)
+    attacks = pair.attacks if pair else ()
+    if not stated and not attacks:
+        return None
+    numbers.of([*(ground.id for ground in stated), *(attack.id for attack in attacks)])
+    apart = [
+        f"{_named(one.actor)} ({one.number} {one.what})" for one in (pair.apart if pair else ())
+    ]
+    return Opposed(
+        group=group,
+        target=target,
+        attacks=tuple(attack.id for attack in attacks),
+        claimed=sum(attack.claimed_by(groups) for attack in attacks),
+        attributed=sum(attack.attributed_to(groups) for attack in attacks),
+        disputed=sum(attack.disputed for attack in attacks),
+        first=attacks[0].when if attacks else None,
+        last=attacks[-1].when if attacks else None,
+        apart=tuple(apart),
+        grounds=stated,
+    )
+
+
+def _named(actor: str) -> str:
+    return gazetteer().spoken_name(actor)
+
+
+def attack_words(one: Opposed) -> str:
+    """How many attacks, how many of them claimed and attributed, from when to when."""
+    if not one.attacks or one.first is None or one.last is None:
+        return "No attack is on record." if _kind(one.target) == "state" else ""
+    number = len(one.attacks)
+    span = f"on {day_words(one.first)}"
+    if number > 1:
+        span = f"{day_words(one.first)} to {day_words(one.last)}"
+    doubt = f", {one.disputed} of them disputed" if one.disputed else ""
+    told = (
+        f"{number} attack{'s' if number > 1 else ''} on record, {span}: {one.claimed} claimed by "
+        f"it, {one.attributed} laid to it by others{doubt}."
+    )
+    return told + (f" Apart from these: {and_words(list(one.apart))}." if one.apart else "")
+
+
+def ground_words(ground: Ground) -> str:
+    """A stated ground, by whom first, when first and last."""
+    kinds = list(dict.fromkeys(said.kind for said in ground.said if said.kind))
+    by = and_words([codebook().speakers.get(kind, kind) for kind in kinds]) if kinds else ""
+    span = since_words(ground.first)
+    if ground.last != ground.first:
+        span = f"first {day_words(ground.first)}, last {day_words(ground.last)}"
+    return f"{capital(ground.ground)} ({f'stated by {by}; ' if by else ''}{span})"

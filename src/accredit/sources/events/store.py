@@ -1,0 +1,347 @@
+"""Events kept beside the ledger: a Parquet file for each file that was loaded, and a log of them.
+
+    parts/ab12….parquet     the events of a file; its name begins the SHA-256 of the file
+    parts/ab12….again       ids of them that earlier files of the feed hold, too, as Parquet
+    loads.jsonl             a line for each file: what, of which feed and version, when
+    same.csv                events that a person said are others told again
+    lock                    held by whoever writes
+
+A part has its place only once it is whole, and counts only once its line is in the log.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from accredit.errors import BadEvents, OutsideError
+from accredit.sources.events.columns import empty
+from accredit.sources.events.feed import Feed, Revision
+from accredit.sources.events.read import Read, read_events
+from accredit.sources.events.running import database, quoted, run
+from accredit.sources.events.same import Same, pairs_of, text_of
+from accredit.sources.events.stage import Given, Tell
+
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["EventStore", "Load"]
+
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One file that was loaded.
+
+    Attributes:
+        file: Its name, without its folder.
+        digest: SHA-256 of its bytes.
+        feed: Id of the feed.
+        form: Which form of it.
+        version: Of the release, as the user named it; empty where a feed has none.
+        revision: `release` or `rows`.
+        known: The first day on which any of its rows could be known.
+        loaded: When, UTC.
+        rows: Events kept.
+        left_out: Rows that the feed marks as not to be counted.
+        repeated: Rows that had the id of another.
+        bad: Rows that could not be read and were left out.
+        first: The earliest day of an event.
+        last: The latest.
+        unnamed_actors: Share of rows with an actor that we have no id for, from 0 to 1.
+        unnamed_targets: Share of rows with neither a target nor a target's state.
+    """
+
+    file: str
+    digest: str
+    feed: str
+    form: str
+    version: str
+    revision: str
+    known: str
+    loaded: str
+    rows: int
+    left_out: int
+    repeated: int
+    bad: int
+    first: str
+    last: str
+    unnamed_actors: float
+    unnamed_targets: float
+
+    @property
+    def part(self) -> str:
+        """The name of its Parquet file."""
+        return f"{self.digest[:20]}.parquet"
+
+
+def _digest_of(path: Path) -> str:
+    """SHA-256 of a file's bytes.
+
+    Raises:
+        BadEvents: When there is no such file.
+        OutsideError: When it cannot be read.
+    """
+    if not path.is_file():
+        raise BadEvents(f"{path}: no such file")
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise OutsideError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+class EventStore:
+    """Events in a folder, which need not be there before something is loaded.
+
+    Raises:
+        OutsideError: From every method, in one line, when the disk is full, closed or damaged.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def loads(self) -> tuple[Load, ...]:
+        """Every file that was loaded, the earliest first."""
+        log = self.folder / "loads.jsonl"
+        if not log.exists():
+            return ()
+        found = []
+        for number, line in enumerate(self._text(log).splitlines(), 1):
+            try:
+                found.append(Load(**json.loads(line)))
+            except (ValueError, TypeError) as error:
+                raise OutsideError(f"{log}:{number}: damaged: {error}; load it anew") from None
+        return tuple(found)
+
+    def load(
+        self,
+        path: Path,
+        feed: Feed,
+        feeds: tuple[Feed, ...],
+        given: Given,
+        *,
+        version: str = "",
+        now: datetime,
+        tell: Tell | None = None,
+    ) -> tuple[Load, Read | None]:
+        """Load a file of a feed; all of it, or nothing.
+
+        Args:
+            path: The file.
+            feed: The feed it is of.
+            feeds: All feeds.
+            given: What is said of it.
+            version: Of the release.
+            now: The time of loading.
+            tell: Told how much is done, from 0 to 1.
+
+        Returns:
+            The load, and what was read; nothing was read where the file had been loaded before.
+
+        Raises:
+            BadEvents: With file:row, when it is not what it is taken for.
+        """
+        digest = _digest_of(path)
+        with self._alone():
+            before = self.loads()
+            for load in before:
+                if load.digest == digest and load.feed == feed.id:
+                    return load, None
+            made, read = self._read(path, feed, feeds, given, digest, tell)
+            load = replace(made, version=version, loaded=now.isoformat(timespec="seconds"))
+            self._again(load, before)
+            self._log((*before, load))
+        return load, read
+
+    def _read(
+        self,
+        path: Path,
+        feed: Feed,
+        feeds: tuple[Feed, ...],
+        given: Given,
+        digest: str,
+        tell: Tell | None,
+    ) -> tuple[Load, Read]:
+        place = self.folder / "parts" / f"{digest[:20]}.parquet"
+        part = place.with_name(f".{place.name}")
+        try:
+            read = read_events(path, feed, feeds, part, given, tell)
+            part.replace(place)
+        finally:
+            part.unlink(missing_ok=True)
+        load = Load(
+            file=path.name,
+            digest=digest,
+            feed=feed.id,
+            form=read.form.name,
+            version="",
+            revision=str(feed.revision),
+            known=str(read.known or given.known),
+            loaded="",
+            rows=read.rows,
+            left_out=read.left_out,
+            repeated=read.repeated,
+            bad=read.bad,
+            first=str(read.first or ""),
+            last=str(read.last or ""),
+            unnamed_actors=round(read.unnamed[0], 4),
+            unnamed_targets=round(read.unnamed[1], 4),
+        )
+        return load, read
+
+    def _again(self, load: Load, before: tuple[Load, ...]) -> None:
+        """Note which of a part's ids stand in earlier ones, in whose place they are to count."""
+        earlier = [one for one in before if _of_one_set(one, load)]
+        place = self._part(load).with_suffix(".again")
+        place.unlink(missing_ok=True)
+        if not earlier:
+            return
+        others = ", ".join(quoted(self._part(one)) for one in earlier)
+        query = (
+            f"select id, known from {quoted(self._part(load))} "
+            f"semi join read_parquet([{others}]) using (id)"
+        )
+        with database(self.folder) as db:
+            if db.execute(f"select exists({query})").fetchone() == (True,):
+                run(db, f"copy ({query}) to {quoted(place)} (format parquet)", str(place), None)
+
+    def counting(self, known: date) -> tuple[Load, ...]:
+        """The loads that count on a day: of releases the last version known, of rows all."""
+        there = [load for load in self.loads() if load.known <= str(known)]
+        newest = {
+            load.feed: load
+            for load in sorted(there, key=lambda load: (load.known, load.loaded))
+            if load.revision == Revision.RELEASE
+        }
+        return tuple(
+            load
+            for load in there
+            if load.feed not in newest or _of_one_set(load, newest[load.feed])
+        )
+
+    @contextmanager
+    def open(self, known: date) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A database with the view `event`: what counts, as the world knew it on a day.
+
+        Args:
+            known: The day.
+
+        Yields:
+            A connection; the view has the columns of `COLUMNS`.
+        """
+        counting = self.counting(known)
+        with database(None) as db:
+            same = [(one.id,) for one in self.same()]
+            db.execute("create temp table same (id varchar)")
+            if same:
+                db.executemany("insert into same values (?)", same)
+            parts = [self._counted(load, counting, known, same=bool(same)) for load in counting]
+            none = f"select {empty()} where false"
+            db.execute(f"create temp view event as {' union all by name '.join(parts) or none}")
+            yield db
+
+    def _counted(self, load: Load, loads: tuple[Load, ...], known: date, *, same: bool) -> str:
+        """SQL for the rows of a part that no later part, and no person, takes away."""
+        later = [
+            place
+            for other in loads[loads.index(load) + 1 :]
+            if _of_one_set(other, load)
+            and (place := self._part(other).with_suffix(".again")).exists()
+        ]
+        query = f"select * from read_parquet({quoted(self._part(load))}) where known <= '{known}'"
+        if later:
+            files = ", ".join(map(quoted, later))
+            query += (
+                f" and id not in (select id from read_parquet([{files}]) where known <= '{known}')"
+            )
+        return query + (" and id not in (select id from same)" if same else "")
+
+    def same(self) -> tuple[Same, ...]:
+        """Which events a person said are others told again."""
+        place = self.folder / "same.csv"
+        return pairs_of(self._text(place), str(place)) if place.exists() else ()
+
+    def join(self, pairs: tuple[Same, ...], known: date) -> int:
+        """Take events for others told again; what was said before is kept.
+
+        Args:
+            pairs: Which, of which.
+            known: The day as of which they are there.
+
+        Returns:
+            How many of the pairs are new.
+
+        Raises:
+            BadEvents: When an event is not there.
+        """
+        with self.open(known) as db:
+            named = sorted({key for pair in pairs for key in (pair.id, pair.same_as)})
+            query = "select unnest(?) as id except select id from event order by id"
+            if lacking := db.execute(query, [named]).fetchone():
+                raise BadEvents(f"no event that counts has the id {lacking[0]!r}")
+        with self._alone():
+            held = self.same()
+            done = {one.id for one in held}
+            new = tuple(one for one in pairs if one.id not in done)
+            self._write("same.csv", text_of((*held, *new)))
+        return len(new)
+
+    def _log(self, loads: tuple[Load, ...]) -> None:
+        lines = "".join(json.dumps(asdict(load), ensure_ascii=False) + "\n" for load in loads)
+        self._write("loads.jsonl", lines)
+
+    def _write(self, name: str, text: str) -> None:
+        """A file put in place in one step."""
+        place = self.folder / name
+        part = place.with_name(f".{name}.part")
+        try:
+            with part.open("w", encoding="utf-8", newline="") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(place)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise OutsideError(f"{place}: cannot be written: {error.strerror}") from error
+
+    def _part(self, load: Load) -> Path:
+        return self.folder / "parts" / load.part
+
+    @staticmethod
+    def _text(place: Path) -> str:
+        try:
+            return place.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise OutsideError(f"{place}: cannot be read: {error}") from error
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Nobody else writes meanwhile."""
+        try:
+            (self.folder / "parts").mkdir(parents=True, exist_ok=True)
+            with (self.folder / "lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                yield
+        except OSError as error:
+            where = error.filename or self.folder
+            raise OutsideError(f"{where}: cannot be written: {error.strerror}") from error
+
+
+def _of_one_set(left: Load, right: Load) -> bool:
+    """Whether two files add to each other: of a feed by rows, or of one release."""
+    if left.feed != right.feed:
+        return False
+    if left.revision != Revision.RELEASE:
+        return True
+    return left.version == right.version if left.version else left.digest == right.digest

@@ -1,0 +1,107 @@
+"""Whom a feed's name means on which day: by codes of states, the gazetteer, a table of names."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+
+from accredit.actors import gazetteer
+from accredit.model import Actor, PartialDate
+from accredit.sources.events.feed import Named
+
+__all__ = ["governments", "group", "states_by", "tabled"]
+
+_DAY = timedelta(days=1)
+
+
+@cache
+def states_by(scheme: str) -> dict[str, tuple[Actor, ...]]:
+    """States by a code of theirs, several where a code went on to another.
+
+    Args:
+        scheme: `gw`, `cow`, `iso2` or `iso3`; for `iso3` an id that is one counts, too.
+    """
+    table: dict[str, list[Actor]] = defaultdict(list)
+    for actor in gazetteer().actors.values():
+        own = {code for kind, code in actor.codes if kind == scheme}
+        if scheme == "iso3" and actor.kind == "state":
+            own.add(actor.id)
+        for code in own:
+            table[code].append(actor)
+    return {code: tuple(several) for code, several in table.items()}
+
+
+def governments(states: tuple[Actor, ...]) -> Iterator[Named]:
+    """Who governs a state, day by day: the government on record, else the state itself.
+
+    UCDP takes whoever controls the capital for the government (Definitions, "Government"); the
+    gazetteer's `governs` says the same.
+
+    Args:
+        states: Those of one code, each in its time.
+    """
+    for state in states:
+        since, until = _span(state.valid_from, state.valid_to)
+        day = since
+        for first, last, governor in sorted(_governing(state.id)):
+            first, last = max(first, day), min(last, until)
+            if first > last:
+                continue
+            if day < first:
+                yield Named(state.id, state.id, day, first - _DAY)
+            yield Named(governor, state.id, first, last)
+            if last == date.max:
+                return
+            day = last + _DAY
+        if day <= until:
+            yield Named(state.id, state.id, day, until)
+
+
+def _governing(state: str) -> Iterator[tuple[date, date, str]]:
+    """Spells of governments; the day on which one ends is the first of the next."""
+    for relation in gazetteer().relations:
+        if relation.kind == "governs" and relation.b == state:
+            since, until = _span(relation.valid_from, relation.valid_to)
+            yield since, until - _DAY if until != date.max else until, relation.a
+
+
+def _span(since: PartialDate, until: PartialDate) -> tuple[date, date]:
+    return since.earliest or date.min, until.latest or date.max
+
+
+@cache
+def tabled() -> dict[tuple[str, str], tuple[Named, ...]]:
+    """Names that feeds have for groups of ours, by feed and name; `*` is every feed."""
+    text = resources.files("accredit.sources.events").joinpath("data/names.csv").read_text("utf-8")
+    table: dict[tuple[str, str], list[Named]] = defaultdict(list)
+    for row in csv.DictReader(io.StringIO(text)):
+        since, until = (PartialDate.parse(row[c]) for c in ("valid_from", "valid_to"))
+        table[row["feed"], row["name"]].append(
+            Named(row["actor"], row["state"], *_span(since, until))
+        )
+    return {key: tuple(several) for key, several in table.items()}
+
+
+def group(feed: str, name: str) -> tuple[Named, ...]:
+    """The group that a feed calls so: by the table, else by a name that only one of ours has.
+
+    Args:
+        feed: Id of the feed.
+        name: As it stands there.
+    """
+    found = tabled().get((feed, name)) or tabled().get(("*", name))
+    if found is not None:
+        return found
+    world = gazetteer()
+    called = world.named(name, date.max)
+    if len(called) != 1 or called[0] not in world.actors:  # nobody's, or an office that has no row
+        return ()
+    actor = world.actors[called[0]]
+    if actor.kind == "person":
+        return ()
+    return (Named(actor.id, actor.id if actor.kind == "state" else ""),)
