@@ -31,6 +31,7 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     monkeypatch.delenv("ACCREDIT_LEDGER", raising=False)
+    monkeypatch.delenv("ACCREDIT_EVENTS", raising=False)
 
 
 _NEEDS = {  # in CI what a test needs is there, or the test has failed

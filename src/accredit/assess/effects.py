@@ -14,7 +14,6 @@ from accredit.status import Ground, capital, day_words, grounds
 
 __all__ = ["effect"]
 
-_ARMED = ("movement", "group")
 _PLAIN = "an effect that may come; no test of it is made here"
 
 
@@ -43,7 +42,7 @@ def effect(case: Case, among: Sequence[str]) -> Verdict:
 
 
 def _is_armed(actor: str) -> bool:
-    return actor in gazetteer() and gazetteer().actor(actor).kind in _ARMED
+    return actor in gazetteer() and gazetteer().actor(actor).kind == "movement"
 
 
 def _state(case: Case, among: Sequence[str]) -> str:
@@ -66,10 +65,11 @@ def _counts(pair: Dyad) -> list[str]:
     by_year = Counter(day.year for day in days)
     most = max(by_year.values())
     years = years_needed(rate)
-    often = f"at most {most} a year" if most > 1 else "never two in a year"
+    number = f"{len(days)} attacks" if len(days) > 1 else "one attack"
+    often = f", at most {most} a year" if most > 1 else ""
     return [
-        f"on record are {len(days)} attacks of {world.spoken_name(pair.group)} on "
-        f"{world.spoken_name(pair.state)} since {min(days).year}, {often}: at that rate "
+        f"on record: {number} of {world.spoken_name(pair.group)} on "
+        f"{world.spoken_name(pair.state)} since {min(days).year}{often}; at that rate "
         f"{years:,} years on each side would be needed to see a halving"
     ]
 

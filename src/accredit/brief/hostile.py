@@ -230,7 +230,7 @@ def _years(series: Series, *, recorded: bool) -> list[tuple[str, ...]]:
     rows = []
     for year, (happened, claimed, attributed, low, best, high) in sorted(sums.items()):
         toll = f"{low:,}–{high:,}" if low != high else f"{low:,}"
-        dead = toll if recorded else f"{best:,} ({toll})"
+        dead = toll if best < 0 else f"{best:,} ({toll})"
         words = (str(claimed), str(attributed)) if recorded else ()
         rows.append((year, str(happened), *words, dead))
     return rows

@@ -17,6 +17,8 @@ __all__ = ["attack_words", "ground_words", "opposed"]
 
 _MOST = 4
 _BONDS = frozenset(("hostile", "rival", "allied", "linked"))
+_FORCE = frozenset(("attack", "claim-attack", "threaten"))
+_APART = {"claims": "claimed by", "attributions": "laid to"}
 
 
 def opposed(
@@ -42,11 +44,10 @@ def _pairs(judged: Sequence[Judged], among: Sequence[str]) -> Iterator[tuple[str
     """A group and another, wherever a claim is about force or ill will between them."""
     states = [a for a in among if _kind(a) == "state"]
     for claim in (j.claim for j in judged):
-        force = claim.kind in codebook().kinds and codebook().kind(claim.kind).family == "conflict"
         both = claim.actor, claim.target
         if claim.type is ClaimType.EFFECT and _kind(claim.target) == "movement":
             yield from ((claim.target, state) for state in states[:1])
-        elif claim.kind in _BONDS or force:
+        elif claim.kind in _BONDS | _FORCE:
             for one, other in (both, both[::-1]):
                 if _kind(one) == "movement" and _kind(other) in ("movement", "state"):
                     yield one, other
@@ -67,9 +68,8 @@ def _opposed(group: str, target: str, ledger: Ledger, numbers: Numbers) -> Oppos
     if not stated and not attacks:
         return None
     numbers.of([*(ground.id for ground in stated), *(attack.id for attack in attacks)])
-    apart = [
-        f"{_named(one.actor)} ({one.number} {one.what})" for one in (pair.apart if pair else ())
-    ]
+    near = pair.apart if pair else ()
+    apart = [f"{one.number} {_APART[one.what]} {_named(one.actor)}" for one in near]
     return Opposed(
         group=group,
         target=target,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -84,6 +85,7 @@ def load(
         good_rows: Load the good rows where others are bad.
         encoding: Of the file.
     """
+    from accredit.intake.happened import rows_of
     from accredit.sources.events import Given
     from accredit.sources.events import feed as named
     from accredit.sources.events import feeds as every
@@ -94,9 +96,10 @@ def load(
         raise InputError(f"--released: the rows of {wanted.id} say themselves since when")
     given = Given(known or today(), today(), good_rows=good_rows, encoding=encoding)
     with progress("loading", 1.0) as tell:
+        make = partial(rows_of, today=today(), tell=tell) if wanted.by_coder else None
         load, read = events_at(events, ledger).load(
             file, wanted, tuple(every().values()), given,
-            version=version, now=datetime.now(UTC), tell=tell,
+            version=version, now=datetime.now(UTC), tell=tell, make=make,
         )  # fmt: skip
     if as_json:
         faults = [asdict(fault) for fault in read.faults] if read else []

@@ -144,5 +144,8 @@ def _unknown_words(item: Act | Statement | Relation) -> Iterator[str]:
 def _evidence_faults(evidence: Evidence) -> Iterator[str]:
     if not evidence.source.strip():
         yield "evidence: the source is missing"
+    if evidence.speaker_kind and evidence.speaker_kind not in codebook().speakers:
+        kinds = ", ".join(codebook().speakers)
+        yield f"evidence: speaker_kind: {evidence.speaker_kind!r} is none of {kinds}"
     if len(evidence.quote.split()) > QUOTE_WORDS:
         yield f"evidence: a quote has at most {QUOTE_WORDS} words; give the address instead"

@@ -41,8 +41,8 @@ class Series:
         names: What the source calls the two, with how many events have that name.
         counts: Happened, claimed, attributed by month; rates by period, a year. `None` where
             no month asked for is covered.
-        killed: Deaths by month: low, best, high; shape (months, 3). Of the record, low, high of
-            the interval and no best: -1.
+        killed: Deaths by month: low, best, high; shape (months, 3). Where a source has no best
+            estimate, as the record, that is -1.
         undated: Events whose month is not known: of the total, not of a month.
         covers: The first and the last month of which the source tells, within those asked for.
     """
@@ -206,4 +206,6 @@ def _of_feed(feed: FeedEvents, first: Month, last: Month, marks: list[Mark]) -> 
         counts = hostility(days, happened, claimed, attributed, begin, end, marks=marks)
         by_month = np.zeros((end - begin + 1, 3), dtype=np.int64)
         np.add.at(by_month, days.astype("datetime64[M]").astype(np.int64) - int(begin), killed)
+        if (feed.killed[:, 1] < 0).all():  # the feed has no best estimate
+            by_month[:, 1] = -1
         yield Series(*about, counts, by_month, 0, (begin, end))

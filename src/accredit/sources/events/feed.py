@@ -114,6 +114,9 @@ class Feed:
         checks: What a good row fulfils.
         known: SQL for the day on which a row could be known; empty where no column says it, and
             the day of release has to be given.
+        covers: SQL over our columns for the first and the last day that a row shows to be covered:
+            of the event itself, or, of what is told of all times, the day of the telling.
+        by_coder: Whether it is words, which the coder has to read first.
         coded: Whether a machine codes it from news, so that one happening may have many rows.
         note: What to mind.
     """
@@ -130,6 +133,8 @@ class Feed:
     checks: tuple[Check, ...]
     keep: str = "true"
     known: str = ""
+    covers: tuple[str, str] = ("earliest", "latest")
+    by_coder: bool = False
     coded: bool = False
     note: str = ""
     optional: tuple[str, ...] = field(default=())

@@ -11,6 +11,7 @@ from accredit.sources.events.gdelt import GDELT_1, GDELT_2
 from accredit.sources.events.ged import CANDIDATE, GED
 from accredit.sources.events.icews import ICEWS
 from accredit.sources.events.polecat import POLECAT
+from accredit.sources.events.wikipedia import WIKIPEDIA
 
 __all__ = ["feed", "feeds"]
 
@@ -18,7 +19,9 @@ __all__ = ["feed", "feeds"]
 @cache
 def feeds() -> dict[str, Feed]:
     """Every feed by its id."""
-    return {one.id: one for one in (GED, CANDIDATE, ACLED, ICEWS, POLECAT, GDELT_1, GDELT_2)}
+    return {
+        one.id: one for one in (GED, CANDIDATE, ACLED, ICEWS, POLECAT, GDELT_1, GDELT_2, WIKIPEDIA)
+    }
 
 
 def feed(name: str) -> Feed:

@@ -148,6 +148,7 @@ def _feed(id_: str, title: str, forms: tuple[Form, ...], note: str) -> Feed:
         revision=Revision.ROWS,
         checks=_CHECKS,
         known=_ADDED,
+        covers=("known", "known"),
         coded=True,
         note=note,
         optional=("SOURCEURL",),

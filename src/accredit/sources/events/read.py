@@ -20,7 +20,7 @@ from accredit.sources.events.header import columns_of, form_of, unpacked
 from accredit.sources.events.running import database, one, quoted
 from accredit.sources.events.stage import Bad, Given, Stage, Tell
 
-__all__ = ["Bad", "Given", "Read", "read_events"]
+__all__ = ["Read", "read_events", "told"]
 
 _LONGEST = 1 << 24  # bytes of a row; a longer one is an open quotation mark
 _NOTHING = ("", "NA", "NULL", "\\N")  # what stands for an empty cell
@@ -36,8 +36,8 @@ class Read:
         repeated: How many had the id of a later row.
         bad: How many could not be read.
         faults: The first of those.
-        first: The earliest day of an event; `None` where there is no row.
-        last: The latest.
+        first: The first day that is covered; `None` where there is no row.
+        last: The last.
         known: The first day on which a row could be known.
         unnamed: Share of rows whose actor, and whose target, we have no id for.
     """
@@ -87,10 +87,10 @@ def read_events(
             stage.fill(cells, None, numbered=True)
         faults = stage.faults() if bad else ()
         if bad and not given.good_rows:
-            raise BadEvents(_told(path, bad, faults))
+            raise BadEvents(told(path, bad, faults))
         stage.look_up()
         stage.finish(out, repeated=bool(repeated), tell=_part(tell, 0.7, 1.0))
-        rows, first, last, known, *unnamed = one(db, f"{_SUMMARY} from {quoted(out)}")
+        rows, first, last, known, *unnamed = one(db, _SUMMARY.format(*feed.covers, quoted(out)))
         left = stage.left_out()
         shares = (unnamed[0] or 0.0, unnamed[1] or 0.0)
         return Read(form, rows, left, repeated, bad, faults, first, last, known, shares)
@@ -125,12 +125,13 @@ def _cells(file: Path, feed: Feed, form: Form, given: Given) -> str:
 
 
 _SUMMARY = (
-    "select count(*), min(earliest), max(latest), min(known), "
-    "avg((actor is null)::int), avg((target is null and target_state is null)::int)"
+    "select count(*), min({0}), max({1}), min(known), "
+    "avg((actor is null)::int), avg((target is null and target_state is null)::int) from {2}"
 )
 
 
-def _told(path: Path, bad: int, faults: tuple[Bad, ...]) -> str:
+def told(path: Path, bad: int, faults: tuple[Bad, ...]) -> str:
+    """What is wrong with a file, on one line: the first bad rows, and what to do."""
     first = faults[0]
     where = f"{path}:{'line ' if first.line else ''}{first.row}"
     more = ""

@@ -182,7 +182,8 @@ _FOUND = {
 
 
 def _not_later(feed: Feed, today: date) -> Check:
-    column = next(c.column for c in feed.checks if "date" in c.column.lower())
+    named = (check.column for check in feed.checks if "date" in check.column.lower())
+    column = next(named, feed.checks[0].column)
     return Check(column, f"({feed.select['earliest']}) <= date '{today}'", f"a day up to {today}")
 
 

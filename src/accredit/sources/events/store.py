@@ -12,12 +12,12 @@ A part has its place only once it is whole, and counts only once its line is in 
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import json
 import os
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,80 +25,22 @@ from typing import TYPE_CHECKING
 from accredit.errors import BadEvents, OutsideError
 from accredit.sources.events.columns import empty
 from accredit.sources.events.feed import Feed, Revision
-from accredit.sources.events.read import Read, read_events
+from accredit.sources.events.loads import Load, digest_of, of_one_set
+from accredit.sources.events.read import Read, read_events, told
 from accredit.sources.events.running import database, quoted, run
 from accredit.sources.events.same import Same, pairs_of, text_of
-from accredit.sources.events.stage import Given, Tell
+from accredit.sources.events.stage import Bad, Given, Tell
 
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["EventStore", "Load"]
+__all__ = ["EventStore", "Make"]
+
+# From a file, and where its rows are to be written: how many lines are bad, and the first of them.
+Make = Callable[[Path, Path], tuple[int, tuple[Bad, ...]]]
 
 
 _CHUNK = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """One file that was loaded.
-
-    Attributes:
-        file: Its name, without its folder.
-        digest: SHA-256 of its bytes.
-        feed: Id of the feed.
-        form: Which form of it.
-        version: Of the release, as the user named it; empty where a feed has none.
-        revision: `release` or `rows`.
-        known: The first day on which any of its rows could be known.
-        loaded: When, UTC.
-        rows: Events kept.
-        left_out: Rows that the feed marks as not to be counted.
-        repeated: Rows that had the id of another.
-        bad: Rows that could not be read and were left out.
-        first: The earliest day of an event.
-        last: The latest.
-        unnamed_actors: Share of rows with an actor that we have no id for, from 0 to 1.
-        unnamed_targets: Share of rows with neither a target nor a target's state.
-    """
-
-    file: str
-    digest: str
-    feed: str
-    form: str
-    version: str
-    revision: str
-    known: str
-    loaded: str
-    rows: int
-    left_out: int
-    repeated: int
-    bad: int
-    first: str
-    last: str
-    unnamed_actors: float
-    unnamed_targets: float
-
-    @property
-    def part(self) -> str:
-        """The name of its Parquet file."""
-        return f"{self.digest[:20]}.parquet"
-
-
-def _digest_of(path: Path) -> str:
-    """SHA-256 of a file's bytes.
-
-    Raises:
-        BadEvents: When there is no such file.
-        OutsideError: When it cannot be read.
-    """
-    if not path.is_file():
-        raise BadEvents(f"{path}: no such file")
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise OutsideError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 class EventStore:
@@ -134,6 +76,7 @@ class EventStore:
         version: str = "",
         now: datetime,
         tell: Tell | None = None,
+        make: Make | None = None,
     ) -> tuple[Load, Read | None]:
         """Load a file of a feed; all of it, or nothing.
 
@@ -145,6 +88,7 @@ class EventStore:
             version: Of the release.
             now: The time of loading.
             tell: Told how much is done, from 0 to 1.
+            make: What makes rows of the file first, where the feed is words.
 
         Returns:
             The load, and what was read; nothing was read where the file had been loaded before.
@@ -152,13 +96,13 @@ class EventStore:
         Raises:
             BadEvents: With file:row, when it is not what it is taken for.
         """
-        digest = _digest_of(path)
+        digest = digest_of(path)
         with self._alone():
             before = self.loads()
             for load in before:
                 if load.digest == digest and load.feed == feed.id:
                     return load, None
-            made, read = self._read(path, feed, feeds, given, digest, tell)
+            made, read = self._read(path, feed, feeds, given, digest, (tell, make))
             load = replace(made, version=version, loaded=now.isoformat(timespec="seconds"))
             self._again(load, before)
             self._log((*before, load))
@@ -171,12 +115,16 @@ class EventStore:
         feeds: tuple[Feed, ...],
         given: Given,
         digest: str,
-        tell: Tell | None,
+        ways: tuple[Tell | None, Make | None],
     ) -> tuple[Load, Read]:
+        tell, make = ways
         place = self.folder / "parts" / f"{digest[:20]}.parquet"
         part = place.with_name(f".{place.name}")
         try:
-            read = read_events(path, feed, feeds, part, given, tell)
+            if make is None:
+                read = read_events(path, feed, feeds, part, given, tell)
+            else:
+                read = self._made(path, feed, part, given, make)
             part.replace(place)
         finally:
             part.unlink(missing_ok=True)
@@ -200,9 +148,19 @@ class EventStore:
         )
         return load, read
 
+    def _made(self, path: Path, feed: Feed, part: Path, given: Given, make: Make) -> Read:
+        """Make rows of words, and read those."""
+        with tempfile.TemporaryDirectory(dir=self.folder, prefix=".reading-") as aside:
+            rows = Path(aside) / f"{path.name}.csv"
+            bad, faults = make(path, rows)
+            if bad and not given.good_rows:
+                raise BadEvents(told(path, bad, faults))
+            read = read_events(rows, feed, (feed,), part, given)
+        return replace(read, bad=bad, faults=faults)
+
     def _again(self, load: Load, before: tuple[Load, ...]) -> None:
         """Note which of a part's ids stand in earlier ones, in whose place they are to count."""
-        earlier = [one for one in before if _of_one_set(one, load)]
+        earlier = [one for one in before if of_one_set(one, load)]
         place = self._part(load).with_suffix(".again")
         place.unlink(missing_ok=True)
         if not earlier:
@@ -225,9 +183,7 @@ class EventStore:
             if load.revision == Revision.RELEASE
         }
         return tuple(
-            load
-            for load in there
-            if load.feed not in newest or _of_one_set(load, newest[load.feed])
+            load for load in there if load.feed not in newest or of_one_set(load, newest[load.feed])
         )
 
     @contextmanager
@@ -256,7 +212,7 @@ class EventStore:
         later = [
             place
             for other in loads[loads.index(load) + 1 :]
-            if _of_one_set(other, load)
+            if of_one_set(other, load)
             and (place := self._part(other).with_suffix(".again")).exists()
         ]
         query = f"select * from read_parquet({quoted(self._part(load))}) where known <= '{known}'"
@@ -336,12 +292,3 @@ class EventStore:
         except OSError as error:
             where = error.filename or self.folder
             raise OutsideError(f"{where}: cannot be written: {error.strerror}") from error
-
-
-def _of_one_set(left: Load, right: Load) -> bool:
-    """Whether two files add to each other: of a feed by rows, or of one release."""
-    if left.feed != right.feed:
-        return False
-    if left.revision != Revision.RELEASE:
-        return True
-    return left.version == right.version if left.version else left.digest == right.digest
