@@ -67,12 +67,13 @@ def test_a_brief_leads_from_the_summary_to_the_sources(brief: Brief) -> None:
     heads = re.findall(r"^[A-Z][A-Z ]+(?= \(\d+\)$|$)", _printed(brief, 100), re.MULTILINE)
     verdicts = {"CONTRADICTED", "PARTLY RIGHT", "SUPPORTED", "UNKNOWN", "NOT CHECKABLE"}
     assert [head for head in heads if head not in verdicts] == [
-        "SUMMARY", "ACTORS", "TIMELINE", "STATUS THEN AND NOW", "NEW TO THE LEDGER",
-        "OPEN QUESTIONS", "SOURCES",
+        "SUMMARY", "ACTORS", "TIMELINE", "HOSTILITY AND STATED GROUNDS", "STATUS THEN AND NOW",
+        "NEW TO THE LEDGER", "OPEN QUESTIONS", "SOURCES",
     ]  # fmt: skip
     page = re.findall(r'<h2 id="(\w+)"', html(brief))
     assert page == [
-        "summary", "actors", "claims", "timeline", "status", "new", "questions", "sources",
+        "summary", "actors", "claims", "timeline", "hostility", "status", "new", "questions",
+        "sources",
     ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What the page on the article's parts says is so, and its commands run."""
 
 import re
+import shlex
 import subprocess
 import sys
 from datetime import date
@@ -22,7 +23,7 @@ def test_the_page_has_a_command_for_most_rows() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_of_the_page_runs(command: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "accredit.cli", *command.split()],
+        [sys.executable, "-m", "accredit.cli", *shlex.split(command)],
         capture_output=True,
         text=True,
         check=False,

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from accredit.forecast.hostility.verdict import Verdict
 from accredit.ledger.lines import read_lines
+from accredit.sources.events import COLUMNS
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -118,3 +120,16 @@ def test_the_answers_that_a_page_shows_are_what_comes_out() -> None:
                     assert line in printed, (command, line)
                     shown += 1
     assert shown > 20
+
+
+def test_the_reference_of_events_has_every_column_with_its_type() -> None:
+    text = (ROOT / "docs/reference/events.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (\S+) \| (.+) \|$", text, re.MULTILINE)
+    assert rows == [(c.name, c.type, c.means) for c in COLUMNS]
+
+
+def test_the_page_on_hostility_has_the_verdicts_that_there_are() -> None:
+    text = (ROOT / "docs/concepts/hostility.md").read_text("utf-8")
+    assert re.findall(r"^\| \*\*([a-z, ]+)\*\* \|", text, re.MULTILINE) == [
+        v.value for v in Verdict
+    ]
