@@ -12,7 +12,7 @@ import numpy as np
 from accredit.actors import gazetteer
 from accredit.errors import InputError
 from accredit.model import Act, PartialDate
-from accredit.status import capital, day_words, entry_words
+from accredit.status import Ground, capital, day_words, entry_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -118,7 +118,7 @@ def _drawn(found: OverTime) -> Figure:
 
     told = [s for s in found.series if s.counts is not None and s.counts.happened.counts.any()]
     acts = found.acts[:_MOST_ACTS]
-    heights = [1.4] * len(told) + [1.0, max(0.5, 0.42 * len(found.grounds)), 0.17 * len(acts) + 0.1]
+    heights = [1.4] * len(told) + [1.0, max(0.5, 0.32 * len(found.grounds)), 0.17 * len(acts) + 0.1]
     figure = Figure(figsize=(_WIDTH, 1.2 + 1.2 * sum(heights)), layout="constrained")
     axes = figure.subplots(len(heights), 1, height_ratios=heights, squeeze=False)[:, 0]
     world = gazetteer()
@@ -189,8 +189,9 @@ def _tolls(axis: Axes, told: list[Series]) -> None:
         axis.vlines(at, low, high, color=colour, lw=2)
         axis.plot(at, high, "_", color=colour, ms=6)
         axis.plot(at, low, "_", color=colour, ms=6, label=series.source)
+    most = max((int(series.killed[:, 2].max(initial=0)) for series in told), default=0)
     axis.set_yscale("symlog", linthresh=10)
-    axis.set_ylim(bottom=0)
+    axis.set_ylim(0, max(10.0, 1.3 * most))
     _legend(axis)
 
 
@@ -204,7 +205,7 @@ def _grounds(axis: Axes, found: OverTime) -> None:
             colour = _SPEAKERS.get(said.kind, "#777777")
             axis.plot(np.array([day]), [row], "o", color=colour, ms=5)
         axis.text(
-            0.003, row - 0.22, capital(ground.ground), transform=axis.get_yaxis_transform(),
+            0.003, row - 0.22, _spanned(ground), transform=axis.get_yaxis_transform(),
             fontsize=7.5, va="bottom",
         )  # fmt: skip
     axis.set_yticks([])
@@ -213,6 +214,13 @@ def _grounds(axis: Axes, found: OverTime) -> None:
         colour = _SPEAKERS[kind]
         axis.plot([], [], "o", color=colour, ms=5, label=label)
     _legend(axis)
+
+
+def _spanned(ground: Ground) -> str:
+    """A ground with the years in which it was stated, for those that lie outside the picture."""
+    years = [said.when.sort_key[0].year for said in (ground.said[0], ground.said[-1])]
+    span = str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+    return f"{capital(ground.ground)} ({span})"
 
 
 def _middle(when: PartialDate) -> np.datetime64:
