@@ -108,7 +108,8 @@ def print_twins(found: Twins, shown: list[dict[str, Any]], console: Console) -> 
         share = f"{number / found.events:.0%}" if found.events else "–"
         sheet.put(f"{number:,} ({share}) {what}")
     for pair in shown:
-        sheet.put(f"{pair['earliest']} {pair['actor']} → {pair['target']}", first="• ", indent=2)
+        sides = " → ".join(pair[side] or "nobody named" for side in ("actor", "target"))
+        sheet.put(f"{pair['earliest']} {sides}", first="• ", indent=2)
         sheet.whole(Text(f"  {pair['id']} as {pair['same_as']}: {pair['why']}", style="dim"))
     if shown:
         sheet.put("None is merged. Write all with --out FILE, strike what is wrong, --accept FILE.")

@@ -11,6 +11,7 @@ from accredit.actors import gazetteer
 from accredit.brief.plain import date_json, ground_json, named_json
 from accredit.brief.sheet import Sheet
 from accredit.brief.ties import said_words
+from accredit.forecast.hostility.pair import Pair
 from accredit.status import and_words, capital, count_words, day_words, entry_words, since_words
 
 if TYPE_CHECKING:
@@ -19,17 +20,14 @@ if TYPE_CHECKING:
     from accredit.forecast.hostility.by_month import Period
     from accredit.forecast.hostility.dyad import Apart, Attack, Word
     from accredit.forecast.hostility.over_time import OverTime, Series
-    from accredit.forecast.hostility.pair import Pair
     from accredit.forecast.hostility.rates import Rate
     from accredit.status import Ground
 
 __all__ = [
     "attack_json",
     "grounds_to",
-    "over_time_json",
-    "pair_json",
-    "print_over_time",
-    "print_pair",
+    "hostility_json",
+    "print_hostility",
     "rate_words",
 ]
 
@@ -42,7 +40,25 @@ CAUTION = (
 )
 
 
-def over_time_json(found: OverTime) -> JSON:
+def hostility_json(found: OverTime | Pair) -> JSON:
+    """Hostility over time, or how two states treat each other, as one JSON object."""
+    return _pair_json(found) if isinstance(found, Pair) else _over_time_json(found)
+
+
+def print_hostility(found: OverTime | Pair, console: Console) -> None:
+    """Hostility over time, or how two states treat each other, for people.
+
+    Args:
+        found: What to print.
+        console: Where it goes.
+    """
+    if isinstance(found, Pair):
+        _print_pair(found, console)
+    else:
+        _print_over_time(found, console)
+
+
+def _over_time_json(found: OverTime) -> JSON:
     """Hostility over time as one JSON object."""
     pair = found.dyad
     return {
@@ -151,7 +167,7 @@ def _word_json(word: Word) -> JSON:
     }
 
 
-def print_over_time(found: OverTime, console: Console) -> None:
+def _print_over_time(found: OverTime, console: Console) -> None:
     """By source and year, with attacks, grounds, acts, and what stands apart.
 
     Args:
@@ -288,7 +304,7 @@ def _apart(apart: tuple[Apart, ...], sheet: Sheet) -> None:
         sheet.put(f"{capital(_named(one.actor))}: {one.number:,} {what}", first="• ", indent=2)
 
 
-def pair_json(found: Pair) -> JSON:
+def _pair_json(found: Pair) -> JSON:
     """How two states treat each other, as one JSON object."""
     return {
         "schema": "accredit/hostility-states-1",
@@ -325,7 +341,7 @@ SCORED = (
 )
 
 
-def print_pair(found: Pair, console: Console) -> None:
+def _print_pair(found: Pair, console: Console) -> None:
     """By feed and direction: events, mean score, how many of either sign.
 
     Args:

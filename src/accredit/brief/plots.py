@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import numpy as np
 
 from accredit.actors import gazetteer
 from accredit.errors import InputError
+from accredit.forecast.hostility.pair import Pair
 from accredit.model import Act, PartialDate
 from accredit.status import Ground, capital, day_words, entry_words
 
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from accredit.forecast.hostility.over_time import OverTime, Series
-    from accredit.forecast.hostility.pair import Pair
 
-__all__ = ["FORMS", "hostility_plot", "pair_plot"]
+__all__ = ["FORMS", "plot"]
 
 FORMS = ("svg", "png", "pdf")
 # Of Okabe and Ito, who can be told apart by everybody.
@@ -40,8 +39,8 @@ _WIDTH = 11.0  # inches
 _MOST_ACTS = 15  # that are named; more would stand on each other
 
 
-def hostility_plot(found: OverTime, out: Path, suffix: str) -> None:
-    """Draw hostility over time to a file.
+def plot(found: OverTime | Pair, out: Path, suffix: str) -> None:
+    """Draw hostility over time, or how two states treat each other, to a file.
 
     Args:
         found: What to draw.
@@ -51,24 +50,6 @@ def hostility_plot(found: OverTime, out: Path, suffix: str) -> None:
     Raises:
         InputError: When it is none of these.
     """
-    _save(lambda: _drawn(found), out, suffix)
-
-
-def pair_plot(found: Pair, out: Path, suffix: str) -> None:
-    """Draw how two states treat each other to a file: the mean score of each month.
-
-    Args:
-        found: What to draw.
-        out: The file; written whole.
-        suffix: Of the form: .svg, .png or .pdf.
-
-    Raises:
-        InputError: When it is none of these.
-    """
-    _save(lambda: _scores(found), out, suffix)
-
-
-def _save(draw: Callable[[], Figure], out: Path, suffix: str) -> None:
     form = suffix.lower().removeprefix(".")
     if form not in FORMS:
         raise InputError(f"--plot: {suffix or 'no suffix'}; name a .svg, .png or .pdf file")
@@ -81,7 +62,8 @@ def _save(draw: Callable[[], Figure], out: Path, suffix: str) -> None:
     with rc_context(style):
         # Without a date the same question gives the same bytes.
         about: dict[str, Any] = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(form, {})
-        draw().savefig(out, format=form, dpi=150, metadata=about)
+        figure = _scores(found) if isinstance(found, Pair) else _drawn(found)
+        figure.savefig(out, format=form, dpi=150, metadata=about)
 
 
 def _scores(found: Pair) -> Figure:

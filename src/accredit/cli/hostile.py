@@ -28,6 +28,9 @@ from accredit.cli.shared import (
 from accredit.errors import InputError
 
 if TYPE_CHECKING:
+    from accredit.forecast.hostility.over_time import OverTime
+    from accredit.forecast.hostility.pair import Pair
+    from accredit.ledger import Ledger
     from accredit.sources.events import EventStore
 
 app = App()
@@ -60,49 +63,60 @@ def hostility(
         named: What a feed calls the group, where it has no id here; may be given several times.
         plot: Draw it: a .svg, .png or .pdf file.
     """
-    from accredit.actors import gazetteer
     from accredit.brief import hostile
-    from accredit.forecast.hostility.dyad import dyad
-    from accredit.forecast.hostility.over_time import over_time
 
     check_writable(plot)
     day = day_of(known) or today()
-    one, other = actor_of(group, day), actor_of(state, day)
+    sides = actor_of(group, day), actor_of(state, day)
+    span = first_day_of(from_), day_of(to)
     store = events_at(events, ledger)
-    if gazetteer().actor(one).kind == "state":
-        _between_states(store, one, other, from_, to, day, plot, as_json=as_json)
-        return
-    own = ledger_at(ledger)
-    pair = dyad(own, store, one, other, known=day, names=named)
-    found = over_time(own, pair, first_day_of(from_), day_of(to))
+    found: Pair | OverTime
+    if _are_states(*sides):
+        found = _between_states(store, sides, span, day)
+    else:
+        found = _of_group(ledger_at(ledger), store, sides, span, (day, named))
     if plot is not None:
-        from accredit.brief.plots import hostility_plot
+        from accredit.brief.plots import plot as draw
 
         with placed(plot) as part:
-            hostility_plot(found, part, plot.suffix)
+            draw(found, part, plot.suffix)
     if as_json:
-        print_json(hostile.over_time_json(found))
+        print_json(hostile.hostility_json(found))
         return
-    to_people(lambda screen: hostile.print_over_time(found, screen), None)
+    to_people(lambda screen: hostile.print_hostility(found, screen), None)
+
+
+def _are_states(one: str, other: str) -> bool:
+    """Whether both are states.
+
+    Raises:
+        InputError: When the first is one and the other is not.
+    """
+    from accredit.actors import gazetteer
+
+    kinds = [gazetteer().actor(actor).kind == "state" for actor in (one, other)]
+    if kinds == [True, False]:
+        raise InputError(f"{one} is a state: name the group first, as hostility {other} {one}")
+    return all(kinds)
 
 
 def _between_states(
-    store: EventStore, one: str, other: str, from_: Day, to: Day, known: date, plot: Path | None,
-    *, as_json: bool,
-) -> None:  # fmt: skip
-    from accredit.brief import hostile
+    store: EventStore, sides: tuple[str, str], span: tuple[date | None, date | None], known: date
+) -> Pair:
     from accredit.forecast.hostility.pair import pair
 
-    found = pair(store, one, other, known=known, first=first_day_of(from_), last=day_of(to))
-    if plot is not None:
-        from accredit.brief.plots import pair_plot
+    return pair(store, *sides, known=known, first=span[0], last=span[1])
 
-        with placed(plot) as part:
-            pair_plot(found, part, plot.suffix)
-    if as_json:
-        print_json(hostile.pair_json(found))
-        return
-    to_people(lambda screen: hostile.print_pair(found, screen), None)
+
+def _of_group(
+    own: Ledger, store: EventStore, sides: tuple[str, str],
+    span: tuple[date | None, date | None], ways: tuple[date, tuple[str, ...]],
+) -> OverTime:  # fmt: skip
+    from accredit.forecast.hostility.dyad import dyad
+    from accredit.forecast.hostility.over_time import over_time
+
+    known, named = ways
+    return over_time(own, dyad(own, store, *sides, known=known, names=named), *span)
 
 
 @app.command
