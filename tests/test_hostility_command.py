@@ -154,6 +154,7 @@ def test_isis_k_against_russia_by_its_command() -> None:
         ("name a .svg, .png or .pdf file", ["hostility", "is", "RUS", "--plot", "x.gif"]),
         ("lies after", ["hostility", "is", "RUS", "--from", "2020", "--to", "2019"]),
         ("accredit events load", ["hostility", "RUS", "UKR"]),
+        ("name the group first", ["hostility", "RUS", "isis-k"]),
         ("write months or years", [*EFFECT, "--window", "soon"]),
         ("write months or years", [*EFFECT, "--window", "0m"]),
         ("a date and what happened", [*EFFECT, "--rival", "ceasefire"]),

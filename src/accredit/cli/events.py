@@ -96,7 +96,11 @@ def load(
         raise InputError(f"--released: the rows of {wanted.id} say themselves since when")
     given = Given(known or today(), today(), good_rows=good_rows, encoding=encoding)
     with progress("loading", 1.0) as tell:
-        make = partial(rows_of, today=today(), tell=tell) if wanted.by_coder else None
+        make = (
+            partial(rows_of, today=today(), tell=tell, encoding=encoding)
+            if wanted.by_coder
+            else None
+        )
         load, read = events_at(events, ledger).load(
             file, wanted, tuple(every().values()), given,
             version=version, now=datetime.now(UTC), tell=tell, make=make,
@@ -116,9 +120,11 @@ def _tell_loaded(file: Path, load: Load, read: Read | None) -> None:
         print(f"{file}: loaded already, as {load.feed} {load.version}".rstrip())
         return
     version = f" {load.version}" if load.version else ""
-    print(f"{file}: {load.form}{version}, {load.rows:,} events of {load.first} to {load.last}")
+    days = f" of {load.first} to {load.last}" if load.rows else ": the file has no row that counts"
+    print(f"{file}: {load.form}{version}, {load.rows:,} events{days}")
     share = f"{1 - load.unnamed_actors:.0%} of the actors"
-    print(f"  {share} and {1 - load.unnamed_targets:.0%} of the targets have ids here")
+    if load.rows:
+        print(f"  {share} and {1 - load.unnamed_targets:.0%} of the targets have ids here")
     for number, what in (
         (load.left_out, "left out, as the feed marks them"),
         (load.repeated, "with the id of a later one, which counts"),
@@ -193,7 +199,11 @@ def duplicates(
         if not by.strip():
             raise InputError("who says that they are one? give --by NAME with --accept")
         pairs = room.pairs_of(read_text(str(accept)), str(accept), by)
-        print(f"{store.join(pairs, day):,} of {len(pairs):,} events count no longer")
+        new = store.join(pairs, day)
+        if as_json:
+            print_json({"schema": "accredit/events-same-1", "given": len(pairs), "new": new})
+        else:
+            print(f"{new:,} of {len(pairs):,} events count no longer")
         return
     check_writable(out)
     if feed:

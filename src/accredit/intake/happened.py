@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from accredit.actors import gazetteer
+from accredit.actors.fold import fold
+from accredit.actors.places import state_of
 from accredit.coding import read
 from accredit.model import Claim, ClaimType, Document, Modality
 from accredit.sources.events import READ, Bad, Bullet, bullets
@@ -17,7 +19,11 @@ __all__ = ["rows_of"]
 
 
 def rows_of(
-    path: Path, out: Path, today: date, tell: Callable[[float], None] | None = None
+    path: Path,
+    out: Path,
+    today: date,
+    tell: Callable[[float], None] | None = None,
+    encoding: str = "utf-8",
 ) -> tuple[int, tuple[Bad, ...]]:
     """Read the bullets of a file and write the rows that a feed is read from.
 
@@ -26,16 +32,18 @@ def rows_of(
         out: The CSV file that is written.
         today: No bullet is of a later day.
         tell: Told how much is done, from 0 to 1.
+        encoding: Of the file.
 
     Returns:
         How many lines are bad, and the first of them.
     """
     size, done = max(path.stat().st_size if path.is_file() else 0, 1), 0
     bad: list[Bad] = []
-    with out.open("w", encoding="utf-8", newline="") as file:
+    # JSON may hold half of a character, which no file can.
+    with out.open("w", encoding="utf-8", errors="replace", newline="") as file:
         writer = csv.DictWriter(file, READ, lineterminator="\n")
         writer.writeheader()
-        for bullet in bullets(path, today):
+        for bullet in bullets(path, today, encoding):
             if isinstance(bullet, Bad):
                 bad.append(bullet)
                 continue
@@ -77,7 +85,7 @@ def _row(bullet: Bullet, claim: Claim, claimed_by: str) -> dict[str, object]:
         "actor": claim.actor,
         "target": claim.target,
         "place": claim.place,
-        "country": _land(claim.target),
+        "country": _land(claim.place, first),
         "earliest": first,
         "latest": max(first, min(when.latest or bullet.day, bullet.day)),
         "known": bullet.known,
@@ -97,6 +105,11 @@ def _id_of(bullet: Bullet) -> str:
     return hashlib.sha256(bullet.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _land(target: str) -> str:
-    """A target that is a state stands for its land; the coder gives no other."""
-    return target if target in gazetteer() and gazetteer().actor(target).kind == "state" else ""
+def _land(place: str, on: date) -> str:
+    """The state that a place lies in, if its last words are a state or a town that is known.
+
+    Not the target's: an embassy is attacked in another state than its own.
+    """
+    world, last = gazetteer(), place.rpartition(",")[2].strip()
+    named = [a for a in world.named(last, on) if world.actor(a).kind == "state"] if last else []
+    return named[0] if len(named) == 1 else state_of(fold(last).strip(), on)

@@ -18,7 +18,7 @@ from typing import Literal
 from accredit.errors import BadEvents, OutsideError
 from accredit.sources.events.feed import Feed, Form
 
-__all__ = ["columns_of", "form_of", "unpacked"]
+__all__ = ["check_packed", "columns_of", "form_of", "unpacked"]
 
 _FIRST = 1 << 20  # bytes in which the first two rows stand
 
@@ -46,6 +46,20 @@ def unpacked(path: Path) -> Iterator[Path]:
             yield aside
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise BadEvents(f"{path}: no sound zip file: {error}") from None
+
+
+def check_packed(path: Path) -> None:
+    """Read a `.gz` file to its end.
+
+    Raises:
+        BadEvents: When it is damaged or cut short.
+    """
+    try:
+        with gzip.open(path) as file:
+            while file.read(_FIRST):
+                pass
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise BadEvents(f"{path}: no sound gzip file: {error}") from None
 
 
 def _first_rows(path: Path, form: Form, encoding: str) -> list[list[str]]:

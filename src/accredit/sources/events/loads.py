@@ -9,7 +9,7 @@ from pathlib import Path
 from accredit.errors import BadEvents, OutsideError
 from accredit.sources.events.feed import Revision
 
-__all__ = ["Load", "digest_of", "of_one_set"]
+__all__ = ["Load", "digest_of", "of_one_set", "part_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,12 @@ class Load:
     @property
     def part(self) -> str:
         """The name of its Parquet file."""
-        return f"{self.digest[:20]}.parquet"
+        return part_of(self.digest, self.feed)
+
+
+def part_of(digest: str, feed: str) -> str:
+    """The name of the Parquet file of a file; it may be loaded as another feed, too."""
+    return f"{digest[:20]}-{feed}.parquet"
 
 
 def digest_of(path: Path) -> str:

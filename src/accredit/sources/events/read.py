@@ -16,7 +16,7 @@ from pathlib import Path
 
 from accredit.errors import BadEvents, OutsideError
 from accredit.sources.events.feed import Feed, Form
-from accredit.sources.events.header import columns_of, form_of, unpacked
+from accredit.sources.events.header import check_packed, columns_of, form_of, unpacked
 from accredit.sources.events.running import database, one, quoted
 from accredit.sources.events.stage import Bad, Given, Stage, Tell
 
@@ -81,7 +81,8 @@ def read_events(
         form = form_of(file, feed, tuple(feeds), given.encoding)
         cells = _cells(file, feed, form, given)
         stage = Stage(db, feed, given, folder / "stage.parquet")
-        stage.fill(cells, _part(tell, 0.0, 0.7))
+        with _sound(path):
+            stage.fill(cells, _part(tell, 0.0, 0.7))
         bad, repeated = stage.bad(), stage.repeated()
         if bad or repeated:
             stage.fill(cells, None, numbered=True)
@@ -98,6 +99,21 @@ def read_events(
 
 def _part(tell: Tell | None, start: float, end: float) -> Tell | None:
     return None if tell is None else lambda done: tell(start + (end - start) * done)
+
+
+@contextmanager
+def _sound(path: Path) -> Iterator[None]:
+    """Where a packed file could not be read, say whether it is the file's fault.
+
+    Raises:
+        BadEvents: When it is damaged or cut short.
+    """
+    try:
+        yield
+    except OutsideError:
+        if path.suffix == ".gz":
+            check_packed(path)
+        raise
 
 
 @contextmanager

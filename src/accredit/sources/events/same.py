@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from accredit.errors import BadEvents
 
-__all__ = ["Same", "pairs_of", "text_of"]
+__all__ = ["Same", "itself", "pairs_of", "text_of"]
 
 
 class Same(NamedTuple):
@@ -49,6 +50,25 @@ def pairs_of(text: str, label: str, by: str = "") -> tuple[Same, ...]:
             raise BadEvents(f"{label}:{number}: {', '.join(sorted(needed))} are needed")
         pairs.append(pair)
     return tuple(pairs)
+
+
+def itself(pairs: Iterable[Same]) -> str:
+    """An event that by these pairs is itself told again, so that it would not count at all.
+
+    Returns:
+        Its id; empty where there is none.
+    """
+    to = {one.id: one.same_as for one in pairs}
+    sound: set[str] = set()
+    for start in to:
+        here, way = start, set()
+        while here in to and here not in sound:
+            if here in way:
+                return here
+            way.add(here)
+            here = to[here]
+        sound |= way
+    return ""
 
 
 def text_of(pairs: tuple[Same, ...]) -> str:

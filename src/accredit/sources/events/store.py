@@ -1,10 +1,10 @@
 """Events kept beside the ledger: a Parquet file for each file that was loaded, and a log of them.
 
-    parts/ab12….parquet     the events of a file; its name begins the SHA-256 of the file
-    parts/ab12….again       ids of them that earlier files of the feed hold, too, as Parquet
-    loads.jsonl             a line for each file: what, of which feed and version, when
-    same.csv                events that a person said are others told again
-    lock                    held by whoever writes
+    parts/ab12…-icews.parquet   the events of a file; its name begins with the file's SHA-256
+    parts/ab12…-icews.again     ids of them that earlier files of the feed hold, too, as Parquet
+    loads.jsonl                 a line for each file: what, of which feed and version, when
+    same.csv                    events that a person said are others told again
+    lock                        held by whoever writes
 
 A part has its place only once it is whole, and counts only once its line is in the log.
 """
@@ -15,7 +15,8 @@ import fcntl
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import date, datetime
@@ -25,10 +26,10 @@ from typing import TYPE_CHECKING
 from accredit.errors import BadEvents, OutsideError
 from accredit.sources.events.columns import empty
 from accredit.sources.events.feed import Feed, Revision
-from accredit.sources.events.loads import Load, digest_of, of_one_set
+from accredit.sources.events.loads import Load, digest_of, of_one_set, part_of
 from accredit.sources.events.read import Read, read_events, told
 from accredit.sources.events.running import database, quoted, run
-from accredit.sources.events.same import Same, pairs_of, text_of
+from accredit.sources.events.same import Same, itself, pairs_of, text_of
 from accredit.sources.events.stage import Bad, Given, Tell
 
 if TYPE_CHECKING:
@@ -38,9 +39,6 @@ __all__ = ["EventStore", "Make"]
 
 # From a file, and where its rows are to be written: how many lines are bad, and the first of them.
 Make = Callable[[Path, Path], tuple[int, tuple[Bad, ...]]]
-
-
-_CHUNK = 1 << 20
 
 
 class EventStore:
@@ -118,7 +116,7 @@ class EventStore:
         ways: tuple[Tell | None, Make | None],
     ) -> tuple[Load, Read]:
         tell, make = ways
-        place = self.folder / "parts" / f"{digest[:20]}.parquet"
+        place = self.folder / "parts" / part_of(digest, feed.id)
         part = place.with_name(f".{place.name}")
         try:
             if make is None:
@@ -202,25 +200,37 @@ class EventStore:
             db.execute("create temp table same (id varchar)")
             if same:
                 db.executemany("insert into same values (?)", same)
-            parts = [self._counted(load, counting, known, same=bool(same)) for load in counting]
+            parts = [
+                self._counted(places, again, known, same=bool(same))
+                for again, places in self._alike(counting).items()
+            ]
             none = f"select {empty()} where false"
             db.execute(f"create temp view event as {' union all by name '.join(parts) or none}")
             yield db
 
-    def _counted(self, load: Load, loads: tuple[Load, ...], known: date, *, same: bool) -> str:
-        """SQL for the rows of a part that no later part, and no person, takes away."""
-        later = [
-            place
-            for other in loads[loads.index(load) + 1 :]
-            if of_one_set(other, load)
-            and (place := self._part(other).with_suffix(".again")).exists()
-        ]
-        query = f"select * from read_parquet({quoted(self._part(load))}) where known <= '{known}'"
-        if later:
-            files = ", ".join(map(quoted, later))
-            query += (
-                f" and id not in (select id from read_parquet([{files}]) where known <= '{known}')"
-            )
+    def _alike(self, loads: tuple[Load, ...]) -> dict[tuple[Path, ...], list[Path]]:
+        """The parts by what takes rows of theirs away: a scan for all alike, not one for each."""
+        again = {
+            place: (number, load)
+            for number, load in enumerate(loads)
+            if (place := self._part(load).with_suffix(".again")).exists()
+        }
+        alike: dict[tuple[Path, ...], list[Path]] = defaultdict(list)
+        for number, load in enumerate(loads):
+            later = (place for place, (n, o) in again.items() if n > number and of_one_set(o, load))
+            alike[tuple(later)].append(self._part(load))
+        return alike
+
+    @staticmethod
+    def _counted(places: list[Path], again: tuple[Path, ...], known: date, *, same: bool) -> str:
+        """SQL for the rows of parts that no later part, and no person, takes away."""
+
+        def read(files: Iterable[Path]) -> str:
+            return f"read_parquet([{', '.join(map(quoted, files))}], union_by_name = true)"
+
+        query = f"select * from {read(places)} where known <= '{known}'"
+        if again:
+            query += f" and id not in (select id from {read(again)} where known <= '{known}')"
         return query + (" and id not in (select id from same)" if same else "")
 
     def same(self) -> tuple[Same, ...]:
@@ -239,19 +249,21 @@ class EventStore:
             How many of the pairs are new.
 
         Raises:
-            BadEvents: When an event is not there.
+            BadEvents: When an event is not there, or would be itself told again.
         """
         with self.open(known) as db:
             named = sorted({key for pair in pairs for key in (pair.id, pair.same_as)})
-            query = "select unnest(?) as id except select id from event order by id"
+            there = "select id from event union select id from same"
+            query = f"select unnest(?) as id except ({there}) order by id"
             if lacking := db.execute(query, [named]).fetchone():
                 raise BadEvents(f"no event that counts has the id {lacking[0]!r}")
         with self._alone():
-            held = self.same()
-            done = {one.id for one in held}
-            new = tuple(one for one in pairs if one.id not in done)
-            self._write("same.csv", text_of((*held, *new)))
-        return len(new)
+            held = {one.id: one for one in self.same()}
+            every = held | {one.id: one for one in pairs if one.id not in held}
+            if ring := itself(every.values()):
+                raise BadEvents(f"by these pairs {ring!r} is itself told again: none would count")
+            self._write("same.csv", text_of(tuple(every.values())))
+        return len(every) - len(held)
 
     def _log(self, loads: tuple[Load, ...]) -> None:
         lines = "".join(json.dumps(asdict(load), ensure_ascii=False) + "\n" for load in loads)

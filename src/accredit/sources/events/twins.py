@@ -80,7 +80,8 @@ def twins(db: duckdb.DuckDBPyConnection, feed: str = "") -> Twins:
     db.execute(_REPEATS.format(where=f"{mine} and feed in ({listed})"))
     codes = ", ".join(quoted(code) for code in mutual) or "''"
     db.execute(_MIRRORS.format(where=mine, codes=codes))
-    db.execute(_ACROSS.format(where=mine.replace("feed", "a.feed", 1)))
+    either = f"{quoted(feed)} in (a.feed, b.feed)" if feed else "true"
+    db.execute(_ACROSS.format(where=either))
     events, mirrored = one(
         db,
         f"select count(*), count(*) filter ({_MIRRORED}) from looked a where {mine}",
@@ -103,7 +104,8 @@ def pairs(db: duckdb.DuckDBPyConnection, limit: int | None = None) -> list[dict[
     rows = db.execute(f"{query} order by ground, earliest, id", [limit or 1 << 60])
     names = [column[0] for column in rows.description or ()]
     return [
-        {name: str(cell) for name, cell in zip(names, row, strict=True)} for row in rows.fetchall()
+        {name: cell and str(cell) for name, cell in zip(names, row, strict=True)}
+        for row in rows.fetchall()
     ]
 
 
@@ -168,19 +170,20 @@ order by b.id, a.id
 _ACROSS = f"""
 insert into pair
 select distinct on (b.id) b.id, a.id, 'feeds', printf('%s and %s, %d days apart, %s',
-  a.feed, b.feed, abs(a.earliest - b.earliest), case when km is null then 'in one country'
+  a.feed, b.feed, apart, case when km is null then 'in one country'
   else printf('%.0f km', km) end), b.earliest, b.actor, b.target
 from (
-  select a.id as left, b.id as right, a.earliest - b.earliest as apart,
+  select a.id as left, b.id as right,
+    greatest(0, b.earliest - a.latest, a.earliest - b.latest) as apart,
     6371 * 2 * asin(sqrt(pow(sin(radians(b.lat - a.lat) / 2), 2)
       + cos(radians(a.lat)) * cos(radians(b.lat)) * pow(sin(radians(b.lon - a.lon) / 2), 2))) as km
   from looked a join looked b
     on a.root = b.root and a.kind = b.kind and a.feed < b.feed
-    and b.earliest between a.earliest - {DAYS} and a.latest + {DAYS}
+    and b.earliest <= a.latest + {DAYS} and a.earliest <= b.latest + {DAYS}
     and a.target_state is not distinct from b.target_state
   where {{where}}
     and (a.country = b.country or a.country is null or b.country is null)
 ) near join looked a on a.id = near.left join looked b on b.id = near.right
 where km is null or km <= {KILOMETRES}
-order by b.id, abs(near.apart), km
+order by b.id, apart, km, a.id
 """

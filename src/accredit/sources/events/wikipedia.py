@@ -7,7 +7,10 @@ says is when it could surely be known.
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -48,25 +51,31 @@ class Bullet:
     sources: tuple[str, ...]
 
 
-def bullets(path: Path, today: date) -> Iterator[Bullet | Bad]:
+def bullets(path: Path, today: date, encoding: str = "utf-8") -> Iterator[Bullet | Bad]:
     """The bullets of a file, and what is wrong with a line that is none.
 
     Args:
-        path: JSON Lines with `date` and `text`, and `category`, `sources`, `first_seen` if known.
+        path: JSON Lines with `date` and `text`, and `category`, `sources`, `first_seen` if known;
+            `.gz` is unpacked. Empty lines are passed over.
         today: No page is of a later day.
+        encoding: Of the file.
 
     Raises:
         BadEvents: When there is no such file, or it is no text.
         OutsideError: When it cannot be read.
     """
     try:
-        with path.open(encoding="utf-8") as file:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as packed:
+            file = io.TextIOWrapper(packed, "utf-8-sig" if encoding == "utf-8" else encoding)
             for number, line in enumerate(file, 1):
-                yield _bullet(number, line, today)
+                if line.strip():
+                    yield _bullet(number, line, today)
     except FileNotFoundError:
         raise BadEvents(f"{path}: no such file") from None
     except UnicodeDecodeError as error:
-        raise BadEvents(f"{path}: not UTF-8 at byte {error.start}") from None
+        raise BadEvents(f"{path}: not {encoding.upper()} at byte {error.start}") from None
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise BadEvents(f"{path}: no sound gzip file: {error}") from None
     except OSError as error:
         raise OutsideError(f"{path}: cannot be read: {error.strerror}") from error
 
@@ -74,25 +83,35 @@ def bullets(path: Path, today: date) -> Iterator[Bullet | Bad]:
 def _bullet(number: int, line: str, today: date) -> Bullet | Bad:
     try:
         row = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return Bad(number, "not JSON (is the file cut short?)", line=True)
     if not isinstance(row, dict) or any(not isinstance(row.get(k), str) for k in _NEEDED):
         return Bad(number, f"expected an object with {' and '.join(_NEEDED)}", line=True)
-    try:
-        day = date.fromisoformat(row["date"])
-        seen = date.fromisoformat(str(row.get("first_seen") or row["date"])[:10])
-    except ValueError:
-        return Bad(number, f"date is {row['date']!r}; expected a day, 2024-04-05", line=True)
+    days = {"date": row["date"], "first_seen": str(row.get("first_seen") or row["date"])[:10]}
+    for name, text in days.items():
+        if not _is_day(text):
+            return Bad(number, f"{name} is {text!r}; expected a day, 2024-04-05", line=True)
+    day, seen = map(date.fromisoformat, days.values())
     if day > today:
         return Bad(number, f"date {day} lies in the future", line=True)
+    if not isinstance(sources := row.get("sources") or [], list):
+        return Bad(number, "sources is no list", line=True)
     return Bullet(
         line=number,
         day=day,
         known=max(day, seen),
         category=str(row.get("category") or ""),
         text=row["text"],
-        sources=tuple(map(str, row.get("sources") or ())),
+        sources=tuple(map(str, sources)),
     )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def resolve(who: Who) -> Iterable[Named]:
