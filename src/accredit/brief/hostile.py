@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from accredit.forecast.hostility.by_month import Period
-    from accredit.forecast.hostility.dyad import Apart, Attack, Word
+    from accredit.forecast.hostility.dyad import Attack, Word
+    from accredit.forecast.hostility.fed import Apart
     from accredit.forecast.hostility.over_time import OverTime, Series
     from accredit.forecast.hostility.rates import Rate
     from accredit.status import Ground

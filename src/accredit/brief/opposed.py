@@ -8,7 +8,7 @@ from datetime import date
 from accredit.actors import gazetteer
 from accredit.brief.dossier import Judged, Opposed
 from accredit.brief.numbers import Numbers
-from accredit.forecast.hostility.dyad import Dyad, dyad, sides
+from accredit.forecast.hostility.dyad import dyad
 from accredit.ledger import Ledger
 from accredit.model import ClaimType, codebook
 from accredit.status import Ground, and_words, capital, day_words, grounds, since_words
@@ -59,23 +59,19 @@ def _kind(actor: str) -> str:
 
 def _opposed(group: str, target: str, ledger: Ledger, numbers: Numbers) -> Opposed | None:
     known: date = numbers.known
-    pair: Dyad | None = None
-    if _kind(target) == "state":
-        pair = dyad(ledger, None, group, target, known=known)
-    groups, targets = (pair.groups, pair.states) if pair else (sides(group, target)[0], (target,))
-    stated = grounds(ledger, groups, targets, known)
-    attacks = pair.attacks if pair else ()
+    pair = dyad(ledger, None, group, target, known=known)
+    stated = grounds(ledger, pair.groups, pair.states, known)
+    attacks = pair.attacks
     if not stated and not attacks:
         return None
     numbers.of([*(ground.id for ground in stated), *(attack.id for attack in attacks)])
-    near = pair.apart if pair else ()
-    apart = [f"{one.number} {_APART[one.what]} {_named(one.actor)}" for one in near]
+    apart = [f"{one.number} {_APART[one.what]} {_named(one.actor)}" for one in pair.apart]
     return Opposed(
         group=group,
         target=target,
         attacks=tuple(attack.id for attack in attacks),
-        claimed=sum(attack.claimed_by(groups) for attack in attacks),
-        attributed=sum(attack.attributed_to(groups) for attack in attacks),
+        claimed=sum(attack.claimed_by(pair.groups) for attack in attacks),
+        attributed=sum(attack.attributed_to(pair.groups) for attack in attacks),
         disputed=sum(attack.disputed for attack in attacks),
         first=attacks[0].when if attacks else None,
         last=attacks[-1].when if attacks else None,

@@ -1,12 +1,13 @@
 """What counts as an attack of a group on a state: whose claim, whose word, whose event."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import numpy as np
 
-from accredit.forecast.hostility.dyad import Dyad, dyad, others, sides
+from accredit.forecast.hostility.dyad import Dyad, dyad, sides
+from accredit.forecast.hostility.fed import others
 from accredit.ledger import Ledger, open_ledger
-from accredit.sources.events import EventStore
+from accredit.sources.events import EventStore, Given, feed, feeds
 from tests.conftest import TODAY
 from tests.conftest import act as made
 
@@ -100,7 +101,7 @@ def test_other_groups_towards_the_state_are_there_and_the_group_itself_is_not(
     ledger: Ledger, store: EventStore
 ) -> None:
     pair = dyad(ledger, store, "arakan-army", "MMR", known=TODAY)
-    found = others(store, pair, "ucdp-ged")
+    found = others(store, pair.sides, "ucdp-ged", TODAY)
     assert {"kachin-independence-army", "karen-national-union", "mndaa"} <= set(found)
     assert "arakan-army" not in found
     assert "MMR" not in found
@@ -112,3 +113,16 @@ def test_a_group_without_an_id_is_found_by_the_name_that_a_feed_has(
     pair = dyad(ledger, store, "myanmar-nug", "MMR", known=TODAY, names=("CNF",))
     names = dict(next(f for f in pair.feeds if f.feed == "ucdp-ged").names)
     assert names["Government of Myanmar (Burma) - CNF"] == 61
+
+
+def test_a_fight_of_two_groups_is_found_whoever_a_feed_names_first(
+    ledger: Ledger, tmp_path, shared
+) -> None:
+    """`IS - SDF` has twelve events in a sample of GED 23.1; that either began is not said."""
+    place = EventStore(tmp_path)
+    path = shared / "data/events/ucdp_ged_23_1_random1000.csv"
+    given = Given(date(2023, 6, 1), TODAY)
+    place.load(path, feed("ucdp-ged"), tuple(feeds().values()), given, now=datetime.now(UTC))
+    for sides_ in (("is", "syrian-democratic-forces"), ("syrian-democratic-forces", "is")):
+        (found,) = dyad(ledger, place, *sides_, known=TODAY).feeds
+        assert found.names == (("IS - SDF", 12),)

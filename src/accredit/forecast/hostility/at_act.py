@@ -12,8 +12,9 @@ import numpy as np
 
 from accredit import status
 from accredit.errors import BadDate, InputError, NotCovered, UnknownId
-from accredit.forecast.hostility.dyad import Days, Dyad, FeedEvents, others
+from accredit.forecast.hostility.dyad import Dyad
 from accredit.forecast.hostility.effect import EffectReport, Rival, measure
+from accredit.forecast.hostility.fed import Days, FeedEvents, others
 from accredit.forecast.hostility.over_time import RECORD, acts_between
 from accredit.forecast.hostility.power import years_needed
 from accredit.forecast.hostility.series import Month
@@ -154,7 +155,7 @@ def at_act(
         days,
         day,
         *covered,
-        others=others(store, pair, feed.feed) if store and feed else {},
+        others=others(store, pair.sides, feed.feed, pair.known) if store and feed else {},
         rivals=_rivals(near),
         window=window,
         exact_days=feed.days[feed.exact] if feed else None,

@@ -12,7 +12,8 @@ import numpy as np
 from accredit import status
 from accredit.errors import InputError
 from accredit.forecast.hostility.by_month import Hostility, Mark, hostility
-from accredit.forecast.hostility.dyad import Attack, Dyad, FeedEvents
+from accredit.forecast.hostility.dyad import Attack, Dyad
+from accredit.forecast.hostility.fed import FeedEvents
 from accredit.forecast.hostility.series import Month
 from accredit.ledger import Ledger
 from accredit.model import Act, PartialDate, codebook

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import gammaincinv
-from scipy.stats import beta, binomtest, chi2
+from scipy.special import betaincinv, chdtrc, gammaincinv
 
 from accredit.forecast.hostility.counts import CountFit, FitState, Ratio, fit_negative_binomial
 from accredit.forecast.hostility.series import Numbers
@@ -101,15 +100,17 @@ def exact_ratio(
     >>> exact_ratio(8, 0, 6, 6).low, round(exact_ratio(8, 0, 6, 6).high, 2)
     (0.0, 0.59)
     """
+    from scipy.stats import binomtest  # it takes half a second, and not every rate needs it
+
     total, tail = before + after, 0.5 - level / 2
     if total == 0 or time_before <= 0 or time_after <= 0:
         return Ratio(np.nan, 0.0, np.inf, 1.0)
     scale = time_before / time_after
     low, high = 0.0, 1.0
     if after:
-        low = float(beta.ppf(tail, after, before + 1))
+        low = float(betaincinv(after, before + 1, tail))
     if before:
-        high = float(beta.ppf(1 - tail, after + 1, before))
+        high = float(betaincinv(after + 1, before, 1 - tail))
     null = time_after / (time_before + time_after)
     return Ratio(
         after / before * scale if before else np.inf,
@@ -146,4 +147,4 @@ def dispersed_ratio(before: Numbers, after: Numbers, *, level: float = 0.95) -> 
 def likelihood_ratio(larger: CountFit, smaller: CountFit, freedom: int = 1) -> float:
     """The p of the smaller of two nested fits by the likelihood ratio (Wilks)."""
     gain = max(0.0, 2 * (larger.log_likelihood - smaller.log_likelihood))
-    return float(chi2.sf(gain, freedom))
+    return float(chdtrc(freedom, gain))

@@ -15,8 +15,7 @@ import fcntl
 import json
 import os
 import tempfile
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import date, datetime
@@ -24,8 +23,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from accredit.errors import BadEvents, OutsideError
-from accredit.sources.events.columns import empty
-from accredit.sources.events.feed import Feed, Revision
+from accredit.sources.events.counting import again_of, counting, rows_of
+from accredit.sources.events.feed import Feed
 from accredit.sources.events.loads import Load, digest_of, of_one_set, part_of
 from accredit.sources.events.read import Read, read_events, told
 from accredit.sources.events.running import database, quoted, run
@@ -157,15 +156,15 @@ class EventStore:
         return replace(read, bad=bad, faults=faults)
 
     def _again(self, load: Load, before: tuple[Load, ...]) -> None:
-        """Note which of a part's ids stand in earlier ones, in whose place they are to count."""
+        """Note which of a part's ids stand in earlier ones."""
         earlier = [one for one in before if of_one_set(one, load)]
-        place = self._part(load).with_suffix(".again")
+        place = again_of(self._part(load))
         place.unlink(missing_ok=True)
         if not earlier:
             return
         others = ", ".join(quoted(self._part(one)) for one in earlier)
         query = (
-            f"select id, known from {quoted(self._part(load))} "
+            f"select id from {quoted(self._part(load))} "
             f"semi join read_parquet([{others}]) using (id)"
         )
         with database(self.folder) as db:
@@ -174,15 +173,7 @@ class EventStore:
 
     def counting(self, known: date) -> tuple[Load, ...]:
         """The loads that count on a day: of releases the last version known, of rows all."""
-        there = [load for load in self.loads() if load.known <= str(known)]
-        newest = {
-            load.feed: load
-            for load in sorted(there, key=lambda load: (load.known, load.loaded))
-            if load.revision == Revision.RELEASE
-        }
-        return tuple(
-            load for load in there if load.feed not in newest or of_one_set(load, newest[load.feed])
-        )
+        return counting(self.loads(), known)
 
     @contextmanager
     def open(self, known: date) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -194,44 +185,14 @@ class EventStore:
         Yields:
             A connection; the view has the columns of `COLUMNS`.
         """
-        counting = self.counting(known)
+        loads, same = self.counting(known), [(one.id,) for one in self.same()]
         with database(None) as db:
-            same = [(one.id,) for one in self.same()]
             db.execute("create temp table same (id varchar)")
             if same:
                 db.executemany("insert into same values (?)", same)
-            parts = [
-                self._counted(places, again, known, same=bool(same))
-                for again, places in self._alike(counting).items()
-            ]
-            none = f"select {empty()} where false"
-            db.execute(f"create temp view event as {' union all by name '.join(parts) or none}")
+            rows = rows_of(loads, self.folder / "parts", known, same=bool(same))
+            db.execute(f"create temp view event as {rows}")
             yield db
-
-    def _alike(self, loads: tuple[Load, ...]) -> dict[tuple[Path, ...], list[Path]]:
-        """The parts by what takes rows of theirs away: a scan for all alike, not one for each."""
-        again = {
-            place: (number, load)
-            for number, load in enumerate(loads)
-            if (place := self._part(load).with_suffix(".again")).exists()
-        }
-        alike: dict[tuple[Path, ...], list[Path]] = defaultdict(list)
-        for number, load in enumerate(loads):
-            later = (place for place, (n, o) in again.items() if n > number and of_one_set(o, load))
-            alike[tuple(later)].append(self._part(load))
-        return alike
-
-    @staticmethod
-    def _counted(places: list[Path], again: tuple[Path, ...], known: date, *, same: bool) -> str:
-        """SQL for the rows of parts that no later part, and no person, takes away."""
-
-        def read(files: Iterable[Path]) -> str:
-            return f"read_parquet([{', '.join(map(quoted, files))}], union_by_name = true)"
-
-        query = f"select * from {read(places)} where known <= '{known}'"
-        if again:
-            query += f" and id not in (select id from {read(again)} where known <= '{known}')"
-        return query + (" and id not in (select id from same)" if same else "")
 
     def same(self) -> tuple[Same, ...]:
         """Which events a person said are others told again."""
