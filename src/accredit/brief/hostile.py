@@ -184,6 +184,10 @@ def _print_over_time(found: OverTime, console: Console) -> None:
     sheet.put(Text(dates + counted, style="dim"))
     for series in found.series:
         _series(series, sheet)
+    if not pair.sides.on_a_state:
+        sheet.put(
+            "Attacks on record are of states; of two groups the feeds tell, if any is loaded."
+        )
     if found.attacks:
         sheet.title("attacks on record")
         for attack in found.attacks:

@@ -113,3 +113,9 @@ def test_between_states_events_of_a_month_are_scored_once_a_day(store: EventStor
 def test_between_states_nothing_is_scored_where_no_such_feed_is_loaded(tmp_path) -> None:
     with pytest.raises(InputError, match="accredit events load"):
         pair(EventStore(tmp_path), "RUS", "UKR", known=TODAY)
+
+
+def test_of_two_groups_the_record_counts_no_attacks(ledger: Ledger) -> None:
+    found = over_time(ledger, dyad(ledger, None, "is", "taliban", known=TODAY))
+    assert found.series == ()
+    assert found.grounds

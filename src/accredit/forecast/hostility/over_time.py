@@ -105,13 +105,15 @@ def over_time(
         if act.valid.earliest == act.valid.latest and act.kind not in _NO_TURN
     ]
     attacks = tuple(a for a in dyad.attacks if a.when.overlaps(_span(begin, end)))
+    # The target of an attack on record is a state; of two groups only feeds tell.
+    recorded = [_of_record(dyad, attacks, begin, end, marks)] if dyad.sides.on_a_state else []
     feeds = (series for feed in dyad.feeds for series in _of_feed(feed, begin, end, marks))
     return OverTime(
         dyad=dyad,
         first=begin,
         last=end,
         attacks=attacks,
-        series=(_of_record(dyad, attacks, begin, end, marks), *feeds),
+        series=(*recorded, *feeds),
         grounds=status.grounds(ledger, dyad.groups, dyad.states, dyad.known),
         acts=acts,
     )
