@@ -15,7 +15,7 @@ from tests.forecast.hostility.world import GED, ICEWS
 def _run(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "accredit.cli", *args],
-        capture_output=True, text=True, timeout=120, env={**os.environ, **env},
+        capture_output=True, text=True, timeout=120, env={**os.environ, "COLUMNS": "120", **env},
     )  # fmt: skip
 
 

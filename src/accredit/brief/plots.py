@@ -120,6 +120,8 @@ def _drawn(found: OverTime) -> Figure:
 
 def _legend(axis: Axes) -> None:
     """Above the part and to the right, where nothing is drawn."""
+    if not axis.get_legend_handles_labels()[0]:
+        return
     axis.legend(
         loc="lower right", bbox_to_anchor=(1, 1), borderaxespad=0.1, fontsize=7, frameon=False,
         ncols=4,
