@@ -340,6 +340,8 @@ def _power(found: AtAct, sheet: Sheet) -> None:
     power = found.report.power
     sheet.title("what could be seen at all")
     sheet.put(f"a true halving in this window: with a chance of {power.halving:.0%}")
+    if isfinite(power.halving_dispersed):
+        sheet.put(f"with events clustered as these are: {power.halving_dispersed:.0%}")
     least = f"{power.least_fall:.2g}" if power.least_fall is not None else "none, not even an end"
     sheet.put(f"smallest fall that is seen with {power.wanted:.0%}: ratio {least}")
     years = f"{found.years:,} years on each side" if found.years else "no number of years"

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from accredit.actors import gazetteer
 from accredit.brief.sheet import Sheet
 from accredit.brief.words import MARKS, flat, sentence
-from accredit.model import PartialDate
-from accredit.status import day_words, tidy
+from accredit.model import Count, PartialDate, codebook
+from accredit.model.codec import from_plain
+from accredit.status import and_words, count_words, day_words, tidy
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -151,9 +153,23 @@ def _piece(piece: JSON, sheet: Sheet) -> None:
     voice = _VOICES.get(piece.get("voice", ""), "a source")
     basis = _BASES.get(piece.get("known_basis", ""), "")
     sheet.put(f"{voice} {says}, known {piece['known']} ({basis})", first="   ", indent=4)
-    if piece.get("valid"):
+    if piece.get("speaker"):
+        sheet.put(_said(piece), first="   ", indent=4)
+    elif piece.get("valid"):
         sheet.put(f"dates it {piece['valid']}", first="   ", indent=4)
+    if counts := piece.get("counts"):
+        told = [count_words(from_plain(Count, count)) for count in counts]
+        sheet.put(f"counts {and_words(told)}", first="   ", indent=4)
     if piece.get("quote"):
         sheet.put(Text(f"“{flat(piece['quote'])}”", style="italic"), first="   ", indent=4)
     if piece.get("note"):
         sheet.put(Text(flat(piece["note"]), style="dim"), first="   ", indent=4)
+
+
+def _said(piece: JSON) -> str:
+    """Who stated a ground, what he is, and when."""
+    who = piece["speaker"]
+    name = gazetteer().spoken_name(who) if who in gazetteer() else who
+    kind = codebook().speakers.get(piece.get("speaker_kind", ""), "")
+    when = f", {piece['valid']}" if piece.get("valid") else ""
+    return f"stated by {name}{f' ({kind})' if kind else ''}{when}"
