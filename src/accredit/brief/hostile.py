@@ -9,6 +9,7 @@ from rich.text import Text
 
 from accredit.actors import gazetteer
 from accredit.brief.plain import date_json, ground_json, named_json
+from accredit.brief.scored import pair_json, print_pair
 from accredit.brief.sheet import Sheet
 from accredit.brief.ties import said_words
 from accredit.forecast.hostility.pair import Pair
@@ -43,7 +44,7 @@ CAUTION = (
 
 def hostility_json(found: OverTime | Pair) -> JSON:
     """Hostility over time, or how two states treat each other, as one JSON object."""
-    return _pair_json(found) if isinstance(found, Pair) else _over_time_json(found)
+    return pair_json(found) if isinstance(found, Pair) else _over_time_json(found)
 
 
 def print_hostility(found: OverTime | Pair, console: Console) -> None:
@@ -54,7 +55,7 @@ def print_hostility(found: OverTime | Pair, console: Console) -> None:
         console: Where it goes.
     """
     if isinstance(found, Pair):
-        _print_pair(found, console)
+        print_pair(found, console)
     else:
         _print_over_time(found, console)
 
@@ -307,66 +308,3 @@ def _apart(apart: tuple[Apart, ...], sheet: Sheet) -> None:
     for one in apart:
         what = _APART.get(one.what, f"events of {one.what}")
         sheet.put(f"{capital(_named(one.actor))}: {one.number:,} {what}", first="• ", indent=2)
-
-
-def _pair_json(found: Pair) -> JSON:
-    """How two states treat each other, as one JSON object."""
-    return {
-        "schema": "accredit/hostility-states-1",
-        "states": [named_json(found.left), named_json(found.right)],
-        "known": str(found.known),
-        "from": str(found.first),
-        "to": str(found.last),
-        "directions": [
-            {
-                "feed": one.feed,
-                "actor": named_json(one.actor),
-                "target": named_json(one.target),
-                "months": [
-                    {
-                        "month": str(m.month),
-                        "rows": m.rows,
-                        "events": m.events,
-                        "score": round(m.score, 3),
-                        "cooperative": m.cooperative,
-                        "conflictual": m.conflictual,
-                    }
-                    for m in one.months
-                ],
-            }
-            for one in found.directions
-        ],
-        "caution": SCORED,
-    }
-
-
-SCORED = (
-    "Scores are PLOVER's, of words in the news: -10 is conflict, 10 cooperation. One row is "
-    "counted for each source, target, code and day. More news is not more hostility."
-)
-
-
-def _print_pair(found: Pair, console: Console) -> None:
-    """By feed and direction: events, mean score, how many of either sign.
-
-    Args:
-        found: What to print.
-        console: Where it goes.
-    """
-    sheet, world = Sheet(console), gazetteer()
-    names = f"{world.spoken_name(found.left)} and {world.spoken_name(found.right)}"
-    sheet.put(Text(capital(f"{names}: what each did to the other, in the news"), style="bold"))
-    sheet.put(Text(f"{found.first} to {found.last}, as known on {found.known}", style="dim"))
-    for one in found.directions:
-        actor, target = world.spoken_name(one.actor), world.spoken_name(one.target)
-        sheet.title(f"{one.feed}: {actor} to {target}")
-        rows = [
-            (str(m.month), f"{m.events:,}", f"{m.score:+.1f}", f"{m.cooperative:,}",
-             f"{m.conflictual:,}", f"{m.rows:,}")
-            for m in one.months
-        ]  # fmt: skip
-        sheet.table(("month", "events", "score", "cooperative", "conflictual", "rows"), rows)
-    if not found.directions:
-        sheet.put("No scored event between them in what was loaded.")
-    sheet.put("")
-    sheet.put(Text(SCORED, style="dim"))

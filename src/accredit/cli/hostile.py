@@ -147,7 +147,8 @@ def effect(
         named: What a feed calls the group, where it has no id here; may be given several times.
         known: As the world knew it on that day; today when omitted.
     """
-    from accredit.brief import effected
+    from accredit.brief.effected import print_effect
+    from accredit.brief.effected_json import effect_json
     from accredit.forecast.hostility.at_act import at_act, near_of
     from accredit.forecast.hostility.dyad import dyad
     from accredit.intake.added import line_of
@@ -163,9 +164,9 @@ def effect(
         window=_months(window), named=tuple(map(near_of, rival)), source=source,
     )  # fmt: skip
     if as_json:
-        print_json(effected.effect_json(found))
+        print_json(effect_json(found))
         return
-    to_people(lambda screen: effected.print_effect(found, screen), None)
+    to_people(lambda screen: print_effect(found, screen), None)
 
 
 def _months(text: str) -> int:
