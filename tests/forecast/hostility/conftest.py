@@ -9,7 +9,7 @@ from accredit.sources.events import EventStore, Given, feed, feeds
 from tests.forecast.hostility.world import GED, ICEWS
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
-RELEASED = date(2024, 6, 11)  # as a user would give it for GED 24.1
+RELEASED = date(2024, 6, 11)  # a day that a user might give
 
 
 @pytest.fixture(scope="session")
