@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from accredit.actors import gazetteer
 from accredit.assess.case import Case
-from accredit.forecast.hostility.dyad import Dyad, dyad
+from accredit.forecast.hostility.dyad import Attack, Dyad, dyad
 from accredit.model import Verdict, VerdictValue, codebook
 from accredit.status import Ground, capital, day_words, grounds
 
@@ -34,7 +35,7 @@ def effect(case: Case, among: Sequence[str]) -> Verdict:
         return case.verdict(VerdictValue.NOT_CHECKABLE, _PLAIN)
     pair = dyad(case.ledger, None, group, state, known=case.known)
     stated = grounds(case.ledger, pair.groups, pair.states, case.known)
-    told = [*_counts(pair), *_pointing(stated, group, state, among)]
+    told = [*_counts(case, pair), *_pointing(stated, group, state, among)]
     if not told:
         return case.verdict(VerdictValue.NOT_CHECKABLE, _PLAIN)
     because = [*(a.id for a in pair.attacks), *(g.id for g in stated)]
@@ -52,26 +53,38 @@ def _state(case: Case, among: Sequence[str]) -> str:
     return next((a for a in named if a in world and world.actor(a).kind == "state"), "")
 
 
-def _counts(pair: Dyad) -> list[str]:
-    """How often the group attacked, and for how long one would have to look to see a halving."""
+def _counts(case: Case, pair: Dyad) -> list[str]:
+    """How often the group attacked, and for how long one would have to look to see a halving.
+
+    Where it is a branch, the same with its whole: more is known of the two together.
+    """
+    world, told = gazetteer(), []
+    mine = {attack.id: attack for attack in pair.attacks}
+    state = world.spoken_name(pair.state)
+    if mine:
+        who = world.spoken_name(pair.group)
+        told.append(f"attacks of {who} on {state} that are on record: {_rate(mine, pair.known)}")
+    for whole in world.ancestors(pair.group, case.on)[:1]:
+        of_whole = dyad(case.ledger, None, whole, pair.state, known=pair.known).attacks
+        every = mine | {attack.id: attack for attack in of_whole}
+        if len(every) > len(mine):
+            told.append(f"with those of {world.spoken_name(whole)}: {_rate(every, pair.known)}")
+    return told
+
+
+def _rate(attacks: Mapping[str, Attack], known: date) -> str:
+    """So many, from when, in the year with most, and what that allows to be seen."""
     from accredit.forecast.hostility.power import years_needed  # with all of scipy's tests
 
-    world = gazetteer()
-    days = [a.when.earliest for a in pair.attacks if a.when.earliest]
-    if not days:
-        return []
-    span = (pair.known - min(days).replace(month=1, day=1)).days / 365.25
-    rate = len(days) / span
-    by_year = Counter(day.year for day in days)
-    most = max(by_year.values())
-    years = years_needed(rate)
-    number = f"{len(days)} attacks" if len(days) > 1 else "one attack"
+    days = [a.when.earliest or a.when.latest or known for a in attacks.values()]
+    first = min(days).replace(month=1, day=1)
+    rate = len(days) / ((known - first).days / 365.25)
+    most = max(Counter(day.year for day in days).values())
     often = f", at most {most} a year" if most > 1 else ""
-    return [
-        f"on record: {number} of {world.spoken_name(pair.group)} on "
-        f"{world.spoken_name(pair.state)} since {min(days).year}{often}; at that rate "
-        f"{years:,} years on each side would be needed to see a halving"
-    ]
+    return (
+        f"{len(days)} since {first.year}{often} (at that rate {years_needed(rate):,} years on each "
+        "side would be needed to see a halving)"
+    )
 
 
 def _pointing(stated: Sequence[Ground], group: str, state: str, among: Sequence[str]) -> list[str]:
