@@ -18,7 +18,8 @@ GED = ("--feed", "ucdp-ged", "--version", "24.1", "--released", "2024-06-11")
 def _run(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "accredit.cli", "events", *args],
-        capture_output=True, text=True, timeout=120, env={**os.environ, **env},
+        capture_output=True, text=True, timeout=120,
+        env={**os.environ, "COLUMNS": "160", **env},  # what is said is wrapped nowhere
     )  # fmt: skip
 
 
