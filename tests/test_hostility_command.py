@@ -144,6 +144,8 @@ def test_effect_as_json_has_the_same(events: dict[str, str]) -> None:
 def test_isis_k_against_russia_by_its_command() -> None:
     text = _said("effect", "RUS recognise taliban 2025-07-03", "--group", "isis-k")
     assert "Verdict: no test possible" in text
+    # From the January before the first attack, as the series is: the day of an event begins no watch.
+    assert "record, 2022-01 to " in text
     assert "a halving needs" in text
 
 

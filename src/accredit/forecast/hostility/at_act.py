@@ -15,7 +15,7 @@ from accredit.errors import BadDate, InputError, NotCovered, UnknownId
 from accredit.forecast.hostility.dyad import Dyad
 from accredit.forecast.hostility.effect import EffectReport, Rival, measure
 from accredit.forecast.hostility.fed import Days, FeedEvents, others
-from accredit.forecast.hostility.over_time import RECORD, acts_between
+from accredit.forecast.hostility.over_time import RECORD, acts_between, watched_from
 from accredit.forecast.hostility.power import years_needed
 from accredit.forecast.hostility.series import Month
 from accredit.ledger import Ledger
@@ -219,9 +219,9 @@ def _events(
         return feed.days, _covered(feed, day), ()
     mine = [a.when.earliest for a in pair.attacks if a.when.earliest and a.when.latest]
     days = np.array(sorted(mine), dtype="datetime64[D]")
-    first = Month.of(min(mine)) if mine else Month.of(pair.known).plus(-120)
+    last = Month.of(pair.known)
     note = "the record is no complete list of attacks: load a feed (accredit events load)"
-    return days, (first, Month.of(pair.known)), (note,)
+    return days, (watched_from(mine, last), last), (note,)
 
 
 def _covered(feed: FeedEvents, day: date) -> tuple[Month, Month]:

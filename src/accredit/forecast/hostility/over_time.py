@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ from accredit.status import Ground
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["RECORD", "OverTime", "Series", "acts_between", "over_time"]
+__all__ = ["RECORD", "OverTime", "Series", "acts_between", "over_time", "watched_from"]
 
 RECORD = "record"
 _YEARS = 10  # shown where nothing says from when
@@ -122,7 +122,21 @@ def over_time(
 def _beginning(dyad: Dyad, end: Month) -> Month:
     days = [a.when.earliest for a in dyad.attacks if a.when.earliest]
     days += [feed.days[0].astype(date) for feed in dyad.feeds if len(feed.days)]
-    # From the first event itself, the rate would be too high: with it the watch would begin.
+    return watched_from(days, end)
+
+
+def watched_from(days: Sequence[date], end: Month) -> Month:
+    """The month from which events are counted that nobody says since when he records.
+
+    From the first event itself, the rate would be too high: with it the watch would begin.
+
+    Args:
+        days: Of the events.
+        end: The last month counted.
+
+    Returns:
+        January of the year of the first; ten years before the end where there is none.
+    """
     return Month.of(min(days).replace(month=1, day=1)) if days else end.plus(-12 * _YEARS)
 
 
