@@ -2,25 +2,20 @@
 
 import csv
 import json
-import os
 import subprocess
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.command import fails, run
 from tests.sources.events.made import acled, ged, nothing_changes
 
 GED = ("--feed", "ucdp-ged", "--version", "24.1", "--released", "2024-06-11")
 
 
 def _run(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "accredit.cli", "events", *args],
-        capture_output=True, text=True, timeout=120,
-        env={**os.environ, "COLUMNS": "160", **env},  # what is said is wrapped nowhere
-    )  # fmt: skip
+    return run("events", *args, **env)
 
 
 def _said(*args: str, **env: str) -> str:
@@ -31,12 +26,7 @@ def _said(*args: str, **env: str) -> str:
 
 
 def _fails(words: str, *args: str, code: int = 2, **env: str) -> None:
-    done = _run(*args, **env)
-    assert done.returncode == code, done
-    assert words in done.stderr
-    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
-    assert "Traceback" not in done.stderr
-    assert done.stdout == ""
+    assert fails(words, "events", *args, code=code, **env).stdout == ""
 
 
 @pytest.fixture

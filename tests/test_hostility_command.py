@@ -1,36 +1,13 @@
 """`hostility` and `effect` as a user meets them: text, JSON, pictures, one line for what fails."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from tests.command import fails, said
 from tests.forecast.hostility.world import GED, ICEWS
-
-
-def _run(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "accredit.cli", *args],
-        capture_output=True, text=True, timeout=120, env={**os.environ, "COLUMNS": "120", **env},
-    )  # fmt: skip
-
-
-def _said(*args: str, **env: str) -> str:
-    done = _run(*args, **env)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def _fails(words: str, *args: str, code: int = 2, **env: str) -> None:
-    done = _run(*args, **env)
-    assert done.returncode == code, done
-    assert words in done.stderr
-    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
-    assert "Traceback" not in done.stderr
 
 
 @pytest.fixture(scope="session")
@@ -38,13 +15,13 @@ def events(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     """GED's Myanmar and a fifth of ICEWS, loaded by the commands themselves."""
     env = {"ACCREDIT_EVENTS": str(tmp_path_factory.mktemp("events"))}
     ged = ("--feed", "ucdp-ged", "--version", "24.1", "--released", "2024-06-11")
-    assert "7,374 events" in _said("events", "load", str(shared / GED), *ged, **env)
-    _said("events", "load", str(shared / ICEWS), "--feed", "icews", **env)
+    assert "7,374 events" in said("events", "load", str(shared / GED), *ged, **env)
+    said("events", "load", str(shared / ICEWS), "--feed", "icews", **env)
     return env
 
 
 def test_hostility_tells_attacks_claims_words_of_others_and_grounds_apart() -> None:
-    text = _said("hostility", "isis-k", "RUS")
+    text = said("hostility", "isis-k", "RUS")
     assert "claimed by the Islamic State (not counted here)" in text
     assert "laid to Islamic State Khorasan Province" in text
     assert "STATED GROUNDS" in text
@@ -53,7 +30,7 @@ def test_hostility_tells_attacks_claims_words_of_others_and_grounds_apart() -> N
 
 
 def test_hostility_as_json_has_months_rates_attacks_and_grounds(events: dict[str, str]) -> None:
-    found = json.loads(_said("hostility", "arakan-army", "MMR", "--json", **events))
+    found = json.loads(said("hostility", "arakan-army", "MMR", "--json", **events))
     assert found["schema"] == "accredit/hostility-1"
     ged = next(s for s in found["series"] if s["source"] == "ucdp-ged")
     assert sum(m["happened"] for m in ged["months"]) == 264
@@ -67,7 +44,7 @@ def test_hostility_as_json_has_months_rates_attacks_and_grounds(events: dict[str
 
 def test_a_span_that_is_asked_for_is_the_span_that_is_told(events: dict[str, str]) -> None:
     span = ("--from", "2019", "--to", "2020", "--json")
-    found = json.loads(_said("hostility", "arakan-army", "MMR", *span, **events))
+    found = json.loads(said("hostility", "arakan-army", "MMR", *span, **events))
     assert (found["from"], found["to"]) == ("2019-01", "2020-12")
     ged = next(s for s in found["series"] if s["source"] == "ucdp-ged")
     assert sum(m["happened"] for m in ged["months"]) == 97 + 52
@@ -76,7 +53,7 @@ def test_a_span_that_is_asked_for_is_the_span_that_is_told(events: dict[str, str
 @pytest.mark.parametrize("suffix", ["svg", "png", "pdf"])
 def test_the_picture_is_drawn_whole(events: dict[str, str], tmp_path: Path, suffix: str) -> None:
     out = tmp_path / f"h.{suffix}"
-    _said("hostility", "arakan-army", "MMR", "--plot", str(out), **events)
+    said("hostility", "arakan-army", "MMR", "--plot", str(out), **events)
     data = out.read_bytes()
     assert data.startswith({"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF"}[suffix])
     assert [p.name for p in tmp_path.iterdir()] == [out.name]
@@ -86,16 +63,16 @@ def test_the_picture_is_drawn_whole(events: dict[str, str], tmp_path: Path, suff
 
 def test_the_same_question_draws_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a.svg", "b.svg"):
-        _said("hostility", "is", "RUS", "--known", "2026-11-01", "--plot", str(tmp_path / name))
+        said("hostility", "is", "RUS", "--known", "2026-11-01", "--plot", str(tmp_path / name))
     assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
 
 
 def test_between_states_the_series_is_scored(events: dict[str, str], tmp_path: Path) -> None:
-    found = json.loads(_said("hostility", "RUS", "UKR", "--from", "2014", "--json", **events))
+    found = json.loads(said("hostility", "RUS", "UKR", "--from", "2014", "--json", **events))
     assert found["schema"] == "accredit/hostility-states-1"
     assert all(-10 <= m["score"] <= 10 for d in found["directions"] for m in d["months"])
     out = tmp_path / "pair.svg"
-    assert "PLOVER" in _said("hostility", "RUS", "UKR", "--plot", str(out), **events)
+    assert "PLOVER" in said("hostility", "RUS", "UKR", "--plot", str(out), **events)
     assert out.stat().st_size > 1000
 
 
@@ -103,7 +80,7 @@ EFFECT = ("effect", "MMR delist arakan-army 2021-03-11")
 
 
 def test_the_standing_test_by_its_command(events: dict[str, str]) -> None:
-    text = _said(*EFFECT, "--rival", "2020-11 ceasefire", **events)
+    text = said(*EFFECT, "--rival", "2020-11 ceasefire", **events)
     assert "Verdict: change seen, act not separable" in text
     assert "0.094 [0.02, 0.432]" in text
     assert "2020-11, 4 months before the act" in text
@@ -111,7 +88,7 @@ def test_the_standing_test_by_its_command(events: dict[str, str]) -> None:
 
 
 def test_everything_that_has_to_be_printed_beside_a_verdict_is(events: dict[str, str]) -> None:
-    text = _said(*EFFECT, **events)
+    text = said(*EFFECT, **events)
     for part in (
         "summed: Government of Myanmar (Burma) - ULA (264)",  # dyad, and names summed
         "day used: 2021-03-11",  # date, and its kind
@@ -131,7 +108,7 @@ def test_everything_that_has_to_be_printed_beside_a_verdict_is(events: dict[str,
 
 
 def test_effect_as_json_has_the_same(events: dict[str, str]) -> None:
-    found = json.loads(_said(*EFFECT, "--rival", "2020-11 ceasefire", "--json", **events))
+    found = json.loads(said(*EFFECT, "--rival", "2020-11 ceasefire", "--json", **events))
     assert found["schema"] == "accredit/effect-1"
     assert found["verdict"] == "change seen, act not separable"
     assert found["breaks"]["nearest"] == "2020-11"
@@ -142,7 +119,7 @@ def test_effect_as_json_has_the_same(events: dict[str, str]) -> None:
 
 
 def test_isis_k_against_russia_by_its_command() -> None:
-    text = _said("effect", "RUS recognise taliban 2025-07-03", "--group", "isis-k")
+    text = said("effect", "RUS recognise taliban 2025-07-03", "--group", "isis-k")
     assert "Verdict: no test possible" in text
     # From the January before the first attack, as the series is: the day of an event begins no watch.
     assert "record, 2022-01 to " in text
@@ -169,14 +146,14 @@ def test_isis_k_against_russia_by_its_command() -> None:
 def test_what_cannot_be_used_gets_one_clear_line(
     words: str, args: list[str], tmp_path: Path
 ) -> None:
-    _fails(words, *args, ACCREDIT_EVENTS=str(tmp_path / "none"))
+    fails(words, *args, ACCREDIT_EVENTS=str(tmp_path / "none"))
     assert not (tmp_path / "none").exists()
 
 
 def test_a_picture_that_cannot_be_put_there_is_not_drawn() -> None:
-    _fails("there is no folder", "hostility", "is", "RUS", "--plot", "/nowhere/x.svg", code=3)
+    fails("there is no folder", "hostility", "is", "RUS", "--plot", "/nowhere/x.svg", code=3)
 
 
 def test_a_folder_of_events_that_is_damaged_is_told(tmp_path: Path) -> None:
     (tmp_path / "loads.jsonl").write_text("{")
-    _fails("damaged", "hostility", "is", "RUS", code=3, ACCREDIT_EVENTS=str(tmp_path))
+    fails("damaged", "hostility", "is", "RUS", code=3, ACCREDIT_EVENTS=str(tmp_path))

@@ -73,6 +73,10 @@ class Gazetteer:
         """The English name of an actor; the id itself where there is none."""
         return self.actor(actor).name if actor in self else actor
 
+    def kind(self, actor: str) -> str:
+        """What an actor is, as `state`; empty for who is not here."""
+        return self.actor(actor).kind if actor in self else ""
+
     def spoken_name(self, actor: str) -> str:
         """The name as it stands in a sentence: with its article, where it has one."""
         return f"the {self.name(actor)}" if actor in self.articled else self.name(actor)

@@ -10,6 +10,7 @@ from datetime import date
 from accredit.actors import gazetteer
 from accredit.assess.case import Case
 from accredit.forecast.hostility.dyad import Attack, Dyad, dyad
+from accredit.forecast.hostility.series import Month, watched_from
 from accredit.model import Verdict, VerdictValue, codebook
 from accredit.status import Ground, capital, day_words, grounds
 
@@ -31,7 +32,7 @@ def effect(case: Case, among: Sequence[str]) -> Verdict:
     """
     group = case.claim.target
     state = _state(case, among)
-    if not _is_armed(group) or not state:
+    if gazetteer().kind(group) != "movement" or not state:
         return case.verdict(VerdictValue.NOT_CHECKABLE, _PLAIN)
     pair = dyad(case.ledger, None, group, state, known=case.known)
     stated = grounds(case.ledger, pair.groups, pair.states, case.known)
@@ -42,15 +43,10 @@ def effect(case: Case, among: Sequence[str]) -> Verdict:
     return case.verdict(VerdictValue.NOT_CHECKABLE, "; ".join(told), because)
 
 
-def _is_armed(actor: str) -> bool:
-    return actor in gazetteer() and gazetteer().actor(actor).kind == "movement"
-
-
 def _state(case: Case, among: Sequence[str]) -> str:
     """The state whose relation to the group is meant: that of the claim, else the document's."""
-    world = gazetteer()
     named = (case.claim.actor, *among)
-    return next((a for a in named if a in world and world.actor(a).kind == "state"), "")
+    return next((a for a in named if gazetteer().kind(a) == "state"), "")
 
 
 def _counts(case: Case, pair: Dyad) -> list[str]:
@@ -77,7 +73,7 @@ def _rate(attacks: Mapping[str, Attack], known: date) -> str:
     from accredit.forecast.hostility.power import years_needed  # with all of scipy's tests
 
     days = [a.when.earliest or a.when.latest or known for a in attacks.values()]
-    first = min(days).replace(month=1, day=1)
+    first = watched_from(days, Month.of(known)).dates[0]
     rate = len(days) / ((known - first).days / 365.25)
     most = max(Counter(day.year for day in days).values())
     often = f", at most {most} a year" if most > 1 else ""

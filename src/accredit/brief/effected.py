@@ -89,10 +89,10 @@ def _before_and_after(found: AtAct, sheet: Sheet) -> None:
             f"±{row.window.asked} months",
             f"{row.window.n_before:,}",
             f"{row.window.n_after:,}",
-            ratio_words(row.dispersed.ratio),
+            _ratio_words(row.dispersed.ratio),
             _three(row.dispersed.ratio.p),
             _three(row.dispersed.dispersion),
-            ratio_words(row.exact),
+            _ratio_words(row.exact),
         )
         for row in found.report.comparisons
     ]
@@ -101,7 +101,7 @@ def _before_and_after(found: AtAct, sheet: Sheet) -> None:
     sheet.put(Text("by negative binomial regression of months, 95 %", style="dim"))
 
 
-def ratio_words(ratio: Ratio) -> str:
+def _ratio_words(ratio: Ratio) -> str:
     """A ratio with its interval."""
     if ratio.value != ratio.value:
         return "none"
@@ -116,13 +116,13 @@ def _models(found: AtAct, sheet: Sheet) -> None:
     first, last = found.report.span
     sheet.title(f"interrupted series, {first} to {last}")
     rows = [
-        (m.name, ratio_words(m.ratio), _three(m.ratio.p), f"{m.aic:.1f}", m.state.value)
+        (m.name, _ratio_words(m.ratio), _three(m.ratio.p), f"{m.aic:.1f}", m.state.value)
         for m in found.report.models
     ]
     sheet.table(("model", "ratio at the act", "p", "AIC", "fit"), rows)
     for model in found.report.models:
         if model.rivals and not model.trend:
-            told = "; ".join(f"{label} {ratio_words(r)}" for label, r in model.rivals)
+            told = "; ".join(f"{label} {_ratio_words(r)}" for label, r in model.rivals)
             sheet.put(Text(f"rivals in the model: {told}", style="dim"))
 
 
@@ -163,8 +163,7 @@ def _breaks(found: AtAct, sheet: Sheet) -> None:
         sheet.put(f"nearest: {report.nearest_break}, {abs(report.distance)} months {side} the act")
     if report.hawkes:
         table = report.hawkes
-        fits = {"none": table.none, "act": table.act, "rivals": table.rivals, "both": table.both}
-        told = ", ".join(f"{name} {fit.aic:.1f}" for name, fit in fits.items() if fit)
+        told = ", ".join(f"{name} {fit.aic:.1f}" for name, fit in table.fits.items() if fit)
         sheet.put(f"self-exciting process, {table.events} events, AIC by steps: {told}")
 
 

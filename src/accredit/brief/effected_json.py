@@ -164,7 +164,6 @@ def _hawkes(found: AtAct) -> JSON | None:
     table = found.report.hawkes
     if table is None:
         return None
-    fits = {"none": table.none, "act": table.act, "rivals": table.rivals, "both": table.both}
     return {
         "events": table.events,
         **{
@@ -177,6 +176,6 @@ def _hawkes(found: AtAct) -> JSON | None:
             }
             if fit
             else None
-            for name, fit in fits.items()
+            for name, fit in table.fits.items()
         },
     }

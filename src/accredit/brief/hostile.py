@@ -11,9 +11,9 @@ from accredit.actors import gazetteer
 from accredit.brief.plain import date_json, ground_json, named_json
 from accredit.brief.scored import pair_json, print_pair
 from accredit.brief.sheet import Sheet
-from accredit.brief.ties import said_words
+from accredit.brief.ties import said_to
 from accredit.forecast.hostility.pair import Pair
-from accredit.status import and_words, capital, count_words, day_words, entry_words, since_words
+from accredit.status import and_words, capital, count_words, day_words, entry_words, span_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,11 +26,8 @@ if TYPE_CHECKING:
     from accredit.status import Ground
 
 __all__ = [
-    "attack_json",
-    "grounds_to",
     "hostility_json",
     "print_hostility",
-    "rate_words",
 ]
 
 JSON = dict[str, Any]
@@ -73,7 +70,7 @@ def _over_time_json(found: OverTime) -> JSON:
         "counted_as_group": list(pair.groups),
         "counted_as_state": list(pair.states),
         "series": [_series_json(one) for one in found.series],
-        "attacks": [attack_json(one, pair.groups) for one in found.attacks],
+        "attacks": [_attack_json(one, pair.groups) for one in found.attacks],
         "grounds": [ground_json(one) for one in found.grounds],
         "acts": [
             {
@@ -142,7 +139,7 @@ def _rate_json(rate: Rate) -> JSON:
     }
 
 
-def attack_json(attack: Attack, groups: tuple[str, ...]) -> JSON:
+def _attack_json(attack: Attack, groups: tuple[str, ...]) -> JSON:
     """An attack on record, with who claimed it and who laid it to whom."""
     return {
         "id": attack.id,
@@ -193,7 +190,7 @@ def _print_over_time(found: OverTime, console: Console) -> None:
         sheet.title("attacks on record")
         for attack in found.attacks:
             _attack(attack, pair.groups, sheet)
-    grounds_to(found.grounds, sheet)
+    _grounds_to(found.grounds, sheet)
     if found.acts:
         sheet.title("acts between them")
         for act in found.acts:
@@ -229,11 +226,11 @@ def _series(series: Series, sheet: Sheet) -> None:
     for period in series.counts.periods:
         since = f", since {period.opened_by}" if period.opened_by else ""
         rate = period.happened
-        told = f"{rate.events} in {rate.exposure:.1f} years: {rate_words(rate)}"
+        told = f"{rate.events} in {rate.exposure:.1f} years: {_rate_words(rate)}"
         sheet.put(f"{period.first} to {period.last}{since}: {told}", first="  ", indent=4)
 
 
-def rate_words(rate: Rate) -> str:
+def _rate_words(rate: Rate) -> str:
     """A yearly rate with its interval; where nothing was seen, what it is at most."""
     if not rate.events:
         return f"at most {rate.high:.2g} a year"
@@ -280,7 +277,7 @@ def _named(actor: str) -> str:
     return gazetteer().spoken_name(actor)
 
 
-def grounds_to(grounds: tuple[Ground, ...], sheet: Sheet) -> None:
+def _grounds_to(grounds: tuple[Ground, ...], sheet: Sheet) -> None:
     """The stated grounds, each with who stated it, what he is, and when.
 
     Args:
@@ -291,13 +288,9 @@ def grounds_to(grounds: tuple[Ground, ...], sheet: Sheet) -> None:
         return
     sheet.title("stated grounds")
     for ground in grounds:
-        span = since_words(ground.first)
-        if ground.last != ground.first:
-            span = f"first {day_words(ground.first)}, last {day_words(ground.last)}"
-        sheet.put(f"{capital(ground.ground)} ({span})", first="• ", indent=2)
-        for said in ground.said:
-            sheet.put(said_words(said), first="  – ", indent=4)
-            sheet.whole(Text(f"    {said.source}", style="dim"))
+        told = f"{capital(ground.ground)} ({span_words(ground)})"
+        sheet.put(told, first="• ", indent=2)
+        said_to(ground.said, sheet)
         sheet.whole(Text(f"  {ground.id}", style="dim"))
 
 

@@ -11,7 +11,7 @@ from accredit.brief.numbers import Numbers
 from accredit.forecast.hostility.dyad import dyad
 from accredit.ledger import Ledger
 from accredit.model import ClaimType, codebook
-from accredit.status import Ground, and_words, capital, day_words, grounds, since_words
+from accredit.status import Ground, and_words, capital, day_words, grounds, span_words
 
 __all__ = ["attack_words", "ground_words", "opposed"]
 
@@ -42,19 +42,16 @@ def opposed(
 
 def _pairs(judged: Sequence[Judged], among: Sequence[str]) -> Iterator[tuple[str, str]]:
     """A group and another, wherever a claim is about force or ill will between them."""
-    states = [a for a in among if _kind(a) == "state"]
+    kind = gazetteer().kind
+    states = [a for a in among if kind(a) == "state"]
     for claim in (j.claim for j in judged):
         both = claim.actor, claim.target
-        if claim.type is ClaimType.EFFECT and _kind(claim.target) == "movement":
+        if claim.type is ClaimType.EFFECT and kind(claim.target) == "movement":
             yield from ((claim.target, state) for state in states[:1])
         elif claim.kind in _BONDS | _FORCE:
             for one, other in (both, both[::-1]):
-                if _kind(one) == "movement" and _kind(other) in ("movement", "state"):
+                if kind(one) == "movement" and kind(other) in ("movement", "state"):
                     yield one, other
-
-
-def _kind(actor: str) -> str:
-    return gazetteer().actor(actor).kind if actor in gazetteer() else ""
 
 
 def _opposed(group: str, target: str, ledger: Ledger, numbers: Numbers) -> Opposed | None:
@@ -87,7 +84,7 @@ def _named(actor: str) -> str:
 def attack_words(one: Opposed) -> str:
     """How many attacks, how many of them claimed and attributed, from when to when."""
     if not one.attacks or one.first is None or one.last is None:
-        return "No attack is on record." if _kind(one.target) == "state" else ""
+        return "No attack is on record." if gazetteer().kind(one.target) == "state" else ""
     number = len(one.attacks)
     span = f"on {day_words(one.first)}"
     if number > 1:
@@ -104,7 +101,4 @@ def ground_words(ground: Ground) -> str:
     """A stated ground, by whom first, when first and last."""
     kinds = list(dict.fromkeys(said.kind for said in ground.said if said.kind))
     by = and_words([codebook().speakers.get(kind, kind) for kind in kinds]) if kinds else ""
-    span = since_words(ground.first)
-    if ground.last != ground.first:
-        span = f"first {day_words(ground.first)}, last {day_words(ground.last)}"
-    return f"{capital(ground.ground)} ({f'stated by {by}; ' if by else ''}{span})"
+    return f"{capital(ground.ground)} ({f'stated by {by}; ' if by else ''}{span_words(ground)})"

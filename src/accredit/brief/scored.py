@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["pair_json", "print_pair"]
 
 JSON = dict[str, Any]
-SCORED = (
+_CAUTION = (
     "Scores are PLOVER's, of words in the news: -10 is conflict, 10 cooperation. One row is "
     "counted for each source, target, code and day. More news is not more hostility."
 )
@@ -51,7 +51,7 @@ def pair_json(found: Pair) -> JSON:
             }
             for one in found.directions
         ],
-        "caution": SCORED,
+        "caution": _CAUTION,
     }
 
 
@@ -78,4 +78,4 @@ def print_pair(found: Pair, console: Console) -> None:
     if not found.directions:
         sheet.put("No scored event between them in what was loaded.")
     sheet.put("")
-    sheet.put(Text(SCORED, style="dim"))
+    sheet.put(Text(_CAUTION, style="dim"))

@@ -17,7 +17,7 @@ from accredit.status import Bond, Said, capital, day_words, since_words
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["bonds_json", "print_bonds", "said_words"]
+__all__ = ["bonds_json", "print_bonds", "said_to"]
 
 JSON = dict[str, Any]
 
@@ -81,7 +81,14 @@ def print_bonds(
             _bond(bond, sheet, on)
 
 
-def said_words(said: Said) -> str:
+def said_to(several: tuple[Said, ...], sheet: Sheet) -> None:
+    """Each statement of a ground on a line, with its source below."""
+    for said in several:
+        sheet.put(_said_words(said), first="  – ", indent=4)
+        sheet.whole(Text(f"    {said.source}", style="dim"))
+
+
+def _said_words(said: Said) -> str:
     """Who stated a ground, what he is, and when: for one line."""
     name = gazetteer().spoken_name(said.speaker) if said.speaker in gazetteer() else said.speaker
     kind = codebook().speakers.get(said.kind, said.kind)
@@ -98,9 +105,7 @@ def _bond(bond: Bond, sheet: Sheet, on: date) -> None:
     if bond.valid_to:
         days += f", until {day_words(bond.valid_to)}"
     sheet.put(Text(days + (f"; {bond.note}" if bond.note else "")), first="  ", indent=2)
-    for said in bond.said:
-        sheet.put(said_words(said), first="  – ", indent=4)
-        sheet.whole(Text(f"    {said.source}", style="dim"))
+    said_to(bond.said, sheet)
     for source in () if bond.said else bond.sources:
         sheet.whole(Text(f"  {source}", style="dim"))
     sheet.whole(Text(f"  {bond.id}", style="dim"))

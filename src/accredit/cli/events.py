@@ -133,7 +133,7 @@ def _tell_loaded(file: Path, load: Load, read: Read | None) -> None:
         if number:
             print(f"  {number:,} rows {what}")
     for fault in read.faults:
-        print(f"    {'line' if fault.line else 'row'} {fault.row}: {fault.what}")
+        print(f"    {fault.where}: {fault.what}")
 
 
 @app.command

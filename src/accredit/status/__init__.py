@@ -5,7 +5,7 @@ from accredit.status.bonds import Bond, bond_of, bonds
 from accredit.status.changes import Change, Move, Period, changes
 from accredit.status.conflicts import Conflict, Side, conflicts
 from accredit.status.exempt import exemptions
-from accredit.status.grounds import Ground, Said, grounds, said_of
+from accredit.status.grounds import Ground, Said, grounds, said_of, span_words
 from accredit.status.of import of, overview
 from accredit.status.timeline import Item, item_of, party_ever, timeline
 from accredit.status.who import AXES, CONTESTED, STATE, Row, Who, is_contested, who
@@ -65,6 +65,7 @@ __all__ = [
     "party_ever",
     "said_of",
     "since_words",
+    "span_words",
     "tidy",
     "timeline",
     "who",

@@ -8,8 +8,9 @@ from datetime import date
 
 from accredit.ledger import Ledger
 from accredit.model import PartialDate, Relation
+from accredit.status.words import day_words, since_words
 
-__all__ = ["Ground", "Said", "grounds", "said_of"]
+__all__ = ["Ground", "Said", "grounds", "said_of", "span_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,13 @@ def grounds(
         if one.kind == "hostile" and one.grounds
     ]
     return tuple(sorted(told, key=lambda g: (g.target, g.first.sort_key, g.id)))
+
+
+def span_words(ground: Ground) -> str:
+    """When a ground was first stated, and when last."""
+    if ground.last == ground.first:
+        return since_words(ground.first)
+    return f"first {day_words(ground.first)}, last {day_words(ground.last)}"
 
 
 def said_of(relation: Relation, known: date) -> tuple[Said, ...]:

@@ -295,11 +295,11 @@ def _is_plural(actor: str) -> bool:
 
 
 def _is_organ(actor: str) -> bool:
-    return actor in gazetteer() and gazetteer().actor(actor).kind == "organ"
+    return gazetteer().kind(actor) == "organ"
 
 
 def _is_person(actor: str) -> bool:
-    return actor in gazetteer() and gazetteer().actor(actor).kind == "person"
+    return gazetteer().kind(actor) == "person"
 
 
 def _is_named(actor: str) -> bool:

@@ -14,10 +14,10 @@ from accredit import status
 from accredit.errors import BadDate, InputError, NotCovered, UnknownId
 from accredit.forecast.hostility.dyad import Dyad
 from accredit.forecast.hostility.effect import EffectReport, Rival, measure
-from accredit.forecast.hostility.fed import Days, FeedEvents, others
-from accredit.forecast.hostility.over_time import RECORD, acts_between, watched_from
+from accredit.forecast.hostility.fed import FeedEvents, others
+from accredit.forecast.hostility.over_time import RECORD, acts_between
 from accredit.forecast.hostility.power import years_needed
-from accredit.forecast.hostility.series import Month
+from accredit.forecast.hostility.series import Days, Month, watched_from
 from accredit.ledger import Ledger
 from accredit.model import Act, Modality, PartialDate, Voice, codebook
 
@@ -247,7 +247,7 @@ def _rivals(near: Sequence[Near]) -> list[Rival]:
         day = one.when.earliest or one.when.latest
         if day is not None:
             key = Month.of(day), one.turns
-            found.setdefault(key, Rival(key[0].first_day.astype(date), one.label, one.turns))
+            found.setdefault(key, Rival(key[0].dates[0], one.label, one.turns))
     return sorted(found.values(), key=lambda rival: str(rival.day))
 
 
@@ -256,8 +256,7 @@ def _near(
 ) -> tuple[Near, ...]:
     """What else happened within a year: of the two by the ledger, seizures of power, as named."""
     middle = Month.of(day)
-    first = middle.plus(-_AROUND).first_day.astype(date)
-    last = middle.plus(_AROUND + 1).first_day.astype(date)
+    first, last = middle.plus(-_AROUND).dates[0], middle.plus(_AROUND + 1).dates[0]
     found = [
         Near(a.valid, status.entry_words(a), a.id, _turns(a))
         for a in acts_between(ledger, pair, first, last)

@@ -202,8 +202,8 @@ def _attack(
 def _apart(attacks: tuple[Attack, ...], kin: tuple[str, ...]) -> list[Apart]:
     found = []
     for actor in kin:
-        for what, words in (("claims", "claims"), ("attributions", "attributions")):
-            number = sum(any(w.of == actor for w in getattr(a, words)) for a in attacks)
+        for what in ("claims", "attributions"):
+            number = sum(any(w.of == actor for w in getattr(a, what)) for a in attacks)
             if number:
                 found.append(Apart(actor, what, number))
     return found

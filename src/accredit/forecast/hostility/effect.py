@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from accredit.errors import NotCovered, TooFewEvents
 from accredit.forecast.hostility.breaks import Breaks, find_breaks
@@ -29,6 +28,9 @@ from accredit.forecast.hostility.rates import (
 )
 from accredit.forecast.hostility.series import DayArray, DayLike, Month, Monthly, Window, as_day
 from accredit.forecast.hostility.verdict import Findings, RivalMonth, Verdict, judge
+
+if TYPE_CHECKING:
+    import numpy as np
 
 WINDOWS = (6, 12, 24)  # always printed: the choice of a window can decide the answer
 
@@ -234,8 +236,7 @@ def _compare(window: Window, level: float) -> Comparison:
 
 
 def _years_around(month: Month) -> tuple[Month, Month]:
-    january = month.plus(-(int(month) % 12))
-    return january.plus(-24), january.plus(23)
+    return month.january.plus(-24), month.january.plus(23)
 
 
 def _in_models(rival: Rival, after: Month, window: int, part: Monthly) -> bool:
@@ -248,12 +249,10 @@ def _in_models(rival: Rival, after: Month, window: int, part: Monthly) -> bool:
 def _hawkes(
     days: DayArray, part: Monthly, act: DayLike, rivals: Sequence[Rival]
 ) -> tuple[HawkesTable | None, tuple[str, ...]]:
-    last_day = part.last.plus(1).first_day - np.timedelta64(1, "D")
+    first, last = part.first.dates[0], part.last.dates[1]
     steps = [HawkesStep(rival.label, as_day(rival.day)) for rival in rivals]
     try:
-        table = hawkes_table(
-            days, part.first.first_day, last_day, HawkesStep("the act", as_day(act)), steps
-        )
+        table = hawkes_table(days, first, last, HawkesStep("the act", as_day(act)), steps)
     except TooFewEvents as few:
         return None, (f"No Hawkes process: {few}.",)
     return table, ()

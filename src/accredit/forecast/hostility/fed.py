@@ -6,19 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from accredit.actors import gazetteer
+from accredit.forecast.hostility.series import Days
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from accredit.sources.events import EventStore, Load
 
-__all__ = ["Apart", "Days", "FeedEvents", "Sides", "of_feeds", "others"]
+__all__ = ["Apart", "FeedEvents", "Sides", "of_feeds", "others"]
 
-Days: TypeAlias = NDArray[np.datetime64]
 _APART = 31  # days between two files that are of one stretch
 
 

@@ -80,6 +80,11 @@ class HawkesTable:
     both: HawkesFit | None
 
     @property
+    def fits(self) -> dict[str, HawkesFit | None]:
+        """Each fit by the name of its steps."""
+        return {"none": self.none, "act": self.act, "rivals": self.rivals, "both": self.both}
+
+    @property
     def best_without_act(self) -> float:
         """The lowest AIC of the models that do without the act."""
         return min(fit.aic for fit in (self.none, self.rivals) if fit)
@@ -141,8 +146,7 @@ def hawkes_table(
     watched = watch(days, first, last)
 
     def fit(steps: Sequence[HawkesStep]) -> HawkesFit:
-        places = [int((as_day(s.day) - as_day(first)).astype(np.int64)) for s in steps]
-        return _fit(watched, places, tuple(step.label for step in steps))
+        return _fit_from(first, watched, steps)
 
     return HawkesTable(
         len(watched.day),
@@ -160,7 +164,10 @@ def fit_hawkes(
     steps: Sequence[HawkesStep] = (),
 ) -> HawkesFit:
     """Fit one process by maximum likelihood; arguments and errors as of `hawkes_table`."""
-    watched = watch(days, first, last)
+    return _fit_from(first, watch(days, first, last), steps)
+
+
+def _fit_from(first: DayLike, watched: Watched, steps: Sequence[HawkesStep]) -> HawkesFit:
     places = [int((as_day(s.day) - as_day(first)).astype(np.int64)) for s in steps]
     return _fit(watched, places, tuple(step.label for step in steps))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from accredit.errors import InputError
 from accredit.forecast.hostility.by_month import Hostility, Mark, hostility
 from accredit.forecast.hostility.dyad import Attack, Dyad
 from accredit.forecast.hostility.fed import FeedEvents
-from accredit.forecast.hostility.series import Month
+from accredit.forecast.hostility.series import Month, watched_from
 from accredit.ledger import Ledger
 from accredit.model import Act, PartialDate, codebook
 from accredit.status import Ground
@@ -22,10 +22,9 @@ from accredit.status import Ground
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["RECORD", "OverTime", "Series", "acts_between", "over_time", "watched_from"]
+__all__ = ["RECORD", "OverTime", "Series", "acts_between", "over_time"]
 
 RECORD = "record"
-_YEARS = 10  # shown where nothing says from when
 # What is told of two as marks on their line of time; force between them is the line itself.
 _FAMILIES = frozenset(("recognition", "relations", "designation", "support", "organisations"))
 _KINDS = frozenset(("cease-fire", "sign-agreement", "negotiate", "mediate"))
@@ -98,13 +97,14 @@ def over_time(
     begin = Month.of(first) if first else _beginning(dyad, end)
     if begin > end:
         raise InputError(f"--from: {begin} lies after {end}")
-    acts = acts_between(ledger, dyad, begin.first_day.astype(date), _last_day(end))
+    acts = acts_between(ledger, dyad, begin.dates[0], end.dates[1])
     marks = [
         Mark(act.valid.earliest or act.known, status.entry_words(act))
         for act in acts
         if act.valid.earliest == act.valid.latest and act.kind not in _NO_TURN
     ]
-    attacks = tuple(a for a in dyad.attacks if a.when.overlaps(_span(begin, end)))
+    within = PartialDate.between(begin.dates[0], end.dates[1])
+    attacks = tuple(a for a in dyad.attacks if a.when.overlaps(within))
     # The target of an attack on record is a state; of two groups only feeds tell.
     recorded = [_of_record(dyad, attacks, begin, end, marks)] if dyad.sides.on_a_state else []
     feeds = (series for feed in dyad.feeds for series in _of_feed(feed, begin, end, marks))
@@ -123,30 +123,6 @@ def _beginning(dyad: Dyad, end: Month) -> Month:
     days = [a.when.earliest for a in dyad.attacks if a.when.earliest]
     days += [feed.days[0].astype(date) for feed in dyad.feeds if len(feed.days)]
     return watched_from(days, end)
-
-
-def watched_from(days: Sequence[date], end: Month) -> Month:
-    """The month from which events are counted that nobody says since when he records.
-
-    From the first event itself, the rate would be too high: with it the watch would begin.
-
-    Args:
-        days: Of the events.
-        end: The last month counted.
-
-    Returns:
-        January of the year of the first; ten years before the end where there is none.
-    """
-    return Month.of(min(days).replace(month=1, day=1)) if days else end.plus(-12 * _YEARS)
-
-
-def _last_day(month: Month) -> date:
-    day: date = (month.plus(1).first_day - np.timedelta64(1, "D")).astype(date)
-    return day
-
-
-def _span(first: Month, last: Month) -> PartialDate:
-    return PartialDate.between(first.first_day.astype(date), _last_day(last))
 
 
 def acts_between(ledger: Ledger, dyad: Dyad, first: date, last: date) -> tuple[Act, ...]:

@@ -107,7 +107,7 @@ def pair(
             "loaded: accredit events load FILE --feed icews"
         )
     world = gazetteer()
-    ends = (first or date(1900, 1, 1)).replace(day=1), _last_of(last or known)
+    ends = (first or date(1900, 1, 1)).replace(day=1), Month.of(last or known).dates[1]
     sides = [list(world.lineage(one, date.max)) for one in (left, right)]
     found = []
     with store.open(known) as db:
@@ -133,8 +133,3 @@ def pair(
         Month.of(last) if last else max(seen, default=Month.of(known)),
         tuple(sorted(found, key=lambda d: d.feed)),
     )
-
-
-def _last_of(day: date) -> date:
-    end: date = Month.of(day).plus(1).first_day.astype(date)
-    return date.fromordinal(end.toordinal() - 1)

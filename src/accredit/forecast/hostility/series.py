@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self, TypeAlias
 
 import numpy as np
@@ -19,6 +19,7 @@ Flags: TypeAlias = NDArray[np.bool_]
 Numbers: TypeAlias = ArrayLike  # whatever numpy reads as numbers
 DayLike: TypeAlias = date | np.datetime64 | str
 DayArray: TypeAlias = Iterable[DayLike] | NDArray[Any]
+_YEARS = 10  # looked at where nothing says from when
 
 
 class Month(int):
@@ -61,10 +62,36 @@ class Month(int):
         day: np.datetime64 = np.datetime64(int(self), "M").astype("datetime64[D]")
         return day
 
+    @property
+    def dates(self) -> tuple[date, date]:
+        """Its first and its last day, as dates."""
+        first, following = (m.first_day.astype(date) for m in (self, self.plus(1)))
+        return first, following - timedelta(days=1)
+
+    @property
+    def january(self) -> Self:
+        """The first month of its year."""
+        return self.plus(-(int(self) % 12))
+
     def __str__(self) -> str:
         return str(np.datetime64(int(self), "M"))
 
     __repr__ = __str__
+
+
+def watched_from(days: Sequence[date], end: Month) -> Month:
+    """The month from which events are counted that nobody says since when he records.
+
+    From the first event itself, the rate would be too high: with it the watch would begin.
+
+    Args:
+        days: Of the events.
+        end: The last month counted.
+
+    Returns:
+        January of the year of the first; ten years before the end where there is none.
+    """
+    return Month.of(min(days)).january if days else end.plus(-12 * _YEARS)
 
 
 def as_day(day: DayLike) -> np.datetime64:
@@ -195,7 +222,7 @@ class Monthly:
         if not len(seen):
             return self
         month = self.first.plus(int(seen[0]))
-        return self.between(month.plus(-(int(month) % 12)), self.last)
+        return self.between(month.january, self.last)
 
     def around(self, first_after: Month, months: int) -> Window:
         """So many months on each side of a month, fewer where the data begin or end.

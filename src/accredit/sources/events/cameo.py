@@ -13,14 +13,12 @@ kind and so none themselves, and a code that names several kinds (054, 161, 166)
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from accredit.sources.events.feed import Check
 from accredit.sources.events.running import quoted
+from accredit.sources.events.tables import table
 
 __all__ = ["CameoCode", "code_of_text", "codes", "kind", "mutual_codes", "plover", "score", "sound"]
 
@@ -49,7 +47,6 @@ class CameoCode:
 @cache
 def codes() -> dict[str, CameoCode]:
     """Every code of CAMEO 1.1b3."""
-    text = resources.files("accredit.sources.events").joinpath("data/cameo.csv").read_text("utf-8")
     return {
         row["code"]: CameoCode(
             row["code"],
@@ -59,7 +56,7 @@ def codes() -> dict[str, CameoCode]:
             row["mutual"] == "yes",
             row["icews"],
         )
-        for row in csv.DictReader(io.StringIO(text))
+        for row in table("cameo")
     }
 
 

@@ -6,18 +6,16 @@ AU Austria, CH China, RS Russia, SU Sudan, UP Ukraine.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 
 from accredit.actors import gazetteer
 from accredit.model import Actor
 from accredit.sources.events.feed import Named
-from accredit.sources.events.who import states_by
+from accredit.sources.events.tables import table
+from accredit.sources.events.who import span, states_by
 
 __all__ = ["official", "people", "principal", "state_called", "state_coded", "state_of_fips"]
 
@@ -76,18 +74,17 @@ def _turns() -> tuple[date, ...]:
     days = {_OLDEST}
     for state in gazetteer().actors.values():
         if state.kind == "state":
-            since, until = _span(state)
+            since, until = _life(state)
             days |= {since, until + _DAY if until < date.max else _OLDEST}
     return tuple(sorted(day for day in days if day >= _OLDEST))
 
 
 def _is_state(actor: str) -> bool:
-    found = gazetteer().actors.get(actor)
-    return found is not None and found.kind == "state"
+    return gazetteer().kind(actor) == "state"
 
 
-def _span(actor: Actor) -> tuple[date, date]:
-    return actor.valid_from.earliest or date.min, actor.valid_to.latest or date.max
+def _life(actor: Actor) -> tuple[date, date]:
+    return span(actor.valid_from, actor.valid_to)
 
 
 @cache
@@ -103,10 +100,10 @@ def state_coded(code: str) -> tuple[Named, ...]:
 def _lives(state: Actor) -> Iterator[Named]:
     if state.kind != "state":
         return
-    since, until = _span(state)
+    since, until = _life(state)
     for relation in gazetteer().relations:
         if relation.kind == "continues" and relation.a == state.id and _is_state(relation.b):
-            first, last = _span(gazetteer().actors[relation.b])
+            first, last = _life(gazetteer().actors[relation.b])
             if first < since:
                 yield Named(relation.b, relation.b, first, min(last, since - _DAY))
     yield Named(state.id, state.id, since, until)
@@ -114,8 +111,7 @@ def _lives(state: Actor) -> Iterator[Named]:
 
 @cache
 def _fips() -> dict[str, str]:
-    text = resources.files("accredit.sources.events").joinpath("data/fips.csv").read_text("utf-8")
-    return {row["fips"]: row["iso3"] for row in csv.DictReader(io.StringIO(text))}
+    return {row["fips"]: row["iso3"] for row in table("fips")}
 
 
 def state_of_fips(code: str) -> tuple[Named, ...]:

@@ -7,7 +7,7 @@ millions of rows; nothing but `read` calls it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -119,6 +119,7 @@ class Feed:
         by_coder: Whether it is words, which the coder has to read first.
         coded: Whether a machine codes it from news, so that one happening may have many rows.
         note: What to mind.
+        optional: Columns that are read where a form has them.
     """
 
     id: str
@@ -137,4 +138,4 @@ class Feed:
     by_coder: bool = False
     coded: bool = False
     note: str = ""
-    optional: tuple[str, ...] = field(default=())
+    optional: tuple[str, ...] = ()

@@ -10,11 +10,8 @@ Type and mode are PLOVER's own; old names of modes are those of the manual of 20
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 
 from accredit.sources.events.countries import (
     official,
@@ -25,6 +22,7 @@ from accredit.sources.events.countries import (
 )
 from accredit.sources.events.feed import Check, Feed, Form, Named, Revision, Side, Who
 from accredit.sources.events.running import quoted
+from accredit.sources.events.tables import table
 from accredit.sources.events.who import group, tabled
 
 __all__ = ["POLECAT", "resolve"]
@@ -69,9 +67,7 @@ _RENAMED = {
 @cache
 def _scores() -> dict[str, float | None]:
     """PLOVER's types and modes of 2024 with their scores; one mode has none."""
-    text = resources.files("accredit.sources.events").joinpath("data/plover.csv").read_text("utf-8")
-    rows = csv.DictReader(io.StringIO(text))
-    return {row["plover"]: float(row["score"]) if row["score"] else None for row in rows}
+    return {row["plover"]: float(row["score"]) if row["score"] else None for row in table("plover")}
 
 
 @cache

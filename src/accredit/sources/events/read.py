@@ -149,9 +149,9 @@ _SUMMARY = (
 def told(path: Path, bad: int, faults: tuple[Bad, ...]) -> str:
     """What is wrong with a file, on one line: the first bad rows, and what to do."""
     first = faults[0]
-    where = f"{path}:{'line ' if first.line else ''}{first.row}"
+    where = f"{path}:{first.where if first.line else first.row}"
     more = ""
     if bad > 1:
-        others = "; ".join(f"{'line ' if f.line else 'row '}{f.row}: {f.what}" for f in faults[1:])
+        others = "; ".join(f"{fault.where}: {fault.what}" for fault in faults[1:])
         more = f" (and {bad - 1:,} more: {others})"
     return f"{where}: {first.what}{more}; nothing was loaded; --good-rows leaves out such rows"

@@ -51,6 +51,11 @@ class Bad:
     what: str
     line: bool = False
 
+    @property
+    def where(self) -> str:
+        """`row 3`, or `line 3`."""
+        return f"{'line' if self.line else 'row'} {self.row}"
+
 
 class Stage:
     """The rows of a file in our columns, in a file that goes away: good, bad and left out."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 
 from accredit.actors import gazetteer
 from accredit.model import Actor, PartialDate
 from accredit.sources.events.feed import Named
+from accredit.sources.events.tables import table
 
-__all__ = ["governments", "group", "states_by", "tabled"]
+__all__ = ["governments", "group", "span", "states_by", "tabled"]
 
 _DAY = timedelta(days=1)
 
@@ -26,14 +24,14 @@ def states_by(scheme: str) -> dict[str, tuple[Actor, ...]]:
     Args:
         scheme: `gw`, `cow`, `iso2` or `iso3`; for `iso3` an id that is one counts, too.
     """
-    table: dict[str, list[Actor]] = defaultdict(list)
+    found: dict[str, list[Actor]] = defaultdict(list)
     for actor in gazetteer().actors.values():
         own = {code for kind, code in actor.codes if kind == scheme}
         if scheme == "iso3" and actor.kind == "state":
             own.add(actor.id)
         for code in own:
-            table[code].append(actor)
-    return {code: tuple(several) for code, several in table.items()}
+            found[code].append(actor)
+    return {code: tuple(several) for code, several in found.items()}
 
 
 def governments(states: tuple[Actor, ...]) -> Iterator[Named]:
@@ -46,7 +44,7 @@ def governments(states: tuple[Actor, ...]) -> Iterator[Named]:
         states: Those of one code, each in its time.
     """
     for state in states:
-        since, until = _span(state.valid_from, state.valid_to)
+        since, until = span(state.valid_from, state.valid_to)
         day = since
         for first, last, governor in sorted(_governing(state.id)):
             first, last = max(first, day), min(last, until)
@@ -66,25 +64,25 @@ def _governing(state: str) -> Iterator[tuple[date, date, str]]:
     """Spells of governments; the day on which one ends is the first of the next."""
     for relation in gazetteer().relations:
         if relation.kind == "governs" and relation.b == state:
-            since, until = _span(relation.valid_from, relation.valid_to)
+            since, until = span(relation.valid_from, relation.valid_to)
             yield since, until - _DAY if until != date.max else until, relation.a
 
 
-def _span(since: PartialDate, until: PartialDate) -> tuple[date, date]:
+def span(since: PartialDate, until: PartialDate) -> tuple[date, date]:
+    """The first and the last day on which something may have been."""
     return since.earliest or date.min, until.latest or date.max
 
 
 @cache
 def tabled() -> dict[tuple[str, str], tuple[Named, ...]]:
     """Names that feeds have for groups of ours, by feed and name; `*` is every feed."""
-    text = resources.files("accredit.sources.events").joinpath("data/names.csv").read_text("utf-8")
-    table: dict[tuple[str, str], list[Named]] = defaultdict(list)
-    for row in csv.DictReader(io.StringIO(text)):
+    several: dict[tuple[str, str], list[Named]] = defaultdict(list)
+    for row in table("names"):
         since, until = (PartialDate.parse(row[c]) for c in ("valid_from", "valid_to"))
-        table[row["feed"], row["name"]].append(
-            Named(row["actor"], row["state"], *_span(since, until))
+        several[row["feed"], row["name"]].append(
+            Named(row["actor"], row["state"], *span(since, until))
         )
-    return {key: tuple(several) for key, several in table.items()}
+    return {key: tuple(spells) for key, spells in several.items()}
 
 
 def group(feed: str, name: str) -> tuple[Named, ...]:
