@@ -13,6 +13,7 @@
     │   ├── UnknownKind         not a kind of the codebook
     │   ├── UnknownId           nothing has that id
     │   ├── BadRecord           a row of shipped or given data is wrong
+    │   ├── BadRule             a rule of law that cannot be read, or rests on itself
     │   └── Refused             a file is not believed: it would take too many off a list
     └── OutsideError            something outside failed                   exit 3
         ├── LedgerUnreadable    damaged, locked away, or from the future
@@ -91,6 +92,10 @@ class UnknownId(InputError):
 
 class BadRecord(InputError):
     """A row of shipped or given data is wrong; the message begins with file:row."""
+
+
+class BadRule(InputError):
+    """A rule of law that is malformed, asks what nobody answers, or rests on itself."""
 
 
 class Refused(InputError):

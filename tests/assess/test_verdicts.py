@@ -137,12 +137,12 @@ def test_outside_coverage_nothing_is_contradicted(ledger: Ledger) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "value"),
     [
-        ("Only after recognition can loans be secured.", "rule", "unknown"),
+        ("Only after recognition can loans be secured.", "rule", "contradicted"),
         ("This move may deflate ISIS-K.", "effect", "not-checkable"),
         ("It seems a mistake.", "opinion", "not-checkable"),
     ],
 )
-def test_rules_wait_for_law_and_effects_and_judgements_are_not_checked(
+def test_rules_are_held_against_law_and_effects_and_judgements_are_not_checked(
     ledger, text, kind, value
 ) -> None:
     _, verdict = _judge(text, ledger, kind)

@@ -80,7 +80,7 @@ def _found(brief: Brief, **wanted: str) -> list:
             },
             "not-checkable",
         ),
-        ({"type": "rule"}, "unknown"),
+        ({"type": "rule"}, "contradicted"),
         ({"type": "effect", "target": "isis-k"}, "not-checkable"),
     ],
     ids=lambda v: "-".join(v.values()) if isinstance(v, dict) else str(v),
@@ -128,6 +128,10 @@ def test_as_known_in_april_2024_nothing_of_2025_is_told(real: Brief) -> None:
 def test_every_source_is_numbered_and_every_number_has_its_source(real: Brief) -> None:
     data = brief_json(real)
     numbers = {n for row in (*data["claims"], *data["timeline"]) for n in row["sources"]}
+    numbers |= {
+        n for one in real.law for line in (*one.holding, *one.defeated) for n in line.sources
+    }
+    numbers |= {n for judged in real.judged for n in judged.cited}
     assert numbers == set(range(1, len(data["sources"]) + 1))
 
 

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from accredit.errors import AccreditError
-from accredit.intake.added import add, line_of
+from accredit.intake.added import add
 from accredit.ledger import Ledger, open_ledger
 from accredit.model import Act, Modality, Statement
+from accredit.status import line_of
 from tests.ledger.command import fails, run
 from tests.ledger.places import Place
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from accredit.assess import acts, bonds, effects, words
+from accredit.assess import acts, bonds, effects, rules, words
 from accredit.assess.case import Case
 from accredit.ledger import Ledger
 from accredit.model import Claim, ClaimType, Modality, Verdict, VerdictValue
@@ -42,9 +42,7 @@ def assess(
         case ClaimType.STATEMENT:
             return words.statement(case)
         case ClaimType.RULE:
-            return case.verdict(
-                VerdictValue.UNKNOWN, "rules come with law, of which none is recorded yet"
-            )
+            return rules.rule(case)
         case ClaimType.EFFECT:
             return effects.effect(case, among)
         case ClaimType.OPINION:

@@ -40,9 +40,11 @@ class Case:
         because: Iterable[str] = (),
         correction: str = "",
         later: str = "",
+        rules: Iterable[str] = (),
     ) -> Verdict:
         """A verdict on this claim."""
-        return Verdict(self.claim.id, value, reason, tuple(because), correction, later)
+        key = self.claim.id
+        return Verdict(key, value, reason, tuple(because), correction, later, tuple(rules))
 
     @property
     def actors(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from datetime import date
 
 from accredit.actors import gazetteer
 from accredit.assess.case import Case
+from accredit.assess.rules import in_law
 from accredit.forecast.hostility.dyad import Attack, Dyad, dyad
 from accredit.forecast.hostility.series import Month, watched_from
 from accredit.model import Verdict, VerdictValue, codebook
@@ -33,7 +34,8 @@ def effect(case: Case, among: Sequence[str]) -> Verdict:
     group = case.claim.target
     state = _state(case, among)
     if gazetteer().kind(group) != "movement" or not state:
-        return case.verdict(VerdictValue.NOT_CHECKABLE, _PLAIN)
+        law = in_law(case)
+        return case.verdict(VerdictValue.NOT_CHECKABLE, f"{_PLAIN}; {law}" if law else _PLAIN)
     pair = dyad(case.ledger, None, group, state, known=case.known)
     stated = grounds(case.ledger, pair.groups, pair.states, case.known)
     told = [*_counts(case, pair), *_pointing(stated, group, state, among)]

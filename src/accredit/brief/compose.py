@@ -12,6 +12,7 @@ from accredit.assess import assess
 from accredit.brief.chronicle import chronicle
 from accredit.brief.dossier import Brief, Judged, Pair
 from accredit.brief.findings import is_news, questions, summary
+from accredit.brief.lawful import lawful
 from accredit.brief.numbers import Numbers
 from accredit.brief.opposed import opposed
 from accredit.coding import read
@@ -62,6 +63,7 @@ def compose(
     timeline = chronicle(ledger, dyads, judged, by, attacks)
     numbers.of(item.id for item in timeline)
     pairs = tuple(_pair(ledger, dyad, on, by) for dyad in dyads if _has_status(dyad))
+    law = lawful(judged, pairs, ledger, numbers, on)
     return Brief(
         document=document,
         on=on,
@@ -78,6 +80,7 @@ def compose(
         item_sources=numbers.items,
         words=frozenset(numbers.words),
         opposed=enemies,
+        law=law,
     )
 
 

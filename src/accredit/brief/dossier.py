@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from accredit.actors import gazetteer
 from accredit.brief.numbers import numbered
@@ -13,7 +13,10 @@ from accredit.brief.words import axis_words, short
 from accredit.model import Actor, AxisValue, Claim, Document, PartialDate, Status, Verdict
 from accredit.status import Ground, Item, tidy
 
-__all__ = ["Brief", "Judged", "Opposed", "Pair", "Row"]
+if TYPE_CHECKING:
+    from accredit.law import Finding, Threshold, WhatIf
+
+__all__ = ["Brief", "Judged", "Lawful", "Line", "Opposed", "Pair", "Row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,50 @@ class Opposed:
     grounds: tuple[Ground, ...]
 
 
+class Line(NamedTuple):
+    """What follows by one rule, in words.
+
+    Attributes:
+        cited: The instrument and article.
+        sources: Numbers: of the rule's own source first, then of what it rests on.
+        memory: Whether no source of the rule was opened.
+        defeated_by: The exception by which it does not follow; empty where it does.
+    """
+
+    rule: str
+    text: str
+    cited: str
+    sources: tuple[int, ...]
+    memory: bool
+    defeated_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lawful:
+    """What follows in law for one pair on the day of the document, as known then.
+
+    Attributes:
+        holding: What follows and rests on something on record.
+        defeated: What would follow, but for an exception.
+        unknown: Ids of rules of which nobody knows whether they hold.
+        supposed: What the document says may come, in words; empty where it says nothing.
+        changes: What would change by that: a label, before, after.
+        tallies: Of each body that counts: its id, and where the count stands.
+        data: The finding, the comparison and the thresholds, for JSON.
+    """
+
+    actor: str
+    target: str
+    on: date
+    holding: tuple[Line, ...]
+    defeated: tuple[Line, ...]
+    unknown: tuple[str, ...]
+    supposed: str
+    changes: tuple[tuple[str, str, str], ...]
+    tallies: tuple[tuple[str, str], ...]
+    data: tuple[Finding, WhatIf | None, list[Threshold]]
+
+
 @dataclass(frozen=True)
 class Brief:
     """A sourced dossier on one document.
@@ -143,6 +190,7 @@ class Brief:
         item_sources: For each act, statement or relation used: the numbers of its sources.
         words: Ids of timeline items that are recorded words and no acts.
         opposed: Hostility of the groups named, with the grounds that were stated.
+        law: What follows in law for the pairs that it is most about.
     """
 
     document: Document
@@ -160,6 +208,7 @@ class Brief:
     item_sources: dict[str, tuple[int, ...]] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
     opposed: tuple[Opposed, ...] = ()
+    law: tuple[Lawful, ...] = ()
 
     @property
     def heading(self) -> str:

@@ -29,6 +29,8 @@ JSON = dict[str, Any]
 
 def brief_json(brief: Brief) -> JSON:
     """A brief as one JSON object."""
+    from accredit.brief.lawful import law_json  # it is made of what is here
+
     return {
         "schema": "accredit/brief-1",
         "document": document_json(brief.document),
@@ -43,6 +45,7 @@ def brief_json(brief: Brief) -> JSON:
             for i in brief.timeline
         ],
         "status": [_pair(pair) for pair in brief.pairs],
+        "law": [law_json(one) for one in brief.law],
         "hostility": [_opposed(one) for one in brief.opposed],
         "new": list(brief.news),
         "questions": list(brief.questions),
@@ -164,6 +167,7 @@ def _judged(judged: Judged) -> JSON:
         "because": list(verdict.because),
         "correction": verdict.correction or None,
         "later": verdict.later or None,
+        "rules": list(verdict.rules),
         "sources": list(dict.fromkeys((*judged.sources, *judged.cited))),
     }
 

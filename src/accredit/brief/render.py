@@ -48,6 +48,7 @@ _PARTS = (
     ("claims", "Claims and verdicts"),
     ("timeline", "Timeline"),
     ("hostility", "Hostility and grounds"),
+    ("law", "What follows in law"),
     ("status", "Status then and now"),
     ("new", "New to the ledger"),
     ("questions", "Open questions"),
@@ -106,6 +107,7 @@ def _context(brief: Brief) -> dict[str, object]:
         "groups": groups(brief),
         "major": lambda item: is_major(item, brief),
         "new": new_lines(brief),
+        "numbers": references,
         "tidy": tidy,
     }
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from accredit.actors import gazetteer
 from accredit.brief.digest import Group, about, groups, is_major, new_lines
-from accredit.brief.dossier import Brief, Judged
+from accredit.brief.dossier import Brief, Judged, Line
 from accredit.brief.numbers import references
 from accredit.brief.opposed import attack_words, ground_words
 from accredit.brief.sheet import Sheet
@@ -49,6 +49,7 @@ def print_brief(brief: Brief, console: Console) -> None:
     _timeline(brief, sheet)
     _opposed(brief, sheet)
     _status(brief, sheet)
+    _law(brief, sheet)
     _news(brief, sheet)
     sheet.title("Open questions")
     for question in brief.questions or ("None.",):
@@ -164,6 +165,35 @@ def _status(brief: Brief, sheet: Sheet) -> None:
         sheet.put(
             Text(f"Nothing recorded, or no complete record: {'; '.join(silent)}.", style="dim")
         )
+
+
+def _law(brief: Brief, sheet: Sheet) -> None:
+    """What follows in law, and what would if what the document speaks of came to be."""
+    world = gazetteer()
+    for one in brief.law:
+        sheet.title("What follows in law")
+        names = f"{world.spoken_name(one.actor)} towards {world.spoken_name(one.target)}"
+        sheet.put(Text(f"{capital(names)}, on {one.on}, as known on that day", style="bold"))
+        for line in one.holding:
+            _rule(line, sheet)
+        if one.defeated:
+            sheet.put(Text("Would follow, but for an exception:", style="italic"))
+        for line in one.defeated:
+            _rule(line, sheet)
+        if one.supposed:
+            sheet.put(Text(f"Supposed for that day: {one.supposed}", style="bold"))
+            sheet.table(("", "before", "after"), one.changes)
+        for name, words in one.tallies:
+            sheet.put(f"{name}: {words}", indent=2)
+        if one.unknown:
+            told = f"Not known whether they hold: {', '.join(one.unknown)}"
+            sheet.put(Text(f"{told}; accredit consequences A B --all tells why", style="dim"))
+
+
+def _rule(line: Line, sheet: Sheet) -> None:
+    refs = references(line.sources)
+    why = f" Not so, since {line.defeated_by}." if line.defeated_by else ""
+    sheet.put(f"{line.text}{why} {line.cited} {refs}", first=line.rule.ljust(5), indent=5)
 
 
 def _news(brief: Brief, sheet: Sheet) -> None:

@@ -19,6 +19,7 @@ from accredit.cli import (
     exchange,
     hostile,
     intake,
+    law,
     learned,
     lists,
     pull,
@@ -39,7 +40,8 @@ app = App(
     help_format="plaintext",  # Markdown would cost a third of the start
 )
 for questions in (
-    write.app, code.app, intake.app, ask.app, world.app, learned.app, hostile.app, exchange.app,
+    write.app, code.app, intake.app, ask.app, world.app, learned.app, law.asking, hostile.app,
+    exchange.app,
 ):  # fmt: skip
     app.update(questions)
 app.update(screen.app)
@@ -49,6 +51,7 @@ audit.add_to(ledger_app)
 app.command(ledger_app)
 pull.add_to(lists.app)
 app.command(lists.app)
+app.command(law.app)
 app.command(evaluate.app)
 app.command(events.app)
 

@@ -151,7 +151,7 @@ def effect(
     from accredit.brief.effected_json import effect_json
     from accredit.forecast.hostility.at_act import at_act, near_of
     from accredit.forecast.hostility.dyad import dyad
-    from accredit.intake.added import line_of
+    from accredit.status import line_of
 
     day = day_of(known) or today()
     line = line_of(act)

@@ -217,9 +217,9 @@ def add(
     from accredit.intake import added as room
     from accredit.model import Modality, Voice
     from accredit.model.codec import to_plain
-    from accredit.status import entry_words
+    from accredit.status import entry_words, line_of
 
-    line = room.line_of(" ".join(words))
+    line = line_of(" ".join(words))
     on = line.when.latest or today()
     if modality not in set(Modality):
         raise InputError(f"--modality {modality}: one of {', '.join(Modality)}")

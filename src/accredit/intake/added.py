@@ -1,4 +1,4 @@
-"""A line that a person writes becomes an act, or words: `RUS recognise taliban 2025-07-03`."""
+"""A line that a person writes becomes an act, or words."""
 
 from __future__ import annotations
 
@@ -6,27 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from accredit.actors import gazetteer
 from accredit.errors import AccreditError, BadRecord, InputError
 from accredit.intake import joining
 from accredit.intake.checked import faults
 from accredit.intake.items import Told
 from accredit.ledger import Aside, Item, Ledger
-from accredit.model import Act, Evidence, Modality, PartialDate, Statement, Voice, codebook
+from accredit.model import Act, Evidence, Modality, PartialDate, Statement, Voice
 from accredit.record.collected.dates import known_day, published_on
 from accredit.record.collected.parts import act_id, address_of, statement_id
+from accredit.status import Line
 
-__all__ = ["Added", "Line", "add", "line_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What stands in a line, its names resolved."""
-
-    actor: str
-    kind: str
-    target: str
-    when: PartialDate
+__all__ = ["Added", "add"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +32,6 @@ class Added:
     entry: Told
     new: bool
     why: str = ""
-
-
-def line_of(text: str) -> Line:
-    """Read ACTOR KIND TARGET DATE; names may have several words, a kind is one.
-
-    Raises:
-        InputError: When a part is missing, or names nobody or several on that day.
-    """
-    words = text.split()
-    kinds = codebook().kinds
-    place = next((n for n, word in enumerate(words) if word in kinds and n > 0), 0)
-    if not place or len(words) < place + 3:
-        what = "has no kind of the codebook" if not place else "lacks a target or a date"
-        raise InputError(
-            f"{text!r} {what}; write ACTOR KIND TARGET DATE, as in "
-            "`RUS recognise taliban 2025-07-03` (`accredit codebook` lists the kinds)"
-        )
-    when = PartialDate.parse(words[-1])
-    day = when.latest or when.earliest or date.max
-    world = gazetteer()
-    actor = world.resolve(" ".join(words[:place]), day).id
-    target = world.resolve(" ".join(words[place + 1 : -1]), day).id
-    return Line(actor, words[place], target, when)
 
 
 def add(
@@ -92,12 +59,15 @@ def add(
         modality: How certain it is.
         voice: Who speaks there.
         note: What else is to be kept.
-        details: Further fields: organ, capacity, instrument, place, step; speaker of words.
+        details: Further fields, which go before those of the line: organ, capacity, instrument,
+            place, step; speaker of words.
 
     Raises:
         BadRecord: When the check of the record would refuse it.
     """
-    item = _item(line, modality, _evidence(line, source, quote, published, voice), note, details)
+    given = {name: text for name, text in details.items() if text}
+    every = {**line.details, **given}
+    item = _item(line, modality, _evidence(line, source, quote, published, voice), note, every)
     for fault in faults(item):
         raise BadRecord(fault)
     done: Added | None = None

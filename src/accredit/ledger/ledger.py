@@ -74,6 +74,16 @@ class Ledger(Questions):
         finally:
             self._memory = None
 
+    def supposing(self, items: Iterable[Item]) -> Ledger:
+        """This ledger with further entries that are written nowhere: for `what if`.
+
+        Args:
+            items: What is supposed; an item whose id is held already counts in its place.
+        """
+        copy = Store.in_memory() if self.overlay is None else self.overlay.copy()
+        copy.append(items, recorder="supposed")
+        return Ledger(self._record, copy)
+
     def _own_store(self) -> Store:
         if self.overlay is None:
             if self._place is None:

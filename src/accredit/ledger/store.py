@@ -211,6 +211,14 @@ class Store(Finder):
             raise LedgerUnreadable(f"{self.label}: a server gives no image; make a backup")
         return self.engine.image()
 
+    def copy(self) -> Store:
+        """The same entries in memory, to add to them without writing."""
+        if isinstance(self.engine, SQLite):
+            return Store(self.engine.copied())
+        store = Store.in_memory()
+        store.append([entry.item for entry in self.walk()], recorder="copy")
+        return store
+
     def close(self) -> None:
         """Close the database."""
         self.engine.close()

@@ -107,6 +107,7 @@ class Verdict:
         because: Ids of acts, statements and relations.
         correction: For contradicted and partly: the sentence that would be right.
         later: What has happened since the document, as known now.
+        rules: Ids of rules of law.
     """
 
     claim: str
@@ -115,3 +116,4 @@ class Verdict:
     because: tuple[str, ...] = ()
     correction: str = ""
     later: str = ""
+    rules: tuple[str, ...] = ()

@@ -5,8 +5,10 @@ from accredit.status.bonds import Bond, bond_of, bonds
 from accredit.status.changes import Change, Move, Period, changes
 from accredit.status.conflicts import Conflict, Side, conflicts
 from accredit.status.exempt import exemptions
+from accredit.status.facts import Teller
 from accredit.status.grounds import Ground, Said, grounds, said_of, span_words
-from accredit.status.of import of, overview
+from accredit.status.line import Line, line_of
+from accredit.status.of import of, overview, standings
 from accredit.status.timeline import Item, item_of, party_ever, timeline
 from accredit.status.who import AXES, CONTESTED, STATE, Row, Who, is_contested, who
 from accredit.status.words import (
@@ -34,11 +36,13 @@ __all__ = [
     "Ground",
     "Hidden",
     "Item",
+    "Line",
     "Move",
     "Period",
     "Row",
     "Said",
     "Side",
+    "Teller",
     "Wanted",
     "Who",
     "acts",
@@ -59,6 +63,7 @@ __all__ = [
     "hidden",
     "is_contested",
     "item_of",
+    "line_of",
     "of",
     "overview",
     "party",
@@ -66,6 +71,7 @@ __all__ = [
     "said_of",
     "since_words",
     "span_words",
+    "standings",
     "tidy",
     "timeline",
     "who",

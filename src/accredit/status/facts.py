@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from accredit.ledger import Ask, Ledger, Told, weigh
+from accredit.ledger import Ask, Told, weigh
 from accredit.model import PartialDate, codebook
 from accredit.model.codebook import Effect
 
-__all__ = ["AXES", "BODIES", "OWN", "Fact", "effect_of", "effects", "facts", "movers", "reciprocal"]
+__all__ = [
+    "AXES",
+    "BODIES",
+    "OWN",
+    "Fact",
+    "Teller",
+    "effect_of",
+    "effects",
+    "facts",
+    "facts_of_many",
+    "movers",
+    "reciprocal",
+]
 
 OWN = ("recognition", "dealing", "designation")  # axes that the actor itself moves
 BODIES = ("organisation", "finance")  # axes that bodies and lenders hold, whoever asks
 AXES = (*OWN, *BODIES)
+
+
+class Teller(Protocol):
+    """Whoever can be asked for acts: a ledger, or what was read from one."""
+
+    def told(self, asks: Sequence[Ask], known: date) -> list[list[Told]]:
+        """What bears on a status, of the acts that answer each of several questions."""
+        ...
 
 
 class Fact(NamedTuple):
@@ -52,7 +73,7 @@ class Fact(NamedTuple):
 
 
 def facts(
-    ledger: Ledger,
+    ledger: Teller,
     actors: tuple[str, ...],
     targets: tuple[str, ...],
     governed: tuple[str, ...],
@@ -83,6 +104,36 @@ def facts(
         fact._replace(actor=fact.target, target=fact.actor) for fact in _weighed(theirs, known)
     ]
     return _ordered([*_weighed(mine, known), *turned]), _ordered(_weighed(others, known))
+
+
+def facts_of_many(
+    ledger: Teller, actors: dict[str, tuple[str, ...]], targets: tuple[str, ...], known: date
+) -> dict[str, list[Fact]]:
+    """As `facts`, of many actors towards one party, without what bodies did.
+
+    Args:
+        ledger: What to read.
+        actors: Each actor with those that it continues, itself among them.
+        targets: The members of the party.
+        known: The day as known on which.
+
+    Returns:
+        For each actor that has any, its acts in order.
+    """
+    everybody = tuple(dict.fromkeys(one for several in actors.values() for one in several))
+    asks = (Ask((), targets, movers(OWN)), Ask(targets, everybody, reciprocal(OWN)))
+    mine, theirs = ledger.told(asks, known)
+    turned = (f._replace(actor=f.target, target=f.actor) for f in _weighed(theirs, known))
+    by: dict[str, list[Fact]] = defaultdict(list)
+    for fact in (*_weighed(mine, known), *turned):
+        by[fact.actor].append(fact)
+    acting = by.keys()
+    found = {
+        actor: [fact for one in several for fact in by.get(one, ())]
+        for actor, several in actors.items()
+        if not acting.isdisjoint(several)
+    }
+    return {actor: _ordered(given) for actor, given in found.items()}
 
 
 def effects(given: Iterable[Fact], axis: str) -> Iterator[tuple[Fact, Effect]]:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from accredit.actors import gazetteer
 from accredit.ledger import Ledger
 from accredit.model import Actor, AxisValue, Status
 from accredit.record import lists_of
 from accredit.status.axes import fold
-from accredit.status.facts import Fact, effects, facts
+from accredit.status.facts import Fact, Teller, effects, facts, facts_of_many
 from accredit.status.silence import silence, unheard
 
-__all__ = ["LISTING", "governed", "is_able", "of", "overview"]
+__all__ = ["LISTING", "governed", "is_able", "of", "overview", "standings"]
 
 LISTING = ("designate", "suspend-designation", "delist")  # what an act on a list can be
 
 
 def of(
-    ledger: Ledger, actor: str, target: str, *, on: date, known: date, exact: bool = False
+    ledger: Teller, actor: str, target: str, *, on: date, known: date, exact: bool = False
 ) -> Status:
     """The status of `target` towards `actor`.
 
@@ -52,6 +53,37 @@ def of(
         organisation=tuple(_by_others(others, "organisation", on)),
         finance=tuple(_by_others(others, "finance", on)),
     )
+
+
+def standings(
+    ledger: Teller, actors: Iterable[str], target: str, *, on: date, known: date
+) -> dict[str, tuple[AxisValue, AxisValue]]:
+    """The recognition of a target by many, and their dealings with it: as `of`, asked at once.
+
+    Args:
+        ledger: What to read.
+        actors: Ids of those who recognise and deal, each in its own name.
+        target: Id of the one recognised or dealt with; its party counts as in `of`.
+        on: The day asked about.
+        known: Only what the world knew by then counts.
+    """
+    world = gazetteer()
+    members = world.party(target, on)
+    lines = _lines(tuple(actors), on)
+    given = facts_of_many(ledger, lines, members, known)
+    days = on, known
+    nothing = silence("recognition", members, days), silence("dealing", members, days)
+    found = dict.fromkeys(lines, nothing)
+    for actor in lines.keys() & {*given, *members}:
+        mine = given.get(actor, [])
+        recognition = _recognition(mine, actor, members, on, known)
+        found[actor] = recognition, fold(mine, "dealing", on, nothing[1])
+    return found
+
+
+@lru_cache(maxsize=64)
+def _lines(actors: tuple[str, ...], on: date) -> dict[str, tuple[str, ...]]:
+    return {actor: gazetteer().lineage(actor, on) for actor in actors}
 
 
 def overview(

@@ -8,9 +8,9 @@ from accredit.errors import BadDate, InputError, NotCovered, UnknownId
 from accredit.forecast.hostility.at_act import AtAct, at_act, near_of
 from accredit.forecast.hostility.dyad import Dyad, dyad
 from accredit.forecast.hostility.verdict import Verdict
-from accredit.intake.added import line_of
 from accredit.ledger import Ledger, open_ledger
 from accredit.sources.events import EventStore
+from accredit.status import line_of
 from tests.conftest import TODAY
 
 

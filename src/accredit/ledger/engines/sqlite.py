@@ -212,6 +212,15 @@ class SQLite(States):
         """The whole database as bytes, for `in_memory`."""
         return bytes(self._db.serialize())
 
+    def copied(self) -> SQLite:
+        """The same database in memory, whoever writes to the file meanwhile."""
+        copy = SQLite.in_memory()
+        try:
+            self._db.backup(copy._db)  # noqa: SLF001  of its own kind
+        except sqlite3.Error as error:
+            raise _told(self.path, error) from error
+        return copy
+
     def close(self) -> None:
         """Close the file."""
         self._db.close()
