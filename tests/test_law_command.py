@@ -57,7 +57,7 @@ def test_what_is_not_known_is_told_when_asked_for() -> None:
 def test_whatif_shows_before_and_after_side_by_side() -> None:
     text = said("whatif", "RUS recognise taliban 2024-04-05", "KAZ delist taliban 2024-04-05", *ON)
     assert "If Russia recognised the Taliban (as government), 2024-04-05" in text
-    assert "imf-recognition" in text
+    assert "IMF, by recognition" in text
     assert "2.59 % of the votes" in text
     assert "nothing is written" in text
     data = _json("whatif", "RUS recognise taliban 2024-04-05", *ON)

@@ -141,6 +141,7 @@ class Line(NamedTuple):
         cited: The instrument and article.
         sources: Numbers: of the rule's own source first, then of what it rests on.
         memory: Whether no source of the rule was opened.
+        major: Whether it stands where room is short.
         defeated_by: The exception by which it does not follow; empty where it does.
     """
 
@@ -149,6 +150,7 @@ class Line(NamedTuple):
     cited: str
     sources: tuple[int, ...]
     memory: bool
+    major: bool
     defeated_by: str = ""
 
 
@@ -162,7 +164,7 @@ class Lawful:
         unknown: Ids of rules of which nobody knows whether they hold.
         supposed: What the document says may come, in words; empty where it says nothing.
         changes: What would change by that: a label, before, after.
-        tallies: Of each body that counts: its id, and where the count stands.
+        tallies: Of each question that a body counts on: its name, and where the count stands.
         data: The finding, the comparison and the thresholds, for JSON.
     """
 
@@ -176,6 +178,11 @@ class Lawful:
     changes: tuple[tuple[str, str, str], ...]
     tallies: tuple[tuple[str, str], ...]
     data: tuple[Finding, WhatIf | None, list[Threshold]]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What follows and what would but for an exception."""
+        return (*self.holding, *self.defeated)
 
 
 @dataclass(frozen=True)
@@ -209,6 +216,21 @@ class Brief:
     words: frozenset[str] = frozenset()
     opposed: tuple[Opposed, ...] = ()
     law: tuple[Lawful, ...] = ()
+
+    @property
+    def asides(self) -> frozenset[int]:
+        """Numbers of sources that only rules cite which are left out where room is short."""
+        minor = {
+            n for one in self.law for line in one.lines if not line.major for n in line.sources
+        }
+        minor |= {n for one in self.law[1:] for line in one.lines for n in line.sources}
+        kept = {n for one in self.law[:1] for line in one.lines if line.major for n in line.sources}
+        kept |= {n for j in self.judged for n in (*j.sources, *j.cited)}
+        ids = (item.id for item in self.timeline)
+        grounds = (ground.id for one in self.opposed for ground in one.grounds)
+        attacks = (key for one in self.opposed for key in one.attacks)
+        kept |= {n for key in (*ids, *grounds, *attacks) for n in self.item_sources.get(key, ())}
+        return frozenset(minor - kept)
 
     @property
     def heading(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,7 +15,8 @@ from accredit.brief.supposing import change_rows, tally_row, whatif_json
 from accredit.brief.tallied import tally_words, thresholds_json
 from accredit.errors import InputError
 from accredit.law import Consequence, WhatIf, consequences, thresholds, whatif
-from accredit.law.rule import Basis
+from accredit.law.claimed import topics_of
+from accredit.law.rule import Basis, Rule
 from accredit.law.words import Words, words_of
 from accredit.ledger import Ledger
 from accredit.model import ClaimType, Modality, PartialDate
@@ -78,11 +79,12 @@ def _lawful(
 ) -> Lawful:
     finding = consequences(ledger, pair.actor, pair.target, on=on, known=on)
     words = words_of(finding)
-    holding = [c for c in finding.holding() if c.because]
-    lines = [_line(c, words, numbers) for c in holding]
-    defeated = [_line(c, words, numbers) for c in finding.defeated()]
-    standing = thresholds(ledger, pair.target, on=on, known=on)
     supposed = _supposed(judged, pair, ledger, on)
+    major = _major(judged, supposed)
+    holding = [c for c in finding.holding() if c.because]
+    lines = [_line(c, words, numbers, major) for c in holding]
+    defeated = [_line(c, words, numbers, major) for c in finding.defeated()]
+    standing = thresholds(ledger, pair.target, on=on, known=on)
     return Lawful(
         actor=pair.actor,
         target=pair.target,
@@ -93,7 +95,7 @@ def _lawful(
         supposed=capital(and_words([describe(act) for act in supposed.acts])) if supposed else "",
         changes=tuple(_changes(supposed)) if supposed else (),
         tallies=tuple(
-            (one.institution.id, one.tally.gap or tally_words(one.tally))
+            (one.institution.name, one.tally.gap or tally_words(one.tally))
             for one in standing
             if one.tally.total or one.tally.gap
         ),
@@ -101,7 +103,16 @@ def _lawful(
     )
 
 
-def _line(item: Consequence, words: Words, numbers: Numbers) -> Line:
+def _major(judged: Sequence[Judged], supposed: WhatIf | None) -> Callable[[Rule], bool]:
+    """The rules that the document speaks of: what would change, what its own rules are about."""
+    claims = [j.claim for j in judged if j.claim.type in (ClaimType.RULE, ClaimType.EFFECT)]
+    topics = {topic for claim in claims for topic in topics_of(f"{claim.condition} {claim.effect}")}
+    pairs = supposed.pairs if supposed else ()
+    changed = {change.after.rule.id for one in pairs for change in one.rules}
+    return lambda rule: rule.id in changed or not topics.isdisjoint(rule.topics)
+
+
+def _line(item: Consequence, words: Words, numbers: Numbers, major: Callable[[Rule], bool]) -> Line:
     """A consequence with the number of the rule's source and of what it rests on."""
     citation = item.rule.citation
     cited = numbers.within(f"[{citation.address}]") if citation.address else ()
@@ -114,6 +125,7 @@ def _line(item: Consequence, words: Words, numbers: Numbers) -> Line:
         cited=citation.words,
         sources=(*cited, *numbers.of(acts), *numbers.within(*tables)),
         memory=citation.basis is Basis.MEMORY,
+        major=major(item.rule),
         defeated_by=why if not item.truth else "",
     )
 

@@ -44,7 +44,7 @@ def print_whatif(found: WhatIf, console: Console) -> None:
         sheet.title("Institutions")
         sheet.table(("", "before", "after"), [tally_row(change) for change in found.tallies])
         for one in found.tallies:
-            name = one.after.institution.id
+            name = one.after.institution.name
             sheet.put(f"{name}: {tally_words(one.after.tally)}", indent=2)
     for note in found.notes:
         sheet.put(capital(note))
@@ -74,7 +74,7 @@ def _holds(change: RuleChange, words: Words) -> str:
 
 def tally_row(change: TallyChange) -> tuple[str, str, str]:
     """What is known to be for a question, before and after."""
-    name = change.after.institution.id
+    name = change.after.institution.name
     return name, _have(change.before.tally), _have(change.after.tally)
 
 

@@ -50,9 +50,7 @@ def print_thresholds(
 def _threshold(one: Threshold, sheet: Sheet) -> None:
     tally, institution = one.tally, one.institution
     words = Words("", tally.target, tally.state)
-    body = institution.body or institution.id
-    name = institution.id if institution.id in gazetteer() else body
-    sheet.title(gazetteer().name(name))
+    sheet.title(institution.name)
     sheet.put(f"{capital(words.told(institution.asks))} (rule {institution.rule}).")
     if tally.gap:
         sheet.put(f"{capital(tally.gap)}.")
@@ -170,6 +168,7 @@ def threshold_json(one: Threshold) -> dict[str, Any]:
     tally, institution = one.tally, one.institution
     return {
         "id": institution.id,
+        "name": institution.name,
         "body": institution.body or None,
         "asks": Words("", tally.target, tally.state).told(institution.asks),
         "rule": institution.rule,

@@ -174,20 +174,20 @@ def _law(brief: Brief, sheet: Sheet) -> None:
         sheet.title("What follows in law")
         names = f"{world.spoken_name(one.actor)} towards {world.spoken_name(one.target)}"
         sheet.put(Text(f"{capital(names)}, on {one.on}, as known on that day", style="bold"))
-        for line in one.holding:
-            _rule(line, sheet)
-        if one.defeated:
-            sheet.put(Text("Would follow, but for an exception:", style="italic"))
-        for line in one.defeated:
-            _rule(line, sheet)
+        for line in one.lines:
+            if line.major:
+                _rule(line, sheet)
+        if left := sum(not line.major for line in one.lines):
+            also = f"and {left} more; accredit consequences {one.actor} {one.target} --on {one.on}"
+            sheet.put(Text(also, style="dim"), indent=5)
         if one.supposed:
             sheet.put(Text(f"Supposed for that day: {one.supposed}", style="bold"))
             sheet.table(("", "before", "after"), one.changes)
         for name, words in one.tallies:
             sheet.put(f"{name}: {words}", indent=2)
         if one.unknown:
-            told = f"Not known whether they hold: {', '.join(one.unknown)}"
-            sheet.put(Text(f"{told}; accredit consequences A B --all tells why", style="dim"))
+            open_ = f"Not known whether they hold: {', '.join(one.unknown)}"
+            sheet.put(Text(f"{open_}; accredit consequences A B --all tells why", style="dim"))
 
 
 def _rule(line: Line, sheet: Sheet) -> None:

@@ -30,6 +30,7 @@ class Institution:
     """
 
     id: str
+    name: str
     body: str
     asks: str
     rule: str
@@ -63,6 +64,7 @@ def institutions() -> Mapping[str, Institution]:
 def _institution(row: dict[str, str]) -> Institution:
     share = row.get("passes") or row.get("reaches") or "0"
     return Institution(
-        row["id"], row["body"], row["asks"], row["rule"], row["where"], row["weigh"], row["counts"],
-        Fraction(share), bool(row.get("passes")), bool(row.get("veto")),
+        row["id"], row["name"], row["body"], row["asks"], row["rule"], row["where"],
+        row["weigh"], row["counts"], Fraction(share), bool(row.get("passes")),
+        bool(row.get("veto")),
     )  # fmt: skip
