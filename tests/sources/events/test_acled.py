@@ -153,7 +153,7 @@ def test_a_row_that_no_day_can_be_read_from_is_named(tmp_path: Path) -> None:
     [
         ("Military Forces of Russia (2000-)", ("RUS", "RUS")),
         ("Government of Afghanistan (2021-)", ("islamic-emirate", "AFG")),
-        ("Police Forces of Myanmar (2021-)", ("MMR", "MMR")),
+        ("Police Forces of Myanmar (2021-)", ("myanmar-sac", "MMR")),
         ("Military Forces of Iran (1989-) Islamic Revolutionary Guard Corps", ("irgc", "IRN")),
         (
             "Military Forces of Yemen (2016-) Supreme Political Council",

@@ -18,6 +18,7 @@ from tests.sources.events.reading import on, read
 WORLD = "data/events/ucdp_ged_23_1_random1000.csv"
 MYANMAR = "data/events/ucdp_ged_myanmar_1989_2023.csv.gz"
 HDX = "data/events/ucdp_ged_19_1_bangladesh_hdx.csv"
+COUP = date(2021, 2, 2)  # since when the State Administration Council governs
 
 
 def only(folder: Path, **row: str) -> dict[str, Any]:
@@ -79,9 +80,10 @@ def test_the_united_league_of_arakan_is_the_arakan_army(shared: Path, tmp_path: 
     _, rows = read(shared / MYANMAR, GED, tmp_path)
     dyad = [row for row in rows if row["dyad"] == "Government of Myanmar (Burma) - ULA"]
     assert len(dyad) == 264
-    assert {(r["actor"], r["target"], r["target_state"]) for r in dyad} == {
-        ("arakan-army", "MMR", "MMR")
-    }
+    assert {(r["actor"], r["target_state"]) for r in dyad} == {("arakan-army", "MMR")}
+    before = {r["target"] for r in dyad if r["latest"] < COUP}
+    since = {r["target"] for r in dyad if r["earliest"] > COUP}
+    assert (before, since) == ({"MMR"}, {"myanmar-sac"})
     assert not any(row["directed"] for row in dyad)  # who began is not said
     years = Counter(row["earliest"].year for row in dyad)
     assert years[2019] + years[2020] == 97 + 52

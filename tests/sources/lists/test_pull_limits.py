@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler
@@ -77,10 +78,14 @@ def test_a_server_is_left_alone_as_long_as_it_asks(site: Site, archive: Archive)
 
 
 @pytest.mark.parametrize(
-    "after", ["3600", formatdate(time.time() + 3600, usegmt=True)], ids=["seconds", "a date"]
+    "after",
+    [lambda: "3600", lambda: formatdate(time.time() + 3600, usegmt=True)],
+    ids=["seconds", "a date"],
 )
-def test_but_not_for_longer_than_one_may_wait(site: Site, archive: Archive, after: str) -> None:
-    site.at["/list"] = whole(b"", 503, Retry_After=after)
+def test_but_not_for_longer_than_one_may_wait(
+    site: Site, archive: Archive, after: Callable[[], str]
+) -> None:
+    site.at["/list"] = whole(b"", 503, Retry_After=after())
     assert "503 Service Unavailable, and to be asked again in 3," in failed(site, archive)
     assert len(site.asked) == 1
 
