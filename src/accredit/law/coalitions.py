@@ -16,6 +16,7 @@ __all__ = ["Coalition", "Group", "coalitions", "groups", "share_of"]
 
 _MOST = 3  # coalitions that are told
 _SWAPS = 3  # members beyond the fewest that are tried in their place
+_IN_QUESTION = _SWAPS + _MOST - 1  # the best leave out none but the smallest that are tried
 
 
 class Coalition(NamedTuple):
@@ -90,7 +91,9 @@ def _of_votes(tally: Tally, left_out: frozenset[str], without: str) -> Iterator[
     number = _fewest(free, tally.missing)
     if number is None:
         return
-    several = combinations(free[: number + _SWAPS], number)
+    tried = free[: number + _SWAPS]
+    sure, others = tried[:-_IN_QUESTION], tried[-_IN_QUESTION:]
+    several = [(*sure, *some) for some in combinations(others, number - len(sure))]
     fits = [c for c in several if sum(s.votes for s in c) >= tally.missing]
     fits.sort(key=lambda c: (-sum(s.votes for s in c), [s.member for s in c]))
     for chosen in fits[:_MOST]:
