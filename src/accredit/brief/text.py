@@ -170,24 +170,25 @@ def _status(brief: Brief, sheet: Sheet) -> None:
 def _law(brief: Brief, sheet: Sheet) -> None:
     """What follows in law, and what would if what the document speaks of came to be."""
     world = gazetteer()
-    for one in brief.law:
+    if brief.law:
         sheet.title("What follows in law")
+    for one in brief.law:
+        ask = f"accredit consequences {one.actor} {one.target} --on {one.on} --known {one.on}"
         names = f"{world.spoken_name(one.actor)} towards {world.spoken_name(one.target)}"
         sheet.put(Text(f"{capital(names)}, on {one.on}, as known on that day", style="bold"))
         for line in one.lines:
             if line.major:
                 _rule(line, sheet)
         if left := sum(not line.major for line in one.lines):
-            also = f"and {left} more; accredit consequences {one.actor} {one.target} --on {one.on}"
-            sheet.put(Text(also, style="dim"), indent=5)
+            sheet.put(Text(f"and {left} more: {ask}", style="dim"), indent=5)
         if one.supposed:
             sheet.put(Text(f"Supposed for that day: {one.supposed}", style="bold"))
             sheet.table(("", "before", "after"), one.changes)
         for name, words in one.tallies:
             sheet.put(f"{name}: {words}", indent=2)
         if one.unknown:
-            open_ = f"Not known whether they hold: {', '.join(one.unknown)}"
-            sheet.put(Text(f"{open_}; accredit consequences A B --all tells why", style="dim"))
+            open_ = f"Not known whether they hold: {', '.join(one.unknown)}; why: {ask} --all"
+            sheet.put(Text(open_, style="dim"))
 
 
 def _rule(line: Line, sheet: Sheet) -> None:
