@@ -8,6 +8,7 @@
     │   ├── BadEvents           no file of a feed of events, or a bad row of one
     │   ├── NotCovered          data hold nothing about the time that is asked about
     │   ├── TooFewEvents        fewer than a model needs
+    │   ├── BadForecast         forecasts that cannot be scored against what came about
     │   ├── UnknownActor        no actor goes by that name on that day
     │   ├── AmbiguousActor      several do
     │   ├── UnknownKind         not a kind of the codebook
@@ -63,6 +64,10 @@ class NotCovered(InputError):
 
 class TooFewEvents(InputError):
     """Fewer events than a model needs."""
+
+
+class BadForecast(InputError):
+    """Forecasts that cannot be scored: no probabilities, or not one for each outcome."""
 
 
 class UnknownActor(InputError):
