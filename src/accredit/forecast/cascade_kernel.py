@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TypeAlias
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from accredit.forecast.compiled import compiled
 
 __all__ = ["futures"]
 
@@ -22,7 +23,7 @@ _UNIT = 2.0**-52
 _LOWER = 1 - 2.0**-22  # so many times a double is, as a single, no more than it was
 
 
-@njit(cache=True, nogil=True, inline="always")
+@compiled(inline="always")
 def _mixed(bits: np.uint64) -> np.uint64:
     """The finaliser of SplitMix64: each bit of the outcome hangs on each bit given."""
     bits = (bits ^ (bits >> _30)) * _FIRST
@@ -30,14 +31,14 @@ def _mixed(bits: np.uint64) -> np.uint64:
     return bits ^ (bits >> _31)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@compiled(inline="always")
 def _draw(stream: np.uint64, place: int) -> float:
     """One draw of Exp(1), above 0 and finite, of a stream at a place."""
     bits = _mixed(stream + np.uint64(place + 1) * _STEP)
     return -float(np.log((np.float64(bits >> _12) + 0.5) * _UNIT))
 
 
-@njit(cache=True, nogil=True, inline="always")
+@compiled(inline="always")
 def _stretch(left: Floats, low: Singles, summed: Floats, factors: Floats) -> None:
     """What is left for each from now on, so many times as long."""
     for k in range(len(left)):
@@ -45,7 +46,7 @@ def _stretch(left: Floats, low: Singles, summed: Floats, factors: Floats) -> Non
         low[k] = np.float32(left[k] * _LOWER)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@compiled(inline="always")
 def _may_be_due(high: Singles, low: Singles) -> bool:
     """Whether anybody may move: singles, rounded so that none is missed, in a third of the time."""
     hits = np.int32(0)
@@ -54,7 +55,7 @@ def _may_be_due(high: Singles, low: Singles) -> bool:
     return bool(hits > 0)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@compiled(inline="always")
 def _due(
     row: Floats, left: Floats, forced: Counts, month: int, called: Flags, coming: Counts
 ) -> int:
@@ -72,14 +73,14 @@ def _due(
     return found
 
 
-@njit(cache=True, nogil=True, inline="always")
+@compiled(inline="always")
 def _add(have: Floats, weights: Floats, state: int, sign: float) -> None:
     """One state's votes, added to or taken from what each goal has."""
     for goal in range(len(have)):
         have[goal] += sign * weights[goal, state]
 
 
-@njit(cache=True, nogil=True, inline="always")
+@compiled(inline="always")
 def _check(have: Floats, sums: Floats, still: Flags, reached: Counts) -> None:
     """Goals that are reached for the first time."""
     for goal in range(len(have)):
@@ -88,7 +89,7 @@ def _check(have: Floats, sums: Floats, still: Flags, reached: Counts) -> None:
             still[goal] = False
 
 
-@njit(cache=True, nogil=True, inline="always")
+@compiled(inline="always")
 def _raised(sums: Floats) -> Singles:
     """Summed hazards as singles, none of them less than it was."""
     high = np.empty(sums.shape, np.float32)
@@ -98,7 +99,7 @@ def _raised(sums: Floats) -> Singles:
     return high
 
 
-@njit(cache=True, nogil=True)
+@compiled()
 def _returns(
     back: Floats, stay: Floats, standing: Counts, n_standing: int, gone: Counts
 ) -> tuple[int, int]:
@@ -116,7 +117,7 @@ def _returns(
     return found, kept
 
 
-@njit(cache=True, nogil=True)
+@compiled()
 def futures(
     prefix: Floats, ratio: Floats, back: Floats, forced: Counts, counted: Flags,
     weights: Floats, sums: Floats, first: int, last: int, seed: np.uint64,
