@@ -1,0 +1,3 @@
+"""Tests of what may come."""
+
+LIFELINES = "lifelines is not here: a library that it needs has no wheel; pip install lifelines"

@@ -14,6 +14,7 @@ from accredit.forecast.hazard import (
     predict,
 )
 from accredit.forecast.hostility.counts import FitState
+from tests.forecast import LIFELINES
 from tests.forecast.hazard.world import NAMES, SLOPES, glm, log_likelihood, world
 
 
@@ -55,6 +56,7 @@ def test_errors_by_episode_are_those_of_statsmodels(seed):
 
 
 def test_with_a_free_baseline_for_each_moment_hazards_are_nearly_those_of_cox():
+    lifelines = pytest.importorskip("lifelines", reason=LIFELINES)
     rng = np.random.default_rng(3)
     actors = 150
     x = rng.standard_normal((actors, 2))
@@ -74,12 +76,11 @@ def test_with_a_free_baseline_for_each_moment_hazards_are_nearly_those_of_cox():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pandas as pd
-        from lifelines import CoxTimeVaryingFitter
 
         frame = pd.DataFrame(x[actor], columns=["a", "b"]).assign(
             id=actor, start=period, stop=period + 1, event=moved
         )
-        cox = CoxTimeVaryingFitter().fit(
+        cox = lifelines.CoxTimeVaryingFitter().fit(
             frame, id_col="id", start_col="start", stop_col="stop", event_col="event"
         )
     # about a hundred are at risk at each moment, and the two likelihoods differ by its inverse

@@ -2,10 +2,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lifelines.utils import concordance_index
 
 from accredit.errors import BadForecast
 from accredit.forecast.scores.ranking import average_precision, concordance, top_k
+from tests.forecast import LIFELINES
 
 few = st.integers(0, 5).map(float)  # so that ties are many
 waiting = st.lists(st.tuples(few, few, st.booleans(), st.integers(0, 3)), min_size=1, max_size=40)
@@ -72,6 +72,7 @@ def test_concordance_is_that_of_comparing_every_two(rows):
 @settings(deadline=None)
 @given(waiting)
 def test_concordance_is_that_of_lifelines(rows):
+    concordance_index = pytest.importorskip("lifelines.utils", reason=LIFELINES).concordance_index
     risks, times, moved, _ = columns(rows)
     ours = concordance(risks, times, moved)
     if np.isnan(ours):
