@@ -1,0 +1,225 @@
+"""How long each state could have made a move towards a target, and whether it did.
+
+A spell begins when a state could first have moved, and ends with its move, or is still open when
+the forecast is made (censored). This is what hazards are fitted to. Only what the ledger says as
+known on a day counts, so a later discovery never leaks into an earlier forecast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from accredit.actors import gazetteer
+from accredit.errors import NotCovered
+from accredit.forecast.hostility.series import Month
+from accredit.ledger import Ledger, policy
+from accredit.model import Actor, PartialDate, codebook
+from accredit.model.codebook import Effect
+from accredit.status.facts import Fact, effects, facts_of_many
+from accredit.status.who import is_contested
+
+__all__ = ["Move", "Spell", "spells"]
+
+
+class Move(StrEnum):
+    """A step of which it is asked who takes it next."""
+
+    RECOGNISE = "recognise"  # expressly, or by establishing relations, which presumes it
+    UPGRADE = "upgrade"  # a mission, headed by a chargé at least
+    DELIST = "delist"  # off a list, or its effects suspended
+    WITHDRAW = "withdraw"  # recognition, once given
+
+
+class _Step(NamedTuple):
+    """What a move is on its axis.
+
+    Attributes:
+        into: Values by which it is made.
+        out_of: Values that one must hold before; anybody can move when empty.
+        undone: Values that take back what was only presumed.
+    """
+
+    axis: str
+    into: frozenset[str]
+    out_of: frozenset[str] = frozenset()
+    undone: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """One state in one episode.
+
+    Attributes:
+        begin: The first month in which it could have moved.
+        end: The month of its move, or the last in which it was seen waiting.
+        moved: Whether it moved.
+        day: When, as the record has it; empty where it did not. If that spans several months, `end`
+            is the one in the middle.
+        because: Id of the act.
+    """
+
+    actor: str
+    begin: Month
+    end: Month
+    moved: bool
+    day: PartialDate = PartialDate()
+    because: str = ""
+
+    @property
+    def months(self) -> int:
+        """How many it was at risk."""
+        return self.end - self.begin + 1
+
+
+def spells(
+    ledger: Ledger,
+    target: str,
+    move: Move,
+    *,
+    known: date,
+    since: date | None = None,
+    until: date | None = None,
+) -> list[Spell]:
+    """The spells of every state that could move towards a target, by id.
+
+    At risk is every state in being that is no contested one, save those that the target governs; a
+    state that continues another (Russia, the Soviet Union) has its spell, and one that is gone is
+    seen waiting to its end. Words on a low voice move nobody.
+
+    Args:
+        ledger: What to read.
+        target: Id of the one moved towards; its party counts with it.
+        move: Which step.
+        known: Only what the world knew by then counts.
+        since: When the target could first be moved towards. When omitted, since it is: a movement
+            that governs, since it does; or since the first move, if that was earlier. An old state
+            under a new government (China, 1949) needs it.
+        until: The last day of the watch; `known` when omitted.
+
+    Raises:
+        NotCovered: When it is not recorded since when the target is, and nobody moved.
+    """
+    end = min(until or known, known)
+    world = gazetteer()
+    members = world.party(target, end)
+    governed = {s for one in members for s in world.related(one, "governs", end)}
+    states = [s for s in _states(end) if s.id not in governed and s.id not in members]
+    lines = {s.id: world.lineage(s.id, end) for s in states}
+    told = facts_of_many(ledger, lines, members, known)
+    step = _step(move)
+    start = Month.of(since) if since else _start(members, end, told.values(), step)
+    found = (
+        _spell(state, lines[state.id], told.get(state.id, ()), step, (start, Month.of(end)))
+        for state in states
+    )
+    return sorted((one for one in found if one is not None), key=lambda one: one.actor)
+
+
+def _step(move: Move) -> _Step:
+    if move is Move.DELIST:
+        return _Step("designation", frozenset(("removed", "suspended")), frozenset(("listed",)))
+    if move is Move.UPGRADE:
+        ladder = codebook().axes["dealing"]
+        high = ladder[ladder.index("charge-ad-interim") : ladder.index("broken")]
+        return _Step("dealing", frozenset(high))
+    given = frozenset(("de-jure", "de-facto", "implied"))
+    if move is Move.WITHDRAW:
+        return _Step("recognition", frozenset(("withdrawn",)), given)
+    return _Step("recognition", given, undone=frozenset(("disclaimed",)))
+
+
+def _states(end: date) -> list[Actor]:
+    """States that were in being by a day, each under who continues it then."""
+    world = gazetteer()
+    continued = {
+        r.b
+        for r in world.relations
+        if r.kind == "continues" and world.actor(r.a).valid_from.possibly_by(end)
+    }
+    return [
+        actor
+        for actor in world.actors.values()
+        if actor.kind == "state"
+        and actor.id not in continued
+        and actor.valid_from.possibly_by(end)
+        and not is_contested(actor)
+    ]
+
+
+def _start(members: Sequence[str], end: date, told: Iterable[Sequence[Fact]], step: _Step) -> Month:
+    """The month since when the target could be moved towards: since it is, or the first move."""
+    actors = [gazetteer().actor(one) for one in members]
+    governing = [a for a in actors if a.kind == "government" and a.exists_on(end)]
+    since = [day for a in governing if (day := a.valid_from.latest)]
+    born = actors[0].valid_from.latest
+    first = [
+        fact.when.latest
+        for facts in told
+        for fact, effect in _moves(facts, step)
+        if effect.value in step.into and fact.when.latest
+    ]
+    # What was done to a movement before it governed (it was put on a list) is another matter.
+    days = since or [*([born] if born else []), *first]
+    if not days:
+        raise NotCovered(f"{members[0]}: since when it is is not on record, and nobody moved")
+    return Month.of(min(days))
+
+
+def _moves(facts: Iterable[Fact], step: _Step) -> Iterator[tuple[Fact, Effect]]:
+    """What moves the axis, without what nobody vouches for, and without what is only presumed.
+
+    Of presumptions only relations that both established count: a letter of credence is received
+    by the mission's host, and what it means is for the law to say.
+    """
+    for fact, effect in effects(facts, step.axis):
+        presumed = effect.mode == "presume" and not codebook().kinds[fact.kind].reciprocal
+        if fact.authority < policy.rank("low") and not presumed:
+            yield fact, effect
+
+
+def _spell(
+    state: Actor,
+    line: Sequence[str],
+    facts: Sequence[Fact],
+    step: _Step,
+    watch: tuple[Month, Month],
+) -> Spell | None:
+    begin, end = watch
+    births = [gazetteer().actor(one).valid_from.latest for one in line]
+    if all(births):
+        begin = max(begin, Month.of(min(b for b in births if b)))
+    if gone := state.valid_to.earliest:
+        end = min(end, Month.of(gone))
+    able = not step.out_of
+    made: tuple[Month, Fact] | None = None
+    for fact, effect in _moves(facts, step):
+        month = _month(fact.when, begin)
+        if month is None or month > end:
+            continue
+        if effect.value in step.out_of and not able:
+            able, begin = True, max(begin, month)
+        elif effect.value in step.into and able and made is None:
+            made = month, fact
+            if effect.mode != "presume":
+                break
+        elif effect.value in step.undone and made is not None:
+            made = None
+    if not able or begin > end:
+        return None
+    if made is None:
+        return Spell(state.id, begin, end, moved=False)
+    month, fact = made
+    return Spell(state.id, min(begin, month), month, moved=True, day=fact.when, because=fact.id)
+
+
+def _month(when: PartialDate, begin: Month) -> Month | None:
+    """The month in the middle of when something can have been; none where its end is open."""
+    if when.latest is None:
+        return None
+    last = Month.of(when.latest)
+    first = Month.of(when.earliest) if when.earliest else min(begin, last)
+    return first.plus((last - first) // 2)
