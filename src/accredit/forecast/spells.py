@@ -98,13 +98,14 @@ def spells(
         since: When the target could first be moved towards. When omitted, since it is: a movement
             that governs, since it does; or since the first move, if that was earlier. An old state
             under a new government (China, 1949) needs it.
-        until: The last day of the watch; `known` when omitted.
+        until: The last day of the watch; `known` when omitted. It ends with the target in any case.
 
     Raises:
         NotCovered: When it is not recorded since when the target is, and nobody moved.
     """
-    end = min(until or known, known)
     world = gazetteer()
+    over = world.actor(target).valid_to.latest or date.max
+    end = min(until or known, known, over)
     members = world.party(target, end)
     governed = {s for one in members for s in world.related(one, "governs", end)}
     states = [s for s in _states(end) if s.id not in governed and s.id not in members]
