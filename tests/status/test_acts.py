@@ -64,7 +64,8 @@ def test_filters_find_what_looking_at_each_act_finds(
             learned <= a.known <= known
             and (not kind or a.kind == of.kind)
             and any(
-                (not by or of.actor in (left, organ)) and (not towards or right == of.target)
+                (not (by and of.actor) or of.actor in (left, organ))
+                and (not towards or right == of.target)
                 for left, organ, right in sides
             )
             and any(d.overlaps(within) for d in dates)
