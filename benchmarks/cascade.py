@@ -24,7 +24,8 @@ from numba import njit
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from accredit.forecast.cascade import Cascade, Floats, run
+from accredit.forecast.cascade import Cascade, run
+from accredit.forecast.hostility.series import Floats
 
 STATES, MONTHS, STRENGTH = 195, 120, 4.0
 ROUNDS = 5

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accredit.forecast.cascade import Cascade, Floats, Futures, Goal, run
+from accredit.forecast.cascade import Cascade, Futures, Goal, run
+from accredit.forecast.hostility.series import Floats
 
 MASK = (1 << 64) - 1
 

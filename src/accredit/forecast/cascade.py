@@ -20,17 +20,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from accredit.forecast.cascade_kernel import futures as _futures
+from accredit.forecast.hostility.series import Counts, Flags, Floats
 
 __all__ = ["Cascade", "Futures", "Goal", "run"]
 
-Floats: TypeAlias = NDArray[np.float64]
-Counts: TypeAlias = NDArray[np.int64]
 _AXES = 3  # draws, months, states
 _NOTHING = np.empty((0, 0))
 
@@ -110,7 +107,7 @@ def run(
     futures: int,
     seed: int,
     given: Sequence[tuple[int, int]] = (),
-    counted: NDArray[np.bool_] | None = None,
+    counted: Flags | None = None,
     goals: Sequence[Goal] = (),
     threads: int = 1,
 ) -> Futures:

@@ -8,12 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accredit.forecast.compiled import compiled
+from accredit.forecast.hostility.series import Counts, Flags, Floats
 
 __all__ = ["futures"]
 
-Floats: TypeAlias = NDArray[np.float64]
-Counts: TypeAlias = NDArray[np.int64]
-Flags: TypeAlias = NDArray[np.bool_]
 Singles: TypeAlias = NDArray[np.float32]
 
 _STEP = np.uint64(0x9E3779B97F4A7C15)  # of SplitMix64: Steele, Lea and Flood, OOPSLA 2014

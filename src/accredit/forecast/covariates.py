@@ -23,12 +23,11 @@ from functools import cache
 from importlib import resources
 
 import numpy as np
-from numpy.typing import NDArray
+
+from accredit.forecast.hostility.series import Flags, Floats
 
 TABLES = ("alliances", "contiguity", "ideal_points", "organisations", "religion", "regions")
 
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
 Pairs = frozenset[tuple[str, str]]
 
 
@@ -126,12 +125,12 @@ def borders(year: int) -> Pairs:
     return _pairs("contiguity", _within("contiguity", year))
 
 
-def allied(states: Sequence[str], year: int) -> Bools:
+def allied(states: Sequence[str], year: int) -> Flags:
     """Which of n states are allies, (n, n) and symmetric, as `alliances`."""
     return _matrix(states, alliances(year))
 
 
-def contiguous(states: Sequence[str], year: int) -> Bools:
+def contiguous(states: Sequence[str], year: int) -> Flags:
     """Which of n states are neighbours, (n, n) and symmetric, as `borders`."""
     return _matrix(states, borders(year))
 
@@ -212,7 +211,7 @@ def same_region(states: Sequence[str], *, sub: bool = False) -> Floats:
 def _alike(names: Sequence[str | None], never: str = "") -> Floats:
     """Where two names are the same, 1, though not where they are `never`; of the unknown, nan."""
     held = np.array([name or "" for name in names], dtype=np.str_)
-    same: Bools = (held[:, None] == held) & (held != never)
+    same: Flags = (held[:, None] == held) & (held != never)
     found: Floats = np.where(same, 1.0, 0.0)
     found[held == ""] = found[:, held == ""] = np.nan
     return found
@@ -224,7 +223,7 @@ def _peers(found: Floats) -> Floats:
     return found
 
 
-def _matrix(states: Sequence[str], pairs: Pairs) -> Bools:
+def _matrix(states: Sequence[str], pairs: Pairs) -> Flags:
     """Pairs as a symmetric matrix."""
     place = {state: n for n, state in enumerate(states)}
     found = np.zeros((len(states), len(states)), dtype=np.bool_)

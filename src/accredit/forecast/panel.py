@@ -14,8 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accredit.errors import NotCovered
-from accredit.forecast.covariates import Floats
-from accredit.forecast.hostility.series import Month
+from accredit.forecast.hostility.series import Counts, Flags, Floats, Month
 from accredit.forecast.spells import Move, Spell, spells
 from accredit.forecast.ties import PATRONS, PEERS, ties
 from accredit.ledger import Ledger
@@ -70,10 +69,10 @@ class Panel:
     """
 
     design: Floats
-    moved: NDArray[np.bool_]
-    episode: NDArray[np.int64]
+    moved: Flags
+    episode: Counts
     state: NDArray[np.str_]
-    month: NDArray[np.int64]
+    month: Counts
     episodes: tuple[Episode, ...]
 
 
@@ -118,7 +117,7 @@ def panel(episodes: Sequence[Episode], *, known: date) -> Panel:
     return Panel(design, moved, places, state, month, tuple(episodes))
 
 
-_Rows = tuple[Floats, NDArray[np.bool_], NDArray[np.str_], NDArray[np.int64]]
+_Rows = tuple[Floats, Flags, NDArray[np.str_], Counts]
 
 
 def _rows(one: Episode, known: date) -> _Rows:

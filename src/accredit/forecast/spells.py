@@ -20,6 +20,7 @@ from accredit.ledger import Ledger, policy
 from accredit.model import Actor, PartialDate, codebook
 from accredit.model.codebook import Effect
 from accredit.status.facts import Fact, effects, facts_of_many
+from accredit.status.of import governed
 from accredit.status.who import is_contested
 
 __all__ = ["Move", "Spell", "spells"]
@@ -107,8 +108,8 @@ def spells(
     over = world.actor(target).valid_to.latest or date.max
     end = min(until or known, known, over)
     members = world.party(target, end)
-    governed = {s for one in members for s in world.related(one, "governs", end)}
-    states = [s for s in _states(end) if s.id not in governed and s.id not in members]
+    aside = {*members, *governed(members, end)}
+    states = [s for s in _states(end) if s.id not in aside]
     lines = {s.id: world.lineage(s.id, end) for s in states}
     told = facts_of_many(ledger, lines, members, known)
     step = _step(move)

@@ -16,14 +16,14 @@ from typing import TypeAlias
 import numpy as np
 
 from accredit.forecast import covariates
-from accredit.forecast.covariates import Bools, Floats
+from accredit.forecast.hostility.series import Flags, Floats
 
 __all__ = ["PATRONS", "PEERS", "ties"]
 
 PEERS = ("allies", "neighbours", "votes", "organisations", "region", "religion")
 PATRONS = ("USA", "RUS", "CHN", "GBR", "FRA")  # the permanent members: each its own coefficient
 
-_Table: TypeAlias = tuple[str, Callable[[Sequence[str], int], "Floats | Bools"]]
+_Table: TypeAlias = tuple[str, Callable[[Sequence[str], int], "Floats | Flags"]]
 _TABLES: dict[str, _Table] = {
     "allies": ("alliances", covariates.allied),
     "neighbours": ("contiguity", covariates.contiguous),

@@ -176,7 +176,4 @@ def _order(one: Seen) -> tuple[date, date, str]:
 
 
 _KINDS = frozenset(codebook().kinds)
-# done by both, or by one with its effect for both
-_RECIPROCAL = frozenset(
-    kind.id for kind in codebook().kinds.values() if kind.reciprocal or kind.mutual
-)
+_RECIPROCAL = frozenset(kind.id for kind in codebook().kinds.values() if kind.from_either_side)

@@ -62,6 +62,11 @@ class Kind:
     effects: tuple[Effect, ...]
     examples: tuple[str, ...]
 
+    @property
+    def from_either_side(self) -> bool:
+        """Whether an act counts for its target as for its actor: both did it, or both have it."""
+        return self.reciprocal or self.mutual
+
     def effect_on(self, axis: str, step: str = "") -> Effect | None:
         """The effect on an axis for an act of this kind that went as far as `step`.
 

@@ -7,6 +7,7 @@ from datetime import date
 from accredit.actors import gazetteer
 from accredit.ledger import Ledger, weigh
 from accredit.model import Act, PartialDate
+from accredit.status.of import governed
 
 __all__ = ["exemptions"]
 
@@ -35,7 +36,7 @@ def exemptions(
     world = gazetteer()
     who = world.lineage(world.principal(actor, on), on)
     members = (target,) if exact else world.party(target, on)
-    states = () if exact else tuple(s for m in members for s in world.related(m, "governs", on))
+    states = () if exact else governed(members, on)
     acts = [a for a in ledger.acts(who, (*members, *states), known) if _has_come(a, on, known)]
     over = {act.about for act in acts if act.kind == _ENDS}
     held = (act for act in acts if act.kind == "exempt" and act.id not in over)

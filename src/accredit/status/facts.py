@@ -191,4 +191,4 @@ def movers(axes: tuple[str, ...]) -> frozenset[str]:
 def reciprocal(axes: tuple[str, ...]) -> frozenset[str]:
     """Those of them that count from either side: both did them, or one ended what both had."""
     kinds = codebook().kinds
-    return frozenset(k for k in movers(axes) if kinds[k].reciprocal or kinds[k].mutual)
+    return frozenset(k for k in movers(axes) if kinds[k].from_either_side)

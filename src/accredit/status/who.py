@@ -13,7 +13,7 @@ from accredit.ledger import Ledger
 from accredit.model import Actor, AxisValue, Status
 from accredit.record import lists
 from accredit.status.facts import AXES, BODIES
-from accredit.status.of import of, overview
+from accredit.status.of import governed, of, overview
 
 __all__ = ["AXES", "CONTESTED", "STATE", "Row", "Who", "is_contested", "who"]
 
@@ -109,8 +109,7 @@ def who(
     """
     world = gazetteer()
     party = (target,) if exact else world.party(target, on)
-    governed = [s for member in party for s in world.related(member, "governs", on)]
-    itself = (*party, *(() if exact else governed))
+    itself = (*party, *(() if exact else governed(party, on)))
     aside = tuple(a for a in dict.fromkeys(itself) if a in world and _is_state(a))
     snapshot = _Snapshot(ledger, target, on, known, exact)
     found = _bodies(snapshot, axis) if axis in BODIES else _everybody(snapshot, axis, aside)

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from accredit.errors import BadForecast
+from accredit.forecast.hostility.series import Floats, Numbers
 from accredit.forecast.scores.losses import (
-    Floats,
     Names,
-    Numbers,
     Places,
     cases,
     clustered,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from accredit.errors import BadForecast
-from accredit.forecast.scores.losses import Floats, Numbers, numbers, same_length
+from accredit.forecast.hostility.series import Floats, Numbers
+from accredit.forecast.scores.losses import numbers, same_length
 
 
 def crps(draws: Numbers, outcomes: Numbers, *, fair: bool = False) -> Floats:

@@ -15,10 +15,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from accredit.errors import BadForecast
+from accredit.forecast.hostility.series import Floats, Numbers
 
-Floats: TypeAlias = NDArray[np.float64]
 Places: TypeAlias = NDArray[np.intp]
-Numbers: TypeAlias = ArrayLike  # whatever numpy reads as numbers
 Names: TypeAlias = ArrayLike  # whatever it can sort
 
 FLOOR = 1e-4  # the least probability that a forecast is taken to give, by yes and by no

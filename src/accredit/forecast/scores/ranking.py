@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from accredit.errors import BadForecast
-from accredit.forecast.scores.losses import Floats, Numbers, Places, cases, numbers, same_length
+from accredit.forecast.hostility.series import Floats, Numbers
+from accredit.forecast.scores.losses import Places, cases, numbers, same_length
 
 
 @dataclass(frozen=True, slots=True, eq=False)
