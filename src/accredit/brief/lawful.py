@@ -17,6 +17,7 @@ from accredit.errors import InputError
 from accredit.law import Consequence, WhatIf, consequences, thresholds, whatif
 from accredit.law.claimed import topics_of
 from accredit.law.rule import Basis, Rule
+from accredit.law.supposed import supposed as acts_supposed
 from accredit.law.words import Words, words_of
 from accredit.ledger import Ledger
 from accredit.model import ClaimType, Modality, PartialDate
@@ -136,7 +137,7 @@ def _supposed(judged: Sequence[Judged], pair: Pair, ledger: Ledger, on: date) ->
     found: list[ActLine] = []
     for line in lines:
         try:
-            whatif(ledger, [line], on=on, known=on)
+            acts_supposed(ledger, [line], on=on, known=on)
         except InputError:
             continue  # what cannot be supposed of that day: it is on no list to be taken off
         found.append(line)
