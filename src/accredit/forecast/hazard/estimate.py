@@ -47,6 +47,7 @@ def fit(
     offset: Numbers | None = None,
     weights: Numbers | None = None,
     copies: Numbers | None = None,
+    prior: Numbers | None = None,
     tau: float | None = None,
     start: Fit | None = None,
 ) -> Fit:
@@ -61,6 +62,10 @@ def fit(
         weights: how often each row counts within its episode, shape (n,); 1 if not given.
         copies: how often each episode counts, by ascending label, shape (episodes,); a copy has
             an effect of its own and is a cluster of its own, as in a bootstrap of episodes.
+        prior: standard deviation of a normal prior around 0 of each coefficient but the constant,
+            one for all or shape (k,); with it, no coefficient is without bound, and no column
+            collinear (Le Cessie and Van Houwelingen, Ridge estimators in logistic regression,
+            1992).
         tau: standard deviation of the effects; 0 for none at all; estimated if not given.
         start: a fit of the same columns to begin from.
 
@@ -74,7 +79,7 @@ def fit(
     """
     if tau is not None and not 0 <= tau < np.inf:
         raise InputError(f"tau: {tau} is no standard deviation")
-    rows = scaled(design, moved, episode, names, offset, weights, copies)
+    rows = scaled(design, moved, episode, names, offset, weights, copies, prior)
     all_names = (CONSTANT, *names)
     if not rows.periods.moved.any():
         return _unfitted(rows, all_names, None)

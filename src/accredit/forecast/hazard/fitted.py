@@ -82,7 +82,7 @@ class Fit:
         effects: modes of u, shape (episodes,); 0 where tau is 0, nan where no row tells.
         tau: standard deviation of the effects.
         log_likelihood: effects integrated out by Laplace's approximation; exact where tau is 0; the
-            supremum where separated.
+            supremum where separated. With a prior, less what that takes.
         n: rows, as often as they count.
         events: moves, likewise.
         steps: of Newton's method, those of the search for tau among them.

@@ -37,6 +37,8 @@ class Periods:
         offset: a part of eta that is given, shape (n,).
         starts: first row of each episode, and n; shape (episodes + 1,).
         copies: how often each episode counts, each time with an effect of its own; (episodes,).
+        precision: of a normal prior around 0 of constant and coefficients, shape (k + 1, k + 1);
+            0 where there is none.
     """
 
     columns: Floats
@@ -45,10 +47,12 @@ class Periods:
     offset: Floats
     starts: Counts
     copies: Floats
+    precision: Floats
 
     def only(self, rows: Flags, columns: list[int]) -> Periods:
         """Some rows, and some columns, of them; no episode is left out, though it may be empty."""
         before = np.concatenate([[0], np.cumsum(rows)])
+        places = [0, *(column + 1 for column in columns)]
         return replace(
             self,
             columns=np.ascontiguousarray(self.columns[columns][:, rows]),
@@ -56,6 +60,7 @@ class Periods:
             weight=self.weight[rows],
             offset=self.offset[rows],
             starts=before[self.starts],
+            precision=self.precision[np.ix_(places, places)],
         )
 
 
@@ -195,7 +200,7 @@ def ascend(
     most: int = 100,
     enough: float = _TOP,
 ) -> Peak:
-    """The top of log-likelihood - sum of copies * effect^2 / (2 tau^2).
+    """The top of log-likelihood - sum of copies * effect^2 / (2 tau^2) - at' precision at / 2.
 
     Args:
         periods: the rows; columns that can be told apart.
@@ -208,10 +213,12 @@ def ascend(
     ridge = periods.copies / tau**2 if tau else np.zeros(len(effects))
     last, step = np.inf, 0
     value, (scores, cross, hessian) = sweep(periods, at, effects)
-    value -= 0.5 * float(ridge @ effects**2)
+    value -= _held_back(periods, ridge, at, effects)
     while True:
-        schur, move, move_effects = _newton(scores, cross, hessian, ridge, effects)
-        gain = float(scores.sum(axis=0) @ move)
+        pull = periods.precision @ at
+        hessian += periods.precision
+        schur, move, move_effects = _newton((scores, cross, hessian), pull, ridge, effects)
+        gain = float((scores.sum(axis=0) - pull) @ move)
         gain += float((scores[:, 0] - ridge * effects) @ move_effects) if tau else 0.0
         done = abs(gain) < enough or last / 4 < abs(gain) < 1e-9  # or: rounding allows no more
         if done or step == most or not 0 < gain < np.inf:
@@ -220,7 +227,7 @@ def ascend(
         while True:
             new_at, new_effects = at + share * move, effects + share * move_effects
             height, slopes = sweep(periods, new_at, new_effects)
-            height -= 0.5 * float(ridge @ new_effects**2)
+            height -= _held_back(periods, ridge, new_at, new_effects)
             if height >= value + 1e-4 * share * gain or (gain < 1e-9 and np.isfinite(height)):
                 break  # gains below the value's last digit are not asked of it
             share /= 2
@@ -230,15 +237,22 @@ def ascend(
         scores, cross, hessian = slopes
 
 
+def _held_back(periods: Periods, ridge: Floats, at: Floats, effects: Floats) -> float:
+    """What the priors of effects and coefficients take from the log-likelihood."""
+    return 0.5 * float(ridge @ effects**2 + at @ periods.precision @ at)
+
+
 def _newton(
-    scores: Floats, cross: Floats, hessian: Floats, ridge: Floats, effects: Floats
+    slopes: tuple[Floats, Floats, Floats], pull: Floats, ridge: Floats, effects: Floats
 ) -> tuple[Floats, Floats, Floats]:
     """Newton's step with the effects eliminated: Schur complement, step, step of the effects."""
+    scores, cross, hessian = slopes
+    down = scores.sum(axis=0) - pull
     if not ridge.any():
-        return hessian, solve(hessian, scores.sum(axis=0)), np.zeros(len(effects))
+        return hessian, solve(hessian, down), np.zeros(len(effects))
     slope, bend = scores[:, 0] - ridge * effects, cross[:, 0] + ridge
     schur = hessian - (cross.T / bend) @ cross
-    move = solve(schur, scores.sum(axis=0) - cross.T @ (slope / bend))
+    move = solve(schur, down - cross.T @ (slope / bend))
     return schur, move, (slope - cross @ move) / bend
 
 

@@ -52,6 +52,7 @@ def scaled(
     offset: Numbers | None,
     weights: Numbers | None,
     copies: Numbers | None,
+    prior: Numbers | None = None,
 ) -> Scaled:
     """Arguments and errors as of `hazard.fit`."""
     x = np.asarray(design, dtype=np.float64)
@@ -72,12 +73,25 @@ def scaled(
     if (weight < 0).any() or (count < 0).any():
         raise InputError("weights and copies cannot be negative")
     columns = np.array(x[rows].T, order="C")  # a copy, which will be scaled where it is
-    periods = Periods(columns, events[rows] == 1, weight[rows], given[rows], starts, count)
+    free = np.zeros((len(columns) + 1, len(columns) + 1))
+    periods = Periods(columns, events[rows] == 1, weight[rows], given[rows], starts, count, free)
     present = np.ones(len(count), dtype=np.bool_)
     if weights is not None or copies is not None:
         periods, present = _counted(periods)
-    centre, scale = _scale(periods)
-    return Scaled(periods, centre, scale, label[starts[:-1]].astype(np.int64), present)
+    found = Scaled(periods, *_scale(periods), label[starts[:-1]].astype(np.int64), present)
+    if prior is None:
+        return found
+    held = np.diag(np.concatenate([[0.0], _precision(prior, len(columns))]))
+    return replace(found, periods=replace(periods, precision=found.back.T @ held @ found.back))
+
+
+def _precision(prior: Numbers, size: int) -> Floats:
+    """Of normal priors with such standard deviations."""
+    spread = np.asarray(prior, dtype=np.float64)
+    if spread.shape not in ((), (size,)) or not ((spread > 0) & (spread < np.inf)).all():
+        raise InputError(f"prior: one standard deviation above 0, or {size}, are needed")
+    spread = np.broadcast_to(spread, size)
+    return np.asarray(spread**-2.0)
 
 
 def _array(values: Numbers | None, size: int, default: float, what: str) -> Floats:

@@ -52,6 +52,11 @@ def tell(periods: Periods, start: Floats) -> Told:
         start: where to begin, shape (k + 1,).
     """
     width, episodes = len(start), len(periods.copies)
+    if periods.precision[1:, 1:].any():  # a prior holds every coefficient
+        flat = ascend(periods, 0.0, start, np.zeros(episodes))
+        state = FitState.CONVERGED if flat.done else FitState.NOT_CONVERGED
+        none = np.zeros((width, 0))
+        return Told(state, periods, list(range(width)), none, none, np.zeros(width), flat)
     rows, direction = np.ones(len(periods.moved), dtype=np.bool_), np.zeros(width)
     (kept, alike), left = _apart(periods), periods
     state, loose = FitState.COLLINEAR if alike.shape[1] else FitState.CONVERGED, alike
