@@ -26,6 +26,7 @@ _CODE = {  # what a compiled record depends on, beside the rows
         "migrations/0003_bodies.sqlite.sql",
         "migrations/0004_lists.sqlite.sql",
         "migrations/0005_documents.sqlite.sql",
+        "migrations/0006_forecasts.sqlite.sql",
         "migrations/guards.sqlite.sql",
     ),
 }

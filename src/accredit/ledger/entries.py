@@ -14,6 +14,7 @@ from accredit.model import (
     ClaimRead,
     Decision,
     DocumentRead,
+    ForecastMade,
     ListingSeen,
     Relation,
     SnapshotTaken,
@@ -50,7 +51,7 @@ class Void:
 Item = Act | Statement | Relation | Void
 FromList = SnapshotTaken | ListingSeen  # what official files said; acts are derived from it
 FromDocument = DocumentRead | ClaimRead | Decision  # what documents said; idem, by the policy
-Aside = FromList | FromDocument
+Aside = FromList | FromDocument | ForecastMade
 Row = tuple[str, str, str, str, str, str, str, str]
 
 _CLASSES: dict[str, type[Item | Aside]] = {
@@ -63,9 +64,10 @@ _CLASSES: dict[str, type[Item | Aside]] = {
     "document": DocumentRead,
     "claim": ClaimRead,
     "decision": Decision,
+    "forecast": ForecastMade,
 }
 _FROM_LISTS = ("snapshot", "listing")
-ASIDE = (*_FROM_LISTS, "document", "claim", "decision")
+ASIDE = (*_FROM_LISTS, "document", "claim", "decision", "forecast")
 """Types that no question about the world reads."""
 
 
@@ -110,6 +112,8 @@ def row_of(item: Item | Aside) -> Row:
             return (item.id, "claim", item.outcome.value, *sides, known, "", body)
         case Decision():
             return (item.id, "decision", item.what.value, item.became, item.of, known, "", body)
+        case ForecastMade():
+            return (item.id, "forecast", item.move, "", item.target, known, "", body)
 
 
 def columns_of(type_: str, body: dict[str, Any]) -> tuple[str, str, str, str, str]:
@@ -122,8 +126,8 @@ def columns_of(type_: str, body: dict[str, Any]) -> tuple[str, str, str, str, st
     """
     if type_ == "void":
         return ("void", "", body["of"], body["known"], body["of"])
-    if type_ in _FROM_DOCUMENTS:
-        return _FROM_DOCUMENTS[type_](body)
+    if type_ in _COLUMNS:
+        return _COLUMNS[type_](body)
     if type_ in _FROM_LISTS:
         return (type_, body["source"], body.get("key", ""), body["as_of"], "")
     hides = body.get("supersedes", "")
@@ -135,10 +139,11 @@ def columns_of(type_: str, body: dict[str, Any]) -> tuple[str, str, str, str, st
     return (body["kind"], body["actor"], body["target"], known, hides)
 
 
-_FROM_DOCUMENTS: dict[str, Callable[[dict[str, Any]], tuple[str, str, str, str, str]]] = {
+_COLUMNS: dict[str, Callable[[dict[str, Any]], tuple[str, str, str, str, str]]] = {
     "document": lambda b: ("document", b.get("outlet", ""), b["text"], b["published"], ""),
     "claim": lambda b: (b["outcome"], b["document"], b.get("became", ""), b["known"], ""),
     "decision": lambda b: (b["what"], b.get("became", ""), b["of"], b["known"], ""),
+    "forecast": lambda b: (b["move"], "", b["target"], b["made"], ""),
 }
 
 

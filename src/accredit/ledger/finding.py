@@ -66,7 +66,7 @@ class Finder:
         return self._select("id = ?", (key,))
 
     def everything(self) -> Iterator[Entry]:
-        """All entries but those of lists and of documents, in the order written."""
+        """All entries but those aside, as in `ASIDE`, in the order written."""
         return self._select("1 = 1", ())
 
     def snapshots(self, source: str = "") -> list[SnapshotTaken]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Generic, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
 from accredit.ledger.engines import row_marks
-from accredit.ledger.entries import entry_of
+from accredit.ledger.kept import Kept, read, store_since
 from accredit.ledger.ledger import Ledger
-from accredit.ledger.store import Store
 from accredit.model import ClaimRead, Decision, DocumentRead
 
 __all__ = [
@@ -27,27 +24,12 @@ __all__ = [
     "waiting",
 ]
 
-Told = TypeVar("Told", bound=DocumentRead | ClaimRead | Decision)
 _SINCE = 5  # the version from which there are such entries
 # nobody has decided on the claim, and its document was not taken back
 _OPEN = (
     "type = 'claim' AND kind = 'waits' AND NOT EXISTS (SELECT 1 FROM entry d"
     " WHERE d.target IN (c.id, c.actor) AND d.type = 'decision')"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Kept(Generic[Told]):
-    """An entry on documents, as it stands in the ledger.
-
-    Attributes:
-        number: Its place in the ledger, by which a review names it.
-    """
-
-    number: int
-    item: Told
-    recorded: datetime
-    recorder: str
 
 
 def waiting(ledger: Ledger, *, after: int = 0, limit: int = 20) -> list[Kept[ClaimRead]]:
@@ -63,7 +45,7 @@ def waiting(ledger: Ledger, *, after: int = 0, limit: int = 20) -> list[Kept[Cla
 
 def counted(ledger: Ledger) -> int:
     """How many claims wait."""
-    store = _store(ledger)
+    store = store_since(ledger, _SINCE)
     if store is None:
         return 0
     return int(store.engine.rows(f"SELECT COUNT(*) FROM entry c WHERE {_OPEN}")[0][0])  # noqa: S608  ours
@@ -122,22 +104,4 @@ def _among(ledger: Ledger, column: str, keys: Sequence[str], type_: str) -> list
 
 
 def _read(ledger: Ledger, where: str, values: tuple[str | int, ...]) -> list[Kept[Any]]:
-    store = _store(ledger)
-    if store is None:
-        return []
-    rows = store.engine.rows(
-        f"SELECT seq, type, body, recorded, recorder FROM entry c WHERE {where}",  # noqa: S608  only `?` marks are put in
-        values,
-    )
-    return list(_kept(rows))
-
-
-def _kept(rows: Sequence[tuple[Any, ...]]) -> Iterator[Kept[Any]]:
-    for seq, *columns in rows:
-        entry = entry_of(*columns)
-        yield Kept(seq, entry.item, entry.recorded, entry.recorder)
-
-
-def _store(ledger: Ledger) -> Store | None:
-    store = ledger.overlay
-    return store if store is not None and store.version >= _SINCE else None
+    return read(ledger, _SINCE, where, values)

@@ -74,7 +74,7 @@ def item_of(data: object) -> Item:
     kind = fields.pop("type", None)
     if kind in ASIDE:
         raise BadRecord(
-            f"a {kind} stays in the ledger that read it: `accredit ledger backup` carries it"
+            f"a {kind} stays in the ledger that has it: `accredit ledger backup` carries it"
         )
     if not isinstance(kind, str) or kind not in _TYPES:
         raise BadRecord(f"`type` must be one of {', '.join(_TYPES)}")

@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from accredit.errors import AccreditError
 from accredit.ledger.chain import EMPTY, GENESIS, Head, Link, is_canonical
+from accredit.ledger.decode import value_of
 from accredit.ledger.entries import columns_of
 from accredit.ledger.moved import put_back
+from accredit.model import ForecastMade
 
 if TYPE_CHECKING:
     from accredit.ledger.store import Store
@@ -198,7 +201,9 @@ def _unlike_body(entry: Link) -> str:
         body = json.loads(entry.body)
         columns = columns_of(entry.type, body)
         whole = is_canonical(entry.body, body) and body.get("id", "") == entry.id
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        if whole and entry.type == "forecast" and not value_of(ForecastMade, entry.body).sound:
+            return "it is not the forecast that its id is made from"
+    except (AccreditError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         whole = False
     if not whole:
         return "its body is none that accredit writes, or has another id"

@@ -5,6 +5,7 @@ from accredit.model.codebook import RELATION_KINDS, Codebook, Kind, codebook
 from accredit.model.dates import PartialDate, Precision, day
 from accredit.model.intake import ClaimRead, Decided, Decision, DocumentRead, Outcome
 from accredit.model.listing import ListedName, Listing, ListingSeen, Snapshot, SnapshotTaken
+from accredit.model.registered import ForecastMade
 from accredit.model.standing import AxisValue, Status
 from accredit.model.values import (
     QUOTE_WORDS,
@@ -38,6 +39,7 @@ __all__ = [
     "Document",
     "DocumentRead",
     "Evidence",
+    "ForecastMade",
     "Kind",
     "ListedName",
     "Listing",

@@ -18,6 +18,7 @@ _SCRIPTS = {
     3: "0003_bodies.{engine}.sql",
     4: "0004_lists.{engine}.sql",
     5: "0005_documents.{engine}.sql",
+    6: "0006_forecasts.{engine}.sql",
 }
 _STEPS: dict[int, Callable[[Engine], None]] = {2: link_all}  # what SQL alone cannot do
 VERSION = max(_SCRIPTS)
