@@ -1,5 +1,6 @@
 """When actors move: proportional hazards in grouped time, with shrunken effects of episodes."""
 
+from accredit.forecast.hazard.bootstrap import redrawn, refit
 from accredit.forecast.hazard.estimate import draws, fit, predict
 from accredit.forecast.hazard.fitted import (
     CONSTANT,
@@ -28,4 +29,6 @@ __all__ = [
     "draws",
     "fit",
     "predict",
+    "redrawn",
+    "refit",
 ]

@@ -251,6 +251,7 @@ def _newton(
     if not ridge.any():
         return hessian, solve(hessian, down), np.zeros(len(effects))
     slope, bend = scores[:, 0] - ridge * effects, cross[:, 0] + ridge
+    bend[bend == 0] = 1.0  # of an episode that does not count all is 0
     schur = hessian - (cross.T / bend) @ cross
     move = solve(schur, down - cross.T @ (slope / bend))
     return schur, move, (slope - cross @ move) / bend

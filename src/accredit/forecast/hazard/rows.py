@@ -77,7 +77,7 @@ def scaled(
     periods = Periods(columns, events[rows] == 1, weight[rows], given[rows], starts, count, free)
     present = np.ones(len(count), dtype=np.bool_)
     if weights is not None or copies is not None:
-        periods, present = _counted(periods)
+        periods, present = counted(periods)
     found = Scaled(periods, *_scale(periods), label[starts[:-1]].astype(np.int64), present)
     if prior is None:
         return found
@@ -101,7 +101,7 @@ def _array(values: Numbers | None, size: int, default: float, what: str) -> Floa
     return array
 
 
-def _counted(periods: Periods) -> tuple[Periods, Flags]:
+def counted(periods: Periods) -> tuple[Periods, Flags]:
     """Rows that count, as often as their episodes have copies, and which episodes have any."""
     sizes = np.diff(periods.starts)
     weight = periods.weight * np.repeat(periods.copies, sizes)

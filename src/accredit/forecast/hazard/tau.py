@@ -13,6 +13,7 @@ from accredit.forecast.hostility.series import Floats
 _NO_EFFECTS = 1e-3  # a smaller tau is none
 _NEAR = 1e-10  # as `enough` of `ascend`, while tau is searched
 _SETTLED = 1e-6  # a change of log tau that ends the search
+_CLEAR = 1.0  # above such a tau nobody asks whether there are effects at all
 _MOST = 300  # steps of a search
 
 
@@ -47,21 +48,31 @@ def slope_in_tau(
 
 
 @np.errstate(over="ignore", divide="ignore", invalid="ignore")  # as of `ascend`
-def search_tau(periods: Periods, flat: Peak, tau: float | None = None) -> tuple[float, Peak]:
+def search_tau(
+    periods: Periods,
+    flat: Peak | None,
+    tau: float | None = None,
+    *,
+    begin: tuple[Floats, Floats] | None = None,
+    settled_by: float = _SETTLED,
+) -> tuple[float, Peak]:
     """The tau of the highest `marginal`, by Fisher's scoring and then secants, and its top.
 
     Args:
         periods: the rows.
-        flat: the top without effects.
-        tau: where to begin; from the moments of the scores if not given.
+        flat: the top without effects; where it is not at hand, it is found when it is needed.
+        tau: where to begin; from the moments of the scores if not given, and then `flat` is.
+        begin: coefficients and effects to begin from; those of `flat` if not given.
+        settled_by: a change of log tau that ends the search.
     """
     if tau is None:
-        expected = flat.cross[:, 0]
-        excess = flat.scores[:, 0] ** 2 / periods.copies - expected
-        size = float(excess.sum() / (expected**2 / periods.copies).sum())
-        tau = math.sqrt(min(max(size, 0.01), 4.0))
-    log_tau, before, steps = math.log(tau), (np.nan, np.nan), flat.steps
-    at, effects = flat.at, flat.effects
+        assert flat is not None
+        tau = _by_moments(periods, flat)
+    if begin is None:
+        assert flat is not None
+        begin = flat.at, flat.effects
+    at, effects = begin
+    log_tau, before, steps = math.log(tau), (np.nan, np.nan), flat.steps if flat else 0
     while True:
         peak = ascend(periods, math.exp(log_tau), at, effects, enough=_NEAR)
         steps += peak.steps
@@ -70,15 +81,29 @@ def search_tau(periods: Periods, flat: Peak, tau: float | None = None) -> tuple[
         if not 0.3 * information < bend < 3 * information:
             bend = max(information, 1e-9)
         move = min(max(slope / bend, -1.5), 1.5)
-        settled = abs(move) < _SETTLED
+        settled = abs(move) < settled_by
         if settled or not peak.done or steps > _MOST:
             break
         before, log_tau = (log_tau, slope), log_tau + move
         if log_tau < math.log(_NO_EFFECTS):
-            return 0.0, replace(flat, steps=steps)
+            return 0.0, replace(flat or _flat(periods, peak), steps=steps)
         at, effects = peak.at + move * way[0], peak.effects + move * way[1]
     tau, peak = math.exp(log_tau), ascend(periods, math.exp(log_tau), peak.at, peak.effects)
     steps += peak.steps
-    if peak.done and marginal(periods, peak, tau) <= flat.value:
+    if flat is None and tau < _CLEAR:
+        flat = _flat(periods, peak)
+    if flat is not None and peak.done and marginal(periods, peak, tau) <= flat.value:
         return 0.0, replace(flat, steps=steps)
     return tau, replace(peak, steps=steps, done=peak.done and settled)
+
+
+def _by_moments(periods: Periods, flat: Peak) -> float:
+    """A first guess at tau, from how far the scores of the episodes are spread."""
+    expected = flat.cross[:, 0]
+    excess = flat.scores[:, 0] ** 2 / periods.copies - expected
+    size = float(excess.sum() / (expected**2 / periods.copies).sum())
+    return math.sqrt(min(max(size, 0.01), 4.0))
+
+
+def _flat(periods: Periods, near: Peak) -> Peak:
+    return ascend(periods, 0.0, near.at, np.zeros(len(near.effects)))
