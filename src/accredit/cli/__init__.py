@@ -17,6 +17,7 @@ from accredit.cli import (
     evaluate,
     events,
     exchange,
+    forecast,
     hostile,
     intake,
     law,
@@ -41,7 +42,7 @@ app = App(
 )
 for questions in (
     write.app, code.app, intake.app, ask.app, world.app, learned.app, law.asking, hostile.app,
-    exchange.app,
+    exchange.app, forecast.app,
 ):  # fmt: skip
     app.update(questions)
 app.update(screen.app)

@@ -18,6 +18,7 @@ from accredit.errors import BadDate, BadDocument, InputError, OutsideError, Unkn
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import TaskID
 
     from accredit.ledger import Ledger, Store
     from accredit.sources.events import EventStore
@@ -262,6 +263,31 @@ def progress(doing: str, total: float) -> Iterator[Callable[[float], None] | Non
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(doing, total=total)
         yield lambda place: bar.update(task, completed=place)
+
+
+@contextmanager
+def stages() -> Iterator[Callable[[str, int, int], None]]:
+    """Bars on standard error for work of several parts, when somebody watches.
+
+    Yields:
+        What to call with what is done, how much of it, and of how much.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _what, _done, _all: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done, total=total)
+
+        yield tell
 
 
 @contextmanager

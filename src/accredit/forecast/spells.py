@@ -7,11 +7,11 @@ known on a day counts, so a later discovery never leaks into an earlier forecast
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from accredit.actors import gazetteer
 from accredit.errors import NotCovered
@@ -23,7 +23,7 @@ from accredit.status.facts import Fact, effects, facts_of_many
 from accredit.status.of import governed
 from accredit.status.who import is_contested
 
-__all__ = ["Move", "Spell", "spells"]
+__all__ = ["Move", "Spell", "Step", "Watch", "spells", "step_of"]
 
 
 class Move(StrEnum):
@@ -35,7 +35,7 @@ class Move(StrEnum):
     WITHDRAW = "withdraw"  # recognition, once given
 
 
-class _Step(NamedTuple):
+class Step(NamedTuple):
     """What a move is on its axis.
 
     Attributes:
@@ -76,6 +76,59 @@ class Spell:
         return self.end - self.begin + 1
 
 
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What was told of a target by a day, of every state that could treat with it.
+
+    Attributes:
+        members: The party of the target, itself first.
+        states: Those in being by the end that are no contested ones, save those that the target
+            governs; a state that continues another (Russia, the Soviet Union) stands for both.
+        told: Of each state of which anything is told, its acts and those of whom it continues.
+        end: The last day.
+    """
+
+    members: tuple[str, ...]
+    states: tuple[Actor, ...]
+    told: Mapping[str, Sequence[Fact]]
+    end: date
+
+    @classmethod
+    def of(cls, ledger: Ledger, target: str, *, known: date, until: date | None = None) -> Self:
+        """Arguments as of `spells`."""
+        world = gazetteer()
+        over = world.actor(target).valid_to.latest or date.max
+        end = min(until or known, known, over)
+        members = world.party(target, end)
+        aside = {*members, *governed(members, end)}
+        states = tuple(s for s in _states(end) if s.id not in aside)
+        lines = {s.id: world.lineage(s.id, end) for s in states}
+        return cls(members, states, facts_of_many(ledger, lines, members, known), end)
+
+    def spells(self, move: Move, since: date | None = None) -> list[Spell]:
+        """The spells of every state that could make a move, by id; arguments as of `spells`."""
+        step = step_of(move)
+        start = Month.of(since) if since else _start(self.members, self.end, self.told, step)
+        span = start, Month.of(self.end)
+        found = (_spell(state, self.told.get(state.id, ()), step, span) for state in self.states)
+        return sorted((one for one in found if one is not None), key=lambda one: one.actor)
+
+    def reached(self, axis: str, values: Iterable[str]) -> dict[str, Month]:
+        """Since which month each state that ever had one of some values on an axis had it."""
+        step = Step(axis, frozenset(values))
+        found = {}
+        for state, facts in self.told.items():
+            months = (
+                _month(fact.when, Month.of(self.end))
+                for fact, effect in _moves(facts, step)
+                if effect.value in step.into
+            )
+            by_then = [month for month in months if month and month <= Month.of(self.end)]
+            if by_then:
+                found[state] = min(by_then)
+        return found
+
+
 def spells(
     ledger: Ledger,
     target: str,
@@ -87,9 +140,8 @@ def spells(
 ) -> list[Spell]:
     """The spells of every state that could move towards a target, by id.
 
-    At risk is every state in being that is no contested one, save those that the target governs; a
-    state that continues another (Russia, the Soviet Union) has its spell, and one that is gone is
-    seen waiting to its end. Words on a low voice move nobody.
+    At risk is every state of a `Watch`; one that is gone is seen waiting to its end. Words on a
+    low voice move nobody.
 
     Args:
         ledger: What to read.
@@ -104,34 +156,21 @@ def spells(
     Raises:
         NotCovered: When it is not recorded since when the target is, and nobody moved.
     """
-    world = gazetteer()
-    over = world.actor(target).valid_to.latest or date.max
-    end = min(until or known, known, over)
-    members = world.party(target, end)
-    aside = {*members, *governed(members, end)}
-    states = [s for s in _states(end) if s.id not in aside]
-    lines = {s.id: world.lineage(s.id, end) for s in states}
-    told = facts_of_many(ledger, lines, members, known)
-    step = _step(move)
-    start = Month.of(since) if since else _start(members, end, told.values(), step)
-    found = (
-        _spell(state, lines[state.id], told.get(state.id, ()), step, (start, Month.of(end)))
-        for state in states
-    )
-    return sorted((one for one in found if one is not None), key=lambda one: one.actor)
+    return Watch.of(ledger, target, known=known, until=until).spells(move, since)
 
 
-def _step(move: Move) -> _Step:
+def step_of(move: Move) -> Step:
+    """What a move is on its axis."""
     if move is Move.DELIST:
-        return _Step("designation", frozenset(("removed", "suspended")), frozenset(("listed",)))
+        return Step("designation", frozenset(("removed", "suspended")), frozenset(("listed",)))
     if move is Move.UPGRADE:
         ladder = codebook().axes["dealing"]
         high = ladder[ladder.index("charge-ad-interim") : ladder.index("broken")]
-        return _Step("dealing", frozenset(high))
+        return Step("dealing", frozenset(high))
     given = frozenset(("de-jure", "de-facto", "implied"))
     if move is Move.WITHDRAW:
-        return _Step("recognition", frozenset(("withdrawn",)), given)
-    return _Step("recognition", given, undone=frozenset(("disclaimed",)))
+        return Step("recognition", frozenset(("withdrawn",)), given)
+    return Step("recognition", given, undone=frozenset(("disclaimed",)))
 
 
 def _states(end: date) -> list[Actor]:
@@ -152,7 +191,9 @@ def _states(end: date) -> list[Actor]:
     ]
 
 
-def _start(members: Sequence[str], end: date, told: Iterable[Sequence[Fact]], step: _Step) -> Month:
+def _start(
+    members: Sequence[str], end: date, told: Mapping[str, Sequence[Fact]], step: Step
+) -> Month:
     """The month since when the target could be moved towards: since it is, or the first move."""
     actors = [gazetteer().actor(one) for one in members]
     governing = [a for a in actors if a.kind == "government" and a.exists_on(end)]
@@ -160,10 +201,12 @@ def _start(members: Sequence[str], end: date, told: Iterable[Sequence[Fact]], st
     born = actors[0].valid_from.latest
     first = [
         fact.when.latest
-        for facts in told
+        for facts in told.values()
         for fact, effect in _moves(facts, step)
-        if effect.value in step.into and fact.when.latest
+        if effect.value in (step.out_of or step.into) and fact.when.latest
     ]
+    if step.out_of and first:  # nobody can be taken off before it was put on
+        return Month.of(min(first))
     # What was done to a movement before it governed (it was put on a list) is another matter.
     days = since or [*([born] if born else []), *first]
     if not days:
@@ -171,7 +214,7 @@ def _start(members: Sequence[str], end: date, told: Iterable[Sequence[Fact]], st
     return Month.of(min(days))
 
 
-def _moves(facts: Iterable[Fact], step: _Step) -> Iterator[tuple[Fact, Effect]]:
+def _moves(facts: Iterable[Fact], step: Step) -> Iterator[tuple[Fact, Effect]]:
     """What moves the axis, without what nobody vouches for, and without what is only presumed.
 
     Of presumptions only relations that both established count: a letter of credence is received
@@ -184,13 +227,10 @@ def _moves(facts: Iterable[Fact], step: _Step) -> Iterator[tuple[Fact, Effect]]:
 
 
 def _spell(
-    state: Actor,
-    line: Sequence[str],
-    facts: Sequence[Fact],
-    step: _Step,
-    watch: tuple[Month, Month],
+    state: Actor, facts: Sequence[Fact], step: Step, span: tuple[Month, Month]
 ) -> Spell | None:
-    begin, end = watch
+    begin, end = span
+    line = gazetteer().lineage(state.id, end.dates[1])
     births = [gazetteer().actor(one).valid_from.latest for one in line]
     if all(births):
         begin = max(begin, Month.of(min(b for b in births if b)))

@@ -1,6 +1,6 @@
 """When actors move: proportional hazards in grouped time, with shrunken effects of episodes."""
 
-from accredit.forecast.hazard.bootstrap import redrawn, refit
+from accredit.forecast.hazard.bootstrap import Refits, redrawn, refit
 from accredit.forecast.hazard.estimate import draws, fit, predict
 from accredit.forecast.hazard.fitted import (
     CONSTANT,
@@ -25,6 +25,7 @@ __all__ = [
     "NoMover",
     "NotEstimated",
     "OneEpisode",
+    "Refits",
     "Separated",
     "draws",
     "fit",

@@ -159,7 +159,8 @@ def _with_effects(
         return 0.0, flat
     if tau is not None:
         return tau, ascend(told.periods, tau, flat.at, flat.effects)
-    return search_tau(told.periods, flat, start.tau if start is not None and start.tau else None)
+    begin = start.tau if start is not None and start.tau else None
+    return search_tau(told.periods, flat, begin, begin=(flat.at, flat.effects))
 
 
 def _read(rows: Scaled, names: tuple[str, ...], told: Told, tau: float, peak: Peak) -> Fit:

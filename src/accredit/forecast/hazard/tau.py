@@ -53,7 +53,7 @@ def search_tau(
     flat: Peak | None,
     tau: float | None = None,
     *,
-    begin: tuple[Floats, Floats] | None = None,
+    begin: tuple[Floats, Floats],
     settled_by: float = _SETTLED,
 ) -> tuple[float, Peak]:
     """The tau of the highest `marginal`, by Fisher's scoring and then secants, and its top.
@@ -61,17 +61,14 @@ def search_tau(
     Args:
         periods: the rows.
         flat: the top without effects; where it is not at hand, it is found when it is needed.
-        tau: where to begin; from the moments of the scores if not given, and then `flat` is.
-        begin: coefficients and effects to begin from; those of `flat` if not given.
+        tau: where to begin; from the moments of the scores if not given.
+        begin: coefficients and effects to begin from.
         settled_by: a change of log tau that ends the search.
     """
-    if tau is None:
-        assert flat is not None
-        tau = _by_moments(periods, flat)
-    if begin is None:
-        assert flat is not None
-        begin = flat.at, flat.effects
     at, effects = begin
+    if tau is None:
+        flat = flat or _flat(periods, at)
+        tau = _by_moments(periods, flat)
     log_tau, before, steps = math.log(tau), (np.nan, np.nan), flat.steps if flat else 0
     while True:
         peak = ascend(periods, math.exp(log_tau), at, effects, enough=_NEAR)
@@ -86,12 +83,12 @@ def search_tau(
             break
         before, log_tau = (log_tau, slope), log_tau + move
         if log_tau < math.log(_NO_EFFECTS):
-            return 0.0, replace(flat or _flat(periods, peak), steps=steps)
+            return 0.0, replace(flat or _flat(periods, peak.at), steps=steps)
         at, effects = peak.at + move * way[0], peak.effects + move * way[1]
     tau, peak = math.exp(log_tau), ascend(periods, math.exp(log_tau), peak.at, peak.effects)
     steps += peak.steps
     if flat is None and tau < _CLEAR:
-        flat = _flat(periods, peak)
+        flat = _flat(periods, peak.at)
     if flat is not None and peak.done and marginal(periods, peak, tau) <= flat.value:
         return 0.0, replace(flat, steps=steps)
     return tau, replace(peak, steps=steps, done=peak.done and settled)
@@ -105,5 +102,6 @@ def _by_moments(periods: Periods, flat: Peak) -> float:
     return math.sqrt(min(max(size, 0.01), 4.0))
 
 
-def _flat(periods: Periods, near: Peak) -> Peak:
-    return ascend(periods, 0.0, near.at, np.zeros(len(near.effects)))
+def _flat(periods: Periods, near: Floats) -> Peak:
+    """The top without effects."""
+    return ascend(periods, 0.0, near, np.zeros(len(periods.copies)))

@@ -1,0 +1,324 @@
+"""A forecast: who moves towards a target by when, how sure, and what would change it.
+
+It reads what was known by a day, and nothing else. The parameters are drawn anew for every
+thousand futures, so that how little a score of episodes tells is in the numbers. Two worlds, with
+and without what is supposed, share their chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from accredit.actors import gazetteer
+from accredit.errors import InputError, NotCovered
+from accredit.forecast.cascade import Futures, Goal, run
+from accredit.forecast.cases import Case, case_of
+from accredit.forecast.caveats import Caveat, caveats
+from accredit.forecast.episode import Episode, episode
+from accredit.forecast.futures import Setup, setup
+from accredit.forecast.given import Given, given_of
+from accredit.forecast.hostility.series import Floats
+from accredit.forecast.model import Model
+from accredit.forecast.models import Fitted, model_for
+from accredit.forecast.spells import Move
+from accredit.law import thresholds
+from accredit.law.positions import Position
+from accredit.ledger import Ledger
+from accredit.status import Line
+
+__all__ = ["MONTHS", "QUANTILES", "Forecast", "Movers", "Reach", "StateForecast", "forecast"]
+
+MONTHS = (1, 3, 6, 12, 24)  # by when probabilities are told, besides the horizon
+MOST_MONTHS = 120
+QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+FUTURES = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class StateForecast:
+    """What is expected of one state.
+
+    Attributes:
+        p: The probability that it moves within so many months, by months.
+        interval: Between what nine in ten draws of the parameters say, by months.
+        without: The probability were nothing supposed; the same where nothing is.
+        given: Whether its own move is supposed.
+    """
+
+    actor: str
+    p: Mapping[int, float]
+    interval: Mapping[int, tuple[float, float]]
+    without: Mapping[int, float]
+    given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Movers:
+    """How many states that nothing is supposed of move within so many months.
+
+    Attributes:
+        quantiles: Of `QUANTILES`.
+        none: The probability that nobody does.
+        shares: In which share of futures just so many do, from 0 on.
+    """
+
+    months: int
+    mean: float
+    quantiles: tuple[int, ...]
+    none: float
+    shares: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """When a body's tally would be reached by those who move.
+
+    Attributes:
+        institution: Id of the question, as in `accredit thresholds`.
+        name: What it is called.
+        have: Votes known to be for it now, as a share of all.
+        needed: The share that carries it.
+        share: In which share of futures it is reached by the end of each month, from the first.
+        without: Likewise, were nothing supposed.
+    """
+
+    institution: str
+    name: str
+    have: float
+    needed: float
+    share: tuple[float, ...]
+    without: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Who moves next, as far as can be told.
+
+    Attributes:
+        as_of: The day from which it looks ahead.
+        known: It reads only what the world knew by then.
+        months: How far it looks.
+        futures: How many were drawn.
+        fitted: The model, and where it is from.
+        moved: Who had moved by then, and whose move stood.
+        states: Every state that could move, the likeliest first.
+        movers: How many move, by `MONTHS` and in the end.
+        fan: The quantiles of `movers` by the end of each month, from the first.
+        without: `movers`, were nothing supposed.
+        given: What is supposed.
+        reach: Tallies of institutions.
+        takes_back: How many moves are taken back in the end, on average; none where not asked.
+        caveats: What a reader must know.
+    """
+
+    target: str
+    move: Move
+    as_of: date
+    known: date
+    months: int
+    futures: int
+    seed: int
+    fitted: Fitted
+    moved: tuple[str, ...]
+    states: tuple[StateForecast, ...]
+    movers: tuple[Movers, ...]
+    fan: tuple[tuple[int, ...], ...]
+    without: tuple[Movers, ...]
+    given: tuple[Given, ...]
+    reach: tuple[Reach, ...]
+    takes_back: float | None
+    caveats: tuple[Caveat, ...]
+
+
+def forecast(
+    ledger: Ledger,
+    target: str,
+    move: Move = Move.RECOGNISE,
+    *,
+    as_of: date,
+    known: date,
+    months: int = 24,
+    given: Sequence[Line] = (),
+    futures: int = FUTURES,
+    seed: int = 1,
+    threads: int = 1,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Forecast:
+    """Forecast who moves towards a target.
+
+    Args:
+        ledger: What to read.
+        target: Id of the one moved towards; its party counts with it.
+        move: Which step.
+        as_of: The day from which to look ahead.
+        known: Only what the world knew by then counts; not before `as_of`.
+        months: How far to look, 1 to 120.
+        given: Acts that are supposed to come, each of a day within the horizon.
+        futures: How many to draw.
+        seed: For the same one, and the same acts known by then, comes the same forecast.
+        threads: How many draw at once; the outcome is the same.
+        progress: Told of each part of the work how much of it is done.
+
+    Raises:
+        InputError: When the horizon, a day or what is supposed is out of bounds.
+        NotCovered: When nobody could move by then, or no episode was on record.
+    """
+    _check(as_of, known, months, futures)
+    case = replace(case_of(target, known), until=None)
+    seen = _seen(ledger, case, move, known, as_of)
+    fitted = model_for(ledger, move, known=known, until=as_of, progress=progress)
+    supposed = given_of(given, seen, as_of, months)
+    back = _withdrawal(ledger, case, move, (as_of, known), progress)
+    start = setup(fitted.model, seen, months, seed=seed, withdrawal=back, taken=_taken(supposed))
+    names, goals = _goals(ledger, target, move, as_of, known, start)
+    marks = sorted({m for m in (*MONTHS, months) if m <= months})
+    counted = start.at_risk & ~np.isin(start.states, [one.actor for one in supposed if one.moves])
+
+    def draw(setting: Setup, moves: Sequence[tuple[int, int]]) -> Futures:
+        before = [(place, -1) for place in setting.before]
+        return run(
+            setting.cascade, futures=futures, seed=seed, given=[*before, *moves], counted=counted,
+            goals=goals, months=marks, threads=threads,
+        )  # fmt: skip
+
+    forced = [(start.states.index(one.actor), one.month) for one in supposed if one.moves]
+    world = draw(start, forced)
+    plain = world
+    if supposed:
+        plain = draw(setup(fitted.model, seen, months, seed=seed, withdrawal=back), ())
+    states = _states(start, world, plain, marks, frozenset(place for place, _ in forced))
+    return Forecast(
+        target=target,
+        move=move,
+        as_of=as_of,
+        known=known,
+        months=months,
+        futures=futures,
+        seed=seed,
+        fitted=fitted,
+        moved=tuple(start.states[place] for place in start.before),
+        states=states,
+        movers=tuple(_movers(world, month) for month in marks),
+        fan=tuple(
+            tuple(world.quantile(month, q) for q in QUANTILES) for month in range(1, months + 1)
+        ),
+        without=tuple(_movers(plain, month) for month in marks),
+        given=tuple(supposed),
+        reach=_reach(names, goals, world, plain),
+        takes_back=float(world.withdrew[-1].sum() / futures) if back else None,
+        caveats=caveats(case_of(target, known), seen, fitted, supposed, as_of),
+    )
+
+
+def _check(as_of: date, known: date, months: int, futures: int) -> None:
+    if not 1 <= months <= MOST_MONTHS:
+        raise InputError(f"a horizon of {months} months: give 1m to {MOST_MONTHS}m, or 1y to 10y")
+    if known < as_of:
+        raise InputError(
+            f"--known {known} is before --as-of {as_of}: what was so on a later day was not known; "
+            f"give --as-of {known}, or a later --known"
+        )
+    if not 1_000 <= futures <= 10_000_000:
+        raise InputError(f"{futures} futures: give 1000 to 10000000")
+
+
+def _seen(ledger: Ledger, case: Case, move: Move, known: date, as_of: date) -> Episode:
+    """The episode of the target, as it was on a day."""
+    since = case.since or gazetteer().actor(case.target).valid_from.latest
+    if since is not None and as_of < since and move is not Move.DELIST:
+        raise NotCovered(f"{case.target} is since {since}: before, nobody could {move} it")
+    return episode(ledger, case, move, known=known, until=as_of)
+
+
+def _withdrawal(
+    ledger: Ledger,
+    case: Case,
+    move: Move,
+    days: tuple[date, date],
+    progress: Callable[[str, int, int], None] | None,
+) -> tuple[Model, Episode | None] | None:
+    """Hazards of taking recognition back; the other moves are not taken back here."""
+    if move is not Move.RECOGNISE:
+        return None
+    as_of, known = days
+    try:
+        fitted = model_for(ledger, Move.WITHDRAW, known=known, until=as_of, progress=progress)
+    except NotCovered:
+        return None
+    try:
+        seen = episode(ledger, case, Move.WITHDRAW, known=known, until=as_of)
+    except NotCovered:
+        return fitted.model, None
+    return fitted.model, seen
+
+
+def _taken(supposed: Sequence[Given]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for one in supposed:
+        for step in one.steps:
+            found.setdefault(step, {})[one.actor] = one.month
+    return found
+
+
+def _goals(
+    ledger: Ledger, target: str, move: Move, as_of: date, known: date, start: Setup
+) -> tuple[list[tuple[str, str]], list[Goal]]:
+    """The tallies that a move counts in: by who is for it now, and who would be."""
+    counts = {Move.RECOGNISE: ("recognises", "deals"), Move.UPGRADE: ("deals",)}.get(move, ())
+    names, goals = [], []
+    for threshold in thresholds(ledger, target, on=as_of, known=known) if counts else ():
+        tally = threshold.tally
+        if tally.institution.counts not in counts or not tally.total:
+            continue
+        votes = {s.member: s.votes for s in tally.standings if s.position is not Position.FOR}
+        weights: Floats = np.array([votes.get(s, 0) for s in start.states]) / tally.total
+        names.append((tally.institution.id, tally.institution.name))
+        goals.append(Goal(weights, tally.needed / tally.total, tally.have / tally.total))
+    return names, goals
+
+
+def _states(
+    start: Setup, world: Futures, plain: Futures, marks: Sequence[int], given: frozenset[int]
+) -> tuple[StateForecast, ...]:
+    low, high = np.quantile(world.drawn, (0.05, 0.95), axis=0)  # (r, n)
+    found = [
+        StateForecast(
+            start.states[i],
+            {m: float(world.probability(m)[i]) for m in marks},
+            {m: (float(low[r, i]), float(high[r, i])) for r, m in enumerate(marks)},
+            {m: float(plain.probability(m)[i]) for m in marks},
+            i in given,
+        )
+        for i in np.flatnonzero(start.at_risk)
+    ]
+    last = marks[-1]
+    return tuple(sorted(found, key=lambda one: (-one.p[last], one.actor)))
+
+
+def _movers(world: Futures, month: int) -> Movers:
+    shares = world.movers[month - 1] / world.number
+    most = int(np.flatnonzero(shares)[-1])
+    return Movers(
+        month,
+        world.mean(month),
+        tuple(world.quantile(month, q) for q in QUANTILES),
+        float(shares[0]),
+        tuple(float(share) for share in shares[: most + 1]),
+    )
+
+
+def _reach(
+    names: Sequence[tuple[str, str]], goals: Sequence[Goal], world: Futures, plain: Futures
+) -> tuple[Reach, ...]:
+    return tuple(
+        Reach(
+            key, name, goal.have, goal.needed,
+            tuple((world.reached[place] / world.number).tolist()),
+            tuple((plain.reached[place] / plain.number).tolist()),
+        )
+        for place, ((key, name), goal) in enumerate(zip(names, goals, strict=True))
+    )  # fmt: skip
