@@ -19,7 +19,7 @@ from accredit.brief.tested import skill_from, skill_json
 from accredit.forecast.backtest.checks import checks
 from accredit.forecast.backtest.results import results
 from accredit.forecast.backtest.run import answers
-from accredit.forecast.models import fit_model, text_of
+from accredit.forecast.models import fit_model, news_after, text_of
 from accredit.forecast.spells import Move
 from accredit.forecast.training import episodes
 from accredit.ledger import Ledger
@@ -44,6 +44,7 @@ def main() -> None:
         for move in moves:
             tell(f"{move} as known on {day}")
             found = fit_model(episodes(ledger, move, known=day), known=day)
+            found = replace(found, until=news_after(ledger, day))
             name = "now" if day == asked.day else str(day)
             (folder / f"{move}-{name}.json").write_text(text_of(found), "utf-8")
     if not asked.models_only:

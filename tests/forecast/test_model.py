@@ -85,7 +85,10 @@ def test_a_model_is_fitted_and_fitted_again_to_other_samples() -> None:
     assert model.known_effects.shape == (6, 4)
     assert set(model.effects) == {one.target for one in given}
     assert model.effects["kosovo"] > model.effects["northern-cyprus"]
-    assert len(model.only(model.copies[:, 0] == 0).draws) == (model.copies[:, 0] == 0).sum()
+    blind = model.not_knowing("kosovo")
+    assert len(blind.draws) == (model.copies[:, 0] == 0).sum() < 6
+    assert not blind.copies[:, 0].any()
+    assert model.not_knowing("sadr") is model  # none of its draws did
 
 
 def test_fitted_again_to_a_sample_is_fitted_to_its_copies() -> None:

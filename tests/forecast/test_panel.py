@@ -155,6 +155,15 @@ def test_merged_rows_give_the_fit_of_months() -> None:
     np.testing.assert_allclose(merged.clustered, whole.clustered, atol=1e-7)
 
 
+def test_rows_can_begin_later_and_before_1970() -> None:
+    china = of("CHN", until=date(1975, 12, 31))
+    whole, late = panel([china]), panel([china], since=Month.parse("1972-01"))
+    assert str(Month(int((whole.month - whole.weight).min()) + 1)) == "1949-11"
+    assert str(Month(int((late.month - late.weight).min()) + 1)) == "1972-01"
+    in_time = whole.moved & (whole.month >= Month.parse("1972-01"))
+    assert late.moved.sum() == in_time.sum() > 20  # after the seat in the United Nations
+
+
 def test_no_episode_is_no_panel() -> None:
     with pytest.raises(NotCovered, match="no episode"):
         panel([])

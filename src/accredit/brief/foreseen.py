@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     from accredit.ledger.registered import Kept
     from accredit.model import ForecastMade
 
-__all__ = ["print_backtest", "print_forecast", "print_scoreboard", "share_words", "verb"]
+__all__ = [
+    "print_backtest",
+    "print_forecast",
+    "print_scoreboard",
+    "share_words",
+    "skill_words",
+    "verb",
+]
 
 _STATES = 15
 _SEVERAL = 12
@@ -165,17 +172,23 @@ def _outcome(came: Outcome, found: Forecast, sheet: Sheet) -> None:
     sheet.put(f"By {came.until}, {more} is on record to have moved (as known on {came.known}).")
 
 
-def _skill(found: Forecast, sheet: Sheet) -> None:
-    skill = skill_of(found.move)
+def skill_words(move: Move) -> list[str]:
+    """How good forecasts of a move were, a sentence each; one that it is not known where it is."""
+    skill = skill_of(move)
     if skill is None:
-        sheet.put("No back-test of this move ships; run `accredit backtest`.")
-        return
-    sheet.put(
+        return ["No back-test of this move ships; run `accredit backtest`."]
+    return [
         f"When each episode was left out in turn, {skill.cases:,} forecasts {skill.months} months "
         f"ahead, of which {skill.events} came true: Brier score {skill.brier:.4f}, log score "
-        f"{skill.log:.4f}."
-    )
-    for words in skill.says:
+        f"{skill.log:.4f}.",
+        *skill.says,
+    ]
+
+
+def _skill(found: Forecast, sheet: Sheet) -> None:
+    first, *others = skill_words(found.move)
+    sheet.put(first)
+    for words in others:
         sheet.put(words, first="•", indent=2)
 
 

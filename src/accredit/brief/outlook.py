@@ -11,7 +11,7 @@ from accredit.forecast.skill import Skill, skill_of
 
 __all__ = ["forecast_json"]
 
-_SCHEMA = "accredit/forecast/1"
+_SCHEMA = "accredit/forecast-1"
 _DIGITS = 5
 
 

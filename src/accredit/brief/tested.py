@@ -29,7 +29,7 @@ def backtest_json(found: Backtest) -> JSON:
     world = gazetteer()
     for row in tidy["episodes"]:
         row["name"] = world.name(row["target"])
-    return {"schema": "accredit/backtest/1", **tidy}
+    return {"schema": "accredit/backtest-1", **tidy}
 
 
 def skill_from(found: Backtest, made: date) -> Skill:
@@ -53,7 +53,7 @@ def scoreboard_json(
 ) -> JSON:
     """Registered forecasts with their scores."""
     return {
-        "schema": "accredit/scoreboard/1",
+        "schema": "accredit/scoreboard-1",
         "known": str(known),
         "forecasts": [
             {

@@ -80,6 +80,12 @@ def _caveats(
         yield Caveat(
             "new-episode", "The model has not seen this episode; it knows the others alone."
         )
+    if not case.basis and seen.move is not Move.DELIST:
+        yield Caveat(
+            "own-acts",
+            "Who had moved is told by your ledger and a sample in the record: a state that neither "
+            "names is taken to wait.",
+        )
     if case.until is not None and as_of > case.until:
         yield Caveat(
             "record-ends",

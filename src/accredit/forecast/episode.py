@@ -8,7 +8,7 @@ comes from its own month, and nothing from after the day as known on which the e
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -252,12 +252,11 @@ def _near(states: tuple[str, ...], land: str, year: int) -> tuple[Floats, ...]:
     if not land:
         return tuple(np.zeros(len(states)) for _ in NEAR)
     both = (*states, land)
-    year_of = {
-        table: min(year, covariates.source(table).last) for table in ("contiguity", "religion")
-    }
-    tables: tuple[Callable[[], Floats], ...] = (
-        lambda: covariates.contiguous(both, year_of["contiguity"]).astype(float),
-        lambda: covariates.same_region(both, sub=True),
-        lambda: covariates.same_religion(both, year_of["religion"]),
+    unknown = np.full((len(both), len(both)), np.nan)
+    told = year >= covariates.source("contiguity").first
+    tables = (
+        covariates.contiguous(both, year).astype(float) if told else unknown,
+        covariates.same_region(both, sub=True),
+        covariates.same_religion(both, year),
     )
-    return tuple(np.nan_to_num(table()[:-1, -1]) for table in tables)
+    return tuple(np.nan_to_num(table[:-1, -1]) for table in tables)

@@ -10,11 +10,12 @@ import numpy as np
 from accredit.forecast.cascade import Cascade
 from accredit.forecast.episode import COLUMNS, GROUPS, TIES, Episode, Scene
 from accredit.forecast.hostility.series import Flags, Floats
-from accredit.forecast.model import Model, effects_seen
+from accredit.forecast.model import HALF_LIFE, Model, effects_seen
 from accredit.forecast.panel import Panel, panel
 
 __all__ = ["Setup", "setup"]
 
+_REMEMBERED = 10 * HALF_LIFE  # months: what was seen before weighs less than a thousandth
 _SEEN = dict(zip((*GROUPS["peers"], *GROUPS["patrons"]), range(len(TIES)), strict=True))
 
 
@@ -60,7 +61,7 @@ def setup(
     """
     rng = np.random.default_rng(seed)
     if rows is None:
-        rows = panel([episode])
+        rows = panel([episode], since=episode.end.plus(-_REMEMBERED))
     effect = effects_seen(model, rows, rng)
     scene = episode.scene(episode.end.plus(1))
     alone = _columns(episode, scene, horizon, taken or {})
@@ -115,7 +116,7 @@ def _withdrawals(
     model: Model, seen: Episode | None, episode: Episode, horizon: int, rng: np.random.Generator
 ) -> Floats:
     """Log hazards of taking a move back, (d, T, n): they hang on the age of the episode alone."""
-    rows = panel([seen]) if seen is not None else None
+    rows = panel([seen], since=seen.end.plus(-_REMEMBERED)) if seen is not None else None
     effect = effects_seen(model, rows, rng)
     start = seen.begin if seen is not None else episode.end.plus(1)
     age = int(episode.end.plus(1) - start)

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from accredit.forecast.episode import COLUMNS, GROUPS
-from accredit.forecast.hazard import Fit, Refits, fit, redrawn, refit
-from accredit.forecast.hostility.series import Flags, Floats
+from accredit.forecast.hostility.series import Floats
 from accredit.forecast.panel import Panel
 from accredit.forecast.spells import Move
+
+if TYPE_CHECKING:
+    from accredit.forecast.hazard import Fit, Refits
 
 __all__ = ["FORMULA", "GROUPS", "PRIOR", "Model", "effects_seen", "estimate", "prior_of"]
 
@@ -69,8 +72,11 @@ class Model:
     months: int
     events: int
 
-    def only(self, draws: Flags) -> Model:
-        """The model with some of its draws."""
+    def not_knowing(self, target: str) -> Model:
+        """The model with those of its draws that did not count the episode of a target."""
+        if target not in self.effects:
+            return self
+        draws = self.copies[:, list(self.effects).index(target)] == 0
         return replace(
             self, draws=self.draws[draws], known_effects=self.known_effects[draws],
             spreads=self.spreads[draws], copies=self.copies[draws],
@@ -107,6 +113,8 @@ def estimate(
         NotEstimated: Nobody moved, or no top was found.
     """
     design = rows.columns(names)
+    from accredit.forecast.hazard import fit, redrawn, refit  # a model that ships needs none of it
+
     prior = prior_of(names)
     found = fit(design, rows.moved, rows.episode, names=names, weights=rows.weight, prior=prior)
     rng = np.random.default_rng(seed)

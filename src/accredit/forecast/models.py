@@ -27,10 +27,11 @@ from accredit.forecast.spells import Move
 from accredit.forecast.training import LEAST, episodes, fingerprint
 from accredit.ledger import Ledger
 from accredit.record import version
+from accredit.status.facts import OWN, movers
 
-__all__ = ["Fitted", "fit_model", "model_for", "shipped", "text_of"]
+__all__ = ["Fitted", "fit_model", "model_for", "news_after", "shipped", "ships", "text_of"]
 
-_SCHEMA = "accredit/model/1"
+_SCHEMA = "accredit/model-1"
 _DIGITS = 3  # after the point: far below what another sample would change
 _EFFECTS = 2  # likewise, of the effects of episodes that a draw knows, which are many
 
@@ -43,6 +44,7 @@ class Fitted:
 
     Attributes:
         known: It was fitted to what the world knew by then.
+        until: The first later day on which the record tells of anything; none where it does not.
         record: The version of the shipped record.
         episodes: The targets it was fitted to, with how many moved.
         told: The hash of all that moved, and of how a model is made.
@@ -51,6 +53,7 @@ class Fitted:
 
     model: Model
     known: date
+    until: date | None
     record: str
     episodes: Mapping[str, int]
     told: str
@@ -77,6 +80,8 @@ def model_for(
     Raises:
         NotCovered: When no episode of that move had been watched for a year, or nobody moved.
     """
+    if until in (None, known) and (one := _at_hand(ledger, move, known)):
+        return one
     given = episodes(ledger, move, known=known, until=until)
     if not any(one.movers for one in given):
         raise NotCovered(
@@ -93,6 +98,45 @@ def model_for(
     found = fit_model(given, known=until or known, told=told, progress=progress)
     keep(name, text_of(found).encode())
     return found
+
+
+def ships(ledger: Ledger, move: Move, *, known: date, until: date | None = None) -> bool:
+    """Whether `model_for` has a model that came with accredit, so that none need be fitted.
+
+    Args:
+        ledger: As of `model_for`.
+        move: As of `model_for`.
+        known: As of `model_for`.
+        until: As of `model_for`.
+    """
+    if until in (None, known) and _at_hand(ledger, move, known):
+        return True
+    own = [one for one in shipped() if one.model.move is move]
+    if move is Move.DELIST:  # two hundred episodes: those that were still to come tell at once
+        met = {act.target for act in ledger.all_acts(known)}
+        own = [one for one in own if met.issuperset(one.episodes)]
+    if not own:
+        return False
+    told = _told(episodes(ledger, move, known=known, until=until))
+    return any(one.told == told for one in own)
+
+
+def _at_hand(ledger: Ledger, move: Move, known: date) -> Fitted | None:
+    """A model that ships, of just what is known, told without a look at the episodes."""
+    own = ledger.overlay
+    if own is not None and not {"act", "relation", "void"}.isdisjoint(own.types()):
+        return None
+    return next(
+        (
+            one
+            for one in shipped()
+            if one.model.move is move
+            and one.record == version()
+            and one.known <= known
+            and (one.until is None or known < one.until)
+        ),
+        None,
+    )
 
 
 def fit_model(
@@ -113,7 +157,17 @@ def fit_model(
 
     model, _ = estimate(panel(given), progress=tell)
     movers = {one.target: one.movers for one in given}
-    return Fitted(_rounded(model), known, version(), movers, told or _told(given), ships=False)
+    told = told or _told(given)
+    return Fitted(_rounded(model), known, None, version(), movers, told, ships=False)
+
+
+def news_after(ledger: Ledger, known: date) -> date | None:
+    """The first day after another on which the record tells of an act that may move anybody."""
+    kinds = movers(OWN)
+    return min(
+        (act.known for act in ledger.all_acts(date.max) if act.kind in kinds and act.known > known),
+        default=None,
+    )
 
 
 @cache
@@ -136,6 +190,7 @@ def text_of(fitted: Fitted) -> str:
         "prior": dict(PRIOR),
         "half_life": HALF_LIFE,
         "known": str(fitted.known),
+        "until": str(fitted.until or ""),
         "record": fitted.record,
         "told": fitted.told,
         "months": model.months,
@@ -164,12 +219,13 @@ def _read(body: Mapping[str, Any], *, ships: bool) -> Fitted:
         dict(body["effects"]), int(body["months"]), int(body["events"]),
     )  # fmt: skip
     known = date.fromisoformat(body["known"])
-    return Fitted(model, known, body["record"], body["episodes"], body["told"], ships)
+    until = date.fromisoformat(body["until"]) if body["until"] else None
+    return Fitted(model, known, until, body["record"], body["episodes"], body["told"], ships)
 
 
 def _rounded(model: Model) -> Model:
     """The model as it reads from a file: so it is the same whether it was kept or not."""
-    text = text_of(Fitted(_cut(model), date.min, "", {}, "", ships=False))
+    text = text_of(Fitted(_cut(model), date.min, None, "", {}, "", ships=False))
     return _read(json.loads(text), ships=False).model
 
 

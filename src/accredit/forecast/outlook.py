@@ -15,6 +15,7 @@ import numpy as np
 
 from accredit.actors import gazetteer
 from accredit.errors import InputError, NotCovered
+from accredit.forecast.asked import check_asked
 from accredit.forecast.cascade import Futures, Goal, run
 from accredit.forecast.cases import Case, case_of
 from accredit.forecast.caveats import Caveat, caveats
@@ -227,7 +228,13 @@ def _check(as_of: date, known: date, months: int, futures: int) -> None:
 
 
 def _seen(ledger: Ledger, case: Case, move: Move, known: date, as_of: date) -> Episode:
-    """The episode of the target, as it was on a day."""
+    """The episode of the target, as it was on a day.
+
+    Raises:
+        InputError: When the target is nobody who could be recognised.
+        NotCovered: When the record is only a sample of who moved, or the target was not there yet.
+    """
+    check_asked(ledger, case, move, known)
     since = case.since or gazetteer().actor(case.target).valid_from.latest
     if since is not None and as_of < since and move is not Move.DELIST:
         raise NotCovered(f"{case.target} is since {since}: before, nobody could {move} it")

@@ -68,19 +68,22 @@ class Panel:
         return np.ascontiguousarray(self.design[:, [COLUMNS.index(name) for name in names]])
 
 
-def panel(episodes: Sequence[Episode], until: Month | None = None) -> Panel:
+def panel(episodes: Sequence[Episode], since: Month | None = None) -> Panel:
     """The rows of some episodes.
 
     Args:
         episodes: As known on the same day.
-        until: The last month; that of each episode when omitted.
+        since: Their first month; the second of each episode when that is later, or none is given.
 
     Raises:
         NotCovered: There are no episodes.
     """
     if not episodes:
         raise NotCovered("no episode: nothing to fit hazards to")
-    parts = [_rows(one, one.end if until is None else min(until, one.end)) for one in episodes]
+    parts = [
+        _rows(one, one.begin + 1 if since is None else max(since, one.begin + 1))
+        for one in episodes
+    ]
     places = np.repeat(np.arange(len(parts)), [len(part[1]) for part in parts])
     design, moved, weight, state, month = (
         np.concatenate(each) for each in zip(*parts, strict=True)
@@ -109,12 +112,12 @@ class _Writer:
         self.months[which] = 0
 
 
-def _rows(one: Episode, end: Month) -> _Rows:
+def _rows(one: Episode, since: int) -> _Rows:
     """The rows of one episode, month after month."""
     writer = _Writer(len(one.spells))
     ends = np.array([spell.end for spell in one.spells])
     moves = np.array([spell.moved for spell in one.spells])
-    for number in range(one.begin + 1, end + 1):
+    for number in range(since, one.end + 1):
         scene = one.scene(Month(number))
         other = (writer.held != scene.design).any(axis=1) | ~scene.at_risk
         moving = scene.at_risk & moves & (ends == number)
@@ -122,6 +125,8 @@ def _rows(one: Episode, end: Month) -> _Rows:
         writer.held[:] = scene.design
         writer.months[scene.at_risk] += 1
         writer.write(np.flatnonzero(moving), number, moved=True)
-    writer.write(np.flatnonzero(writer.months > 0), end)
+    writer.write(np.flatnonzero(writer.months > 0), one.end)
+    if not writer.parts:
+        writer.write(np.zeros(0, dtype=np.int64), since)
     design, moved, weight, state, month = zip(*writer.parts, strict=True)
     return tuple(np.concatenate(each) for each in (design, moved, weight, state, month))  # type: ignore[return-value]

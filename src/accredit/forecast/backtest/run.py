@@ -14,6 +14,7 @@ from datetime import date
 import numpy as np
 
 from accredit.errors import InputError, NotCovered
+from accredit.forecast.asked import check_asked
 from accredit.forecast.backtest.questions import Prediction, Question, question, questions
 from accredit.forecast.backtest.rivals import own_rows, quantiles, rows_of, rules
 from accredit.forecast.backtest.spreading import answer, chances, tried
@@ -116,6 +117,7 @@ def _with(
     """The episodes and that of a target, which may be new to all of them."""
     if any(one.target == case.target for one in given):
         return given
+    check_asked(ledger, case, move, known)
     own = episode(ledger, case, move, known=known)
     if own.movers == 0:
         raise NotCovered(
@@ -155,12 +157,13 @@ def _left_out(
         tell("episodes", n, len(wanted))
         simple = rules(rows_of(whole, [place]))
         p, q = chances([one for m, one in enumerate(spread) if m != place])
+        target = given[place].target
         for asked in questions(place, given[place]):
             own = own_rows(asked, whole)
             by = {name: rule(asked) for name, rule in simple.items()}
             by["independent cascade"] = answer(asked, p, q)
             for name, model in models.items():
-                by[name] = _foreseen(model.only(model.copies[:, place] == 0), asked, own)
+                by[name] = _foreseen(model.not_knowing(target), asked, own)
             yield Answered(asked, by)
     tell("episodes", len(wanted), len(wanted))
 
