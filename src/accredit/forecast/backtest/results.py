@@ -305,7 +305,7 @@ def _says(against: Sequence[Against], terms: Sequence[Against], months: int) -> 
     if network:
         yield _adds("Who has moved already (the network)", network)
     for one in terms:
-        yield _adds(f"The columns “{one.baseline.removeprefix(_TERM)}”", one)
+        yield _adds(f"The group of columns “{one.baseline.removeprefix(_TERM)}”", one)
     alike = next(one for one in against if one.baseline == ALIKE)
     yield _adds("Telling states apart, beyond how many move,", alike)
 
