@@ -10,7 +10,8 @@ import pytest
 
 from accredit.brief.outlook import forecast_json
 from accredit.errors import InputError, NotCovered
-from accredit.forecast.outlook import Forecast, forecast
+from accredit.forecast.outlook import forecast
+from accredit.forecast.prospect import Forecast
 from accredit.forecast.spells import Move
 from accredit.ledger import Ledger, open_ledger
 from accredit.model import Act, Evidence, PartialDate, Voice

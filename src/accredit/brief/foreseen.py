@@ -1,15 +1,14 @@
-"""A forecast, a back-test and a scoreboard on a terminal."""
+"""A forecast on a terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from accredit.actors import gazetteer
 from accredit.brief.sheet import Sheet
-from accredit.forecast.outlook import Forecast, Movers, Reach
+from accredit.forecast.prospect import Forecast, Movers, Reach
 from accredit.forecast.skill import skill_of
 from accredit.forecast.spells import Move
 from accredit.status import and_words, capital
@@ -17,20 +16,9 @@ from accredit.status import and_words, capital
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from accredit.forecast.backtest.results import Backtest
-    from accredit.forecast.outcome import Outcome, Scored
-    from accredit.forecast.skill import Against
-    from accredit.ledger.registered import Kept
-    from accredit.model import ForecastMade
+    from accredit.forecast.outcome import Outcome
 
-__all__ = [
-    "print_backtest",
-    "print_forecast",
-    "print_scoreboard",
-    "share_words",
-    "skill_words",
-    "verb",
-]
+__all__ = ["count_of", "print_forecast", "share_words", "verb"]
 
 _STATES = 15
 _SEVERAL = 12
@@ -58,6 +46,11 @@ def share_words(p: float) -> str:
     return f"{percent:.{digits}f} %"
 
 
+def count_of(number: int, noun: str) -> str:
+    """So many of something."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def print_forecast(
     found: Forecast, console: Console, *, came: Outcome | None = None, every: bool = False
 ) -> None:
@@ -83,7 +76,7 @@ def print_forecast(
         sheet.put(_movers_words(with_, without if found.given else None), first="•", indent=2)
     if found.takes_back is not None and found.moved:
         sheet.put(
-            f"{_count(len(found.moved), 'state')} had moved; {found.takes_back:.2g} of all "
+            f"{count_of(len(found.moved), 'state')} had moved; {found.takes_back:.2g} of all "
             "moves are taken back on average.",
             first="•",
             indent=2,
@@ -116,7 +109,7 @@ def print_forecast(
 def _movers_words(one: Movers, other: Movers | None) -> str:
     low, high = one.quantiles[0], one.quantiles[-1]
     words = (
-        f"within {_count(one.months, 'month')}: nobody in {share_words(one.none)} of futures; "
+        f"within {count_of(one.months, 'month')}: nobody in {share_words(one.none)} of futures; "
         f"{one.mean:.2g} on average, {low} to {high} in nine of ten"
     )
     if other is not None:
@@ -190,124 +183,3 @@ def _skill(found: Forecast, sheet: Sheet) -> None:
     sheet.put(first)
     for words in others:
         sheet.put(words, first="•", indent=2)
-
-
-def print_backtest(found: Backtest, console: Console) -> None:
-    """How good forecasts were, against each of the simple rules.
-
-    Args:
-        found: What the back-test showed.
-        console: Where it goes.
-    """
-    sheet, world = Sheet(console), gazetteer()
-    sheet.put(Text(f"Forecasts of who will {found.move}, tested: {found.split}", style="bold"))
-    sheet.put(f"what came as known on {found.known}; {_count(len(found.episodes), 'episode')}")
-    for months in sorted({row.months for row in found.rows}):
-        rows = [row for row in found.rows if row.months == months]
-        sheet.title(
-            f"{_count(months, 'month')} ahead: {rows[0].cases:,} forecasts, "
-            f"{rows[0].events} came true"
-        )
-        sheet.table(
-            ("", "Brier", "log", "precision", "CRPS", "first five", "order"),
-            [
-                (
-                    row.forecaster, f"{row.brier:.5f}", f"{row.log:.4f}", f"{row.precision:.3f}",
-                    _number(row.crps, 2), _number(row.first, 2), _number(row.order, 2),
-                )
-                for row in sorted(rows, key=lambda row: row.log)
-            ],
-        )  # fmt: skip
-    sheet.put(Text(f"Probabilities are moved into [{found.floor}, 1 - {found.floor}] for the log "
-                   "score. First five: of the first five movers, the share among the five "
-                   "likeliest. Order: concordance; half is blind.", style="dim"))  # fmt: skip
-    sheet.title("Skill a year ahead, against each")
-    sheet.table(
-        ("against", "Brier", "90 %", "log", "90 %"),
-        [_against(one) for one in (*found.against, *found.terms)],
-    )
-    sheet.title("Episode by episode")
-    sheet.table(
-        ("", "days", "came", "expected", "log", "best of the others", "log"),
-        [
-            (
-                capital(world.spoken_name(one.target)), str(one.days), str(one.events),
-                f"{one.expected:.1f}", f"{one.log:.4f}", one.best, f"{one.best_log:.4f}",
-            )
-            for one in found.episodes
-        ],
-    )  # fmt: skip
-    sheet.title("Calibration a year ahead")
-    sheet.table(
-        ("forecast", "came", "were it right", "forecasts"),
-        [
-            (
-                share_words(one.forecast), share_words(one.frequency),
-                f"{share_words(one.low)} to {share_words(one.high)}", f"{one.cases:,}",
-            )
-            for one in found.bins
-        ],
-    )  # fmt: skip
-    pit = " ".join(f"{100 * share:.0f}" for share in found.pit)
-    sheet.put(f"PIT of the number of movers, in ten bins, per cent: {pit} (10 each, were it right)")
-    sheet.title("So")
-    for words in found.says:
-        sheet.put(words, first="•", indent=2)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _against(one: Against) -> tuple[str, ...]:
-    return (
-        one.baseline, f"{100 * one.brier:+.1f} %", _span(one.brier_interval),
-        f"{100 * one.log:+.1f} %", _span(one.log_interval),
-    )  # fmt: skip
-
-
-def _span(interval: tuple[float, float]) -> str:
-    low, high = interval
-    return "–" if low != low else f"{100 * low:+.1f} to {100 * high:+.1f}"  # nan is not itself
-
-
-def _number(number: float, digits: int) -> str:
-    return "–" if number != number else f"{number:.{digits}f}"
-
-
-def print_scoreboard(
-    found: Sequence[tuple[Kept[ForecastMade], tuple[Scored, ...], int]], console: Console
-) -> None:
-    """Registered forecasts with their scores.
-
-    Args:
-        found: As `outcome.scoreboard` gives them.
-        console: Where it goes.
-    """
-    sheet, world = Sheet(console), gazetteer()
-    if not found:
-        sheet.put("No forecast is registered; `accredit forecast TARGET … --register` does it.")
-        return
-    for kept, scores, open_ in found:
-        made = kept.item
-        sheet.put(
-            Text(f"{made.id}: who will {made.move} {world.spoken_name(made.target)}", style="bold")
-        )
-        sheet.put(
-            f"as of {made.as_of}, known {made.known_by}; recorded "
-            f"{kept.recorded.isoformat(timespec='minutes')} by {kept.recorder}; "
-            f"sha256 {made.digest}",
-            indent=2,
-            first="  ",
-        )
-        rows = [
-            (
-                _count(one.months, "month"), f"{one.expected:.2f}", str(one.events),
-                f"{one.brier:.5f}", f"{one.log:.4f}", f"{one.never:.4f}",
-            )
-            for one in scores
-        ]  # fmt: skip
-        if rows:
-            sheet.table(("", "expected", "came", "Brier", "log", "log of never"), rows)
-        if open_:
-            sheet.put(f"{_count(open_, 'horizon')} still to come.", indent=2, first="  ")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from accredit.actors import gazetteer
-from accredit.forecast.outlook import QUANTILES, Forecast, Movers, Reach, StateForecast
+from accredit.forecast.prospect import QUANTILES, Forecast, Movers, Reach, StateForecast
 from accredit.forecast.skill import Skill, skill_of
 
 __all__ = ["forecast_json"]

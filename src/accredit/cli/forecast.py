@@ -176,8 +176,7 @@ def backtest(
         terms: Also test models that lack one group of columns each, to see what it adds.
         plot: Draw calibration and skill: a .svg, .png or .pdf file.
     """
-    from accredit.brief.foreseen import print_backtest
-    from accredit.brief.tested import backtest_json, skill_from
+    from accredit.brief.tested import backtest_json, print_backtest, skill_from
     from accredit.forecast.backtest.results import results
     from accredit.forecast.backtest.run import answers
     from accredit.forecast.spells import Move
@@ -217,8 +216,7 @@ def scoreboard(
         target: Only forecasts of moves towards it.
         known: What came, as the world knew it on that day; today when omitted.
     """
-    from accredit.brief.foreseen import print_scoreboard
-    from accredit.brief.tested import scoreboard_json
+    from accredit.brief.tested import print_scoreboard, scoreboard_json
     from accredit.forecast.outcome import scoreboard as score
 
     by = day_of(known) or today()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from accredit.forecast.cascade import Cascade
-from accredit.forecast.episode import COLUMNS, GROUPS, TIES, Episode, Scene
+from accredit.forecast.episode import AGES, COLUMNS, GROUPS, TIES, Episode, Scene
 from accredit.forecast.hostility.series import Flags, Floats
 from accredit.forecast.model import HALF_LIFE, Model, effects_seen
 from accredit.forecast.panel import Panel, panel
@@ -115,14 +115,20 @@ def _influence(model: Model, scene: Scene) -> Floats:
 def _withdrawals(
     model: Model, seen: Episode | None, episode: Episode, horizon: int, rng: np.random.Generator
 ) -> Floats:
-    """Log hazards of taking a move back, (d, T, n): they hang on the age of the episode alone."""
+    """Log hazards of taking a move back, (d, T, n).
+
+    What those who had moved see of each other stays as it is; of who has yet to move, only the age
+    is known.
+    """
     rows = panel([seen], since=seen.end.plus(-_REMEMBERED)) if seen is not None else None
     effect = effects_seen(model, rows, rng)
     start = seen.begin if seen is not None else episode.end.plus(1)
-    age = int(episode.end.plus(1) - start)
-    columns = np.zeros((horizon, 1, len(COLUMNS)))
+    ages = len(GROUPS["time"])
+    columns = np.zeros((horizon, len(episode.states), len(COLUMNS)))
+    if seen is not None:
+        places = [episode.states.index(state) for state in seen.states]
+        columns[:, places, ages:] = seen.scene(seen.end.plus(1)).design[:, ages:]
     for month in range(horizon):
-        for place, name in enumerate(GROUPS["time"]):
-            columns[month, 0, place] = float(age + month >= int(name.rsplit(" ", 1)[1]))
-    eta = _hazards(model, columns) + effect[:, None, None]
-    return np.broadcast_to(eta, (len(eta), horizon, len(episode.states)))
+        age = episode.end.plus(1 + month) - start
+        columns[month, :, :ages] = [float(age >= since) for since in AGES]
+    return _hazards(model, columns) + effect[:, None, None]

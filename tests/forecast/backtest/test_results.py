@@ -10,8 +10,9 @@ import pytest
 
 from accredit.errors import InputError, NotCovered
 from accredit.forecast.backtest import run
-from accredit.forecast.backtest.results import ALIKE, Backtest, results
+from accredit.forecast.backtest.results import ALIKE, results
 from accredit.forecast.backtest.run import FULL, Answered, answers
+from accredit.forecast.backtest.table import Backtest
 from accredit.forecast.cases import cases
 from accredit.forecast.episode import Episode, episode
 from accredit.forecast.spells import Move
