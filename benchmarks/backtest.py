@@ -50,9 +50,8 @@ def main() -> None:
     print(
         f"median of {rounds}: {statistics.median(took):.1f} s, busy {statistics.median(busy):.1f}"
     )
-    print(
-        f"{statistics.median(took) / LIMIT:.2f} of the {LIMIT:.0f} s it may take; peak {peak:.0f} MB"
-    )
+    share = statistics.median(took) / LIMIT
+    print(f"{share:.2f} of the {LIMIT:.0f} s it may take; peak {peak:.0f} MB")
     print(f"log score a year ahead {row.log:.4f}")
 
 

@@ -132,6 +132,7 @@ def test_every_source_is_numbered_and_every_number_has_its_source(real: Brief) -
         n for one in real.law for line in (*one.holding, *one.defeated) for n in line.sources
     }
     numbers |= {n for judged in real.judged for n in judged.cited}
+    numbers |= {n for one in real.foreseen for _, came in one.came for n in came}
     assert numbers == set(range(1, len(data["sources"]) + 1))
 
 

@@ -68,12 +68,12 @@ def test_a_brief_leads_from_the_summary_to_the_sources(brief: Brief) -> None:
     verdicts = {"CONTRADICTED", "PARTLY RIGHT", "SUPPORTED", "UNKNOWN", "NOT CHECKABLE"}
     assert [head for head in heads if head not in verdicts] == [
         "SUMMARY", "ACTORS", "TIMELINE", "HOSTILITY AND STATED GROUNDS", "STATUS THEN AND NOW",
-        "WHAT FOLLOWS IN LAW", "NEW TO THE LEDGER", "OPEN QUESTIONS", "SOURCES",
+        "WHAT FOLLOWS IN LAW", "WHO MOVES NEXT", "NEW TO THE LEDGER", "OPEN QUESTIONS", "SOURCES",
     ]  # fmt: skip
     page = re.findall(r'<h2 id="(\w+)"', html(brief))
     assert page == [
-        "summary", "actors", "claims", "timeline", "hostility", "law", "status", "new", "questions",
-        "sources",
+        "summary", "actors", "claims", "timeline", "hostility", "law", "forecast", "status", "new",
+        "questions", "sources",
     ]  # fmt: skip
 
 

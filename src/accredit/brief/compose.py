@@ -12,6 +12,7 @@ from accredit.assess import assess
 from accredit.brief.chronicle import chronicle
 from accredit.brief.dossier import Brief, Judged, Pair
 from accredit.brief.findings import is_news, questions, summary
+from accredit.brief.foreseeing import foreseeing
 from accredit.brief.lawful import lawful
 from accredit.brief.numbers import Numbers
 from accredit.brief.opposed import opposed
@@ -64,6 +65,7 @@ def compose(
     numbers.of(item.id for item in timeline)
     pairs = tuple(_pair(ledger, dyad, on, by) for dyad in dyads if _has_status(dyad))
     law = lawful(judged, pairs, ledger, numbers, on)
+    foreseen = foreseeing(judged, ledger, numbers, on)
     return Brief(
         document=document,
         on=on,
@@ -81,6 +83,7 @@ def compose(
         words=frozenset(numbers.words),
         opposed=enemies,
         law=law,
+        foreseen=foreseen,
     )
 
 

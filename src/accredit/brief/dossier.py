@@ -14,9 +14,11 @@ from accredit.model import Actor, AxisValue, Claim, Document, PartialDate, Statu
 from accredit.status import Ground, Item, tidy
 
 if TYPE_CHECKING:
+    from accredit.forecast.outcome import Outcome
+    from accredit.forecast.prospect import Forecast
     from accredit.law import Finding, Threshold, WhatIf
 
-__all__ = ["Brief", "Judged", "Lawful", "Line", "Opposed", "Pair", "Row"]
+__all__ = ["Brief", "Foreseen", "Judged", "Lawful", "Line", "Opposed", "Pair", "Row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,52 @@ class Lawful:
         return (*self.holding, *self.defeated)
 
 
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """A forecast that a document calls for, from its day on and as known then, in words.
+
+    Where there is none, `gap` says why, and what has numbers is empty: no probability ever stands
+    without `skill`.
+
+    Attributes:
+        title: What is forecast.
+        claims: Ids of the claims that call for it.
+        command: What makes the same forecast, or the one that is not here.
+        supposed: What the second world supposes, as a clause that begins with `if`; else empty.
+        lead: From when, how far, and what is supposed.
+        many: How many move, and what that makes of the words of the document.
+        heads: Above the columns of `states`: within how many months; then, where something is
+            supposed, the same were it so; the last, between what nine in ten draws of the
+            parameters say.
+        states: The likeliest, each with its name and a cell a head, without the supposed mover.
+        left: How many more could move, and how much of the numbers is chance.
+        tallies: Of each question that a body counts on: its name, and whether it is carried.
+        came: What happened since, with the numbers of the sources.
+        skill: How good such forecasts were.
+        caveats: What to know.
+        data: The forecast and what came, for JSON.
+    """
+
+    target: str
+    move: str
+    on: date
+    title: str
+    claims: tuple[str, ...]
+    command: str
+    gap: str = ""
+    lead: str = ""
+    supposed: str = ""
+    many: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    states: tuple[tuple[str, ...], ...] = ()
+    left: str = ""
+    tallies: tuple[tuple[str, str], ...] = ()
+    came: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    skill: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
+    data: tuple[Forecast, Outcome | None] | None = None
+
+
 @dataclass(frozen=True)
 class Brief:
     """A sourced dossier on one document.
@@ -198,6 +246,7 @@ class Brief:
         words: Ids of timeline items that are recorded words and no acts.
         opposed: Hostility of the groups named, with the grounds that were stated.
         law: What follows in law for the pairs that it is most about.
+        foreseen: The forecasts that it calls for.
     """
 
     document: Document
@@ -216,6 +265,7 @@ class Brief:
     words: frozenset[str] = frozenset()
     opposed: tuple[Opposed, ...] = ()
     law: tuple[Lawful, ...] = ()
+    foreseen: tuple[Foreseen, ...] = ()
 
     @property
     def asides(self) -> frozenset[int]:
@@ -230,6 +280,7 @@ class Brief:
         grounds = (ground.id for one in self.opposed for ground in one.grounds)
         attacks = (key for one in self.opposed for key in one.attacks)
         kept |= {n for key in (*ids, *grounds, *attacks) for n in self.item_sources.get(key, ())}
+        kept |= {n for one in self.foreseen for _, numbers in one.came for n in numbers}
         return frozenset(minor - kept)
 
     @property

@@ -29,7 +29,8 @@ JSON = dict[str, Any]
 
 def brief_json(brief: Brief) -> JSON:
     """A brief as one JSON object."""
-    from accredit.brief.lawful import law_json  # it is made of what is here
+    from accredit.brief.foreseeing import foreseen_json  # they are made of what is here
+    from accredit.brief.lawful import law_json
 
     return {
         "schema": "accredit/brief-1",
@@ -46,6 +47,7 @@ def brief_json(brief: Brief) -> JSON:
         ],
         "status": [_pair(pair) for pair in brief.pairs],
         "law": [law_json(one) for one in brief.law],
+        "forecast": [foreseen_json(one) for one in brief.foreseen],
         "hostility": [_opposed(one) for one in brief.opposed],
         "new": list(brief.news),
         "questions": list(brief.questions),

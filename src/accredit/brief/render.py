@@ -49,12 +49,13 @@ _PARTS = (
     ("timeline", "Timeline"),
     ("hostility", "Hostility and grounds"),
     ("law", "What follows in law"),
+    ("forecast", "Who moves next"),
     ("status", "Status then and now"),
     ("new", "New to the ledger"),
     ("questions", "Open questions"),
     ("sources", "Sources"),
 )
-_WHOLE = re.compile(r"\b(?:\d{4}-\d\d(?:-\d\d)?|[A-Z]{2,}-[A-Z0-9]+)\b")
+_WHOLE = re.compile(r"\b(?:\d{4}-\d\d(?:-\d\d)?|[A-Z]{2,}-[A-Z0-9]+)\b|\d[\d.]* %")
 _MARKUP = re.compile(r"([\\`*_|~]|\[(?!\d+(?:[–, ]+\d+)*\]))")
 
 
@@ -147,7 +148,7 @@ def _said_by(brief: Brief) -> Callable[[Judged], str]:
 
 
 def _unbroken(text: str) -> Markup:
-    """Text in which no line ends inside a date or the name of a list."""
+    """Text in which no line ends inside a date, the name of a list, or a percentage."""
     from markupsafe import Markup
 
     return Markup(_WHOLE.sub(r'<span class="nb">\g<0></span>', escape(text)))  # noqa: S704

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from accredit.actors import gazetteer
 from accredit.brief.digest import Group, about, groups, is_major, new_lines
-from accredit.brief.dossier import Brief, Judged, Line
+from accredit.brief.dossier import Brief, Foreseen, Judged, Line
 from accredit.brief.numbers import references
 from accredit.brief.opposed import attack_words, ground_words
 from accredit.brief.sheet import Sheet
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COLOURS", "print_brief"]
 
+_ROOM = 90  # columns that a forecast of two worlds needs
 COLOURS = {
     "supported": "green",
     "partly": "yellow",
@@ -50,6 +51,7 @@ def print_brief(brief: Brief, console: Console) -> None:
     _opposed(brief, sheet)
     _status(brief, sheet)
     _law(brief, sheet)
+    _foreseen(brief, sheet)
     _news(brief, sheet)
     sheet.title("Open questions")
     for question in brief.questions or ("None.",):
@@ -195,6 +197,45 @@ def _rule(line: Line, sheet: Sheet) -> None:
     refs = references(line.sources)
     why = f" Not so, since {line.defeated_by}." if line.defeated_by else ""
     sheet.put(f"{line.text}{why} {line.cited} {refs}", first=line.rule.ljust(5), indent=5)
+
+
+def _foreseen(brief: Brief, sheet: Sheet) -> None:
+    """Who moves next, and how good such forecasts were."""
+    if brief.foreseen:
+        sheet.title("Who moves next")
+    for one in brief.foreseen:
+        sheet.put(Text(one.title, style="bold"))
+        if one.gap:
+            makes = f"; {one.command} makes the forecast" if one.command else ""
+            sheet.put(sentence(f"{one.gap}{makes}"))
+            continue
+        sheet.put(one.lead)
+        for words in one.many:
+            sheet.put(words, first="•", indent=2)
+        for words, numbers in one.came:
+            sheet.put(sentence(words, references(numbers)), first="•", indent=2)
+        _likely(one, sheet)
+        if one.tallies:
+            sheet.put(Text("What that would open", style="bold"))
+        for name, words in one.tallies:
+            sheet.put(f"{name}: {words}", first="•", indent=2)
+        sheet.put(Text("How good such forecasts were", style="bold"))
+        for words in one.skill:
+            sheet.put(words, first="•", indent=2)
+        sheet.put(Text("What to know", style="bold"))
+        for words in one.caveats:
+            sheet.put(words, first="•", indent=2)
+        sheet.put(Text(f"The same, and every state: {one.command} --all", style="dim"))
+
+
+def _likely(one: Foreseen, sheet: Sheet) -> None:
+    """The likeliest; where room is short, only by the end of the horizon."""
+    shown = list(range(len(one.heads) + 1))
+    if sheet.width < _ROOM:
+        shown = [n for n in shown if n % 2 == 0 or n == shown[-1]]
+    heads, *rows = (tuple(row[n] for n in shown) for row in (("", *one.heads), *one.states))
+    sheet.table(heads, rows)
+    sheet.put(Text(one.left, style="dim"))
 
 
 def _news(brief: Brief, sheet: Sheet) -> None:

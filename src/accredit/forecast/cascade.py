@@ -78,8 +78,6 @@ class Futures:
         movers: In how many just so many of the states that count have moved by the end of each
             month, shape (T, n + 1).
         reached: In how many each goal was first reached by the end of each month, shape (goals, T).
-        drawn: Of the futures of each draw of the parameters, the share in which each state has
-            moved within so many months, for each number of months that was asked, shape (d, r, n).
     """
 
     number: int
@@ -87,7 +85,6 @@ class Futures:
     withdrew: Counts
     movers: Counts
     reached: Counts
-    drawn: Floats
 
     def probability(self, month: int) -> Floats:
         """The share of futures in which each state moves within so many months, shape (n,)."""
@@ -112,7 +109,6 @@ def run(
     given: Sequence[tuple[int, int]] = (),
     counted: Flags | None = None,
     goals: Sequence[Goal] = (),
-    months: Sequence[int] = (),
     threads: int = 1,
 ) -> Futures:
     """Draw futures.
@@ -125,7 +121,6 @@ def run(
             before 0 is a move before all, which works from the first month on.
         counted: The states that count among movers, shape (n,); all when omitted.
         goals: Sums whose day is asked.
-        months: Within how many months what each draw of the parameters says is kept, r numbers.
         threads: How many work at once; the outcome is the same.
 
     Raises:
@@ -140,8 +135,6 @@ def run(
     weights = np.array([goal.weights for goal in goals], float).reshape(len(goals), n)
     sums = np.array([(goal.have, goal.needed) for goal in goals], float).reshape(len(goals), 2)
 
-    drawn = np.zeros((draws, len(months), n))
-
     def some(own: range) -> tuple[Counts, ...]:
         """Every so many draws: added up where they are drawn, since each is as large as all."""
         rows = horizon + 1
@@ -149,15 +142,11 @@ def run(
         came = tuple(np.zeros(shape, np.int64) for shape in shapes)
         for draw in own:
             first, last = futures * draw // draws, futures * (draw + 1) // draws
-            before = came[0].copy() if months else came[0]
             _futures(
                 _summed(base[draw]), np.exp(-influence[draw % len(influence)]),
                 _summed(withdrawal[draw % len(withdrawal)]) if len(withdrawal) else _NOTHING,
                 forced, counts, weights, sums, first, last, np.uint64(seed), *came,
             )  # fmt: skip
-            if months:
-                by_then = np.cumsum(came[0] - before, axis=0)[list(months)]
-                drawn[draw] = by_then / max(last - first, 1)
         return came
 
     with ThreadPoolExecutor(threads) as pool:
@@ -169,7 +158,6 @@ def run(
         withdrew=np.cumsum(withdrew, axis=0)[1:],
         movers=movers[1:],
         reached=np.cumsum(reached, axis=1)[:, 1:],
-        drawn=drawn,
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,9 +21,10 @@ from accredit.forecast.cascade import Futures, Goal, run
 from accredit.forecast.cases import Case, case_of
 from accredit.forecast.caveats import caveats
 from accredit.forecast.episode import Episode, episode
+from accredit.forecast.expected import expected
 from accredit.forecast.futures import Setup, setup
 from accredit.forecast.given import Given, given_of
-from accredit.forecast.hostility.series import Floats
+from accredit.forecast.hostility.series import Flags, Floats
 from accredit.forecast.model import Model
 from accredit.forecast.models import model_for
 from accredit.forecast.prospect import (
@@ -89,12 +91,13 @@ def forecast(
     marks = sorted({m for m in (*MONTHS, months) if m <= months})
     counted = start.at_risk & ~np.isin(start.states, [one.actor for one in supposed if one.moves])
 
-    def draw(setting: Setup, moves: Sequence[tuple[int, int]]) -> Futures:
-        before = [(place, -1) for place in setting.before]
-        return run(
-            setting.cascade, futures=futures, seed=seed, given=[*before, *moves], counted=counted,
-            goals=goals, months=marks, threads=threads,
+    def draw(setting: Setup, moves: Sequence[tuple[int, int]]) -> _World:
+        whole = [*((place, -1) for place in setting.before), *moves]
+        came = run(
+            setting.cascade, futures=futures, seed=seed, given=whole, counted=counted,
+            goals=goals, threads=threads,
         )  # fmt: skip
+        return _world(came, expected(setting.cascade, given=whole, months=marks), counted, marks)
 
     forced = [(start.states.index(one.actor), one.month) for one in supposed if one.moves]
     world = draw(start, forced)
@@ -113,14 +116,15 @@ def forecast(
         fitted=fitted,
         moved=tuple(start.states[place] for place in start.before),
         states=states,
-        movers=tuple(_movers(world, month) for month in marks),
+        movers=tuple(_movers(world.came, month) for month in marks),
         fan=tuple(
-            tuple(world.quantile(month, q) for q in QUANTILES) for month in range(1, months + 1)
+            tuple(world.came.quantile(month, q) for q in QUANTILES)
+            for month in range(1, months + 1)
         ),
-        without=tuple(_movers(plain, month) for month in marks),
+        without=tuple(_movers(plain.came, month) for month in marks),
         given=tuple(supposed),
-        reach=_reach(names, goals, world, plain),
-        takes_back=float(world.withdrew[-1].sum() / futures) if back else None,
+        reach=_reach(names, goals, world.came, plain.came),
+        takes_back=float(world.came.withdrew[-1].sum() / futures) if back else None,
         caveats=caveats(case_of(target, known), seen, fitted, supposed, as_of),
     )
 
@@ -198,16 +202,39 @@ def _goals(
     return names, goals
 
 
+class _World(NamedTuple):
+    """What is drawn, and what is expected of each state: shape (r, n) each."""
+
+    came: Futures
+    p: Floats
+    low: Floats
+    high: Floats
+
+
+def _world(came: Futures, draws: Floats, counted: Flags, marks: Sequence[int]) -> _World:
+    """What each draw expects, scaled so that who counts adds up to the movers that were drawn."""
+    drawn = np.array([came.mean(month) for month in marks])
+    middle = draws.mean(axis=0)
+    sums = middle[:, counted].sum(axis=1)
+    scale = np.divide(drawn, sums, out=np.ones(len(marks)), where=sums > 0)[:, None]
+    low, high = np.quantile(draws, (0.05, 0.95), axis=0)
+
+    def scaled(p: Floats) -> Floats:
+        sure = (p == 0) | (p == 1)  # who is given
+        return np.asarray(np.where(sure, p, np.minimum(p * scale, 1.0)))
+
+    return _World(came, scaled(middle), scaled(low), scaled(high))
+
+
 def _states(
-    start: Setup, world: Futures, plain: Futures, marks: Sequence[int], given: frozenset[int]
+    start: Setup, world: _World, plain: _World, marks: Sequence[int], given: frozenset[int]
 ) -> tuple[StateForecast, ...]:
-    low, high = np.quantile(world.drawn, (0.05, 0.95), axis=0)  # (r, n)
     found = [
         StateForecast(
             start.states[i],
-            {m: float(world.probability(m)[i]) for m in marks},
-            {m: (float(low[r, i]), float(high[r, i])) for r, m in enumerate(marks)},
-            {m: float(plain.probability(m)[i]) for m in marks},
+            {m: float(world.p[r, i]) for r, m in enumerate(marks)},
+            {m: (float(world.low[r, i]), float(world.high[r, i])) for r, m in enumerate(marks)},
+            {m: float(plain.p[r, i]) for r, m in enumerate(marks)},
             i in given,
         )
         for i in np.flatnonzero(start.at_risk)
