@@ -235,7 +235,7 @@ def steps_of(move: Move) -> dict[str, tuple[str, Iterable[str]]]:
     return found
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)  # some megabytes each
 def _weights(states: tuple[str, ...], being: bytes, year: int, known_year: int) -> Floats:
     """Ties among those in being, shape (ties, n, n); who is not has none."""
     here = np.flatnonzero(np.frombuffer(being, dtype=np.bool_))

@@ -48,7 +48,7 @@ def ties(states: Sequence[str], year: int, known: date) -> Mapping[str, Floats]:
     return _ties(tuple(states), year, known.year)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)  # some megabytes each
 def _ties(states: tuple[str, ...], year: int, known_year: int) -> Mapping[str, Floats]:
     known = date(known_year, 1, 1)  # a vintage hangs on the year alone
     found = {name: _of(name, states, year, known) for name in _TABLES}
