@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 import numpy as np
 import pytest
 
 from accredit.actors import gazetteer
 from accredit.brief.geometry import Shape, dots, project, shapes
 from accredit.law.members import members_on
-from tests.brief.test_outlook_plot import DAY
+from tests.brief.forecasts import DAY
 
 EARTH = 6371.0  # kilometres
 
@@ -57,3 +59,16 @@ def test_the_map_is_that_of_its_authors() -> None:
     (east, pole) = project(np.array([[180.0, 0.0], [0.0, 90.0]]))
     np.testing.assert_allclose(east, [2.70663, 0], atol=1e-4)
     np.testing.assert_allclose(pole, [0, 1.31730], atol=1e-4)
+
+
+def test_the_map_comes_with_its_licence_and_where_it_is_from() -> None:
+    room = resources.files("accredit.brief").joinpath("data/world")
+    assert "Michael Bostock" in room.joinpath("LICENSE").read_text("utf-8")
+    assert "world-atlas" in room.joinpath("README.md").read_text("utf-8")
+
+
+def test_dots_stand_near_a_border_or_a_coast() -> None:
+    """So no longitude was taken for a latitude; Tuvalu has only sea around it."""
+    for actor, place in dots().items():
+        near = [np.abs(ring - place).max(axis=1).min() for one in shapes() for ring in one.rings]
+        assert actor == "TUV" or min(near) < 2.5, actor

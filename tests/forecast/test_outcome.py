@@ -42,6 +42,7 @@ def test_after_the_first_year_kosovo_was_recognised_by_others() -> None:
     assert not {"USA", "FRA", "SRB"} & moved
 
 
+@pytest.mark.usefixtures("few_samples")
 def test_a_registered_forecast_is_scored_when_its_months_are_over(tmp_path: Path) -> None:
     day = date(2008, 12, 31)
     own = open_ledger(tmp_path / "own.db", write=True)

@@ -142,6 +142,7 @@ def test_a_delisting_that_is_supposed_is_a_step() -> None:
     assert "scenario-assumes" not in {caveat.kind for caveat in found.caveats}
 
 
+@pytest.mark.usefixtures("few_samples")
 def test_of_kosovo_who_had_moved_is_told_and_some_take_it_back() -> None:
     day = date(2008, 12, 31)
     found = forecast(open_ledger(), "kosovo", as_of=day, known=day, futures=FUTURES)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from accredit.cached import kept
 from accredit.ledger import Store, open_ledger
 from accredit.ledger import base as room
 from accredit.ledger.verify import verify
@@ -38,7 +39,7 @@ def test_first_runs_at_once_all_answer_and_leave_one_whole_cache(fresh: Path) ->
     assert {(d.returncode, d.stderr) for d in done} == {(0, "")}
     assert len({d.stdout for d in done}) == 1
     (file,) = fresh.iterdir()
-    assert room._read(file) is not None  # noqa: SLF001 - the whole image, as it lies there
+    assert kept(file.name) is not None  # the whole image, as it lies there
 
 
 @pytest.mark.usefixtures("fresh")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from accredit.actors import gazetteer
 from accredit.brief.foreseen import share_words, verb
-from accredit.brief.geometry import dots, project, shapes
 from accredit.brief.plots import FORMS
+from accredit.brief.world_map import draw_map
 from accredit.errors import InputError
+from accredit.forecast.given import Given
 from accredit.forecast.hostility.series import Floats
-from accredit.forecast.prospect import Forecast
+from accredit.forecast.prospect import QUANTILES, Forecast, Movers
 from accredit.forecast.skill import Against, Skill
 from accredit.status import and_words, capital
 
@@ -26,10 +28,9 @@ __all__ = ["plot_forecast", "plot_skill"]
 
 # Of Okabe and Ito, who can be told apart by everybody.
 _BLUE, _ORANGE, _GREEN, _RED, _GREY = "#0072b2", "#e69f00", "#009e73", "#d55e00", "#9aa5b1"
-_LAND, _EDGE = "#e9ecef", "#ffffff"
 _RANKED = 20
-_TINY = 6e-5  # squared radii of the earth: smaller countries are dots
-_LEAST = 1e-5  # of probabilities that have a colour of their own
+_SAID = 3
+_WIDE = 105  # letters in a line of the title
 
 
 def plot_forecast(found: Forecast, skill: Skill | None, out: Path, suffix: str) -> None:
@@ -54,16 +55,16 @@ def plot_forecast(found: Forecast, skill: Skill | None, out: Path, suffix: str) 
             height_ratios=[1, 1, 1.5],
         )
         name = gazetteer().spoken_name(found.target)
-        given = f"; supposed: {and_words([str(one) for one in found.given])}" if found.given else ""
-        figure.suptitle(
-            f"Who {verb(found.move)} {name} next?\n"
-            f"as of {found.as_of}, as known on {found.known}{given}",
-            fontsize=14,
-        )
+        said = _few([f"{_said(one)}, {one.when}" for one in found.given])
+        given = f"; supposed: {and_words(said)}" if said else ""
+        about = f"as of {found.as_of}, as known on {found.known}{given}"
+        title = f"Who {verb(found.move)} {name} next?"
+        figure.suptitle(f"{title}\n{fill(about, _WIDE, break_on_hyphens=False)}", fontsize=14)
         _fan(axes["fan"], found)
         _ranked(axes["ranked"], found)
+        axes["calibration"].set_title("How good: when each episode was left out in turn")
         _calibration(axes["calibration"], skill)
-        _map(axes["map"], found)
+        draw_map(axes["map"], found)
         return figure
 
     _saved(drawn, out, suffix)
@@ -84,11 +85,20 @@ def plot_skill(skill: Skill, out: Path, suffix: str) -> None:
     def drawn() -> Figure:
         from matplotlib.figure import Figure
 
-        figure = Figure(figsize=(14, 6.5), layout="constrained")
-        left, right = figure.subplots(1, 2)
+        parts = [("Against others", skill.against), ("Against itself with less", skill.terms)]
+        shown = [(title, rows) for title, rows in parts if rows]
+        figure = Figure(figsize=(15, 7.5), layout="constrained")
+        axes = figure.subplot_mosaic(
+            [["calibration", title] for title, _ in shown] or [["calibration"]],
+            height_ratios=[1 + len(rows) for _, rows in shown] or [1],
+        )
         figure.suptitle(f"Forecasts of who will {skill.move}, tested on the past", fontsize=14)
-        _calibration(left, skill)
-        _against(right, skill)
+        axes["calibration"].set_title("How good: what was forecast, and what came")
+        _calibration(axes["calibration"], skill)
+        for title, rows in shown:
+            _against(axes[title], rows, title)
+        if shown:
+            _skill_legend(axes[shown[-1][0]])
         return figure
 
     _saved(drawn, out, suffix)
@@ -110,181 +120,178 @@ def _saved(drawn: Any, out: Path, suffix: str) -> None:  # noqa: ANN401  a figur
         drawn().savefig(out, format=form, dpi=110, metadata=about)
 
 
+def _said(one: Given) -> str:
+    """What is supposed, as it stands in a sentence."""
+    return f"{gazetteer().spoken_name(one.actor)}, {one.kind}"
+
+
+def _few(said: Sequence[str]) -> list[str]:
+    """The first, and how many more; all would not have room."""
+    more = len(said) - _SAID
+    return [*said[:_SAID], *([f"{more} more"] if more > 0 else [])]
+
+
 def _fan(axis: Axes, found: Forecast) -> None:
-    """How many move by when."""
-    months = np.arange(found.months + 1)
-    fan = np.vstack([np.zeros((1, 5)), np.array(found.fan)])
-    axis.fill_between(months, fan[:, 0], fan[:, 4], color=_BLUE, alpha=0.15, lw=0, step="post",
+    """How many move by when; each number holds from the end of its month to the next."""
+    from matplotlib.ticker import MaxNLocator, MultipleLocator
+
+    months = np.arange(found.months + 2)
+    rows = np.vstack([np.zeros((1, len(QUANTILES))), np.array(found.fan, dtype=float)])
+    low, lower, middle, upper, high = np.vstack([rows, rows[-1:]]).T
+    axis.fill_between(months, low, high, color=_BLUE, alpha=0.15, lw=0, step="post",
                       label="nine in ten futures")  # fmt: skip
-    axis.fill_between(months, fan[:, 1], fan[:, 3], color=_BLUE, alpha=0.3, lw=0, step="post",
+    axis.fill_between(months, lower, upper, color=_BLUE, alpha=0.3, lw=0, step="post",
                       label="half of them")  # fmt: skip
-    for several, style, label in (
-        (found.movers, "-", "mean"),
-        (found.without if found.given else (), "--", "mean, were nothing supposed"),
-    ):
-        if several:
-            at = [0, *(one.months for one in several)]
-            means = [0.0, *(one.mean for one in several)]
-            axis.plot(at, means, style, color=_BLUE if style == "-" else _RED, label=label)
-    for one in found.given:
-        axis.axvline(one.month + 0.5, color=_ORANGE, lw=1.2)
-        axis.annotate(str(one), (one.month + 0.5, 1), xycoords=("data", "axes fraction"),
+    axis.step(months, middle, where="post", color="#004b76", lw=1.8, label="median")
+    _means(axis, found.movers, color=_GREEN, marker="o", label="mean")
+    if found.given:
+        _means(axis, found.without, color=_RED, ls="--", label="mean, were nothing supposed")
+    for month in sorted({one.month for one in found.given}):
+        first, *others = [capital(_said(one)) for one in found.given if one.month == month]
+        words = f"{first} and {len(others)} more" if others else first
+        axis.axvline(month + 0.5, color=_RED, lw=1.1, ls=":")
+        axis.annotate(words, (month + 0.5, 1), xycoords=("data", "axes fraction"),
                       xytext=(4, -4), textcoords="offset points", rotation=90, va="top",
-                      fontsize=8, color=_ORANGE)  # fmt: skip
-    axis.set_xlim(0, found.months)
-    axis.set_ylim(0, max(1.0, float(fan.max()) * 1.1))
-    axis.set_xlabel("months")
+                      fontsize=8, color=_RED)  # fmt: skip
+    axis.set_xlim(0, found.months + 0.5)
+    axis.set_ylim(0, max(1.25, float(high.max()) * 1.08))
+    axis.xaxis.set_major_locator(
+        MultipleLocator(next((n for n in (1, 3, 6) if found.months <= 8 * n), 12))
+    )
+    axis.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axis.set_xlabel(f"months from {found.as_of}")
     axis.set_ylabel("states that move" + (", without those supposed" if found.given else ""))
     last = found.movers[-1]
-    axis.set_title(f"How many: nobody in {share_words(last.none)} of futures")
-    axis.legend(frameon=False, fontsize=8, loc="best")
+    axis.set_title(
+        f"How many: {last.mean:.2g} on average; in {share_words(last.none)} of futures nobody"
+    )
+    _legend_below(axis, -0.15)
+
+
+def _means(axis: Axes, movers: Sequence[Movers], **style: Any) -> None:  # noqa: ANN401  as plot takes it
+    """Of the months for which they are told, joined."""
+    months = [0, *(one.months for one in movers)]
+    axis.plot(months, [0.0, *(one.mean for one in movers)], lw=1.6, ms=3.5, **style)
+
+
+def _legend_below(axis: Axes, at: float) -> None:
+    """Where nothing is drawn, so far below as a share of the height."""
+    axis.legend(frameon=False, fontsize=9, loc="upper center", ncols=3, bbox_to_anchor=(0.5, at))
 
 
 def _ranked(axis: Axes, found: Forecast) -> None:
     """The likeliest states with what nine in ten draws of the parameters say."""
-    states = [one for one in found.states if not one.given][:_RANKED]
+    asked = [one for one in found.states if not one.given]
+    states = asked[:_RANKED]
+    axis.set_title(f"Who: the likeliest {len(states)} of {len(asked)}")
+    if not states:
+        axis.text(0.5, 0.5, "Nobody else could move.", ha="center", transform=axis.transAxes)
+        axis.set_axis_off()
+        return
     months, world = found.months, gazetteer()
     places = np.arange(len(states))[::-1]
     p = np.array([one.p[months] for one in states])
     spans = np.array([one.interval[months] for one in states])
-    axis.hlines(places, 100 * spans[:, 0], 100 * spans[:, 1], color=_BLUE, alpha=0.4, lw=4,
+    axis.hlines(places, 100 * spans[:, 0], 100 * spans[:, 1], color=_BLUE, alpha=0.35, lw=5,
                 label="nine in ten draws of the parameters")  # fmt: skip
-    axis.plot(100 * p, places, "o", color=_BLUE, label="probability")
+    axis.plot(100 * p, places, "o", color=_BLUE, ms=6.5, label="probability")
     if found.given:
         without = [100 * one.without[months] for one in states]
-        axis.plot(without, places, "o", mfc="none", color=_RED, label="were nothing supposed")
+        axis.plot(
+            without, places, "o", mfc="none", color=_RED, ms=8.5, label="were nothing supposed"
+        )
     axis.set_yticks(places, [capital(world.spoken_name(one.actor)) for one in states])
-    axis.set_xlim(left=0)
+    axis.tick_params(axis="y", length=0)
+    axis.set_xlim(0, max(1.05 * 100 * float(spans[:, 1].max()), 0.01))
     axis.set_ylim(-0.7, len(states) - 0.3)
     axis.set_xlabel(f"per cent, within {months} months")
     axis.grid(axis="x", color="#dddddd", lw=0.6)
     axis.set_axisbelow(True)
-    axis.set_title(f"Who: the likeliest {len(states)} of {len(found.states)}")
-    axis.legend(frameon=False, fontsize=8, loc="upper center", bbox_to_anchor=(0.5, -0.06), ncols=3)
+    _legend_below(axis, -0.055)
 
 
 def _calibration(axis: Axes, skill: Skill | None) -> None:
     """What was forecast, and what came, with how many forecasts there were."""
-    axis.set_title("How good: when each episode was left out in turn")
-    if skill is None:
+    if skill is None or not skill.calibration:
         axis.text(0.5, 0.5, "No back-test of this move ships:\nsee `accredit backtest`",
-                  ha="center", va="center", transform=axis.transAxes)  # fmt: skip
+                  ha="center", va="center", transform=axis.transAxes, color="#555555")  # fmt: skip
         axis.set_axis_off()
         return
     forecast, came, many = np.array(skill.calibration).T
     low, high = _consistent(forecast, many)
-    floor = min(forecast.min(), 1e-4) / 2  # where nothing came it stands here
+    forecast = np.maximum(forecast, 1e-6)  # as the scale has no nought
+    floor = min(float(forecast.min()), 1e-4) / 2  # where nothing came it stands here
     axis.plot([floor, 1], [floor, 1], color=_GREY, lw=1)
-    axis.vlines(forecast, np.maximum(low, floor), np.maximum(high, floor), color=_GREY, lw=3,
-                alpha=0.6, label="where nine in ten would lie, were it right")  # fmt: skip
-    shown = np.maximum(came, floor)
-    axis.scatter(forecast, shown, s=30, color=_BLUE, zorder=3,
-                 label="what came; on the lowest line, nothing")  # fmt: skip
+    axis.vlines(forecast, np.maximum(low, floor), np.maximum(high, floor), color=_GREY, lw=4,
+                alpha=0.6, label="nine in ten samples, if right and independent")  # fmt: skip
+    sizes, some = 12 + 50 * many / many.max(), came > 0
+    axis.scatter(forecast[some], came[some], s=sizes[some], color=_BLUE, zorder=3,
+                 label="what came")  # fmt: skip
+    axis.scatter(forecast[~some], np.full((~some).sum(), floor), s=sizes[~some], fc="white",
+                 ec=_BLUE, zorder=3, label="nothing came")  # fmt: skip
     for x, n in zip(forecast, many, strict=True):
         axis.annotate(f"{n:,.0f}", (x, 0), xycoords=("data", "axes fraction"), rotation=90,
-                      xytext=(0, 4), textcoords="offset points", ha="center", fontsize=6.5,
+                      xytext=(0, 4), textcoords="offset points", ha="center", fontsize=7.5,
                       color="#555555")  # fmt: skip
     axis.set_xscale("log")
     axis.set_yscale("log")
-    axis.set_xlim(floor, 1)
-    axis.set_ylim(floor / 6, 1)  # room for how many forecasts there were
+    axis.set_xlim(floor, 1.3)
+    axis.set_ylim(floor / 8, 1.3)  # room for how many forecasts there were
     ticks = [1e-4, 1e-3, 1e-2, 1e-1, 1]
     names = ["0.01 %", "0.1 %", "1 %", "10 %", "100 %"]
     axis.set_xticks(ticks, names)
     axis.set_yticks(ticks, names)
-    axis.set_xlabel(f"forecast, {skill.months} months ahead ({skill.cases:,} in all)")
-    axis.set_ylabel(f"came true ({skill.events} in all)")
-    axis.legend(frameon=False, fontsize=8, loc="upper left")
+    axis.set_xlabel(
+        f"forecast, {skill.months} months ahead; above, of how many ({skill.cases:,} in all)"
+    )
+    axis.set_ylabel(f"came true ({skill.events:,} in all)")
+    axis.legend(frameon=False, fontsize=9, loc="upper left")
 
 
 def _consistent(p: Floats, many: Floats) -> tuple[Floats, Floats]:
     """Between which shares nine in ten samples of so many would lie, were each as likely as p."""
     rng = np.random.default_rng(0)
-    drawn = rng.binomial(many.astype(int), p, size=(4_000, len(p))) / many
+    drawn = rng.binomial(many.astype(int), p, size=(4_000, len(p))) / np.maximum(many, 1)
     low, high = np.quantile(drawn, (0.05, 0.95), axis=0)
     return low, high
 
 
-def _against(axis: Axes, skill: Skill) -> None:
-    """Skill by the log score against each, with its interval."""
-    rows: list[Against] = [*skill.against, *skill.terms]
+def _against(axis: Axes, rows: Sequence[Against], title: str) -> None:
+    """Skill against each, with its interval: by the log score above, by the Brier score below."""
     places = np.arange(len(rows))[::-1]
-    value = np.array([100 * row.log for row in rows])
-    spans = 100 * np.array([row.log_interval for row in rows])
-    sure = np.nan_to_num(spans[:, 0], nan=-1) > 0
     axis.axvline(0, color="#555555", lw=1)
-    axis.hlines(places, spans[:, 0], spans[:, 1], color=_GREY, lw=3)
-    axis.scatter(value, places, color=np.where(sure, _GREEN, _ORANGE), zorder=3, s=36)
+    for aside, mark, values, intervals in (
+        (0.17, "o", [row.log for row in rows], [row.log_interval for row in rows]),
+        (-0.17, "s", [row.brier for row in rows], [row.brier_interval for row in rows]),
+    ):
+        spans = 100 * np.array(intervals, dtype=float)
+        colours = np.where(spans[:, 0] > 0, _GREEN, np.where(spans[:, 1] < 0, _RED, _GREY))
+        axis.hlines(
+            places + aside, spans[:, 0], spans[:, 1], color=colours.tolist(), alpha=0.5, lw=3
+        )
+        axis.scatter(
+            100 * np.array(values), places + aside, color=colours, marker=mark, zorder=3, s=30
+        )
     axis.set_yticks(places, [row.baseline for row in rows])
+    axis.tick_params(axis="y", length=0)
     axis.set_ylim(-0.7, len(rows) - 0.3)
-    axis.set_xlabel("skill by the log score, per cent; nine in ten samples of the episodes")
-    axis.set_title("Against each: green is beyond chance")
+    axis.set_title(title)
     axis.grid(axis="x", color="#dddddd", lw=0.6)
     axis.set_axisbelow(True)
 
 
-def _map(axis: Axes, found: Forecast) -> None:
-    """Where those are who may move, who have, and of whom nothing is asked."""
-    from matplotlib.cm import ScalarMappable
-    from matplotlib.collections import PathCollection
-    from matplotlib.colors import LogNorm
-    from matplotlib.patches import Patch
-    from matplotlib.path import Path as Line
+def _skill_legend(axis: Axes) -> None:
+    """What marks and colours mean."""
+    from matplotlib.lines import Line2D
 
-    p = {one.actor: one.p[found.months] for one in found.states if not one.given}
-    most = max((*p.values(), 10 * _LEAST))
-    least = min(max(float(np.quantile([*p.values(), most], 0.02)), _LEAST), most / 2)
-    shade = ScalarMappable(LogNorm(least, most), "YlGnBu")
-    fill: Mapping[str, Any] = {
-        **dict(zip(p, shade.to_rgba(np.maximum([*p.values()], least)), strict=True)),
-        **dict.fromkeys(found.moved, _ORANGE),
-        **dict.fromkeys((one.actor for one in found.given if one.moves), _RED),
-        **dict.fromkeys(_own(found), "#222222"),
-    }
-    for shape in shapes():
-        if shape.name == "Antarctica":
-            continue
-        rings = [project(ring) for ring in shape.rings]
-        colour = fill.get(shape.actor, _LAND)
-        path = Line.make_compound_path(*(Line(ring, closed=True) for ring in rings))
-        axis.add_collection(
-            PathCollection([path], facecolors=[colour], edgecolors=_EDGE, linewidths=0.3)
-        )
-        largest = rings[int(np.argmax([_area(ring) for ring in rings]))]
-        if shape.actor in fill and _area(largest) < _TINY:
-            axis.plot(*largest.mean(axis=0), "o", ms=4.5, mfc=colour, mec="#666666", mew=0.4)
-    for actor, place in dots().items():
-        if actor in fill:
-            (at,) = project(np.array([place]))
-            axis.plot(*at, "o", ms=4.5, mfc=fill[actor], mec="#666666", mew=0.4)
-    axis.set_xlim(-2.72, 2.9)
-    axis.set_ylim(-1.15, 1.33)
-    axis.set_aspect("equal")
-    axis.set_axis_off()
-    axis.set_title(f"Where: within {found.months} months")
-    legend = [Patch(color="#222222", label="the target")]
-    if found.moved:
-        legend.append(Patch(color=_ORANGE, label=f"had moved ({len(found.moved)})"))
-    if any(one.moves for one in found.given):
-        legend.append(Patch(color=_RED, label="supposed to move"))
-    legend.append(Patch(color=_LAND, label="nothing is asked"))
-    axis.legend(handles=legend, frameon=False, fontsize=9, loc="lower left")
-    bar = axis.figure.colorbar(shade, ax=axis, shrink=0.6, pad=0.01)
-    ticks = np.geomspace(least, most, 5).tolist()
-    bar.set_ticks(ticks, labels=[share_words(t) for t in ticks])
-    bar.minorticks_off()
-    bar.set_label("probability")
-
-
-def _own(found: Forecast) -> list[str]:
-    """The target, and what it governs or claims, as it is on the map."""
-    world = gazetteer()
-    party = world.party(found.target, found.as_of)
-    ruled = [r.b for r in world.relations if r.a in party and r.kind in ("governs", "claims")]
-    return [*party, *ruled]
-
-
-def _area(ring: Floats) -> float:
-    """Of a closed line on the map, in squared radii of the earth."""
-    x, y = ring.T
-    return abs(float(x[:-1] @ y[1:] - x[1:] @ y[:-1])) / 2
+    axis.set_xlabel("skill in per cent: 0 is as good, 100 perfect; nine in ten samples of episodes")
+    kinds = (("o", "none", "log score"), ("s", "none", "Brier score"), ("", _GREEN, "better"),
+             ("", _RED, "worse"), ("", _GREY, "not told apart"))  # fmt: skip
+    axis.legend(
+        handles=[
+            Line2D([], [], ls="", marker=mark, mfc="none", mec="#555555", label=label) if mark
+            else Line2D([], [], color=colour, lw=4, label=label)
+            for mark, colour, label in kinds
+        ],
+        frameon=False, fontsize=9, loc="upper center", ncols=5, bbox_to_anchor=(0.4, -0.2),
+    )  # fmt: skip

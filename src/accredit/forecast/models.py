@@ -155,7 +155,7 @@ def fit_model(
         if progress:
             progress("samples of the episodes", done, SAMPLES)
 
-    model, _ = estimate(panel(given), progress=tell)
+    model, _ = estimate(panel(given), samples=SAMPLES, progress=tell)
     movers = {one.target: one.movers for one in given}
     told = told or _told(given)
     return Fitted(_rounded(model), known, None, version(), movers, told, ships=False)
