@@ -38,6 +38,7 @@ def test_the_question_of_the_article_is_answered_with_the_skill_beside_it() -> N
     assert "Supposed: RUS recognise 2024-07." in text
     assert "IMF, by recognition: 0.00 % known to be for it, 50 % needed" in text
     assert "Russia moved on 2025-07-03" in text
+    assert "forecast with 100 %" not in text  # that was supposed
     assert "By 2026-08-22, nobody else is on record to have moved" in text
     assert "When each episode was left out in turn" in text
     assert "Coefficients are associations" in text
@@ -102,6 +103,9 @@ def test_a_new_episode_from_a_file_is_tested(tmp_path: Path) -> None:
         ("is no state and no government", ("forecast", "isis-k")),
         ("no more than a sample", ("forecast", "USA")),
         ("no more than a sample", ("backtest", "--episode", "tibet")),
+        ("nothing to hold a forecast against", ("backtest", "--episode", "rhodesia")),
+        ("biafra was until 1970-01-15", ("forecast", "biafra")),
+        ("islamic-emirate-1996 was until 2001-11-22", ("forecast", "islamic-emirate-1996")),
         ("has no kind of the codebook", ("forecast", "taliban", "--given", "nonsense")),
         ("name a .svg, .png or .pdf file", ("forecast", *ARTICLE, "--plot", "forecast.gif")),
     ],

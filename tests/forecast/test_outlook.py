@@ -10,6 +10,7 @@ import pytest
 
 from accredit.brief.outlook import forecast_json
 from accredit.errors import InputError, NotCovered
+from accredit.forecast import models
 from accredit.forecast.outlook import forecast
 from accredit.forecast.prospect import Forecast
 from accredit.forecast.spells import Move
@@ -65,7 +66,9 @@ def test_probabilities_grow_with_the_months_and_lie_within_their_intervals(
     assert sum(last.shares) == pytest.approx(1)
 
 
-def test_nothing_that_was_known_later_changes_a_byte(plain: Forecast, tmp_path: Path) -> None:
+def test_nothing_that_was_known_later_changes_a_byte(
+    plain: Forecast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     own = open_ledger(tmp_path / "own.db", write=True)
     later = Evidence("own", date(2024, 4, 7), "a later source", Voice.OWN)
     acts = [
@@ -75,6 +78,7 @@ def test_nothing_that_was_known_later_changes_a_byte(plain: Forecast, tmp_path: 
     ]  # fmt: skip
     own.append(acts, "a test")
     assert text(of(own)) == text(plain)
+    monkeypatch.setattr(models, "SAMPLES", 20)  # a model is fitted, and a tenth will do
     day = date(2024, 4, 7)  # and on the day on which they were known it does
     found = of(own, as_of=day, known=day)
     assert set(found.moved) == {"PAK", "CHN", "IRN"}

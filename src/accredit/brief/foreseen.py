@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 
     from accredit.forecast.outcome import Outcome
 
-__all__ = ["count_of", "print_forecast", "share_words", "verb"]
+__all__ = ["count_of", "does", "print_forecast", "share_words", "skill_words"]
 
 _STATES = 15
 _SEVERAL = 12
 _VERBS = {
-    Move.RECOGNISE: "recognises",
-    Move.UPGRADE: "takes a mission of",
-    Move.DELIST: "takes off its list",
-    Move.WITHDRAW: "withdraws recognition from",
+    Move.RECOGNISE: "recognises {}",
+    Move.UPGRADE: "takes a mission of {}",
+    Move.DELIST: "takes {} off its list",
+    Move.WITHDRAW: "withdraws recognition from {}",
 }
 
 
-def verb(move: Move) -> str:
-    """What a state does, as in `who recognises`."""
-    return _VERBS[move]
+def does(move: Move, name: str) -> str:
+    """What a state does to a target of some name, as in `who recognises Kosovo`."""
+    return _VERBS[move].format(name)
 
 
 def share_words(p: float) -> str:
@@ -64,7 +64,7 @@ def print_forecast(
     """
     sheet, world = Sheet(console), gazetteer()
     name = world.spoken_name(found.target)
-    sheet.put(Text(f"Who {verb(found.move)} {name} next", style="bold"))
+    sheet.put(Text(f"Who {does(found.move, name)} next", style="bold"))
     sheet.put(
         f"as of {found.as_of}, as known on {found.known}; {found.months} months ahead, "
         f"{found.futures:,} futures, seed {found.seed}"
@@ -151,8 +151,9 @@ def _reach_words(one: Reach, found: Forecast) -> str:
 
 def _outcome(came: Outcome, found: Forecast, sheet: Sheet) -> None:
     world = gazetteer()
-    ranks = {one.actor: n for n, one in enumerate(found.states, 1)}
-    p = {one.actor: one.p[found.months] for one in found.states}
+    p = {one.actor: one.without[found.months] for one in found.states}  # of what was not supposed
+    order = sorted(p, key=lambda actor: -p[actor])
+    ranks = {actor: n for n, actor in enumerate(order, 1)}
     for one in came.moved:
         place = (
             f", forecast with {share_words(p[one.actor])}, place {ranks[one.actor]} of {len(ranks)}"

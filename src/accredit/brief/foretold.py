@@ -8,7 +8,7 @@ from datetime import date
 
 from accredit.actors import gazetteer
 from accredit.brief.dossier import Foreseen, Judged
-from accredit.brief.foreseen import share_words, skill_words, verb
+from accredit.brief.foreseen import does, share_words, skill_words
 from accredit.brief.numbers import Numbers
 from accredit.brief.words import short
 from accredit.forecast.outcome import Came, Outcome
@@ -76,7 +76,7 @@ def told(
 
 def _does(move: Move, target: str) -> str:
     name = gazetteer().spoken_name(target)
-    return f"takes {name} off its list" if move is Move.DELIST else f"{verb(move)} {name}"
+    return does(move, name)
 
 
 class _Words:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from accredit.actors import gazetteer
-from accredit.brief.foreseen import share_words, verb
+from accredit.brief.foreseen import does, share_words
 from accredit.brief.plots import FORMS
 from accredit.brief.world_map import draw_map
 from accredit.errors import InputError
@@ -58,7 +58,7 @@ def plot_forecast(found: Forecast, skill: Skill | None, out: Path, suffix: str) 
         said = _few([f"{_said(one)}, {one.when}" for one in found.given])
         given = f"; supposed: {and_words(said)}" if said else ""
         about = f"as of {found.as_of}, as known on {found.known}{given}"
-        title = f"Who {verb(found.move)} {name} next?"
+        title = f"Who {does(found.move, name)} next?"
         figure.suptitle(f"{title}\n{fill(about, _WIDE, break_on_hyphens=False)}", fontsize=14)
         _fan(axes["fan"], found)
         _ranked(axes["ranked"], found)

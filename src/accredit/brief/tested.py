@@ -110,7 +110,7 @@ def print_backtest(found: Backtest, console: Console) -> None:
             ("", "Brier", "log", "precision", "CRPS", "first five", "order"),
             [
                 (
-                    row.forecaster, f"{row.brier:.5f}", f"{row.log:.4f}", f"{row.precision:.3f}",
+                    row.forecaster, f"{row.brier:.5f}", f"{row.log:.4f}", _number(row.precision, 3),
                     _number(row.crps, 2), _number(row.first, 2), _number(row.order, 2),
                 )
                 for row in sorted(rows, key=lambda row: row.log)

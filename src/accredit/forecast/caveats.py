@@ -86,7 +86,7 @@ def _caveats(
             "Who had moved is told by your ledger and a sample in the record: a state that neither "
             "names is taken to wait.",
         )
-    if case.until is not None and as_of > case.until:
+    if seen.move is Move.RECOGNISE and case.until is not None and as_of > case.until:
         yield Caveat(
             "record-ends",
             f"That the others had not moved is on record until {case.until}; {case.basis}.",

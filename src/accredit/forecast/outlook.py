@@ -152,6 +152,13 @@ def _seen(ledger: Ledger, case: Case, move: Move, known: date, as_of: date) -> E
     since = case.since or gazetteer().actor(case.target).valid_from.latest
     if since is not None and as_of < since and move is not Move.DELIST:
         raise NotCovered(f"{case.target} is since {since}: before, nobody could {move} it")
+    gone = gazetteer().actor(case.target).valid_to
+    over = gone.latest or gone.earliest
+    if over is not None and as_of > over and move is not Move.DELIST:
+        raise NotCovered(
+            f"{case.target} was until {over}: afterwards, nobody could {move} it; give an earlier "
+            "--as-of and --known"
+        )
     return episode(ledger, case, move, known=known, until=as_of)
 
 

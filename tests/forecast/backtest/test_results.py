@@ -30,7 +30,7 @@ def found() -> Found:
     given = [episode(ledger, cases()[one], Move.RECOGNISE, known=KNOWN) for one in FEW]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(run, "episodes", lambda *_, **__: given)
-        return answers(ledger, Move.RECOGNISE, known=KNOWN, samples=12)
+        return answers(ledger, Move.RECOGNISE, known=KNOWN, samples=8)
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +104,7 @@ def test_a_model_knows_nothing_of_the_episode_that_it_is_asked_about(found: Foun
     given[place] = replace(given[place], spells=tuple(names))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(run, "episodes", lambda *_, **__: given)
-        other, _ = answers(ledger, Move.RECOGNISE, known=KNOWN, samples=12, only="abkhazia")
+        other, _ = answers(ledger, Move.RECOGNISE, known=KNOWN, samples=8, only="abkhazia")
     assert {one.asked.place for one in other} == {FEW.index("abkhazia")}
 
 

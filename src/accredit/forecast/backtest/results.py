@@ -200,6 +200,13 @@ def _says(against: Sequence[Against], terms: Sequence[Against], months: int) -> 
     better = [one.baseline for one in rules if one.log_interval[0] > 0]
     worse = [one.baseline for one in rules if one.log < 0]
     told = "A year ahead" if months == MAIN else f"{months} months ahead"
+    if np.isnan([one.log_interval[0] for one in rules]).all():
+        behind = [one.baseline for one in rules if not one.log > 0]
+        yield (
+            f"{told}, of one episode, its log score is better than that of every baseline"
+            + (f" but {', '.join(behind)}." if behind else ".")
+        )
+        return
     if len(better) == len(rules):
         yield f"{told}, its log score is better than that of every baseline, beyond chance."
     else:

@@ -99,6 +99,11 @@ def answers(
         raise NotCovered(f"{move}: nobody moved in any episode that is on record by {known}")
     asked = case_of(only, known).target if only else ""
     wanted = [n for n, one in enumerate(given) if asked in ("", one.target)]
+    if asked and not given[wanted[0]].movers:
+        raise NotCovered(
+            f"{asked}: nobody could be seen to {move} it by {known}, so there is nothing to hold a "
+            "forecast against"
+        )
     tell = progress or (lambda _what, _done, _all: None)
     if split == "leave-one-out":
         found = list(_left_out(given, wanted, terms=terms, samples=samples, tell=tell))
