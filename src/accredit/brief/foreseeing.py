@@ -200,21 +200,14 @@ def foreseen_json(one: Foreseen) -> dict[str, Any]:
         asked = {"target": named_json(one.target), "move": one.move}
         days = {"as_of": str(one.on), "known": str(one.on)}
         return {**asked, **days, **head, "gap": one.gap}
-    from accredit.brief.outlook import forecast_json
+    from accredit.brief.outlook import forecast_json, outcome_json
 
     drawn, came = one.data
     body = {**forecast_json(drawn), **head, "shares": _shares(drawn.movers[-1].shares)}
     if drawn.given:
         body["shares_without"] = _shares(drawn.without[-1].shares)
     if came is not None:
-        body["outcome"] = {
-            "until": str(came.until),
-            "known": str(came.known),
-            "moved": [
-                {"actor": each.actor, "day": str(each.day), "because": each.because}
-                for each in came.moved
-            ],
-        }
+        body["outcome"] = outcome_json(came)
     return body
 
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from accredit.actors import gazetteer
+from accredit.forecast.outcome import Outcome
 from accredit.forecast.prospect import QUANTILES, Forecast, Movers, Reach, StateForecast
 from accredit.forecast.skill import Skill, skill_of
 
-__all__ = ["forecast_json"]
+__all__ = ["forecast_json", "outcome_json"]
 
 _SCHEMA = "accredit/forecast-1"
 _DIGITS = 5
@@ -57,6 +58,17 @@ def forecast_json(found: Forecast) -> dict[str, Any]:
         "thresholds": [_reach(one, with_other=bool(found.given)) for one in found.reach],
         "skill": _skill(skill_of(found.move)),
         "caveats": [{"kind": one.kind, "words": one.words} for one in found.caveats],
+    }
+
+
+def outcome_json(came: Outcome) -> dict[str, Any]:
+    """What came of a forecast."""
+    return {
+        "until": str(came.until),
+        "known": str(came.known),
+        "moved": [
+            {"actor": one.actor, "day": str(one.day), "because": one.because} for one in came.moved
+        ],
     }
 
 

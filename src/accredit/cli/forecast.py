@@ -79,7 +79,7 @@ def forecast(
         plot: Draw it: a .svg, .png or .pdf file.
     """
     from accredit.brief.foreseen import print_forecast
-    from accredit.brief.outlook import forecast_json
+    from accredit.brief.outlook import forecast_json, outcome_json
     from accredit.forecast.outlook import forecast as look_ahead
     from accredit.forecast.skill import skill_of
     from accredit.forecast.spells import Move
@@ -106,7 +106,7 @@ def forecast(
     came = _since(own, found.target, found.move, day) if outcome else None
     if as_json:
         if came is not None:
-            body["outcome"] = _outcome_json(came)
+            body["outcome"] = outcome_json(came)
         print_json(body)
         return
     to_people(lambda screen: print_forecast(found, screen, came=came, every=every), None)
@@ -141,16 +141,6 @@ def _since(own: Ledger, target: str, move: str, day: date) -> Outcome:
     from accredit.forecast.spells import Move
 
     return outcome(own, target, Move(move), since=day, known=today())
-
-
-def _outcome_json(came: Outcome) -> dict[str, object]:
-    return {
-        "until": str(came.until),
-        "known": str(came.known),
-        "moved": [
-            {"actor": one.actor, "day": str(one.day), "because": one.because} for one in came.moved
-        ],
-    }
 
 
 @app.command

@@ -25,7 +25,7 @@ from accredit.forecast.ties import PATRONS, PEERS, ties
 from accredit.ledger import Ledger
 from accredit.model import codebook
 
-__all__ = ["AGES", "COLUMNS", "GROUPS", "TIES", "Episode", "Scene", "episode", "steps_of"]
+__all__ = ["AGES", "COLUMNS", "GROUPS", "TIES", "Episode", "Scene", "ages", "episode", "steps_of"]
 
 AGES = (3, 6, 12, 24, 60, 120)  # months since the episode began, at which the pace may change
 STEPS = ("contact", "mission", "ambassador", "delisting")
@@ -145,7 +145,7 @@ class Episode:
             mixed = (stands[list(self.order)].astype(float) @ weights).T
             seen[:, : len(PEERS)] = mixed[:, : len(PEERS)]
         columns = [
-            *(np.full(len(self.states), float(age >= since)) for since in AGES),
+            *(np.full(len(self.states), step) for step in ages(age)),
             np.full(len(self.states), self.at_once),
             *(self._taken[step] < month for step in STEPS),
             *(np.full(len(self.states), value) for value in self._setting(month)),
@@ -209,6 +209,11 @@ def episode(
     if move is Move.RECOGNISE:
         withdrawn = {s.actor: s.end for s in watch.spells(Move.WITHDRAW, first.dates[0]) if s.moved}
     return Episode(case, move, known, first, Month.of(watch.end), tuple(found), steps, withdrawn)
+
+
+def ages(age: int) -> tuple[float, ...]:
+    """The columns of time, so many months after an episode began."""
+    return tuple(float(age >= since) for since in AGES)
 
 
 def _by(month: Month, days: Mapping[str, Month]) -> dict[str, Month]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from accredit.forecast.cascade import Cascade
-from accredit.forecast.episode import AGES, COLUMNS, GROUPS, TIES, Episode, Scene
+from accredit.forecast.episode import AGES, COLUMNS, GROUPS, TIES, Episode, Scene, ages
 from accredit.forecast.hostility.series import Flags, Floats
 from accredit.forecast.model import HALF_LIFE, Model, effects_seen
 from accredit.forecast.panel import Panel, panel
@@ -83,9 +83,8 @@ def _columns(
     own = len(COLUMNS) - len(TIES)
     found = np.zeros((horizon, *scene.design.shape))
     found[:, :, :own] = scene.design[:, :own]
-    ages = len(GROUPS["time"])
     for month in range(horizon):
-        found[month, :, :ages] = episode.scene(episode.end.plus(1 + month)).design[:, :ages]
+        found[month, :, : len(AGES)] = ages(episode.end.plus(1 + month) - episode.begin)
     for step, when in taken.items():
         column = COLUMNS.index(f"had {step}")
         for state, month in when.items():
@@ -123,12 +122,10 @@ def _withdrawals(
     rows = panel([seen], since=seen.end.plus(-_REMEMBERED)) if seen is not None else None
     effect = effects_seen(model, rows, rng)
     start = seen.begin if seen is not None else episode.end.plus(1)
-    ages = len(GROUPS["time"])
     columns = np.zeros((horizon, len(episode.states), len(COLUMNS)))
     if seen is not None:
         places = [episode.states.index(state) for state in seen.states]
-        columns[:, places, ages:] = seen.scene(seen.end.plus(1)).design[:, ages:]
+        columns[:, places, len(AGES) :] = seen.scene(seen.end.plus(1)).design[:, len(AGES) :]
     for month in range(horizon):
-        age = episode.end.plus(1 + month) - start
-        columns[month, :, :ages] = [float(age >= since) for since in AGES]
+        columns[month, :, : len(AGES)] = ages(episode.end.plus(1 + month) - start)
     return _hazards(model, columns) + effect[:, None, None]

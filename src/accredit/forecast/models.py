@@ -29,7 +29,16 @@ from accredit.ledger import Ledger
 from accredit.record import version
 from accredit.status.facts import OWN, movers
 
-__all__ = ["Fitted", "fit_model", "model_for", "news_after", "shipped", "ships", "text_of"]
+__all__ = [
+    "Fitted",
+    "Progress",
+    "fit_model",
+    "model_for",
+    "news_after",
+    "shipped",
+    "ships",
+    "text_of",
+]
 
 _SCHEMA = "accredit/model-1"
 _DIGITS = 3  # after the point: far below what another sample would change

@@ -7,7 +7,7 @@ and without what is supposed, share their chance.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -26,7 +26,7 @@ from accredit.forecast.futures import Setup, setup
 from accredit.forecast.given import Given, given_of
 from accredit.forecast.hostility.series import Flags, Floats
 from accredit.forecast.model import Model
-from accredit.forecast.models import model_for
+from accredit.forecast.models import Progress, model_for
 from accredit.forecast.prospect import (
     MONTHS,
     QUANTILES,
@@ -59,7 +59,7 @@ def forecast(
     futures: int = FUTURES,
     seed: int = 1,
     threads: int = 1,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Forecast:
     """Forecast who moves towards a target.
 
@@ -167,7 +167,7 @@ def _withdrawal(
     case: Case,
     move: Move,
     days: tuple[date, date],
-    progress: Callable[[str, int, int], None] | None,
+    progress: Progress | None,
 ) -> tuple[Model, Episode | None] | None:
     """Hazards of taking recognition back; the other moves are not taken back here."""
     if move is not Move.RECOGNISE:

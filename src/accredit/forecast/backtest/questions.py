@@ -13,10 +13,10 @@ import numpy as np
 
 from accredit.forecast.episode import Episode
 from accredit.forecast.hostility.series import Floats, Month
+from accredit.forecast.prospect import MONTHS
 
 __all__ = ["AGES", "MONTHS", "Prediction", "Question", "questions"]
 
-MONTHS = (1, 3, 6, 12, 24)
 AGES = (1, 2, 3, 6, 12, 24, 36, 60, 96, 144, 240, 360, 480)  # months since the episode began
 
 

@@ -124,10 +124,7 @@ def _rows(found: Sequence[Answered], cases: _Cases, months: int) -> Iterator[Row
     for name, p in cases.p.items():
         counts = np.nan
         if name in asked[0].by:
-            place = [one.asked.months.index(months) for one in asked]
-            draws = [one.by[name].counts[n] for one, n in zip(asked, place, strict=True)]
-            came = [one.asked.came[n].sum() for one, n in zip(asked, place, strict=True)]
-            counts = float(np.mean(crps(np.array(draws), np.array(came))))
+            counts = float(np.mean(crps(*_counts(asked, name, months))))
         first, order = _order(asked, name, months)
         yield Row(
             name, months, len(p), int(cases.y.sum()),
@@ -187,11 +184,16 @@ def _by_episode(
 
 
 def _pit(found: Sequence[Answered], months: int) -> tuple[float, ...]:
-    asked = _asked(found, months)
+    bounds = pit_bounds(*_counts(_asked(found, months), FULL, months))
+    return tuple(pit_histogram(*bounds).tolist())
+
+
+def _counts(asked: Sequence[Answered], name: str, months: int) -> tuple[Floats, Floats]:
+    """How many one forecaster said would move, as draws, and how many did, on each day."""
     place = [one.asked.months.index(months) for one in asked]
-    draws = np.array([one.by[FULL].counts[n] for one, n in zip(asked, place, strict=True)])
-    came = np.array([one.asked.came[n].sum() for one, n in zip(asked, place, strict=True)])
-    return tuple(pit_histogram(*pit_bounds(draws, came)).tolist())
+    draws = [one.by[name].counts[n] for one, n in zip(asked, place, strict=True)]
+    came = [one.asked.came[n].sum() for one, n in zip(asked, place, strict=True)]
+    return np.array(draws), np.array(came)
 
 
 def _says(against: Sequence[Against], terms: Sequence[Against], months: int) -> Iterator[str]:

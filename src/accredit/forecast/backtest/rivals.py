@@ -16,7 +16,7 @@ from accredit.forecast import covariates
 from accredit.forecast.backtest.questions import Prediction, Question
 from accredit.forecast.episode import COLUMNS
 from accredit.forecast.hostility.series import Counts, Floats
-from accredit.forecast.panel import Panel, panel
+from accredit.forecast.panel import Panel
 
 __all__ = ["BY_HAND", "Rule", "rules"]
 
@@ -166,8 +166,6 @@ def rows_of(train: Panel, left_out: Sequence[int]) -> Panel:
     return train.only(~np.isin(train.episode, left_out))
 
 
-def own_rows(asked: Question, whole: Panel | None = None) -> Panel:
-    """What was seen of the episode by the day of a question."""
-    if whole is None:
-        return panel([asked.seen])
+def own_rows(asked: Question, whole: Panel) -> Panel:
+    """What was seen of the episode by the day of a question, of the rows of all."""
     return whole.only(whole.episode == asked.place).until(asked.seen.end)

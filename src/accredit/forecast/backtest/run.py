@@ -7,7 +7,7 @@ about earlier days is left out, too, which only a ledger with two clocks can do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +25,7 @@ from accredit.forecast.futures import setup
 from accredit.forecast.hazard import NotEstimated
 from accredit.forecast.hostility.series import Month
 from accredit.forecast.model import SAMPLES, Model, estimate
+from accredit.forecast.models import Progress
 from accredit.forecast.panel import Panel, panel
 from accredit.forecast.spells import Move
 from accredit.forecast.training import LEAST, episodes
@@ -44,8 +45,6 @@ MODELS: Mapping[str, tuple[str, ...]] = {  # columns of each hazard model that i
 _FUTURES = 100  # of each draw
 _FEWER = 60  # samples at most, where a model is fitted for every day
 _EVERY = 4  # years between the days of a rolling origin
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
