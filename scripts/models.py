@@ -27,7 +27,7 @@ from accredit.ledger.base import base
 from accredit.record import version
 
 DATA = Path(__file__).parents[1] / "src" / "accredit" / "forecast" / "data"
-ARTICLE = date(2024, 4, 6)  # the day after the article: its brief asks for forecasts of then
+ARTICLES = (date(2024, 4, 6), date(2025, 7, 5))  # of which a brief asks for forecasts of then
 OF_THEN = (Move.RECOGNISE, Move.WITHDRAW)
 
 
@@ -40,7 +40,7 @@ def main() -> None:
     ledger = Ledger(base())
     folder = DATA / "models"
     folder.mkdir(exist_ok=True)
-    for day, moves in ((asked.day, tuple(Move)), (ARTICLE, OF_THEN)):
+    for day, moves in ((asked.day, tuple(Move)), *((day, OF_THEN) for day in ARTICLES)):
         for move in moves:
             tell(f"{move} as known on {day}")
             found = fit_model(episodes(ledger, move, known=day), known=day)

@@ -10,7 +10,7 @@ import pytest
 
 from accredit.errors import NotCovered
 from accredit.forecast.cases import Case, cases
-from accredit.forecast.episode import COLUMNS, Episode, episode
+from accredit.forecast.episode import COLUMNS, PARENT, Episode, episode
 from accredit.forecast.hazard import fit
 from accredit.forecast.hostility.counts import FitState
 from accredit.forecast.hostility.series import Month
@@ -90,6 +90,20 @@ def test_a_mission_counts_from_the_month_after_it() -> None:
     assert cell(rows, "PAK", "2024-03", "borders it") == 1
     assert cell(rows, "PAK", "2024-03", "same religion") == 1
     assert cell(rows, "FRA", "2024-03", "borders it") == 0
+
+
+def test_a_parent_its_allies_and_who_lost_a_part_too_are_told() -> None:
+    rows = panel([of("rhodesia")])  # allies: NATO, of which the Commonwealth's India is none
+    for state, parent, allied in (("GBR", 1, 0), ("FRA", 0, 1), ("IND", 0, 0)):
+        assert cell(rows, state, "1970-01", "is its parent") == parent, state
+        assert cell(rows, state, "1970-01", "allied to its parent") == allied, state
+    for state, month, lost in (("NGA", "1967-05", 0), ("NGA", "1968-01", 1), ("NGA", "1970-03", 0)):
+        assert cell(rows, state, month, "lost a part itself") == lost, month  # to Biafra
+    kosovo = panel([of("kosovo")])
+    assert cell(kosovo, "CYP", "2010-01", "lost a part itself") == 1
+    assert cell(kosovo, "SRB", "2010-01", "lost a part itself") == 0  # it is the parent
+    nobody = panel([of("islamic-emirate", until=date(2024, 12, 31))])  # it left no state
+    assert not nobody.columns(PARENT[:2]).any()
 
 
 def test_no_row_tells_of_its_own_month_or_later() -> None:

@@ -17,7 +17,7 @@ from importlib import resources
 from accredit.actors import gazetteer
 from accredit.forecast import covariates
 
-__all__ = ["Case", "case_of", "cases"]
+__all__ = ["Case", "Part", "case_of", "cases", "parts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,37 @@ class Case:
         ]
         known = covariates.regions()
         return next((one for one in (self.target, *ruled, self.parent) if one in known), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a state that broke away.
+
+    Attributes:
+        target: Its id.
+        parent: From which state.
+        since: From which day on.
+        until: The day on which it was gone or had succeeded the state; none where neither came.
+    """
+
+    target: str
+    parent: str
+    since: date
+    until: date | None
+
+
+@cache
+def parts() -> tuple[Part, ...]:
+    """The parts of states that broke away, of all episodes that ship."""
+    world = gazetteer()
+    succeeded = {(r.a, r.b): r.valid_from.earliest for r in world.relations if r.kind == "succeeds"}
+    found = []
+    for case in cases().values():
+        if case.parent and case.since:
+            gone = world.actor(case.target).valid_to.latest
+            until = succeeded.get((case.target, case.parent), gone)
+            found.append(Part(case.target, case.parent, case.since, until))
+    return tuple(found)
 
 
 @cache

@@ -18,19 +18,31 @@ import numpy as np
 from accredit.actors import gazetteer
 from accredit.errors import NotCovered
 from accredit.forecast import covariates
-from accredit.forecast.cases import Case
+from accredit.forecast.cases import Case, parts
 from accredit.forecast.hostility.series import Flags, Floats, Month
 from accredit.forecast.spells import Move, Spell, Watch, step_of
 from accredit.forecast.ties import PATRONS, PEERS, ties
 from accredit.ledger import Ledger
 from accredit.model import codebook
 
-__all__ = ["AGES", "COLUMNS", "GROUPS", "TIES", "Episode", "Scene", "ages", "episode", "steps_of"]
+__all__ = [
+    "AGES",
+    "COLUMNS",
+    "GROUPS",
+    "PARENT",
+    "TIES",
+    "Episode",
+    "Scene",
+    "ages",
+    "episode",
+    "steps_of",
+]
 
 AGES = (3, 6, 12, 24, 60, 120)  # months since the episode began, at which the pace may change
 STEPS = ("contact", "mission", "ambassador", "delisting")
 SETTING = ("capital held", "parent objects")
 NEAR = ("borders it", "same region", "same religion")
+PARENT = ("is its parent", "allied to its parent", "lost a part itself")
 TIES = (*PEERS, *PATRONS)
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "time": tuple(f"from month {age}" for age in AGES),
@@ -38,6 +50,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "steps": tuple(f"had {step}" for step in STEPS),
     "setting": SETTING,
     "nearness": NEAR,
+    "parent": PARENT,
     "peers": tuple(f"moved among {peer}" for peer in PEERS),
     "patrons": tuple(f"moved: {patron}" for patron in PATRONS),
 }
@@ -144,12 +157,16 @@ class Episode:
         if self.order:
             mixed = (stands[list(self.order)].astype(float) @ weights).T
             seen[:, : len(PEERS)] = mixed[:, : len(PEERS)]
+        held, objects = self._setting(month)
+        told = min(year, self.known.year - 1)
         columns = [
             *(np.full(len(self.states), step) for step in ages(age)),
             np.full(len(self.states), self.at_once),
             *(self._taken[step] < month for step in STEPS),
-            *(np.full(len(self.states), value) for value in self._setting(month)),
-            *_near(self.states, self.case.land, min(year, self.known.year - 1)),
+            *(np.full(len(self.states), value) for value in (held, objects)),
+            *_near(self.states, self.case.land, told),
+            *(objects * kin for kin in _kin(self.states, self.case.parent, told)),
+            self._lost(month),
         ]
         return Scene(at_risk, stands, np.column_stack([*columns, seen]), weights)
 
@@ -180,6 +197,18 @@ class Episode:
         parent = self.case.parent
         consent = next((s.end for s in self.spells if s.actor == parent and s.moved), month)
         return float(held), float(bool(parent) and consent >= month)
+
+    def _lost(self, month: Month) -> Floats:
+        """Of each state, whether a part of it had broken away, other than the target."""
+        day = month.dates[0]
+        lost = {
+            part.parent
+            for part in parts()
+            if part.target != self.target
+            and part.since < day
+            and (part.until is None or day <= part.until)
+        }
+        return np.array([state in lost for state in self.states], float)
 
 
 def episode(
@@ -265,3 +294,12 @@ def _near(states: tuple[str, ...], land: str, year: int) -> tuple[Floats, ...]:
         covariates.same_religion(both, year),
     )
     return tuple(np.nan_to_num(table[:-1, -1]) for table in tables)
+
+
+@lru_cache(maxsize=4_096)
+def _kin(states: tuple[str, ...], parent: str, year: int) -> tuple[Floats, ...]:
+    """Of each state, whether it is the parent, and whether it is allied to it."""
+    own = np.array([state == parent for state in states], float)
+    if not parent or year < covariates.source("alliances").first:
+        return own, np.zeros(len(states))
+    return own, covariates.allied((*states, parent), year)[:-1, -1].astype(float)

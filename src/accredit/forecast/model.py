@@ -27,6 +27,7 @@ PRIOR: Mapping[str, float] = {  # standard deviation of the coefficients of each
     "time": 1.0,
     "start": 1.0,
     "steps": 0.5,
+    "parent": 1.0,  # that a state recognises what left it is rare, and few of them tell so
     "nearness": 0.5,
     "peers": 0.5,
     "setting": 0.25,  # it differs between episodes alone, of which there are few
