@@ -23,6 +23,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from accredit.forecast.cascade_kernel import Singles
 from accredit.forecast.cascade_kernel import futures as _futures
 from accredit.forecast.hostility.series import Counts, Flags, Floats
 
@@ -30,6 +31,7 @@ __all__ = ["Cascade", "Futures", "Goal", "run"]
 
 _AXES = 3  # draws, months, states
 _NOTHING = np.empty((0, 0))
+_MOST = 60.0  # of a log of influence: exp of it is far within what a single holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def run(
         for draw in own:
             first, last = futures * draw // draws, futures * (draw + 1) // draws
             _futures(
-                _summed(base[draw]), np.exp(-influence[draw % len(influence)]),
+                _summed(base[draw]).astype(np.float32), _ratio(influence[draw % len(influence)]),
                 _summed(withdrawal[draw % len(withdrawal)]) if len(withdrawal) else _NOTHING,
                 forced, counts, weights, sums, first, last, np.uint64(seed), *came,
             )  # fmt: skip
@@ -180,6 +182,11 @@ def _each_draw(cascade: Cascade) -> tuple[Floats, Floats, Floats]:
 def _deep(array: Floats) -> Floats:
     whole = np.ascontiguousarray(array, float)
     return whole if whole.ndim == _AXES else whole[np.newaxis]
+
+
+def _ratio(influence: Floats) -> Singles:
+    """What a move makes of what is left for others; so bounded that a single holds it."""
+    return np.exp(-np.clip(influence, -_MOST, _MOST)).astype(np.float32)
 
 
 def _summed(logs: Floats) -> Floats:

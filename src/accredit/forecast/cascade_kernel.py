@@ -1,4 +1,8 @@
-"""The inner loop of the cascade, compiled once and kept."""
+"""The inner loop of the cascade, compiled once and kept.
+
+Summed hazards are singles: twice as many pass at once, and what they round off, a ten-millionth, no
+number of futures could show.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,6 @@ _STEP = np.uint64(0x9E3779B97F4A7C15)  # of SplitMix64: Steele, Lea and Flood, O
 _FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _30, _27, _31, _12 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(12)
 _UNIT = 2.0**-52
-_LOWER = 1 - 2.0**-22  # so many times a double is, as a single, no more than it was
 
 
 @compiled(inline="always")
@@ -37,25 +40,24 @@ def _draw(stream: np.uint64, place: int) -> float:
 
 
 @compiled(inline="always")
-def _stretch(left: Floats, low: Singles, summed: Floats, factors: Floats) -> None:
+def _stretch(left: Singles, summed: Singles, factors: Singles) -> None:
     """What is left for each from now on, so many times as long."""
     for k in range(len(left)):
         left[k] = summed[k] + (left[k] - summed[k]) * factors[k]
-        low[k] = np.float32(left[k] * _LOWER)
 
 
 @compiled(inline="always")
-def _may_be_due(high: Singles, low: Singles) -> bool:
-    """Whether anybody may move: singles, rounded so that none is missed, in a third of the time."""
+def _is_due(row: Singles, left: Singles) -> bool:
+    """Whether anybody moves: told of all at once, before it is asked who."""
     hits = np.int32(0)
-    for i in range(len(high)):
-        hits += np.int32(high[i] >= low[i])
+    for i in range(len(row)):
+        hits += np.int32(row[i] >= left[i])
     return bool(hits > 0)
 
 
 @compiled(inline="always")
 def _due(
-    row: Floats, left: Floats, forced: Counts, month: int, called: Flags, coming: Counts
+    row: Singles, left: Singles, forced: Counts, month: int, called: Flags, coming: Counts
 ) -> int:
     """Who moves in a month, written into `coming`; returns how many."""
     found = 0
@@ -87,16 +89,6 @@ def _check(have: Floats, sums: Floats, still: Flags, reached: Counts) -> None:
             still[goal] = False
 
 
-@compiled(inline="always")
-def _raised(sums: Floats) -> Singles:
-    """Summed hazards as singles, none of them less than it was."""
-    high = np.empty(sums.shape, np.float32)
-    for month in range(len(sums)):
-        for i in range(len(high[month])):
-            high[month, i] = np.float32(sums[month, i] / _LOWER)
-    return high
-
-
 @compiled()
 def _returns(
     back: Floats, stay: Floats, standing: Counts, n_standing: int, gone: Counts
@@ -117,7 +109,7 @@ def _returns(
 
 @compiled()
 def futures(
-    prefix: Floats, ratio: Floats, back: Floats, forced: Counts, counted: Flags,
+    prefix: Singles, ratio: Singles, back: Floats, forced: Counts, counted: Flags,
     weights: Floats, sums: Floats, first: int, last: int, seed: np.uint64,
     moved: Counts, withdrew: Counts, movers: Counts, reached: Counts,
 ) -> None:  # fmt: skip
@@ -144,9 +136,7 @@ def futures(
     called = np.zeros(months, np.bool_)
     for i in range(n):
         called[max(forced[i], 0)] |= forced[i] >= 0
-    high = _raised(prefix)
-    left = np.empty(n)  # the summed hazard at which each moves; infinite once it has
-    low = np.empty(n, np.float32)  # the same, and a little less
+    left = np.empty(n, np.float32)  # the summed hazard at which each moves; infinite once it has
     stay = np.empty(n)  # likewise, takes it back
     standing = np.empty(n, np.int64)  # those whose moves stand
     some = np.empty(n, np.int64)
@@ -157,7 +147,6 @@ def futures(
         stream = _mixed(start + np.uint64(future) * _STEP)
         for i in range(n):
             left[i] = np.inf if forced[i] >= 0 else _draw(stream, i)
-            low[i] = np.float32(left[i] * _LOWER)
         have[:] = sums[:, 0]
         still[:] = True
         n_standing = 0
@@ -165,16 +154,16 @@ def futures(
         for month in range(months):
             row = prefix[month]
             n_coming = 0
-            if called[month] or _may_be_due(high[month], low):
+            if called[month] or _is_due(row, left):
                 n_coming = _due(row, left, forced, month, called, some)
             for place in range(n_coming):
-                left[some[place]] = low[some[place]] = np.inf
+                left[some[place]] = np.inf
             for place in range(n_coming):
                 j = some[place]
                 moved[month, j] += 1
                 count += counted[j]
                 _add(have, weights, j, 1.0)
-                _stretch(left, low, row, ratio[j])
+                _stretch(left, row, ratio[j])
             if len(back):
                 for place in range(n_coming):
                     j = some[place]
@@ -186,6 +175,6 @@ def futures(
                     j = some[place]
                     withdrew[month, j] += 1
                     _add(have, weights, j, -1.0)
-                    _stretch(left, low, row, 1 / ratio[j])
+                    _stretch(left, row, np.float32(1) / ratio[j])
             movers[month, count] += 1
             _check(have, sums, still, reached[:, month])
