@@ -2,7 +2,16 @@
 
 from accredit.brief.compose import compose
 from accredit.brief.dossier import Brief, Judged, Pair
-from accredit.brief.plain import brief_json, claim_json, document_json, item_json, status_json
+from accredit.brief.plain import (
+    brief_json,
+    claim_json,
+    document_json,
+    dyad_json,
+    item_json,
+    overview_json,
+    status_json,
+    timeline_json,
+)
 from accredit.brief.render import html, json_text, markdown
 from accredit.brief.words import axis_words, claim_words
 
@@ -16,9 +25,12 @@ __all__ = [
     "claim_words",
     "compose",
     "document_json",
+    "dyad_json",
     "html",
     "item_json",
     "json_text",
     "markdown",
+    "overview_json",
     "status_json",
+    "timeline_json",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from accredit.actors import gazetteer
@@ -17,11 +19,14 @@ __all__ = [
     "claim_json",
     "date_json",
     "document_json",
+    "dyad_json",
     "ground_json",
     "item_json",
     "named_json",
+    "overview_json",
     "said_json",
     "status_json",
+    "timeline_json",
 ]
 
 JSON = dict[str, Any]
@@ -121,6 +126,31 @@ def status_json(status: Status) -> JSON:
         "designation": [{"list": v.subject, **axis_json(v)} for v in status.designation],
         "organisation": [{"body": v.subject, **axis_json(v)} for v in status.organisation],
         "finance": [{"lender": v.subject, **axis_json(v)} for v in status.finance],
+    }
+
+
+def dyad_json(status: Status, exempt: Iterable[Item]) -> JSON:
+    """A status with the exemptions from what it forbids."""
+    return status_json(status) | {"exemptions": [item_json(item) for item in exempt]}
+
+
+def overview_json(rows: Iterable[Status], target: str, *, on: date, known: date) -> JSON:
+    """What a target is to everybody of whom anything is recorded."""
+    return {
+        "schema": "accredit/overview-1",
+        "target": target,
+        "on": str(on),
+        "known": str(known),
+        "statuses": [status_json(row) for row in rows],
+    }
+
+
+def timeline_json(items: Iterable[Item], *, known: date) -> JSON:
+    """What passed between two parties."""
+    return {
+        "schema": "accredit/timeline-1",
+        "known": str(known),
+        "items": [item_json(item) for item in items],
     }
 
 

@@ -26,6 +26,7 @@ from accredit.cli import (
     pull,
     review,
     screen,
+    web,
     world,
     write,
 )
@@ -42,7 +43,7 @@ app = App(
 )
 for questions in (
     write.app, code.app, intake.app, ask.app, world.app, learned.app, law.asking, hostile.app,
-    exchange.app, forecast.app,
+    exchange.app, forecast.app, web.app,
 ):  # fmt: skip
     app.update(questions)
 app.update(screen.app)
@@ -55,6 +56,7 @@ app.command(lists.app)
 app.command(law.app)
 app.command(evaluate.app)
 app.command(events.app)
+app.command(web.token_app)
 
 _BUG = 70
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 from cyclopts import App, Parameter
 
@@ -52,8 +52,7 @@ def status(
         exempt = status_room.exemptions(store, ids[0], ids[1], on=day, known=by, exact=exact)
         items = [item for act in exempt if (item := status_room.item_of(act, by))]
         if as_json:
-            held = [room.item_json(item) for item in items]
-            print_json(room.status_json(found) | {"exemptions": held})
+            print_json(room.dyad_json(found, items))
         else:
             from accredit.brief.terminal import print_status
 
@@ -61,16 +60,7 @@ def status(
         return
     rows = status_room.overview(store, ids[0], on=day, known=by, exact=exact)
     if as_json:
-        statuses = [room.status_json(row) for row in rows]
-        print_json(
-            {
-                "schema": "accredit/overview-1",
-                "target": ids[0],
-                "on": str(day),
-                "known": str(by),
-                "statuses": statuses,
-            }
-        )
+        print_json(room.overview_json(rows, ids[0], on=day, known=by))
     else:
         from accredit.brief.terminal import print_overview
 
@@ -95,19 +85,13 @@ def timeline(
         known: As the world knew it on that day; today when omitted.
     """
     from accredit import status as status_room
-    from accredit.brief import item_json
+    from accredit.brief import timeline_json
 
     by = day_of(known) or today()
     sides = actor_of(actor, by), actor_of(target, by)
     items = status_room.timeline(ledger_at(ledger), *sides, known=by, words=words)
     if as_json:
-        print_json(
-            {
-                "schema": "accredit/timeline-1",
-                "known": str(by),
-                "items": [item_json(i) for i in items],
-            }
-        )
+        print_json(timeline_json(items, known=by))
     else:
         from accredit.brief.terminal import print_timeline
 
@@ -161,18 +145,12 @@ def codebook(kind: str | None = None, *, as_json: AsJson = False) -> None:
         kind: One kind; all when omitted.
     """
     from accredit.model import codebook as load
-    from accredit.model.codec import to_plain
+    from accredit.model.codebook import kinds_json
 
     book = load()
     kinds = [book.kind(kind)] if kind else list(book.kinds.values())
     if as_json:
-        print_json(
-            {
-                "schema": "accredit/codebook-1",
-                "version": book.version,
-                "kinds": [to_plain(k) for k in kinds],
-            }
-        )
+        print_json(kinds_json(book, kinds))
         return
     from rich.table import Table
 
@@ -198,25 +176,11 @@ def actors(name: str, *, on: Day = None, as_json: AsJson = False) -> None:
         name: An id, a name or an alias.
         on: The day; today when omitted.
     """
-    from accredit.actors import gazetteer
+    from accredit.actors import actor_json, gazetteer
 
     day, world = day_of(on) or today(), gazetteer()
     actor = world.resolve(name, day)
-    row: dict[str, Any] = {
-        "schema": "accredit/actor-1",
-        "id": actor.id,
-        "kind": actor.kind,
-        "name": actor.name,
-        "valid": {"from": str(actor.valid_from) or None, "to": str(actor.valid_to) or None},
-        "codes": dict(actor.codes),
-        "names": [
-            {"text": n.text, "lang": n.lang, "use": n.use.value} for n in world.names_of(actor.id)
-        ],
-        "roles": [{"role": r.role, "of": r.of} for r in world.roles_of(actor.id, day)],
-        "party": list(world.party(actor.id, day)),
-        "acts_for": world.principal(actor.id, day),
-        "source": actor.source,
-    }
+    row = actor_json(actor, day)
     if as_json:
         print_json(row)
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -24,7 +23,6 @@ from accredit.cli.shared import (
     to_people,
     today,
 )
-from accredit.errors import InputError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,7 +34,6 @@ app = App()
 
 MoveName = Literal["recognise", "upgrade", "delist", "withdraw"]
 Split = Literal["leave-one-out", "rolling", "frozen"]
-_MONTHS_A_YEAR = 12
 
 
 @app.command
@@ -80,6 +77,7 @@ def forecast(
     """
     from accredit.brief.foreseen import print_forecast
     from accredit.brief.outlook import forecast_json, outcome_json
+    from accredit.forecast.asked import months_of
     from accredit.forecast.outlook import forecast as look_ahead
     from accredit.forecast.skill import skill_of
     from accredit.forecast.spells import Move
@@ -91,7 +89,7 @@ def forecast(
     own = ledger_at(ledger, write=bool(register))
     with stages() as tell:
         found = look_ahead(
-            own, actor_of(target, day), Move(move), as_of=day, known=by, months=_months(horizon),
+            own, actor_of(target, day), Move(move), as_of=day, known=by, months=months_of(horizon),
             given=[line_of(line) for line in given], futures=futures, seed=seed, threads=threads,
             progress=tell,
         )  # fmt: skip
@@ -112,19 +110,6 @@ def forecast(
     to_people(lambda screen: print_forecast(found, screen, came=came, every=every), None)
     if register:
         print(f"Registered as {body['registered']['id']}, sha256 {body['registered']['sha256']}.")
-
-
-def _months(text: str) -> int:
-    """How many months `24m` or `2y` are.
-
-    Raises:
-        InputError: When it is neither.
-    """
-    found = re.fullmatch(r"(\d{1,4})([my])", text.strip().lower())
-    if found is None:
-        raise InputError(f"--horizon {text}: write months or years, as 24m or 2y")
-    number = int(found[1])
-    return number * (_MONTHS_A_YEAR if found[2] == "y" else 1)
 
 
 def _register(own: Ledger, body: dict[str, object], recorder: str) -> dict[str, str]:

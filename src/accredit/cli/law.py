@@ -150,10 +150,7 @@ def rules(*, about: str = "", forum: str = "", as_json: AsJson = False) -> None:
 
         raise InputError(f"--about {about!r}: no topic; there are {', '.join(topics())}")
     whose = forum if forum in ("", "INT") else actor_of(forum, today())
-    found = [
-        rule for rule in law_book().by_id
-        if (not about or about in rule.topics) and whose in ("", rule.forum)
-    ]  # fmt: skip
+    found = law_book().of(about, whose)
     if as_json:
         print_json(ruled.rules_json(found))
         return

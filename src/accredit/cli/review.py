@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
@@ -33,6 +33,7 @@ def review(
 
     As JSON, one claim a line.
     """
+    from accredit.brief.reviewed import waiting_json
     from accredit.ledger.heard import counted, document_kept, waiting
 
     if limit < 1:
@@ -44,7 +45,7 @@ def review(
     for kept in found:
         document = by_id[kept.item.document]
         if as_json:
-            print(json.dumps(_json(kept, document), ensure_ascii=False))
+            print(json.dumps(waiting_json(kept, document), ensure_ascii=False))
         else:
             _print(kept, document)
     if as_json:
@@ -52,22 +53,6 @@ def review(
     total = counted(store)
     last = f"; the next: accredit review --after {found[-1].number}" if len(found) == limit else ""
     print(f"{total:,} {'claim waits' if total == 1 else 'claims wait'}{last}")
-
-
-def _json(kept: Kept[ClaimRead], document: DocumentRead) -> dict[str, Any]:
-    from accredit.brief import claim_json
-    from accredit.model.codec import to_plain
-
-    return {
-        "schema": "accredit/review-1",
-        "number": kept.number,
-        **claim_json(kept.item.claim[0]),
-        "id": kept.item.id,
-        "why": list(kept.item.why),
-        "document": to_plain(document),
-        "recorded": kept.recorded.isoformat(),
-        "recorder": kept.recorder,
-    }
 
 
 def _print(kept: Kept[ClaimRead], document: DocumentRead) -> None:
@@ -164,13 +149,11 @@ def _fields(changes: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def _told(done: Settled, *, as_json: bool) -> None:
-    from accredit.model.codec import to_plain
+    from accredit.brief.reviewed import decision_json
 
     decision = done.decision
     if as_json:
-        line = {"schema": "accredit/decision-1", **to_plain(decision)}
-        line["entry"] = to_plain(done.entry) if done.entry else None
-        print(json.dumps(line, ensure_ascii=False))
+        print(json.dumps(decision_json(decision, done.entry), ensure_ascii=False))
         return
     became = f": {decision.became}" if decision.became else ""
     held = " (held already)" if decision.became and done.entry is None else ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from accredit.screening import Asked, Query, Screening
 
 app = App()
-_KINDS = ("person", "entity", "vessel", "aircraft")
 
 
 @app.command
@@ -161,26 +158,12 @@ def _given(names: tuple[str, ...]) -> list[Query]:
 
 def _read(path: str) -> list[Query]:
     """Names from a file: a table with a column `name`, else a name a line."""
-    from accredit.screening import Query
+    from accredit.screening import queries_in
 
     if not path:
         return []
     text = _stdin() if path == "-" else read_text(path)
-    table = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
-    heads = [cell.strip().lower() for cell in table[0]] if table else []
-    if "name" not in heads:
-        return [Query(", ".join(row).strip()) for row in table if "".join(row).strip()]
-    found = []
-    for number, row in enumerate(table[1:], 2):
-        cells = dict(zip(heads, row, strict=False))
-        kind = cells.get("kind", "").strip().lower()
-        if kind and kind not in _KINDS:
-            raise InputError(
-                f"{path}:{number}: kind {kind!r}; one of {', '.join(_KINDS)}, or nothing"
-            )
-        if text := cells.get("name", "").strip():
-            found.append(Query(text, cells.get("id", "").strip(), kind))
-    return found
+    return queries_in(text, path)
 
 
 def _stdin() -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from accredit.errors import BadDate, BadDocument, InputError, OutsideError, UnknownActor
+from accredit.errors import BadDate, BadDocument, OutsideError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -85,16 +85,9 @@ def today() -> date:
 
 def actor_of(name: str, on: date) -> str:
     """The id of an actor that the user named; of an entry of a list, the id is its own."""
-    from accredit.actors import gazetteer
+    from accredit.status.naming import actor_of
 
-    try:
-        return gazetteer().resolve(name, on).id
-    except UnknownActor:
-        from accredit.sources.lists import is_target  # with all readers: only where it is needed
-
-        if is_target(name):
-            return name
-        raise
+    return actor_of(name, on)
 
 
 def ledger_at(path: str | None, *, write: bool = False) -> Ledger:
@@ -110,22 +103,10 @@ def ledger_at(path: str | None, *, write: bool = False) -> Ledger:
 
 
 def events_at(folder: Path | None, ledger: str | None) -> EventStore:
-    """The events that the user named, or those beside the ledger that he named.
+    """The events that the user named, or those beside the ledger that he named."""
+    from accredit.forecast.hostility.where import events_at
 
-    Raises:
-        InputError: When neither is named and the user has no folder for data.
-    """
-    from accredit.ledger import default_path, place_of
-    from accredit.sources.events import EventStore
-
-    if given := folder or os.environ.get("ACCREDIT_EVENTS"):
-        return EventStore(Path(given))
-    place = place_of(ledger)
-    if isinstance(place, str):
-        place = default_path()  # events of a shared ledger are each user's own
-    if place is None:
-        raise InputError("where are the events to be? give --events FOLDER or set ACCREDIT_EVENTS")
-    return EventStore(place.with_name(f"{place.stem}-events"))
+    return events_at(folder, ledger)
 
 
 def tell_kept(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from accredit.actors import gazetteer
@@ -11,7 +12,9 @@ from accredit.forecast.spells import Move
 from accredit.ledger import Ask, Ledger
 from accredit.status.facts import OWN, movers
 
-__all__ = ["check_asked"]
+__all__ = ["check_asked", "months_of"]
+
+_MONTHS_A_YEAR = 12
 
 
 def check_asked(ledger: Ledger, case: Case, move: Move, known: date) -> None:
@@ -43,6 +46,19 @@ def check_asked(ledger: Ledger, case: Case, move: Move, known: date) -> None:
             f"{case.target}: the record is no more than a sample of who did {move} it, so it does "
             "not tell who still may; give all of them with `accredit record import`"
         )
+
+
+def months_of(text: str) -> int:
+    """How many months `24m` or `2y` are.
+
+    Raises:
+        InputError: When it is neither.
+    """
+    found = re.fullmatch(r"(\d{1,4})([my])", text.strip().lower())
+    if found is None:
+        raise InputError(f"--horizon {text}: write months or years, as 24m or 2y")
+    number = int(found[1])
+    return number * (_MONTHS_A_YEAR if found[2] == "y" else 1)
 
 
 def _tells(ledger: Ledger, party: tuple[str, ...], known: date) -> bool:

@@ -77,6 +77,13 @@ class Book:
                 f"no rule has the id {key!r}; `accredit law rules` lists them"
             ) from None
 
+    def of(self, about: str = "", forum: str = "") -> list[Rule]:
+        """Rules by id, of one topic or one law where these are named."""
+        return [
+            rule for rule in self.by_id
+            if (not about or about in rule.topics) and forum in ("", rule.forum)
+        ]  # fmt: skip
+
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence that the record is asked for, once."""

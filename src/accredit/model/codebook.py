@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import tomli
 
 from accredit.errors import UnknownKind
 
-__all__ = ["RELATION_KINDS", "Codebook", "Effect", "Kind", "codebook"]
+__all__ = ["RELATION_KINDS", "Codebook", "Effect", "Kind", "codebook", "kinds_json"]
 
 # what holds between two sides, beside the kinds of acts
 RELATION_KINDS = (
@@ -105,6 +107,17 @@ class Codebook:
     def rank(self, axis: str, value: str) -> int:
         """Place of a value on its axis' ladder, lowest first."""
         return self.axes[axis].index(value)
+
+
+def kinds_json(book: Codebook, kinds: Iterable[Kind]) -> dict[str, Any]:
+    """Some kinds of a codebook as one JSON object."""
+    from accredit.model.codec import to_plain
+
+    return {
+        "schema": "accredit/codebook-1",
+        "version": book.version,
+        "kinds": [to_plain(kind) for kind in kinds],
+    }
 
 
 @cache

@@ -11,6 +11,7 @@ from accredit.screening.history import Entry, History, entries, history, is_deri
 from accredit.screening.index import Hit, Index, Target, targets
 from accredit.screening.names import Part, Reading, read_name
 from accredit.screening.national import Lag, lags
+from accredit.screening.queries import queries_in
 from accredit.screening.score import THRESHOLD, Match, compare, score
 from accredit.screening.screen import Asked, Found, Query, Screening, changed, screen
 from accredit.screening.spells import Edge, ListedSpell, files_of, loaded, spells_of
@@ -42,6 +43,7 @@ __all__ = [
     "is_derived",
     "lags",
     "loaded",
+    "queries_in",
     "read_name",
     "score",
     "screen",

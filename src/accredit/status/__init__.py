@@ -8,6 +8,7 @@ from accredit.status.exempt import exemptions
 from accredit.status.facts import Teller
 from accredit.status.grounds import Ground, Said, grounds, said_of, span_words
 from accredit.status.line import Line, line_of
+from accredit.status.naming import actor_of
 from accredit.status.of import of, overview, standings
 from accredit.status.timeline import Item, item_of, party_ever, timeline
 from accredit.status.who import AXES, CONTESTED, STATE, Row, Who, is_contested, who
@@ -45,6 +46,7 @@ __all__ = [
     "Teller",
     "Wanted",
     "Who",
+    "actor_of",
     "acts",
     "and_words",
     "bond_of",

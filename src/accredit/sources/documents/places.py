@@ -18,7 +18,7 @@ from accredit.model import Document
 from accredit.sources.documents.given import MAX_BYTES, Fault, Format, Given
 from accredit.sources.documents.registry import format_of
 
-__all__ = ["documents", "read_document"]
+__all__ = ["documents", "read_bytes", "read_document"]
 
 _HEAD = 1 << 16
 _SEVERAL = "which may hold several articles; read them with `accredit code` or `accredit intake`"
@@ -84,13 +84,44 @@ def read_document(
     if place != "-" and _is_folder(place):
         raise BadDocument(f"{place}: a folder, {_SEVERAL}")
     with _opened(said, allow_private) as found:
-        if found.format.several:
-            raise BadDocument(f"{found.given.label}: {found.format.name}, {_SEVERAL}")
-        for one in found.format.read(found.stream, found.given):
-            if isinstance(one, Fault):
-                raise one.error
-            return one
-    raise BadDocument(f"{place}: empty; there is no text to read")
+        return _only(found)
+
+
+def read_bytes(
+    body: bytes,
+    label: str,
+    *,
+    published: date | None = None,
+    outlet: str = "",
+    media_type: str = "",
+) -> Document:
+    """Read the one article that some bytes are; nothing is opened or fetched.
+
+    Args:
+        body: Text, HTML or a letter.
+        label: What a message calls them; its suffix helps to tell what they are.
+        published: As in `read_document`.
+        outlet: As in `read_document`.
+        media_type: What their sender calls them, or empty.
+
+    Raises:
+        BadDocument: As in `read_document`.
+    """
+    stream: io.BufferedReader = io.BufferedReader(io.BytesIO(body), _HEAD)
+    suffix = PurePosixPath(label).suffix
+    given = Given(label, published, outlet)
+    return _only(_Found(stream, format_of(body[:_HEAD], suffix, media_type), given))
+
+
+def _only(found: _Found) -> Document:
+    """The one article of what was opened."""
+    if found.format.several:
+        raise BadDocument(f"{found.given.label}: {found.format.name}, {_SEVERAL}")
+    for one in found.format.read(found.stream, found.given):
+        if isinstance(one, Fault):
+            raise one.error
+        return one
+    raise BadDocument(f"{found.given.label}: empty; there is no text to read")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Pages and an API over the same functions as the command line: nothing is computed otherwise."""

@@ -1,0 +1,159 @@
+"""Who moves next, as jobs: each is begun, asked after, and gives the command line's JSON."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from accredit.brief.outlook import forecast_json, outcome_json
+from accredit.brief.tested import backtest_json, scoreboard_json, skill_json
+from accredit.forecast.asked import months_of
+from accredit.forecast.outcome import outcome, scoreboard
+from accredit.forecast.skill import skill_of
+from accredit.forecast.spells import Move
+from accredit.record import version
+from accredit.status import line_of
+from accredit.web.api.shapes import answers
+from accredit.web.held import today
+from accredit.web.problems import Problem
+from accredit.web.shared import DAY, Known, Room, RoomOf, as_json, day_of, named
+from accredit.web.tasks import Progress, Task
+
+router = APIRouter(tags=["forecasts"])
+
+MoveName = Literal["recognise", "upgrade", "delist", "withdraw"]
+_OPEN = rf"{DAY}|^$"
+_FUTURES = 200_000
+
+
+class AskForecast(BaseModel):
+    """A forecast that is asked for; as `accredit forecast`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    target: str = Field(min_length=1, max_length=300)
+    move: MoveName = "recognise"
+    as_of: str = Field(default="", pattern=_OPEN)
+    known: str = Field(default="", pattern=_OPEN)
+    horizon: str = Field(default="24m", max_length=6)
+    given: list[str] = Field(default=[], max_length=10)
+    futures: int = Field(default=_FUTURES, ge=1000, le=1_000_000)
+    seed: int = Field(default=1, ge=0, le=2**31)
+    outcome: bool = False
+
+
+class AskBacktest(BaseModel):
+    """A back-test that is asked for; as `accredit backtest`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    move: MoveName = "recognise"
+    split: Literal["leave-one-out", "rolling", "frozen"] = "leave-one-out"
+    episode: str = Field(default="", max_length=300)
+    known: str = Field(default="", pattern=_OPEN)
+
+
+@router.post("/forecasts", status_code=202, responses=answers("accredit/task-1", 202, 408, 413))
+def forecast(room: RoomOf, asked: AskForecast) -> Response:
+    """Begin to forecast which states move towards a target; the answer tells the job."""
+    return _begun(begin_forecast(room, asked))
+
+
+def begin_forecast(room: Room, asked: AskForecast) -> Task:
+    """Begin a forecast, once it is sure that it can be asked for.
+
+    Raises:
+        InputError: When the question cannot be read.
+    """
+    by = day_of(asked.known)
+    day = day_of(asked.as_of, by)
+    target, months = named(asked.target, day), months_of(asked.horizon)
+    given = [line_of(line) for line in asked.given]
+
+    def job(tell: Progress) -> dict[str, Any]:
+        from accredit.forecast.outlook import forecast as look_ahead  # numba, late
+
+        ledger = room.ledger
+        found = look_ahead(
+            ledger, target, Move(asked.move), as_of=day, known=by, months=months, given=given,
+            futures=asked.futures, seed=asked.seed, progress=tell,
+        )  # fmt: skip
+        body = forecast_json(found)
+        if asked.outcome:
+            came = outcome(ledger, found.target, found.move, since=day, known=today())
+            body["outcome"] = outcome_json(came)
+        return body
+
+    key = f"forecast {target} {day} {by} {asked.model_dump_json()} {room.held.look()}"
+    return room.tasks.begin(f"forecast {asked.move} {target}", key, job)
+
+
+@router.post("/backtests", status_code=202, responses=answers("accredit/task-1", 202, 408, 413))
+def backtest(room: RoomOf, asked: AskBacktest) -> Response:
+    """Begin to test forecasts on the past: a minute of work; the answer tells the job."""
+    by = day_of(asked.known)
+    only = named(asked.episode, by) if asked.episode else ""
+
+    def job(tell: Progress) -> dict[str, Any]:
+        from accredit.forecast.backtest.results import results
+        from accredit.forecast.backtest.run import answers as answered
+
+        found, given = answered(
+            room.ledger, Move(asked.move), known=by, split=asked.split, only=only, progress=tell
+        )
+        return backtest_json(results(found, given, split=asked.split, known=by, record=version()))
+
+    key = f"backtest {by} {asked.model_dump_json()} {room.held.look()}"
+    return _begun(room.tasks.begin(f"back-test {asked.move}", key, job))
+
+
+def _begun(task: Task) -> Response:
+    answer = as_json(task.json())
+    answer.status_code = 202
+    answer.headers["location"] = f"/api/v1/tasks/{task.id}"
+    answer.headers["cache-control"] = "no-store"
+    return answer
+
+
+@router.get("/tasks/{key}", responses=answers("accredit/task-1"))
+async def task(room: RoomOf, key: str) -> Response:
+    """How a job stands."""
+    answer = as_json(room.tasks.find(key).json())
+    answer.headers["cache-control"] = "no-store"
+    return answer
+
+
+@router.get("/tasks/{key}/result", responses=answers("accredit/forecast-1", 200, 409))
+async def result(room: RoomOf, key: str) -> Response:
+    """What a job gave, once it is done."""
+    found = room.tasks.find(key)
+    if found.state == "failed" and found.error is not None:
+        raise found.error
+    if found.state != "done":
+        raise Problem(409, f"the job is {found.state}; ask /api/v1/tasks/{key} how far it is")
+    answer = as_json(found.result)
+    answer.headers["cache-control"] = "no-store"
+    return answer
+
+
+@router.get("/skill/{move}", responses=answers("accredit/skill-1"))
+def skill(move: MoveName) -> Response:
+    """How good such forecasts were, as the back-test that ships found."""
+    found = skill_of(Move(move))
+    if found is None:
+        raise Problem(404, f"no back-test of {move} ships")
+    return as_json({"schema": "accredit/skill-1", **skill_json(found)})
+
+
+@router.get("/scoreboard", responses=answers("accredit/scoreboard-1"))
+def scores(
+    room: RoomOf,
+    target: Annotated[str, Query(max_length=300)] = "",
+    known: Known = None,
+) -> Response:
+    """The forecasts that were registered, scored for every horizon that is over."""
+    by = day_of(known)
+    whom = named(target, by) if target else None
+    return as_json(scoreboard_json(scoreboard(room.ledger, known=by, target=whom), by))

@@ -1,0 +1,1 @@
+"""The pages; each asks the same rooms as the API."""
