@@ -120,7 +120,8 @@ def new(name: str, *, expires: Day = None, file: TokenFile = None, as_json: AsJs
         return
     print(token)
     print(
-        f"It is shown this once. It signs as {made.name}; to end it: accredit token revoke {made.id}"
+        f"It is shown this once. It signs as {made.name}; "
+        f"to end it: accredit token revoke {made.id}"
     )
 
 
