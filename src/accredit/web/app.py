@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from importlib import import_module, resources
 from pathlib import Path
 
+from anyio import to_thread
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
@@ -77,6 +78,7 @@ def make_app(settings: Settings, tokens: Path | None = None) -> ASGIApp:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     room: Room = app.state.room
     room.held.look()
+    to_thread.current_default_thread_limiter().total_tokens = room.settings.threads
     yield
     room.tasks.close()
 

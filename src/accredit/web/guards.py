@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import OrderedDict
-from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -203,8 +202,3 @@ def _host(scope: Scope) -> str:
     if given.startswith("["):
         return given.partition("]")[0] + "]"
     return given.partition(":")[0]
-
-
-def headers_of(scope: Scope) -> dict[bytes, Any]:
-    """The headers of a request by their names, the last of each."""
-    return dict(scope["headers"])

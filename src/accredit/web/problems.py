@@ -11,6 +11,7 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import compile_path
 
 from accredit.errors import (
     AccreditError,
@@ -90,6 +91,17 @@ def _told(
     return found
 
 
+def _methods(request: Request) -> list[str]:
+    """What may be done at an address of the API: by all its routes, and not by the first alone."""
+    described: dict[str, dict[str, object]] = request.app.openapi()["paths"]
+    return sorted(
+        method.upper()
+        for template, methods in described.items()
+        if compile_path(template)[0].match(request.url.path)
+        for method in methods
+    )
+
+
 def add_problems(app: FastAPI) -> None:
     """Answer every error of an app by a problem document, or a page that says the same."""
 
@@ -108,7 +120,10 @@ def add_problems(app: FastAPI) -> None:
         detail = error.detail
         if error.status_code == HTTPStatus.NOT_FOUND and detail == "Not Found":
             detail = "nothing is served under this address; /openapi.json tells what is"
-        return _told(request, error.status_code, detail, dict(error.headers or {}))
+        headers = dict(error.headers or {})
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and (may := _methods(request)):
+            headers["Allow"] = ", ".join(may)
+        return _told(request, error.status_code, detail, headers)
 
     @app.exception_handler(RequestValidationError)
     async def not_valid(request: Request, error: RequestValidationError) -> Response:

@@ -25,6 +25,8 @@ class Settings:
         rate: Requests a second for each address, in the long run; 0 and nobody counts.
         burst: Requests at once for each address.
         jobs: Long jobs that run at once; four times as many may wait.
+        threads: Questions that are worked on at once beside the loop; each has a ledger of its own,
+            and more than there are cores gain nothing.
         cache: Bytes of answers that are kept.
     """
 
@@ -38,6 +40,7 @@ class Settings:
     rate: float = 0.0
     burst: int = 200
     jobs: int = 2
+    threads: int = 4
     cache: int = 64_000_000
 
     @property

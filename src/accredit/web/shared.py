@@ -60,7 +60,13 @@ Known = Annotated[
     ),
 ]
 Name = Annotated[
-    str, Query(min_length=1, max_length=_LONGEST, description="An id, a name or an alias.")
+    str,
+    Query(
+        min_length=1,
+        max_length=_LONGEST,
+        description="An id, a name or an alias.",
+        examples=["taliban"],
+    ),
 ]
 AxisName = Literal["recognition", "dealing", "designation", "organisation", "finance"]
 Exact = Annotated[bool, Query(description="Only the named target, without its party.")]
@@ -88,7 +94,7 @@ class Room:
         return self.held.reading()
 
 
-def _room(request: Request) -> Room:
+async def _room(request: Request) -> Room:  # no thread for so little
     room: Room = request.app.state.room
     return room
 
@@ -96,13 +102,12 @@ def _room(request: Request) -> Room:
 RoomOf = Annotated[Room, Depends(_room)]
 
 
-def _writer(request: Request) -> Token:
+def _writer(request: Request, room: RoomOf) -> Token:
     """Whoever may write.
 
     Raises:
         Problem: 401 without a token that holds.
     """
-    room = _room(request)
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     found = room.tokens.whose(token.strip()) if scheme.lower() == "bearer" else None
     if found is None:
