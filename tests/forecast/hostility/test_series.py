@@ -1,3 +1,5 @@
+from datetime import date
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -6,6 +8,14 @@ from hypothesis import strategies as st
 from accredit.errors import NotCovered
 from accredit.forecast.hostility.series import Month, Monthly
 from tests.forecast.hostility.world import CEASEFIRE, DELISTED, FIRST, LAST, myanmar
+
+
+def test_a_month_has_its_days_and_one_beyond_all_calendars_the_nearest():
+    assert Month.parse("2024-02").dates == (date(2024, 2, 1), date(2024, 2, 29))
+    assert Month.parse("1969-12").dates == (date(1969, 12, 1), date(1969, 12, 31))
+    assert Month.of(date.min).plus(-120).dates == (date.min, date.min)
+    assert Month.of(date.max).dates == (date(9999, 12, 1), date.max)
+
 
 SERIES = Monthly(Month.parse("2020-01"), np.arange(12))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Self, TypeAlias
 
 import numpy as np
@@ -19,6 +20,7 @@ Flags: TypeAlias = NDArray[np.bool_]
 Numbers: TypeAlias = ArrayLike  # whatever numpy reads as numbers
 DayLike: TypeAlias = date | np.datetime64 | str
 DayArray: TypeAlias = Iterable[DayLike] | NDArray[Any]
+_EPOCH = 1970
 _YEARS = 10  # looked at where nothing says from when
 
 
@@ -64,9 +66,13 @@ class Month(int):
 
     @property
     def dates(self) -> tuple[date, date]:
-        """Its first and its last day, as dates."""
-        first, following = (m.first_day.astype(date) for m in (self, self.plus(1)))
-        return first, following - timedelta(days=1)
+        """Its first and its last day, as dates; of one before or after all dates, the nearest."""
+        year, month = divmod(int(self) + 12 * _EPOCH, 12)
+        if not date.min.year <= year <= date.max.year:
+            nearest = date.min if year < date.min.year else date.max
+            return nearest, nearest
+        _, days = monthrange(year, month + 1)
+        return date(year, month + 1, 1), date(year, month + 1, days)
 
     @property
     def january(self) -> Self:
