@@ -319,6 +319,6 @@ class Brief:
         return tidy(numbered(text, self.sources))
 
     def _repr_html_(self) -> str:
-        from accredit.brief.render import html
+        from accredit.brief.notebook import brief_html  # it is made of what is here
 
-        return html(self)
+        return brief_html(self)

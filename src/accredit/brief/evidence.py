@@ -16,17 +16,17 @@ from accredit.status import and_words, count_words, day_words, tidy
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["print_why"]
+__all__ = ["BASES", "OUTCOMES", "VOICES", "print_why"]
 
 JSON = dict[str, Any]
 
-_VOICES = {
+VOICES = {
     "own": "the actor's own text",
     "organ": "an organ of the actor",
     "report": "a report",
     "third-party": "a third party",
 }
-_BASES = {
+BASES = {
     "published": "the day it was published",
     "official": "the official date",
     "announced": "the day it was announced",
@@ -115,7 +115,7 @@ def _heard(claim: JSON, sheet: Sheet) -> None:
     ids = f"({document['id']}, {claim['id']})"
     sheet.put(Text(f"{where} {ids}", style="dim"), first="    ", indent=4)
     became = f": {claim['became']}" if claim["became"] else ""
-    steps = [f"{_OUTCOMES[claim['outcome']]}{became}", *claim["why"]]
+    steps = [f"{OUTCOMES[claim['outcome']]}{became}", *claim["why"]]
     for decision in filter(None, (claim["decision"], claim["taken_back"])):
         note = f": {decision['note']}" if decision.get("note") else ""
         changed = f", {', '.join(decision['changes'])}" if decision.get("changes") else ""
@@ -125,7 +125,7 @@ def _heard(claim: JSON, sheet: Sheet) -> None:
         sheet.put(Text(flat(step), style="dim"), first="    ", indent=6)
 
 
-_OUTCOMES = {
+OUTCOMES = {
     "written": "written",
     "joined": "merged with what is held",
     "held": "held already",
@@ -150,8 +150,8 @@ def _reading(reading: JSON) -> str:
 def _piece(piece: JSON, sheet: Sheet) -> None:
     sheet.whole(f"  • {piece['source']}")
     says = "denies it" if piece.get("stance") == "denies" else "says so"
-    voice = _VOICES.get(piece.get("voice", ""), "a source")
-    basis = _BASES.get(piece.get("known_basis", ""), "")
+    voice = VOICES.get(piece.get("voice", ""), "a source")
+    basis = BASES.get(piece.get("known_basis", ""), "")
     sheet.put(f"{voice} {says}, known {piece['known']} ({basis})", first="   ", indent=4)
     if piece.get("speaker"):
         sheet.put(_said(piece), first="   ", indent=4)

@@ -8,12 +8,12 @@ from datetime import date
 
 from accredit.actors import gazetteer
 from accredit.brief.dossier import Foreseen, Judged
-from accredit.brief.foreseen import does, share_words, skill_words
 from accredit.brief.numbers import Numbers
 from accredit.brief.words import short
 from accredit.forecast.outcome import Came, Outcome
 from accredit.forecast.prospect import Forecast, Movers, StateForecast
 from accredit.forecast.spells import Move
+from accredit.forecast.words import does, share_words, skill_words
 from accredit.status import capital
 
 __all__ = ["not_here", "title", "told"]

@@ -17,7 +17,7 @@ from accredit.ledger import Entry, Ledger
 from accredit.record import record
 from accredit.sources import read_document
 
-__all__ = ["Trail", "find_claim", "find_entry", "is_claim"]
+__all__ = ["Trail", "find_claim", "find_entry", "is_claim", "near_ids"]
 
 JSON = dict[str, Any]
 
@@ -48,7 +48,7 @@ def find_entry(key: str, ledger: Ledger) -> Entry:
     try:
         return ledger.find(key)
     except UnknownId:
-        near = _near(key)
+        near = near_ids(key)
         hint = f"; near: {', '.join(near)}" if near else ""
         raise UnknownId(f"nothing in the record or the ledger has the id {key!r}{hint}") from None
 
@@ -107,7 +107,7 @@ def _brief(
     raise BadDocument(f"{within}: not a brief in JSON; make one with --format json") from None
 
 
-def _near(key: str) -> list[str]:
+def near_ids(key: str) -> list[str]:
     """Ids of the record that look like a mistyped one."""
     from rapidfuzz import process
 

@@ -22,7 +22,15 @@ from accredit.status import Change, Move, Period, and_words, day_words
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["changes_atom", "changes_csv", "changes_json", "print_changes"]
+__all__ = [
+    "changes_atom",
+    "changes_csv",
+    "changes_json",
+    "headline",
+    "late_words",
+    "move_words",
+    "print_changes",
+]
 
 JSON = dict[str, Any]
 
@@ -104,12 +112,12 @@ def print_changes(found: list[Change], console: Console) -> None:
     """A paragraph for each: learned when, what, what it moved, whose word, its id."""
     sheet = Sheet(console)
     for change in found:
-        text = Text(_headline(change), style="bold" if change.moved else "")
+        text = Text(headline(change), style="bold" if change.moved else "")
         sheet.put(text, first=Text(str(change.learned), style="dim"), indent=_LEARNED)
         if change.late:
-            sheet.put(Text(_late_words(change), style="yellow"), first=" " * 4, indent=6)
+            sheet.put(Text(late_words(change), style="yellow"), first=" " * 4, indent=6)
         for move in change.moved:
-            sheet.put(_move_words(move), first=" " * 4, indent=6)
+            sheet.put(move_words(move), first=" " * 4, indent=6)
         if change.sources:
             assumed = "; the day of knowing is assumed" if change.assumed else ""
             word = f"from {hosts(change.sources)}{assumed}"
@@ -117,7 +125,7 @@ def print_changes(found: list[Change], console: Console) -> None:
         sheet.whole(Text(f"    {change.id}", style="dim"))
 
 
-def _headline(change: Change) -> str:
+def headline(change: Change) -> str:
     """What was learned, with its own day where that is another."""
     same = change.valid == PartialDate.on(change.learned) or change.late or not change.valid
     dated = f", which dates it {and_words([*map(day_words, change.dated)])}" if change.dated else ""
@@ -125,12 +133,14 @@ def _headline(change: Change) -> str:
     return f"{lead}{change.text}{'' if same else f' ({day_words(change.valid)})'}"
 
 
-def _late_words(change: Change) -> str:
+def late_words(change: Change) -> str:
+    """How late something was learned."""
     day = day_words(change.valid)
     return f"late news: learned {change.learned} of {day}, {change.days_late:,} days after"
 
 
-def _move_words(move: Move) -> str:
+def move_words(move: Move) -> str:
+    """What an axis was before something was learned, and after."""
     about = f" {move.after.subject}" if move.axis in _SUBJECT else ""
     return f"{move.axis}{about}: {axis_words(move.before)} → {axis_words(move.after)}"
 
@@ -160,7 +170,7 @@ def changes_atom(found: list[Change], period: Period) -> str:
 def _entry(feed: ET.Element, change: Change) -> None:
     entry = _put(feed, "entry")
     _put(entry, "id", _urn(f"{change.id} {change.learned} {change.news}"))
-    _put(entry, "title", _headline(change))
+    _put(entry, "title", headline(change))
     _put(entry, "updated", _moment(change.learned))
     _put(entry, "published", _moment(change.learned))
     for source in change.sources:
@@ -168,8 +178,8 @@ def _entry(feed: ET.Element, change: Change) -> None:
         _put(entry, "link", rel="via", href=address)
     for term in dict.fromkeys((change.news, *(move.axis for move in change.moved))):
         _put(entry, "category", term=term)
-    late = [_late_words(change)] if change.late else []
-    lines = [_headline(change), *late, *map(_move_words, change.moved), f"id: {change.id}"]
+    late = [late_words(change)] if change.late else []
+    lines = [headline(change), *late, *map(move_words, change.moved), f"id: {change.id}"]
     _put(entry, "content", "\n".join(map(flat, lines)), type="text")
 
 

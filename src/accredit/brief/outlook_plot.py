@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from accredit.actors import gazetteer
-from accredit.brief.foreseen import does, share_words
 from accredit.brief.plots import FORMS
 from accredit.brief.world_map import draw_map
 from accredit.errors import InputError
@@ -18,6 +17,7 @@ from accredit.forecast.given import Given
 from accredit.forecast.hostility.series import Floats
 from accredit.forecast.prospect import QUANTILES, Forecast, Movers
 from accredit.forecast.skill import Against, Skill
+from accredit.forecast.words import does, share_words
 from accredit.status import and_words, capital
 
 if TYPE_CHECKING:

@@ -27,7 +27,15 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
     from markupsafe import Markup
 
-__all__ = ["html", "json_text", "markdown", "policy_hash"]
+__all__ = [
+    "PARTS",
+    "html",
+    "json_text",
+    "markdown",
+    "opening_and_findings",
+    "policy_hash",
+    "said_by",
+]
 
 
 class _Head(NamedTuple):
@@ -42,7 +50,7 @@ _HEADS = (
     _Head("Claim", "claim"),
     _Head("Why", "reason"),
 )
-_PARTS = (
+PARTS = (
     ("summary", "Summary"),
     ("actors", "Actors"),
     ("claims", "Claims and verdicts"),
@@ -77,23 +85,40 @@ def html(brief: Brief) -> str:
     The page's policy allows its own script and style and nothing else, so that a text that
     should ever get past the escaping still could not run.
     """
-    shown = picture(brief.timeline, marked=brief.on, until=brief.known, words=brief.words)
     script, style = _asset("brief.js"), _asset("brief.css")
     return _template("brief.html.j2").render(
-        **_context(brief),
-        picture=shown,
-        here=_here(brief),
-        left_out=sum(not is_major(item, brief) for item in brief.timeline),
+        **_shown(brief),
+        served=False,
         heads=_HEADS,
-        parts=_PARTS,
+        parts=PARTS,
         rank={value: n for n, value in enumerate(MARKS)},
-        parted=lambda text: parts(tidy(text), brief.sources),
-        said_by=_said_by(brief),
+        said_by=said_by(brief),
         script=script,
         style=style,
         script_hash=policy_hash(script),
         style_hash=policy_hash(style),
     )
+
+
+def opening_and_findings(brief: Brief) -> tuple[str, str]:
+    """What stands before the claims, and after them, as parts of a page that a server gives.
+
+    They are those of `html`, but that actors and ids lead to pages of the server.
+    """
+    shown = _shown(brief)
+    names = ("brief_opening.html.j2", "brief_findings.html.j2")
+    first, second = (_template(name).render(**shown, served=True) for name in names)
+    return first, second
+
+
+def _shown(brief: Brief) -> dict[str, object]:
+    return {
+        **_context(brief),
+        "picture": picture(brief.timeline, marked=brief.on, until=brief.known, words=brief.words),
+        "here": _here(brief),
+        "left_out": sum(not is_major(item, brief) for item in brief.timeline),
+        "parted": lambda text: parts(tidy(text), brief.sources),
+    }
 
 
 def _context(brief: Brief) -> dict[str, object]:
@@ -136,7 +161,9 @@ def _here(brief: Brief) -> int:
     return sum(item.valid.sort_key[0] <= brief.on for item in brief.timeline)
 
 
-def _said_by(brief: Brief) -> Callable[[Judged], str]:
+def said_by(brief: Brief) -> Callable[[Judged], str]:
+    """Who is told to have said a claim, and to whom the text credits it; else nothing."""
+
     def told(judged: Judged) -> str:
         claim = judged.claim
         speaker = claim.speaker if claim.type is not ClaimType.STATEMENT else ""

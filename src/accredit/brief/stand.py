@@ -20,7 +20,7 @@ from accredit.status import CONTESTED, STATE, Row, Who, and_words
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["print_who", "who_csv", "who_geojson", "who_json"]
+__all__ = ["holder_of", "label_of", "print_who", "summary", "who_csv", "who_geojson", "who_json"]
 
 JSON = dict[str, Any]
 
@@ -77,12 +77,12 @@ def print_who(
         values: As in `who_json`.
         ids: Print below each row the ids of the acts it rests on.
     """
-    sheet, holder = Sheet(console), _holder(found)
+    sheet, holder = Sheet(console), holder_of(found)
     sheet.put(Text(f"{_TITLES[found.axis]} {gazetteer().spoken_name(found.target)}", style="bold"))
     sheet.put(Text(f"on {found.on}, as known on {found.known}", style="dim"))
     if holder != found.target:
         sheet.put(Text(f"of {gazetteer().spoken_name(holder)}, unless said", style="dim"))
-    sheet.put(_summary(found))
+    sheet.put(summary(found))
     parts = [part for part in _parts(found, values) if part[1]]
     for label, rows in parts:
         telling = [row for row in rows if not _is_silent(row)]
@@ -114,7 +114,7 @@ def _is_silent(row: Row) -> bool:
     return row.value.settled and not row.value.because
 
 
-def _holder(found: Who) -> str:
+def holder_of(found: Who) -> str:
     """The actor of whom most values hold: the government rather than its movement."""
     holders = Counter(row.value.of for row in found.rows if row.value.because and row.value.of)
     return holders.most_common(1)[0][0] if holders else found.target
@@ -129,7 +129,7 @@ _TITLES = {
 }
 
 
-def _summary(found: Who) -> str:
+def summary(found: Who) -> str:
     """The counts in words: `121 de-jure, 14 disputed and 58 unknown of 193 states`."""
     counts = [f"{number} {group}" for group, number in found.counts.items()]
     things = "states"
@@ -141,17 +141,17 @@ def _summary(found: Who) -> str:
 
 
 def _names(label: str, rows: list[Row] | tuple[Row, ...], sheet: Sheet) -> None:
-    names = [_label(row) for row in rows]
+    names = [label_of(row) for row in rows]
     sheet.title(f"{label} ({len(names)})")
     sheet.put(", ".join(names), first="  ", indent=2)
 
 
 def _lines(rows: list[Row], holder: str, sheet: Sheet, *, ids: bool) -> None:
     """A line for each: who, what since when, and of whom where it is not the usual one."""
-    longest = max(len(_label(row)) for row in rows) + 2
+    longest = max(len(label_of(row)) for row in rows) + 2
     indent = max(_NAME, min(longest, sheet.width // 2))
     for row in rows:
-        words, name = axis_words(row.value), _label(row)
+        words, name = axis_words(row.value), label_of(row)
         if row.value.of not in ("", holder):
             words += f", of {gazetteer().spoken_name(row.value.of)}"
         if len(name) > indent - 2:
@@ -162,7 +162,7 @@ def _lines(rows: list[Row], holder: str, sheet: Sheet, *, ids: bool) -> None:
             sheet.whole(Text(f"  {key}", style="dim"))
 
 
-def _label(row: Row) -> str:
+def label_of(row: Row) -> str:
     """The name of an actor, or its list with its authority."""
     name = gazetteer().name(row.actor)
     if row.value.subject and row.value.subject != row.actor:

@@ -22,12 +22,12 @@ from accredit.status import and_words, capital
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["print_thresholds", "tally_words", "threshold_json", "thresholds_json"]
+__all__ = ["COUNTS", "print_thresholds", "tally_words", "threshold_json", "thresholds_json"]
 
 _BAR = 50  # characters for all votes
 _NAMED = 12  # members that are named in a row
 _ALL = 15  # so many are all named
-_COUNTS = {
+COUNTS = {
     "deals": "recognition, or dealings at the rank of a chargé or above",
     "recognises": "recognition; a vote is another thing, and none is on record",
     "says": "words on record by which a member asks for it; a vote is another thing",
@@ -60,7 +60,7 @@ def _threshold(one: Threshold, sheet: Sheet) -> None:
         return
     sheet.whole(_bar(tally))
     sheet.put(tally_words(tally))
-    sheet.put(Text(f"Counted: {_COUNTS[institution.counts]}.", style="dim"))
+    sheet.put(Text(f"Counted: {COUNTS[institution.counts]}.", style="dim"))
     if tally.counted:
         sheet.put(Text(f"Votes as of {tally.counted}.", style="dim"))
     _members(tally, sheet)

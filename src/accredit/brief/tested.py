@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from accredit.actors import gazetteer
-from accredit.brief.foreseen import count_of, share_words
 from accredit.brief.sheet import Sheet
 from accredit.forecast.backtest.results import MAIN
 from accredit.forecast.backtest.run import FULL
 from accredit.forecast.backtest.table import Backtest
 from accredit.forecast.outcome import Scored
 from accredit.forecast.skill import Against, Skill
+from accredit.forecast.words import count_of, share_words
 from accredit.ledger.registered import Kept
 from accredit.model import ForecastMade
 from accredit.status import capital

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from accredit.actors import gazetteer
-from accredit.brief.foreseen import share_words
 from accredit.brief.geometry import dots, project, shapes
 from accredit.forecast.hostility.series import Floats
 from accredit.forecast.prospect import Forecast
+from accredit.forecast.words import share_words
 from accredit.status import and_words, capital
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, Parameter
 
@@ -122,30 +122,17 @@ def _count(taken: Taken, tally: Counter[str]) -> None:
 
 
 def _tell(taken: Taken, *, as_json: bool) -> None:
+    from accredit.brief.reviewed import intake_json
     from accredit.brief.words import flat
-    from accredit.model.codec import to_plain
     from accredit.status import entry_words
 
     if as_json:
-        line = {
-            "schema": "accredit/intake-1",
-            "document": to_plain(taken.document),
-            "new": taken.new,
-            "claims": [to_plain(claim) | {"claim": claim.claim[0].id} for claim in taken.claims],
-            "entries": [
-                {"type": type(e).__name__.lower(), "text": entry_words(e), **_entry(e)}
-                for e in taken.entries
-            ],
-        }
+        line = intake_json(taken.document, taken.claims, taken.entries, new=taken.new)
         print(json.dumps(line, ensure_ascii=False))
         return
     for entry in taken.entries:
         done = "joined " if entry.supersedes else "written"
         print(f"{done} {entry.id}: {flat(entry_words(entry))}")
-
-
-def _entry(entry: Any) -> dict[str, Any]:  # noqa: ANN401  an act, a statement or a relation
-    return {"id": entry.id, "supersedes": entry.supersedes or None}
 
 
 _TYPES = ("act", "statement", "relation")

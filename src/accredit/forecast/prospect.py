@@ -111,3 +111,8 @@ class Forecast:
     reach: tuple[Reach, ...]
     takes_back: float | None
     caveats: tuple[Caveat, ...]
+
+    def _repr_html_(self) -> str:
+        from accredit.forecast.shown import forecast_html  # it is made of what is here
+
+        return forecast_html(self)

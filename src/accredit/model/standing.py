@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from accredit.model.dates import PartialDate
+from accredit.model.shown import shown
 
 __all__ = ["AxisValue", "Status"]
 
@@ -43,3 +44,6 @@ class Status:
     designation: tuple[AxisValue, ...] = ()
     organisation: tuple[AxisValue, ...] = ()
     finance: tuple[AxisValue, ...] = ()
+
+    def _repr_html_(self) -> str | None:
+        return shown(self)

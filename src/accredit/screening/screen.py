@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 
 from accredit.errors import InputError
 from accredit.ledger import Ledger
@@ -117,8 +119,7 @@ def screen(
         asked: The day, and what else is asked of all.
         against: Only these; all who are on lists that day when omitted.
     """
-    given = subjects(ledger, asked.on, asked.known, asked.lists) if against is None else against
-    index = Index(target for subject in given for target in targets(subject))
+    given, index = _everybody(ledger, asked) if against is None else _indexed(against)
     by_key = {subject.key: subject for subject in given}
     hits = _first(index, queries, asked)
     if asked.logic_v2:
@@ -128,6 +129,37 @@ def screen(
     )
     files = tuple(taken for taken in ledger.snapshots() if taken.as_of <= asked.known)
     return Screening(asked, tuple(queries), files, (len(given), len(index)), found)
+
+
+_Indexed = tuple[Sequence[Subject], Index]
+_KEPT = 4
+_CHAINED = 2  # the version of a ledger from which entries are chained
+_kept: OrderedDict[tuple[object, ...], _Indexed] = OrderedDict()
+_keeping = Lock()
+
+
+def _everybody(ledger: Ledger, asked: Asked) -> _Indexed:
+    """All who are on lists on a day: indexed once for all who ask of that day.
+
+    The end of its chain tells which ledger it is; of one that is in memory alone, as when something
+    is supposed, nothing is kept.
+    """
+    own = ledger.overlay
+    if own is not None and (own.label == "memory" or own.version < _CHAINED):
+        return _indexed(subjects(ledger, asked.on, asked.known, asked.lists))
+    head = own.head().hash if own is not None else ""
+    key = (head, asked.on, asked.known, asked.lists)
+    with _keeping:
+        if key not in _kept:
+            _kept[key] = _indexed(subjects(ledger, asked.on, asked.known, asked.lists))
+        _kept.move_to_end(key)
+        while len(_kept) > _KEPT:
+            _kept.popitem(last=False)
+        return _kept[key]
+
+
+def _indexed(given: Sequence[Subject]) -> _Indexed:
+    return given, Index(target for subject in given for target in targets(subject))
 
 
 def _first(index: Index, queries: Sequence[Query], asked: Asked) -> list[_Hit]:

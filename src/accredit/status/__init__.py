@@ -10,6 +10,7 @@ from accredit.status.grounds import Ground, Said, grounds, said_of, span_words
 from accredit.status.line import Line, line_of
 from accredit.status.naming import actor_of
 from accredit.status.of import of, overview, standings
+from accredit.status.shown import status_html
 from accredit.status.timeline import Item, item_of, party_ever, timeline
 from accredit.status.who import AXES, CONTESTED, STATE, Row, Who, is_contested, who
 from accredit.status.words import (
@@ -74,6 +75,7 @@ __all__ = [
     "since_words",
     "span_words",
     "standings",
+    "status_html",
     "tidy",
     "timeline",
     "who",

@@ -20,6 +20,7 @@ _PAGES = (
     ("/", "Situation"),
     ("/dyad", "Two parties"),
     ("/brief", "Brief"),
+    ("/review", "Review"),
     ("/forecast", "Forecast"),
     ("/lists", "Lists"),
     ("/reference", "Reference"),

@@ -7,14 +7,13 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response
 
 from accredit import brief as room_of_briefs
-from accredit.model import day
-from accredit.sources import read_bytes
 from accredit.web.api.shapes import answers, text
-from accredit.web.shared import Day, Known, RoomOf, as_json, run
+from accredit.web.reading import document_from, past_day_of
+from accredit.web.shared import Day, Known, RoomOf, run
 
 router = APIRouter(tags=["briefs"])
 
-_TEXT = {
+TEXT = {
     "requestBody": {
         "required": True,
         "content": {
@@ -31,7 +30,7 @@ _TEXT = {
         **text({"text/html": "A page", "text/markdown": "Markdown"}),
         **answers("accredit/brief-1", 200, 408, 413),
     },
-    openapi_extra=_TEXT,
+    openapi_extra=TEXT,
 )
 async def brief(
     request: Request,
@@ -46,15 +45,12 @@ async def brief(
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
     def read() -> Response:
-        document = read_bytes(
-            body, "the text", published=day(published) if published else None, outlet=outlet,
-            media_type=kind,
-        )  # fmt: skip
-        made = room_of_briefs.compose(document, room.ledger, known=day(known) if known else None)
+        document = document_from(body, kind, published=published, outlet=outlet)
+        made = room_of_briefs.compose(document, room.ledger, known=past_day_of(known))
         if form == "html":
             return Response(room_of_briefs.html(made), media_type="text/html")
         if form == "md":
             return Response(room_of_briefs.markdown(made), media_type="text/markdown")
-        return as_json(room_of_briefs.brief_json(made))
+        return Response(room_of_briefs.json_text(made), media_type="application/json")
 
     return await run(read)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from accredit.brief.outlook import forecast_json, outcome_json
 from accredit.brief.tested import backtest_json, scoreboard_json, skill_json
 from accredit.forecast.asked import months_of
-from accredit.forecast.outcome import outcome, scoreboard
+from accredit.forecast.outcome import Outcome, outcome, scoreboard
 from accredit.forecast.skill import skill_of
 from accredit.forecast.spells import Move
 from accredit.record import version
@@ -21,11 +22,44 @@ from accredit.web.problems import Problem
 from accredit.web.shared import DAY, Known, Room, RoomOf, as_json, day_of, named
 from accredit.web.tasks import Progress, Task
 
+if TYPE_CHECKING:
+    from accredit.forecast.backtest.table import Backtest
+    from accredit.forecast.prospect import Forecast
+
 router = APIRouter(tags=["forecasts"])
 
 MoveName = Literal["recognise", "upgrade", "delist", "withdraw"]
+Split = Literal["leave-one-out", "rolling", "frozen"]
 _OPEN = rf"{DAY}|^$"
 _FUTURES = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """What the job of a forecast gives: for JSON, and for words on a page.
+
+    Attributes:
+        came: What happened since, where that was asked.
+    """
+
+    found: Forecast
+    came: Outcome | None
+
+    def json(self) -> dict[str, Any]:
+        """As `accredit forecast --json` gives it."""
+        body = forecast_json(self.found)
+        return body if self.came is None else body | {"outcome": outcome_json(self.came)}
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """What the job of a back-test gives."""
+
+    found: Backtest
+
+    def json(self) -> dict[str, Any]:
+        """As `accredit backtest --json` gives it."""
+        return backtest_json(self.found)
 
 
 class AskForecast(BaseModel):
@@ -50,7 +84,7 @@ class AskBacktest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     move: MoveName = "recognise"
-    split: Literal["leave-one-out", "rolling", "frozen"] = "leave-one-out"
+    split: Split = "leave-one-out"
     episode: str = Field(default="", max_length=300)
     known: str = Field(default="", pattern=_OPEN)
 
@@ -72,21 +106,23 @@ def begin_forecast(room: Room, asked: AskForecast) -> Task:
     target, months = named(asked.target, day), months_of(asked.horizon)
     given = [line_of(line) for line in asked.given]
 
-    def job(tell: Progress) -> dict[str, Any]:
+    def job(tell: Progress) -> Foretold:
+        tell("the model", 0, 0)
         from accredit.forecast.outlook import forecast as look_ahead  # numba, late
 
+        tell("futures", 0, 0)
         ledger = room.ledger
         found = look_ahead(
             ledger, target, Move(asked.move), as_of=day, known=by, months=months, given=given,
             futures=asked.futures, seed=asked.seed, progress=tell,
         )  # fmt: skip
-        body = forecast_json(found)
-        if asked.outcome:
-            came = outcome(ledger, found.target, found.move, since=day, known=today())
-            body["outcome"] = outcome_json(came)
-        return body
+        if not asked.outcome:
+            return Foretold(found, None)
+        came = outcome(ledger, found.target, found.move, since=day, known=today())
+        return Foretold(found, came)
 
-    key = f"forecast {target} {day} {by} {asked.model_dump_json()} {room.held.look()}"
+    same = asked.move, months, given, asked.futures, asked.seed, asked.outcome and today()
+    key = f"forecast {target} {day} {by} {same} {room.held.look()}"
     return room.tasks.begin(f"forecast {asked.move} {target}", key, job)
 
 
@@ -96,16 +132,18 @@ def backtest(room: RoomOf, asked: AskBacktest) -> Response:
     by = day_of(asked.known)
     only = named(asked.episode, by) if asked.episode else ""
 
-    def job(tell: Progress) -> dict[str, Any]:
+    def job(tell: Progress) -> Tested:
+        tell("models", 0, 0)
         from accredit.forecast.backtest.results import results
         from accredit.forecast.backtest.run import answers as answered
 
         found, given = answered(
             room.ledger, Move(asked.move), known=by, split=asked.split, only=only, progress=tell
         )
-        return backtest_json(results(found, given, split=asked.split, known=by, record=version()))
+        tell("scores", 0, 0)
+        return Tested(results(found, given, split=asked.split, known=by, record=version()))
 
-    key = f"backtest {by} {asked.model_dump_json()} {room.held.look()}"
+    key = f"backtest {by} {asked.move} {asked.split} {only} {room.held.look()}"
     return _begun(room.tasks.begin(f"back-test {asked.move}", key, job))
 
 
@@ -126,14 +164,9 @@ async def task(room: RoomOf, key: str) -> Response:
 
 
 @router.get("/tasks/{key}/result", responses=answers("accredit/forecast-1", 200, 409))
-async def result(room: RoomOf, key: str) -> Response:
+def result(room: RoomOf, key: str) -> Response:
     """What a job gave, once it is done."""
-    found = room.tasks.find(key)
-    if found.state == "failed" and found.error is not None:
-        raise found.error
-    if found.state != "done":
-        raise Problem(409, f"the job is {found.state}; ask /api/v1/tasks/{key} how far it is")
-    answer = as_json(found.result)
+    answer = as_json(room.tasks.find(key).given().json())
     answer.headers["cache-control"] = "no-store"
     return answer
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Body, Query, Response
 
-from accredit.brief import listed, screened
+from accredit.brief import feeds, listed, screened
 from accredit.errors import InputError
-from accredit.screening import THRESHOLD, Asked, loaded, queries_in, screen
+from accredit.screening import THRESHOLD, Asked, Screening, loaded, queries_in, screen
 from accredit.screening import Query as Name_
 from accredit.screening import history as history_of
 from accredit.sources.lists import catalogue, diff
@@ -21,9 +21,24 @@ router = APIRouter(tags=["lists"])
 
 Lists = Annotated[list[str], Query(alias="list", description="Only these, such as US-FTO.")]
 Threshold = Annotated[float, Query(gt=0, le=1, description="The least score of a hit.")]
+Form = Annotated[
+    Literal["json", "csv", "html"],
+    Query(
+        alias="format",
+        description="json; csv, a row for each hit and list; html, a page that serves as a record.",
+    ),
+]
+_FORMS = {"csv": "text/csv", "html": "text/html"}
 
 
-@router.get("/screen", responses=answers("accredit/screen-1"))
+def _told(*more: int) -> dict[int | str, dict[str, Any]]:
+    """The answers of a screening: JSON, or one of the other forms."""
+    found = answers("accredit/screen-1", 200, *more)
+    found[200]["content"] |= {kind: {"schema": {"type": "string"}} for kind in _FORMS.values()}
+    return found
+
+
+@router.get("/screen", responses=_told())
 def screen_names(
     room: RoomOf,
     name: Annotated[list[str], Query(min_length=1, max_length=100)],
@@ -31,13 +46,15 @@ def screen_names(
     known: Known = None,
     only: Lists = [],  # noqa: B006  FastAPI copies it
     threshold: Threshold = THRESHOLD,
+    form: Form = "json",
 ) -> Response:
     """Hold names against everybody on official lists on a day."""
     queries = [Name_(text.strip()) for text in name if text.strip()]
-    return _screened(room, queries, Asked(day_of(on), day_of(known), tuple(only), threshold))
+    asked = Asked(day_of(on), day_of(known), tuple(only), threshold)
+    return _screened(room, queries, asked, form)
 
 
-@router.post("/screen", responses=answers("accredit/screen-1", 200, 408, 413))
+@router.post("/screen", responses=_told(408, 413))
 def screen_file(
     room: RoomOf,
     names: Annotated[
@@ -48,20 +65,32 @@ def screen_file(
     known: Known = None,
     only: Lists = [],  # noqa: B006
     threshold: Threshold = THRESHOLD,
+    form: Form = "json",
 ) -> Response:
     """The same for a file of names. Nothing is kept."""
     asked = Asked(day_of(on), day_of(known), tuple(only), threshold)
-    return _screened(room, queries_in(names, "the file"), asked)
+    return _screened(room, queries_in(names, "the file"), asked, form)
 
 
-def _screened(room: Room, queries: list[Name_], asked: Asked) -> Response:
+def _screened(room: Room, queries: list[Name_], asked: Asked, form: str) -> Response:
     if not queries:
         raise InputError("which names? none was given")
-    done = screen(room.ledger, queries, asked)
-    signed = screened.Signed(done, "", datetime.now(UTC).replace(microsecond=0))
-    answer = as_json(screened.screening_json(signed))
+    answer = _formed(screen(room.ledger, queries, asked), form)
     answer.headers["cache-control"] = "no-store"  # it tells when it was made
     return answer
+
+
+def _formed(done: Screening, form: str) -> Response:
+    signed = screened.Signed(done, "", datetime.now(UTC).replace(microsecond=0))
+    if form == "json":
+        return as_json(screened.screening_json(signed))
+    text = (
+        screened.html(signed)
+        if form == "html"
+        else feeds.csv_text(screened.COLUMNS, screened.rows(done))
+    )
+    saved = {"content-disposition": f'attachment; filename="screening.{form}"'}
+    return Response(text, media_type=_FORMS[form], headers=saved)
 
 
 @router.get("/lists", responses=answers("accredit/lists-status-1"))
