@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from accredit.forecast.outcome import Outcome
 
-__all__ = ["count_of", "does", "print_forecast", "share_words", "skill_words"]
+__all__ = ["print_forecast"]
 
 _STATES = 15
 _SEVERAL = 12

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binomtest
+from scipy.stats import binom, binomtest, poisson
 
 from accredit.forecast.hostility.power import least_detectable, measure_power, power, years_needed
 
@@ -60,3 +60,21 @@ def test_clusters_take_power_away():
 def test_no_number_of_years_shows_nothing(yearly, ratio):
     with pytest.raises(ValueError, match="no number of years"):
         years_needed(yearly, ratio)
+
+
+@pytest.mark.parametrize("expected", [0.3, 4.0, 52.0, 900.0])
+@pytest.mark.parametrize("ratio", [0.0, 0.5, 1.0, 1.8])
+@pytest.mark.parametrize("times", [(1.0, 1.0), (3.0, 1.0)])
+def test_it_is_that_of_the_distributions_of_scipy(expected, ratio, times):
+    before, after = times
+    later = expected * ratio * after / before
+    mean = expected + later
+    totals = np.arange(int(mean + 12 * np.sqrt(mean) + 30))
+    null, tail = after / (before + after), 0.025
+    low = binom.ppf(tail, totals, null)
+    low = np.where(binom.cdf(low, totals, null) <= tail, low, low - 1)
+    high = binom.isf(tail, totals, null) + 1
+    found = binom.cdf(low, totals, later / mean) + binom.sf(high - 1, totals, later / mean)
+    assert power(expected, ratio, times) == pytest.approx(
+        poisson.pmf(totals, mean) @ found, abs=1e-9
+    )

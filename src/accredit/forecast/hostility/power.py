@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import log, sqrt
 
 import numpy as np
-from scipy.special import ndtr, ndtri
-from scipy.stats import binom, poisson
+from scipy.special import betainc, gammaln, ndtr, ndtri, xlogy
 
-from accredit.forecast.hostility.series import Counts, Floats
+from accredit.forecast.hostility.series import Counts, Flags, Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,10 @@ def power(
     mean = expected + expected_after
     reach = 9 * sqrt(mean) + 20
     totals = np.arange(max(0, int(mean - reach)), int(mean + reach))
-    chance = poisson.pmf(totals, mean)
+    chance = np.exp(xlogy(totals, mean) - mean - gammaln(totals + 1.0))
     low, high = _critical(totals, after / (before + after), level)
     share = expected_after / mean
-    found = binom.cdf(low, totals, share) + binom.sf(high - 1, totals, share)
+    found = 1.0 - _above(low, totals, share) + _above(high - 1, totals, share)
     return float(min(1.0, chance @ found))
 
 
@@ -165,9 +165,25 @@ def _dispersed(before: int, months: tuple[int, int], dispersion: float, level: f
     return float(ndtr(log(2) / sqrt(variance) - ndtri(0.5 + level / 2)))
 
 
-def _critical(totals: Counts, null: float, level: float) -> tuple[Floats, Floats]:
+def _critical(totals: Counts, null: float, level: float) -> tuple[Counts, Counts]:
     """The highest count after that is too low for chance, and the lowest that is too high."""
     tail = 0.5 - level / 2
-    low = binom.ppf(tail, totals, null)
-    low = np.where(binom.cdf(low, totals, null) <= tail, low, low - 1)
-    return low, binom.isf(tail, totals, null) + 1
+    low = _first(lambda k: 1.0 - _above(k, totals, null) > tail, totals) - 1
+    return low, _first(lambda k: _above(k, totals, null) <= tail, totals) + 1
+
+
+def _above(k: Counts, totals: Counts, share: float) -> Floats:
+    """The chance that of so many more than k are of a share; scipy.stats takes a second to load."""
+    inside = np.clip(k, 0, totals - 1)
+    found = betainc(inside + 1.0, np.maximum(totals - inside, 1), share)
+    return np.where(k < 0, 1.0, np.where(k >= totals, 0.0, found))
+
+
+def _first(holds: Callable[[Counts], Flags], totals: Counts) -> Counts:
+    """The least k from 0 to each total from which on something holds; it does of the total."""
+    low, high = np.full(len(totals), -1), totals.copy()
+    while (high - low > 1).any():
+        middle = (low + high) // 2
+        met = holds(middle)
+        low, high = np.where(met, low, middle), np.where(met, middle, high)
+    return high

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response
 
 from accredit import brief as room_of_briefs
-from accredit.web.api.shapes import answers, text
+from accredit.web.api.shapes import answers, either, text
 from accredit.web.reading import document_from, past_day_of
 from accredit.web.shared import Day, Known, RoomOf, run
 
@@ -26,10 +26,10 @@ TEXT = {
 
 @router.post(
     "/brief",
-    responses={
-        **text({"text/html": "A page", "text/markdown": "Markdown"}),
-        **answers("accredit/brief-1", 200, 408, 413),
-    },
+    responses=either(
+        answers("accredit/brief-1", 200, 408, 413),
+        text({"text/html": "A page", "text/markdown": "Markdown"}),
+    ),
     openapi_extra=TEXT,
 )
 async def brief(

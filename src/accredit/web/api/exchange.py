@@ -21,6 +21,7 @@ _KINDS = {"jsonl": "application/x-ndjson", "csv": "text/csv", "ftm": "applicatio
 
 @router.get(
     "/export",
+    response_class=Response,
     responses=text({
         "application/x-ndjson": "JSON Lines, or FollowTheMoney",
         "text/csv": "CSV, a row an entry",

@@ -71,7 +71,11 @@ def changes(
     return as_json(paged(news.changes_json(found, period, known=by), "items", cursor, limit))
 
 
-@router.get("/changes.atom", responses=text({"application/atom+xml": "Atom (RFC 4287)"}))
+@router.get(
+    "/changes.atom",
+    response_class=Response,
+    responses=text({"application/atom+xml": "Atom (RFC 4287)"}),
+)
 def changes_atom(
     room: RoomOf,
     since: Day = None,

@@ -6,7 +6,7 @@ from typing import Any
 
 from accredit.web.problems import CONTENT
 
-__all__ = ["answers", "problems", "text"]
+__all__ = ["answers", "either", "problems", "text"]
 
 _PROBLEM = {
     "type": "object",
@@ -47,6 +47,17 @@ def answers(schema: str, status: int = 200, *more: int) -> dict[int | str, dict[
         status: {"description": told, "content": {"application/json": {"schema": body}}},
         **problems(404, 422, 503, *more),
     }
+
+
+def either(
+    one: dict[int | str, dict[str, Any]], other: dict[int | str, dict[str, Any]]
+) -> dict[int | str, dict[str, Any]]:
+    """The answers of an endpoint that gives the one or, where it is asked for, the other."""
+    both = {**other, **one}
+    for status in one.keys() & other.keys():
+        content = {**one[status]["content"], **other[status]["content"]}
+        both[status] = {**one[status], "content": content}
+    return both
 
 
 def text(kinds: dict[str, str], *more: int) -> dict[int | str, dict[str, Any]]:

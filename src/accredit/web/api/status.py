@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Response
 from accredit import status as status_room
 from accredit.brief import clash, dyad_json, listing, overview_json, stand, timeline_json
 from accredit.model import PartialDate, codebook
-from accredit.web.api.shapes import answers, text
+from accredit.web.api.shapes import answers, either, text
 from accredit.web.history import history_json
 from accredit.web.shared import (
     AxisName,
@@ -68,10 +68,9 @@ def overview(
 
 @router.get(
     "/who",
-    responses={
-        **text({"text/csv": "CSV", "application/geo+json": "GeoJSON"}),
-        **answers("accredit/who-1"),
-    },
+    responses=either(
+        answers("accredit/who-1"), text({"text/csv": "CSV", "application/geo+json": "GeoJSON"})
+    ),
 )
 def who(
     room: RoomOf,

@@ -77,6 +77,7 @@ def why(room: RoomOf, key: str) -> Response:
 
 @router.get(
     "/cite/{key:path}",
+    response_class=Response,
     responses=text({
         "text/plain": "A citation",
         "application/x-bibtex": "BibTeX",
