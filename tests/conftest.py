@@ -59,6 +59,22 @@ def pytest_runtest_makereport(
 
 
 @pytest.fixture(scope="session")
+def chromium():
+    """The one browser of this process: playwright takes no two."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("no Chromium found; on Debian: apt-get install chromium")
+    sync = pytest.importorskip("playwright.sync_api")
+    with sync.sync_playwright() as play:
+        browser = play.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """The URL of a real PostgreSQL server, started for these tests and stopped after them."""
     with started() as server:

@@ -24,18 +24,6 @@ HOSTILE = (
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.skip("no Chromium found; on Debian: apt-get install chromium")
-    sync = pytest.importorskip("playwright.sync_api")
-    with sync.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def brief() -> Brief:
     path = ROOT / "examples" / "russia-taliban-2025.txt"
     document = read_document(str(path), published=date(2025, 7, 5))

@@ -6,10 +6,10 @@ import functools
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -27,7 +27,18 @@ _PLAIN = {"canonical", "next", "prev", "alternate"}  # links that load nothing
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built so that any warning is an error: a broken link or anchor, a page left out."""
-    place = tmp_path_factory.mktemp("site")
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent  # one site for all workers: it takes a while
+    place, built = shared / "site", shared / "site-is-built"
+    try:
+        place.mkdir()
+    except FileExistsError:
+        for _ in range(1200):
+            if built.exists():
+                return place
+            time.sleep(0.1)
+        pytest.fail("another worker did not build the site")
     mkdocs = Path(sys.executable).parent / "mkdocs"
     done = subprocess.run(
         [mkdocs, "build", "--strict", "--quiet", "--site-dir", place],
@@ -37,6 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text=True,
     )
     assert done.returncode == 0, done.stderr[-4000:]
+    built.touch()
     return place
 
 
@@ -149,25 +161,19 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.mark.browser
-def test_who_types_two_clocks_on_a_telephone_finds_what_they_are(address: str) -> None:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("no Chromium found; on Debian: apt-get install chromium")
-    sync = pytest.importorskip("playwright.sync_api")
-    with sync.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 375, "height": 800})
-        wrong, asked = [], []
-        page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{address}/index.html")
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        page.locator("label[for=__search]").first.click()
-        page.get_by_placeholder("Search").press_sequentially("two clocks")
-        page.locator(".md-search-result a", has_text="What A is to B").first.click()
-        page.wait_for_url("**/concepts/status.html*")
-        assert "Two clocks." in page.locator("article").inner_text()
-        assert wrong == []
-        assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
-        browser.close()
+def test_who_types_two_clocks_on_a_telephone_finds_what_they_are(chromium, address: str) -> None:
+    page = chromium.new_page(viewport={"width": 375, "height": 800})
+    wrong, asked = [], []
+    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/index.html")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator("label[for=__search]").first.click()
+    page.get_by_placeholder("Search").press_sequentially("two clocks")
+    page.locator(".md-search-result a", has_text="What A is to B").first.click()
+    page.wait_for_url("**/concepts/status.html*")
+    assert "Two clocks." in page.locator("article").inner_text()
+    assert wrong == []
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    page.close()
