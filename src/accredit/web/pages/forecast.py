@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import RedirectResponse
@@ -78,17 +78,17 @@ def told_piece(room: RoomOf, task: _Task) -> Response:
 
 @router.get("/forecast/tests")
 def skill_page(
-    move: MoveName | None = None,
+    move: MoveName = "recognise",
     split: Split = "leave-one-out",
     episode: _Text = "",
     known: Annotated[str, Query(pattern=rf"{DAY}|^$")] = "",
+    run: Literal["", "yes"] = "",
 ) -> Response:
-    """How good forecasts of each move were, and a back-test to be run now."""
-    asked = {"move": move, "split": split, "episode": episode.strip(), "known": known}
-    title = "How good were such forecasts?"
+    """How good forecasts of each move were; a script begins a back-test where that is asked."""
     return page(
-        "forecast_tests.html.j2", _HERE, title, shipped=shipped_told(), asked=asked,
-        moves=moves(), splits=_SPLITS,
+        "forecast_tests.html.j2", _HERE, "How good were such forecasts?", shipped=shipped_told(),
+        asked={"move": move, "split": split, "episode": episode.strip(), "known": known},
+        run=run == "yes", moves=moves(), splits=_SPLITS,
     )  # fmt: skip
 
 

@@ -18,10 +18,11 @@ __all__ = ["shipped_told", "skill_told", "tested_told"]
 
 Bins = Iterable[tuple[float, float, float, float, int]]  # forecast, came, low, high, how many
 
-_EDGE = (12.0, 97.0)  # per cent of a picture's width between which it is drawn
+_EDGE = (14.5, 97.0)  # per cent of a picture's width between which it is drawn
 _FOOT = (84.0, 4.0)  # likewise of its height
 _TICKS = (1e-4, 1e-3, 1e-2, 1e-1, 1.0)
 _LOWEST = -1.0  # skill below which a bar is cut off
+_APART = "Telling states apart"  # begins the sentence about who, and not how many
 _RULES = {
     "never": "nobody moves",
     "pace by age": "moves by months at risk in the other episodes, by age",
@@ -48,7 +49,8 @@ def skill_told(move: Move) -> dict[str, Any] | None:
     if found is None:
         return None
     first, *says = skill_words(move)
-    return {"first": first, "says": says, "move": _MOVES[move], **_of(found)}
+    apart = next((one for one in says if one.startswith(_APART)), first)
+    return {"first": first, "says": says, "apart": apart, "move": _MOVES[move], **_of(found)}
 
 
 def shipped_told() -> list[dict[str, Any]]:
@@ -115,7 +117,7 @@ def _calibration(bins: Bins) -> dict[str, Any]:
             }
             for p, came, low, high, many in rows
         ],
-        "ticks": [(share_words(p).replace("100 %", "all"), x(p), y(p)) for p in _TICKS],
+        "ticks": [(share_words(p), x(p), y(p)) for p in _TICKS],
         "ends": (x(floor), y(floor), x(1.0), y(1.0)),
     }  # fmt: skip
 

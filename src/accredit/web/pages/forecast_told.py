@@ -7,7 +7,6 @@ from math import log10, sqrt
 from typing import Any, NamedTuple
 
 from accredit.actors import gazetteer
-from accredit.brief.world_map import own_land
 from accredit.forecast.given import Given
 from accredit.forecast.outcome import Outcome
 from accredit.forecast.prospect import Forecast, Movers, Reach, StateForecast
@@ -15,24 +14,20 @@ from accredit.forecast.words import (
     count_of,
     does,
     marks_of,
-    movers_words,
     reach_words,
     share_words,
 )
 from accredit.model import codebook
 from accredit.status import and_words, capital
-from accredit.web.pages.situation_places import before, places
+from accredit.web.pages.forecast_map import bands, map_told
 
-__all__ = ["BANDS", "forecast_told", "points_words", "scale_of"]
+__all__ = ["forecast_told", "points_words", "scale_of"]
 
 _SHOWN = 15  # states; the others on demand
 _LIKELIEST = 3
 _ERRORS = 2  # standard errors
 _WHOLE = 10  # means from there on are told in whole numbers
 _HALF = 0.5
-# Ends of the bands of the map: of equal width by logarithm, and the same for every forecast, so
-# that a colour always means the same and a small probability never looks like a large one.
-BANDS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3)
 
 
 class _Scale(NamedTuple):
@@ -60,17 +55,13 @@ def forecast_told(found: Forecast, came: Outcome | None) -> dict[str, Any]:
         "mover": and_words([gazetteer().spoken_name(one) for one in moving]) if moving else "",
         "worlds": _worlds(found, others),
         "many": [_many(*pair, found) for pair in zip(found.movers, found.without, strict=True)],
-        "sentences": [
-            capital(movers_words(one, other if found.given else None))
-            for one, other in zip(found.movers, found.without, strict=True)
-        ],
         "marks": marks_of(found.months)[:-1],
         **_ranked(found, others),
         "reach": [_reach(one, found) for one in found.reach],
         "came": _came(found, came) if came else None,
         "assumption": next((c.words for c in found.caveats if c.kind == "scenario-assumes"), ""),
-        "map": _map(found),
-        "bands": _bands(),
+        "map": map_told(found),
+        "bands": bands(),
         "command": _command(found, outcome=came is not None),
         "moved": [capital(gazetteer().spoken_name(one)) for one in found.moved],
     }  # fmt: skip
@@ -142,12 +133,13 @@ def _ranked(found: Forecast, others: Sequence[StateForecast]) -> dict[str, Any]:
     ends = [one.interval[months][1] for one in others] + [_without(one, months) for one in others]
     scale = scale_of(max(ends, default=0.01))
     steps = {one.actor for one in found.given if not one.moves}
+    noise = _noise(found)
     order = sorted(found.states, key=lambda one: -_without(one, months))
     place = {one.actor: n for n, one in enumerate(order, 1)}
     return {
         "scale": scale,
         "shown": _SHOWN,
-        "states": [_state(one, found, scale, supposed=one.actor in steps) for one in others],
+        "states": [_state(one, found, scale, one.actor in steps, noise) for one in others],
         "itself": [
             f"{capital(gazetteer().spoken_name(one.actor))} itself, were nothing supposed: "
             f"{share_words(_without(one, months))} within {count_of(months, 'month')}, place "
@@ -158,9 +150,26 @@ def _ranked(found: Forecast, others: Sequence[StateForecast]) -> dict[str, Any]:
     }
 
 
-def _state(one: StateForecast, found: Forecast, scale: _Scale, *, supposed: bool) -> dict[str, Any]:
+def _noise(found: Forecast) -> float:
+    """By which share of itself a probability may differ between the worlds by chance alone.
+
+    Probabilities are scaled so that they add up to the movers that were drawn, whose mean is
+    uncertain as far as they vary.
+    """
+    spread = 0.0
+    for movers in (found.movers[-1], found.without[-1]):
+        squares = sum(share * n * n for n, share in enumerate(movers.shares))
+        spread += squares - movers.mean**2
+    mean = found.without[-1].mean
+    return _ERRORS * sqrt(max(spread, 0.0) / found.futures) / mean if mean else 0.0
+
+
+def _state(
+    one: StateForecast, found: Forecast, scale: _Scale, supposed: bool, noise: float
+) -> dict[str, Any]:
     months = found.months
     low, high = one.interval[months]
+    apart = one.p[months] - one.without[months]
     return {
         "id": one.actor,
         "name": capital(gazetteer().spoken_name(one.actor)),
@@ -170,7 +179,7 @@ def _state(one: StateForecast, found: Forecast, scale: _Scale, *, supposed: bool
         "low": share_words(low),
         "high": share_words(high),
         "without": share_words(one.without[months]),
-        "apart": points_words(one.p[months] - one.without[months]),
+        "apart": "–" if abs(apart) <= noise * one.without[months] else points_words(apart),
         "at": scale.at(one.p[months]),
         "from": scale.at(low),
         "wide": round(max(scale.at(high) - scale.at(low), 0.4), 2),
@@ -223,7 +232,7 @@ def _came(found: Forecast, came: Outcome) -> dict[str, Any]:
     for one in came.moved:
         rank = ranks.get(one.actor)
         rows.append({
-            "id": one.actor,
+            "spoken": gazetteer().spoken_name(one.actor),
             "name": capital(gazetteer().spoken_name(one.actor)),
             "day": str(one.day),
             "because": one.because,
@@ -231,46 +240,6 @@ def _came(found: Forecast, came: Outcome) -> dict[str, Any]:
             "place": f"{rank[0]} of {len(order)}" if rank else "",
         })  # fmt: skip
     return {"rows": rows, "until": str(came.until), "known": str(came.known)}
-
-
-def _map(found: Forecast) -> dict[str, Any]:
-    """For the map: what each state is in either world, and words for it."""
-    world, months = gazetteer(), found.months
-    moving = {one.actor for one in found.given if one.moves}
-    rows: dict[str, dict[str, str]] = {}
-    within = f"within {count_of(months, 'month')}"
-    for one in found.states:
-        low, high = one.interval[months]
-        told = f"{share_words(one.p[months])} {within}, {share_words(low)} to {share_words(high)} "
-        rows[one.actor] = {
-            "value": "supposed" if one.given else _band(one.p[months]),
-            "without": _band(one.without[months]),
-            "told": "supposed to move" if one.given else f"{told}in nine of ten draws",
-            "told_without": f"{share_words(one.without[months])} {within}",
-        }  # fmt: skip
-    for actors, value, words in (
-        ([one for one in found.moved if one not in moving], "moved", "had moved"),
-        (own_land(found), "party", "the target, or whose land it holds or claims"),
-    ):
-        own = {"value": value, "without": value, "told": words, "told_without": words}
-        rows |= dict.fromkeys(actors, own)
-    return {
-        "target": found.target, "on": str(found.as_of), "known": str(found.known),
-        "rows": {key: row | {"name": world.name(key)} for key, row in rows.items()},
-        "places": places(), "before": before(),
-    }  # fmt: skip
-
-
-def _band(p: float) -> str:
-    return f"p{sum(p >= end for end in BANDS)}"
-
-
-def _bands() -> list[tuple[str, str]]:
-    """The bands of the map, with words for them."""
-    ends = [f"{100 * end:g} %" for end in BANDS]
-    middle = [f"{100 * a:g} to {b}" for a, b in zip(BANDS, ends[1:], strict=False)]
-    words = [f"under {ends[0]}", *middle, f"{ends[-1]} or more"]
-    return [(f"p{n}", one) for n, one in enumerate(words)]
 
 
 def _command(found: Forecast, *, outcome: bool) -> str:
@@ -284,10 +253,11 @@ def _command(found: Forecast, *, outcome: bool) -> str:
 
 def points_words(apart: float) -> str:
     """A difference of two probabilities, in points of per cent."""
-    words = share_words(abs(apart)).removesuffix(" %")
-    if abs(apart) < 0.00005:  # what two digits do not tell
-        return "0.00"
-    return f"{'+' if apart > 0 else '−'}{words}"
+    points = 100 * apart
+    digits = 2 if abs(points) < 1 else 1
+    words = f"{abs(points):.{digits}f}"
+    sign = "" if not float(words) else "+" if points > 0 else "−"
+    return f"{sign}{words}"
 
 
 def _mean(number: float) -> str:
