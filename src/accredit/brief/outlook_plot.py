@@ -11,10 +11,10 @@ import numpy as np
 
 from accredit.actors import gazetteer
 from accredit.brief.plots import FORMS
+from accredit.brief.tested import consistent
 from accredit.brief.world_map import draw_map
 from accredit.errors import InputError
 from accredit.forecast.given import Given
-from accredit.forecast.hostility.series import Floats
 from accredit.forecast.prospect import QUANTILES, Forecast, Movers
 from accredit.forecast.skill import Against, Skill
 from accredit.forecast.words import does, share_words
@@ -218,7 +218,7 @@ def _calibration(axis: Axes, skill: Skill | None) -> None:
         axis.set_axis_off()
         return
     forecast, came, many = np.array(skill.calibration).T
-    low, high = _consistent(forecast, many)
+    low, high = consistent(forecast, many)
     forecast = np.maximum(forecast, 1e-6)  # as the scale has no nought
     floor = min(float(forecast.min()), 1e-4) / 2  # where nothing came it stands here
     axis.plot([floor, 1], [floor, 1], color=_GREY, lw=1)
@@ -246,14 +246,6 @@ def _calibration(axis: Axes, skill: Skill | None) -> None:
     )
     axis.set_ylabel(f"came true ({skill.events:,} in all)")
     axis.legend(frameon=False, fontsize=9, loc="upper left")
-
-
-def _consistent(p: Floats, many: Floats) -> tuple[Floats, Floats]:
-    """Between which shares nine in ten samples of so many would lie, were each as likely as p."""
-    rng = np.random.default_rng(0)
-    drawn = rng.binomial(many.astype(int), p, size=(4_000, len(p))) / np.maximum(many, 1)
-    low, high = np.quantile(drawn, (0.05, 0.95), axis=0)
-    return low, high
 
 
 def _against(axis: Axes, rows: Sequence[Against], title: str) -> None:

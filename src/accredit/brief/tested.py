@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from rich.text import Text
 
 from accredit.actors import gazetteer
@@ -14,6 +15,7 @@ from accredit.brief.sheet import Sheet
 from accredit.forecast.backtest.results import MAIN
 from accredit.forecast.backtest.run import FULL
 from accredit.forecast.backtest.table import Backtest
+from accredit.forecast.hostility.series import Floats
 from accredit.forecast.outcome import Scored
 from accredit.forecast.skill import Against, Skill
 from accredit.forecast.words import count_of, share_words
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "backtest_json",
+    "consistent",
     "print_backtest",
     "print_scoreboard",
     "scoreboard_json",
@@ -216,3 +219,11 @@ def _tidy(value: Any) -> Any:  # noqa: ANN401  JSON
     if isinstance(value, list | tuple):
         return [_tidy(one) for one in value]
     return str(value) if isinstance(value, date) else value
+
+
+def consistent(p: Floats, many: Floats) -> tuple[Floats, Floats]:
+    """Between which shares nine in ten samples of so many would lie, were each as likely as p."""
+    rng = np.random.default_rng(0)
+    drawn = rng.binomial(many.astype(int), p, size=(4_000, len(p))) / np.maximum(many, 1)
+    low, high = np.quantile(drawn, (0.05, 0.95), axis=0)
+    return low, high

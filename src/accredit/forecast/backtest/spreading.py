@@ -20,6 +20,7 @@ __all__ = ["Tried", "answer", "chances", "tried"]
 _LINKS = tuple(TIES.index(tie) for tie in ("allies", "neighbours", "region"))
 _MOST = 60  # new movers among one's own; more count as so many
 _FUTURES = 200
+_LEAST = 1e-300  # of a rate, which has a logarithm
 
 Tried = Counts  # (2, _MOST + 1): months with so many new movers among one's own, and moves in them
 
@@ -48,7 +49,7 @@ def chances(seen: Sequence[Tried]) -> tuple[float, float]:
     many = np.arange(_MOST + 1)
 
     def lost(logs: Floats) -> float:
-        rate = np.exp(logs[1]) + np.exp(logs[0]) * many
+        rate = np.maximum(np.exp(logs[1]) + np.exp(logs[0]) * many, _LEAST)
         return float((months - moves) @ rate - moves @ np.log(-np.expm1(-rate)))
 
     best = minimize(lost, np.log([0.01, 0.001]), method="Nelder-Mead")

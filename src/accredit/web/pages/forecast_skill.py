@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from accredit.brief.outlook_plot import _consistent as consistent  # the same bars as on the picture
+from accredit.brief.tested import consistent
 from accredit.forecast.backtest.table import Backtest
 from accredit.forecast.skill import Against, Skill, skill_of
 from accredit.forecast.spells import Move
