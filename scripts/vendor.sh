@@ -22,5 +22,4 @@ rm -f "$to"/*
 bring htmx.org 4.0.1 dist/htmx.min.js
 bring d3 7.9.2 dist/d3.min.js
 bring topojson-client 3.1.0 dist/topojson-client.min.js
-bring @observablehq/plot 0.6.17 dist/plot.umd.min.js
 bring cytoscape 3.35.0 dist/cytoscape.min.js

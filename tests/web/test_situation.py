@@ -246,3 +246,13 @@ def seconds(process: int) -> float:
     """How long a process has used a processor: what else runs here does not count."""
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def test_who_is_hostile_to_the_taliban_is_drawn_and_listed(tab) -> None:
+    tab.goto("/target/taliban")
+    tab.locator("#relations").scroll_into_view_if_needed()
+    tab.locator("#network[data-drawn]").wait_for()
+    assert tab.locator("#network canvas").count() > 0
+    tab.get_by_text("hostile (", exact=False).first.click()
+    told = tab.locator("#about").inner_text()
+    assert "Islamic State Khorasan Province is hostile to the Taliban" in told

@@ -18,7 +18,7 @@ from accredit.web.held import Held
 from accredit.web.problems import add_problems
 from accredit.web.settings import Settings
 from accredit.web.shared import Room
-from accredit.web.static import STYLES, mount_static
+from accredit.web.static import mount_static
 from accredit.web.tasks import Tasks
 from accredit.web.tokens import Tokens
 
@@ -71,7 +71,7 @@ def make_app(settings: Settings, tokens: Path | None = None) -> ASGIApp:
             import_module(f"accredit.web.pages.{name}").router, include_in_schema=False
         )
     mount_static(app)
-    return guarded(Answered(app, held, settings.cache), settings, STYLES)
+    return guarded(Answered(app, held, settings.cache), settings)
 
 
 @asynccontextmanager

@@ -20,7 +20,7 @@ _ADDRESSES = 10_000  # whose requests are counted at once
 POLICY = "; ".join((
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'{styles}",
+    "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -38,18 +38,17 @@ HEADERS = (
 )
 
 
-def guarded(app: ASGIApp, settings: Settings, styles: tuple[str, ...] = ()) -> ASGIApp:
+def guarded(app: ASGIApp, settings: Settings) -> ASGIApp:
     """The app behind all guards.
 
     Args:
         app: What answers.
         settings: The limits.
-        styles: Hashes of the styles that vendored scripts put into the page.
     """
     app = _Bounded(app, settings)
     if settings.rate:
         app = _Rated(app, settings)
-    return _Named(app, settings, "".join(f" '{one}'" for one in styles))
+    return _Named(app, settings)
 
 
 class _Named:
@@ -59,12 +58,11 @@ class _Named:
     refused, so that no such page reads what the server here knows.
     """
 
-    def __init__(self, app: ASGIApp, settings: Settings, styles: str) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
         self._hosts = settings.hosts
         self._any = not settings.loopback and not settings.names
-        policy = POLICY.format(styles=styles).encode()
-        self._headers = (*HEADERS, (b"content-security-policy", policy))
+        self._headers = (*HEADERS, (b"content-security-policy", POLICY.encode()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

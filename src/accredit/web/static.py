@@ -11,10 +11,8 @@ from fastapi import FastAPI, Response
 
 from accredit.web.problems import Problem
 
-__all__ = ["STYLES", "address", "mount_static"]
+__all__ = ["address", "mount_static"]
 
-# Hashes of the styles that vendored scripts put into pages: Observable Plot's and cytoscape's.
-STYLES: tuple[str, ...] = ()
 _KINDS = {".js", ".css", ".json", ".svg", ".txt", ".woff2", ".csv"}
 _LONG = "public, max-age=31536000, immutable"
 _SHORT = "public, max-age=300"

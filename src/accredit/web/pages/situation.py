@@ -122,8 +122,21 @@ def _who(ledger: Ledger, asked: Situation) -> dict[str, Any]:
         "began": actor.valid_from.describe() if actor.valid_from else "",
         "ended": actor.valid_to.describe() if actor.valid_to else "",
         "bonds": kinds,
+        "ties": _ties(kinds),
         "is_target": actor.kind not in _NO_TARGETS,
     }
+
+
+def _ties(kinds: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Each pair and kind once, for the graph; offices, which are many, stand in the list alone."""
+    found = {
+        (kind, item["a"]["id"], item["b"]["id"]): {"kind": kind, "a": item["a"], "b": item["b"]}
+        for kind, items in kinds.items()
+        if kind != "holds-office"
+        for item in items
+        if item["a"] and item["b"]
+    }
+    return list(found.values())
 
 
 def _data(asked: Situation) -> dict[str, Any]:
