@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from accredit import __version__
+from accredit.actors import gazetteer
 from accredit.web.answered import Answered
 from accredit.web.guards import guarded
 from accredit.web.held import Held
@@ -78,6 +79,7 @@ def make_app(settings: Settings, tokens: Path | None = None) -> ASGIApp:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     room: Room = app.state.room
     room.held.look()
+    gazetteer()  # who starts a server waits for it, who first asks does not
     to_thread.current_default_thread_limiter().total_tokens = room.settings.threads
     yield
     room.tasks.close()

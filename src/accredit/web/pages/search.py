@@ -14,6 +14,7 @@ from accredit.web.searching import grouped, search_json, warm
 from accredit.web.shared import Room, RoomOf
 
 _MANY = 300
+_AFTER = 2.0  # seconds
 _IN_BOX, _ON_PAGE = 4, 40  # of each kind
 
 Words = Annotated[str, Query(max_length=200)]
@@ -21,10 +22,13 @@ Words = Annotated[str, Query(max_length=200)]
 
 @asynccontextmanager
 async def _ready(app: FastAPI) -> AsyncIterator[None]:
-    """While a server starts, make its search ready beside what it does."""
+    """Make the search of a server ready, once its first page has had the processor to itself."""
     room: Room = app.state.room
-    threading.Thread(target=lambda: warm(room.ledger), name="search", daemon=True).start()
+    soon = threading.Timer(_AFTER, lambda: warm(room.ledger))
+    soon.daemon = True
+    soon.start()
     yield
+    soon.cancel()
 
 
 router = APIRouter(lifespan=_ready)
