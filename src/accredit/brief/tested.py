@@ -12,9 +12,7 @@ from rich.text import Text
 
 from accredit.actors import gazetteer
 from accredit.brief.sheet import Sheet
-from accredit.forecast.backtest.results import MAIN
-from accredit.forecast.backtest.run import FULL
-from accredit.forecast.backtest.table import Backtest
+from accredit.forecast.backtest.table import FULL, MAIN, Backtest
 from accredit.forecast.hostility.series import Floats
 from accredit.forecast.outcome import Scored
 from accredit.forecast.skill import Against, Skill

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from accredit.errors import BadDate, BadDocument, OutsideError
+from accredit.errors import BadDocument, OutsideError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -55,27 +55,21 @@ def day_of(text: str | None) -> date | None:
 
 
 def first_day_of(text: str | None) -> date | None:
-    """The first day of what was given: of a month or a year, its beginning."""
-    from accredit.model import PartialDate
+    """The first day of what was given, or `None`."""
+    from accredit.model import first_day
 
-    return None if text is None or day_of(text) is None else PartialDate.parse(text).earliest
+    return None if text is None else first_day(text)
 
 
 def past_day_of(text: str | None) -> date | None:
-    """A day that has begun; of a month or a year that has, the last day so far.
+    """A day that has begun, or `None`; of a month or a year that has, the last day so far.
 
     Raises:
         BadDate: When it lies in the future.
     """
-    from accredit.model import PartialDate
+    from accredit.model import past_day
 
-    last = day_of(text)
-    if text is None or last is None or last <= today():
-        return last
-    first = PartialDate.parse(text).earliest
-    if first is not None and first <= today():
-        return today()
-    raise BadDate(f"{text} lies in the future; today is {today()}")
+    return None if text is None else past_day(text, today())
 
 
 def today() -> date:

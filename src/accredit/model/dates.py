@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from accredit.errors import BadDate
 
-__all__ = ["PartialDate", "Precision", "day"]
+__all__ = ["PartialDate", "Precision", "day", "first_day", "past_day"]
 
 
 class Precision(StrEnum):
@@ -196,6 +196,30 @@ def day(text: str) -> date:
     if parsed.latest is None:
         raise _bad(text, "a day is needed here")
     return parsed.latest
+
+
+def first_day(text: str) -> date | None:
+    """The first day of what was given: of a month or a year, its beginning.
+
+    Raises:
+        BadDate: When it is none of these.
+    """
+    day(text)
+    return PartialDate.parse(text).earliest
+
+
+def past_day(text: str, today: date) -> date:
+    """A day that has begun; of a month or a year that has, the last day so far.
+
+    Raises:
+        BadDate: When it is none of these, or lies in the future.
+    """
+    last, first = day(text), PartialDate.parse(text).earliest
+    if last <= today:
+        return last
+    if first is not None and first <= today:
+        return today
+    raise BadDate(f"{text} lies in the future; today is {today}")
 
 
 def _closed_precision(earliest: date, latest: date) -> Precision:

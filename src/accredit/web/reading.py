@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from accredit.errors import BadDate, InputError
-from accredit.model import Document, PartialDate, day
+from accredit.errors import InputError
+from accredit.model import Document, past_day
 from accredit.sources import read_bytes
 from accredit.sources.documents.given import web_address
 from accredit.web.held import today
@@ -46,11 +46,4 @@ def past_day_of(text: str | None) -> date | None:
     Raises:
         BadDate: When it lies in the future.
     """
-    if not text:
-        return None
-    last, first = day(text), PartialDate.parse(text).earliest
-    if last <= today():
-        return last
-    if first is not None and first <= today():
-        return today()
-    raise BadDate(f"{text} lies in the future; today is {today()}")
+    return past_day(text, today()) if text else None

@@ -12,7 +12,7 @@ from fastapi import Depends, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from accredit.ledger import Ledger
-from accredit.model import PartialDate, day
+from accredit.model import day, first_day
 from accredit.status import actor_of
 from accredit.web.held import Held, today
 from accredit.web.problems import Problem
@@ -130,7 +130,7 @@ def day_of(text: str | None, otherwise: date | None = None) -> date:
 
 def first_day_of(text: str | None) -> date | None:
     """The first day of what was given: of a month or a year, its beginning."""
-    return PartialDate.parse(text).earliest if text else None
+    return first_day(text) if text else None
 
 
 def named(name: str, on: date) -> str:
@@ -138,10 +138,17 @@ def named(name: str, on: date) -> str:
     return actor_of(name, on)
 
 
-def as_json(value: object) -> Response:
-    """A value as the body of an answer."""
+def as_json(value: object, status: int = 200, *, kept: bool = True) -> Response:
+    """A value as the body of an answer.
+
+    Args:
+        value: Of JSON.
+        status: Of HTTP.
+        kept: Whether it is the same when it is asked for again.
+    """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Response(text.encode(), media_type="application/json")
+    headers = None if kept else {"cache-control": "no-store"}
+    return Response(text.encode(), status, headers, media_type="application/json")
 
 
 async def run(work: Callable[[], T]) -> T:

@@ -9,8 +9,8 @@ from datetime import date
 import numpy as np
 
 from accredit.forecast.backtest.questions import MONTHS
-from accredit.forecast.backtest.run import FULL, Answered
-from accredit.forecast.backtest.table import Backtest, EpisodeRow, Row
+from accredit.forecast.backtest.run import Answered
+from accredit.forecast.backtest.table import FULL, MAIN, Backtest, EpisodeRow, Row
 from accredit.forecast.episode import Episode
 from accredit.forecast.hostility.series import Floats
 from accredit.forecast.scores import (
@@ -30,11 +30,10 @@ from accredit.forecast.scores.calibration import quantile_cuts
 from accredit.forecast.scores.losses import FLOOR, Interval, skill
 from accredit.forecast.skill import Against
 
-__all__ = ["ALIKE", "MAIN", "RECALIBRATED", "results"]
+__all__ = ["ALIKE", "RECALIBRATED", "results"]
 
 ALIKE = "who is left out"  # the same number of movers, and everybody as likely
 RECALIBRATED = "accredit, recalibrated"
-MAIN = 12  # months by which skill is told
 _LEVEL = 0.9
 _FIRST = 5  # movers that are looked for among the likeliest
 _BINS = 12

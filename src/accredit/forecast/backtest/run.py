@@ -18,6 +18,7 @@ from accredit.forecast.asked import check_asked
 from accredit.forecast.backtest.questions import Prediction, Question, question, questions
 from accredit.forecast.backtest.rivals import own_rows, quantiles, rows_of, rules
 from accredit.forecast.backtest.spreading import answer, chances, tried
+from accredit.forecast.backtest.table import FULL
 from accredit.forecast.cascade import run
 from accredit.forecast.cases import Case, case_of
 from accredit.forecast.episode import COLUMNS, GROUPS, Episode, episode
@@ -31,10 +32,9 @@ from accredit.forecast.spells import Move
 from accredit.forecast.training import LEAST, episodes
 from accredit.ledger import Ledger
 
-__all__ = ["FULL", "MODELS", "SPLITS", "Answered", "answers"]
+__all__ = ["MODELS", "SPLITS", "Answered", "answers"]
 
 SPLITS = ("leave-one-out", "rolling", "frozen")
-FULL = "accredit"
 MODELS: Mapping[str, tuple[str, ...]] = {  # columns of each hazard model that is tested
     FULL: COLUMNS,
     "no network": tuple(

@@ -9,7 +9,10 @@ from accredit.forecast.scores.calibration import Bin
 from accredit.forecast.skill import Against
 from accredit.forecast.spells import Move
 
-__all__ = ["Backtest", "EpisodeRow", "Row"]
+__all__ = ["FULL", "MAIN", "Backtest", "EpisodeRow", "Row"]
+
+FULL = "accredit"  # the model with all columns, among the forecasters
+MAIN = 12  # months by which skill is told
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,27 +148,21 @@ def backtest(room: RoomOf, asked: AskBacktest) -> Response:
 
 
 def _begun(task: Task) -> Response:
-    answer = as_json(task.json())
-    answer.status_code = 202
+    answer = as_json(task.json(), 202, kept=False)
     answer.headers["location"] = f"/api/v1/tasks/{task.id}"
-    answer.headers["cache-control"] = "no-store"
     return answer
 
 
 @router.get("/tasks/{key}", responses=answers("accredit/task-1"))
 async def task(room: RoomOf, key: str) -> Response:
     """How a job stands."""
-    answer = as_json(room.tasks.find(key).json())
-    answer.headers["cache-control"] = "no-store"
-    return answer
+    return as_json(room.tasks.find(key).json(), kept=False)
 
 
 @router.get("/tasks/{key}/result", responses=answers("accredit/forecast-1", 200, 409))
 def result(room: RoomOf, key: str) -> Response:
     """What a job gave, once it is done."""
-    answer = as_json(room.tasks.find(key).given().json())
-    answer.headers["cache-control"] = "no-store"
-    return answer
+    return as_json(room.tasks.find(key).given().json(), kept=False)
 
 
 @router.get("/skill/{move}", responses=answers("accredit/skill-1"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from accredit import status as status_room
 from accredit.brief import hostile, news, ties
@@ -37,23 +38,16 @@ router = APIRouter(tags=["what was learned"])
 _Whom = Annotated[str, Query(max_length=300)]
 
 
-def _period(
-    since: str | None, until: str | None, sides: tuple[str, str], axis: str | None, by: date
-) -> status_room.Period:
-    period = status_room.Period(
-        since=day_of(since) if since else date.min,
-        until=day_of(until) if until else by,
-        actor=named(sides[0], by) if sides[0] else "",
-        target=named(sides[1], by) if sides[1] else "",
-        axis=axis or "",
-    )
-    if period.since > period.until:
-        raise InputError(f"since {period.since} is after until {period.until}")
-    return period
+@dataclass(frozen=True, slots=True)
+class _Learned:
+    """What was learned in a period, and what was asked."""
+
+    found: list[status_room.Change]
+    period: status_room.Period
+    known: date
 
 
-@router.get("/changes", responses=answers("accredit/changes-1"))
-def changes(
+def _learned(
     room: RoomOf,
     since: Day = None,
     until: Day = None,
@@ -61,14 +55,28 @@ def changes(
     actor: _Whom = "",
     target: _Whom = "",
     axis: AxisName | None = None,
-    cursor: Cursor = "",
-    limit: Limit = 200,
-) -> Response:
-    """What the world learned after a day, newest first, and what each piece of news moved."""
+) -> _Learned:
     by = day_of(known)
-    period = _period(since, until, (actor, target), axis, by)
-    found = status_room.changes(room.ledger, period, known=by)
-    return as_json(paged(news.changes_json(found, period, known=by), "items", cursor, limit))
+    period = status_room.Period(
+        since=day_of(since) if since else date.min,
+        until=day_of(until) if until else by,
+        actor=named(actor, by) if actor else "",
+        target=named(target, by) if target else "",
+        axis=axis or "",
+    )
+    if period.since > period.until:
+        raise InputError(f"since {period.since} is after until {period.until}")
+    return _Learned(status_room.changes(room.ledger, period, known=by), period, by)
+
+
+_LearnedThen = Annotated[_Learned, Depends(_learned)]
+
+
+@router.get("/changes", responses=answers("accredit/changes-1"))
+def changes(told: _LearnedThen, cursor: Cursor = "", limit: Limit = 200) -> Response:
+    """What the world learned after a day, newest first, and what each piece of news moved."""
+    whole = news.changes_json(told.found, told.period, known=told.known)
+    return as_json(paged(whole, "items", cursor, limit))
 
 
 @router.get(
@@ -76,20 +84,10 @@ def changes(
     response_class=Response,
     responses=text({"application/atom+xml": "Atom (RFC 4287)"}),
 )
-def changes_atom(
-    room: RoomOf,
-    since: Day = None,
-    until: Day = None,
-    known: Known = None,
-    actor: _Whom = "",
-    target: _Whom = "",
-    axis: AxisName | None = None,
-) -> Response:
+def changes_atom(told: _LearnedThen) -> Response:
     """The same as a feed."""
-    by = day_of(known)
-    period = _period(since, until, (actor, target), axis, by)
-    found = status_room.changes(room.ledger, period, known=by)
-    return Response(news.changes_atom(found, period), media_type="application/atom+xml")
+    feed = news.changes_atom(told.found, told.period)
+    return Response(feed, media_type="application/atom+xml")
 
 
 @router.get("/relations", responses=answers("accredit/relations-1"))
