@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from datetime import date
 from pathlib import Path
 
@@ -60,6 +61,30 @@ def test_a_pool_whose_worker_is_killed_is_made_anew_and_nothing_is_lost(alone):
         found.append(coded)
     assert ids(found) == alone
     assert len(pools) > 1
+
+
+def test_a_pool_that_is_dead_when_work_is_sent_is_made_anew_too(alone):
+    pools = []
+
+    def make():
+        pools.append(processes(2))
+        return pools[-1]
+
+    def documents():
+        for number, document in enumerate(archive(200)):
+            if number == 100:  # some batches are out
+                _kill(pools[0])
+            yield document
+
+    assert ids(code_many(documents(), jobs=2, executor=make, batch=8_000)) == alone
+    assert len(pools) == 2
+
+
+def _kill(pool) -> None:
+    """Kill a worker, and wait until its pool knows; there is no public way to either."""
+    os.kill(next(iter(pool._processes)), signal.SIGKILL)  # noqa: SLF001
+    while not pool._broken:  # noqa: SLF001
+        time.sleep(0.01)
 
 
 def test_documents_are_not_held_before_they_are_wanted():

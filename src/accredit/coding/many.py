@@ -92,13 +92,22 @@ class _Window:
     def run(self, batches: Iterable[Batch]) -> Iterator[Coded]:
         try:
             for batch in batches:
-                self._out.append(_Out(batch, self._pool.submit(code_batch, batch)))
+                self._out.append(_Out(batch, self._send(batch)))
                 if len(self._out) >= self._room:
                     yield from self._oldest()
             while self._out:
                 yield from self._oldest()
         finally:
             self._leave()
+
+    def _send(self, batch: Batch) -> Future[list[Coded]]:
+        """What a worker will give; of a pool that is dead already, its failure."""
+        try:
+            return self._pool.submit(code_batch, batch)
+        except BrokenProcessPool as dead:
+            lost: Future[list[Coded]] = Future()
+            lost.set_exception(dead)
+            return lost
 
     def _oldest(self) -> list[Coded]:
         while True:
@@ -126,7 +135,7 @@ class _Window:
         first.tries += 1
         for out in self._out:
             if not (out.future.done() and out.future.exception() is None):
-                out.future = self._pool.submit(code_batch, out.batch)
+                out.future = self._send(out.batch)
 
 
 def _batches(documents: Iterable[Document], most: int) -> Iterator[Batch]:
