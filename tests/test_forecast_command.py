@@ -57,7 +57,13 @@ def test_as_json_every_state_is_listed_and_given_actors_are_no_movers() -> None:
     assert russia["p"]["12"] == 1
     mean = sum(one["p"]["24"] for one in data["states"] if not one["given"])
     assert data["movers"]["24"]["mean"] == pytest.approx(mean, abs=1e-3)
-    assert {"mean", "none", "quantiles"} <= set(data["movers_without"]["12"])
+    other = data["movers_without"]["12"]
+    assert {"mean", "none", "quantiles"} <= set(other)
+    assert len(data["fan_without"]) == len(data["fan"]) == 24
+    assert (
+        dict(zip(map(str, data["quantiles"]), data["fan_without"][11], strict=True))
+        == other["quantiles"]
+    )
     assert data["skill"]["against"]
     assert {one["kind"] for one in data["caveats"]} >= {"few-episodes", "association"}
 

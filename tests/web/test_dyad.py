@@ -91,6 +91,34 @@ def test_if_russia_recognised_the_fund_would_count_its_votes(tab):
     assert "2.59 %" in tab.get_by_role("row", name=re.compile("^IMF")).inner_text()
 
 
+def test_a_second_act_is_supposed_beside_the_first_and_dropped_again(tab):
+    ask(tab, "Russia", "Taliban", "2024-07-10", "2024-07-10")
+    form, told = tab.locator("#suppose"), tab.locator("#supposed")
+    compare = form.get_by_role("button", name="Compare")
+    form.get_by_label("on the day").fill("2024-07-01")
+    compare.click()
+    told.get_by_label("Russia recognised the Taliban").check()
+    form.get_by_label("If", exact=True).fill("Japan")
+    compare.click()
+    told.get_by_role("heading", name=re.compile("Russia recognised .*; Japan recognised")).wait_for()
+    assert "8.73 %" in told.get_by_role("row", name=re.compile("^IMF")).inner_text()  # 2.59 + 6.14
+    tab.reload()
+    told.get_by_role("heading", name="Japan and the Taliban").wait_for()
+    told.get_by_label("Russia recognised the Taliban").uncheck()
+    compare.click()
+    told.get_by_role("heading", name=re.compile("^If Japan recognised")).wait_for()
+    assert "if_also" not in tab.url
+
+
+def test_a_supposed_act_may_have_a_capacity(tab):
+    ask(tab, "Russia", "Taliban", "2024-07-10", "2024-07-10")
+    form = tab.locator("#suppose")
+    form.get_by_text("List, capacity or step").click()
+    form.get_by_label("recognised as").select_option("government")
+    form.get_by_role("button", name="Compare").click()
+    tab.get_by_role("heading", name=re.compile(r"Russia recognised the Taliban \(as government\)")).wait_for()
+
+
 def test_what_cannot_be_supposed_is_told_beside_the_form(tab):
     tab.goto("/dyad?actor=RUS&target=taliban&on=2024-07-10&known=2024-07-10")
     form = tab.locator("#suppose")

@@ -53,6 +53,7 @@ def forecast_json(found: Forecast) -> dict[str, Any]:
         "movers": _movers(found.movers),
         **({"movers_without": _movers(found.without)} if found.given else {}),
         "fan": [list(row) for row in found.fan],
+        **({"fan_without": [list(row) for row in found.fan_without]} if found.given else {}),
         "quantiles": list(QUANTILES),
         "takes_back": None if found.takes_back is None else _round(found.takes_back),
         "thresholds": [_reach(one, with_other=bool(found.given)) for one in found.reach],

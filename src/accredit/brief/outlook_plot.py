@@ -146,6 +146,10 @@ def _fan(axis: Axes, found: Forecast) -> None:
     _means(axis, found.movers, color=_GREEN, marker="o", label="mean")
     if found.given:
         _means(axis, found.without, color=_RED, ls="--", label="mean, were nothing supposed")
+        ends = np.array(found.fan_without, dtype=float)[:, [0, -1]]
+        ends = np.vstack([np.zeros((1, 2)), ends, ends[-1:]])
+        axis.step(months, ends, where="post", color=_RED, lw=0.8, ls=":",
+                  label=["nine in ten futures of it", None])  # fmt: skip
     for month in sorted({one.month for one in found.given}):
         first, *others = [capital(_said(one)) for one in found.given if one.month == month]
         words = f"{first} and {len(others)} more" if others else first
@@ -154,7 +158,8 @@ def _fan(axis: Axes, found: Forecast) -> None:
                       xytext=(4, -4), textcoords="offset points", rotation=90, va="top",
                       fontsize=8, color=_RED)  # fmt: skip
     axis.set_xlim(0, found.months + 0.5)
-    axis.set_ylim(0, max(1.25, float(high.max()) * 1.08))
+    most = max(row[-1] for row in (*found.fan, *found.fan_without))
+    axis.set_ylim(0, max(1.25, most * 1.08))
     axis.xaxis.set_major_locator(
         MultipleLocator(next((n for n in (1, 3, 6) if found.months <= 8 * n), 12))
     )

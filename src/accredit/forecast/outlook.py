@@ -117,11 +117,9 @@ def forecast(
         moved=tuple(start.states[place] for place in start.before),
         states=states,
         movers=tuple(_movers(world.came, month) for month in marks),
-        fan=tuple(
-            tuple(world.came.quantile(month, q) for q in QUANTILES)
-            for month in range(1, months + 1)
-        ),
+        fan=_fan(world.came, months),
         without=tuple(_movers(plain.came, month) for month in marks),
+        fan_without=_fan(plain.came, months),
         given=tuple(supposed),
         reach=_reach(names, goals, world.came, plain.came),
         takes_back=float(world.came.withdrew[-1].sum() / futures) if back else None,
@@ -259,6 +257,13 @@ def _movers(world: Futures, month: int) -> Movers:
         tuple(world.quantile(month, q) for q in QUANTILES),
         float(shares[0]),
         tuple(float(share) for share in shares[: most + 1]),
+    )
+
+
+def _fan(world: Futures, months: int) -> tuple[tuple[int, ...], ...]:
+    """The quantiles by the end of each month."""
+    return tuple(
+        tuple(world.quantile(month, q) for q in QUANTILES) for month in range(1, months + 1)
     )
 
 

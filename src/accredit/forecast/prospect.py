@@ -88,6 +88,7 @@ class Forecast:
         movers: How many move, by `MONTHS` and in the end.
         fan: The quantiles of `movers` by the end of each month, from the first.
         without: `movers`, were nothing supposed.
+        fan_without: `fan`, were nothing supposed.
         given: What is supposed.
         reach: Tallies of institutions.
         takes_back: How many moves are taken back in the end, on average; none where not asked.
@@ -107,6 +108,7 @@ class Forecast:
     movers: tuple[Movers, ...]
     fan: tuple[tuple[int, ...], ...]
     without: tuple[Movers, ...]
+    fan_without: tuple[tuple[int, ...], ...]
     given: tuple[Given, ...]
     reach: tuple[Reach, ...]
     takes_back: float | None

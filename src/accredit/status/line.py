@@ -14,10 +14,10 @@ __all__ = ["Line", "line_of"]
 
 # what may stand between the target and the date, from the right
 _DETAILS = {
-    "under": (re.compile(r"(.*\S) under (\S.*)"), "instrument"),
-    "on": (re.compile(r"(.*\S) on (\S+)"), "instrument"),
-    "by": (re.compile(r"(.*\S) by (\S+)"), "step"),
     "as": (re.compile(r"(.*\S) as (\S+)"), "capacity"),
+    "by": (re.compile(r"(.*\S) by (\S+)"), "step"),
+    "on": (re.compile(r"(.*\S) on (\S+)"), "instrument"),
+    "under": (re.compile(r"(.*\S) under (\S.*)"), "instrument"),
 }
 
 

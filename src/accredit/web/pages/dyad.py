@@ -48,6 +48,9 @@ class _Supposed:
         day: On which.
         compared: The day that is compared before and after.
         of_list: The list, where the kind is about one.
+        step: How far an accreditation goes.
+        capacity: Recognised as what.
+        also: Acts that are supposed beside it, each in a line.
     """
 
     def __init__(
@@ -58,15 +61,25 @@ class _Supposed:
         day: Annotated[str, Query(alias="if_day", pattern=rf"{DAY}|^$")] = "",
         compared: Annotated[str, Query(alias="if_on", pattern=rf"{DAY}|^$")] = "",
         of_list: Annotated[str, Query(alias="if_list", max_length=100)] = "",
+        step: Annotated[str, Query(alias="if_step", max_length=60)] = "",
+        capacity: Annotated[str, Query(alias="if_capacity", max_length=60)] = "",
+        also: Annotated[list[str], Query(alias="if_also", max_length=9)] = [],  # noqa: B006
     ) -> None:
         self.who, self.kind, self.whom = who.strip(), kind, whom.strip()
         self.day, self.compared, self.of_list = day, compared, of_list.strip()
+        self.step, self.capacity, self.also = step, capacity, also
 
     @property
     def line(self) -> str:
-        """It in one line, as the command takes it."""
-        under = f" on {self.of_list}" if self.of_list else ""
-        return f"{self.who} {self.kind} {self.whom}{under} {self.day}"
+        """The act of the form in one line, as the command takes it."""
+        details = ("on", self.of_list), ("by", self.step), ("as", self.capacity)
+        said = "".join(f" {word} {given}" for word, given in details if given)
+        return f"{self.who} {self.kind} {self.whom}{said} {self.day}"
+
+    @property
+    def lines(self) -> list[str]:
+        """All that is supposed, each once; what stands in the form comes last."""
+        return list(dict.fromkeys([*self.also, self.line]))
 
 
 _If = Annotated[_Supposed, Depends()]
@@ -168,6 +181,8 @@ def _answer(room: Room, asked: Asked, supposed: _Supposed) -> dict[str, Any]:
         "bonds": status_room.bonds(ledger, *asked.sides, on=asked.on, known=asked.known),
         "hostility": list(_hostility(room, asked)),
         "kinds": _kinds(),
+        "steps": codebook().steps,
+        "capacities": codebook().capacities,
         "supposed": supposed,
         "if_": _what_if(ledger, supposed, asked.known) if supposed.kind else None,
     }
@@ -190,7 +205,8 @@ def _what_if(ledger: Ledger, supposed: _Supposed, known: date) -> dict[str, Any]
     try:
         if not (supposed.who and supposed.whom):
             raise InputError("name who acts and who is acted upon")
-        found = law_room.whatif(ledger, [line_of(supposed.line)], on=compared, known=known)
+        given = [line_of(line) for line in supposed.lines]
+        found = law_room.whatif(ledger, given, on=compared, known=known)
     except AccreditError as error:
         return {"problem": str(error), "supposed": supposed, "known": known}
     return {
@@ -198,7 +214,10 @@ def _what_if(ledger: Ledger, supposed: _Supposed, known: date) -> dict[str, Any]
         "supposed": supposed,
         "known": known,
         "on": compared,
-        "acts": [(status_room.describe(act), act.valid) for act in found.acts],
+        "acts": [
+            (status_room.describe(act), act.valid, line)
+            for act, line in zip(found.acts, supposed.lines, strict=True)
+        ],
         "pairs": [
             (pair, supposing.change_rows(pair), [c.after.rule for c in pair.rules])
             for pair in found.pairs if pair.axes or pair.rules

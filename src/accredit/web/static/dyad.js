@@ -253,7 +253,10 @@
   // --- the address of what is supposed, and everything else ---
   function keepSupposed(form) {
     const address = new URL(location.href);
-    for (const [key, value] of new FormData(form)) if (key.startsWith("if_")) address.searchParams.set(key, value);
+    const supposed = [...new FormData(form)].filter(([key]) => key.startsWith("if_"));
+    supposed.forEach(([key]) => address.searchParams.delete(key));
+    address.searchParams.delete("if_also"); // of which none may be ticked
+    supposed.forEach(([key, value]) => address.searchParams.append(key, value));
     history.replaceState(history.state, "", address);
   }
 

@@ -8,14 +8,18 @@ window.accredit.fan = (() => {
 
   // What is counted, by month: each number holds from the end of its month to the next.
   function read(found) {
-    const rows = [found.quantiles.map(() => 0), ...found.fan];
-    rows.push(rows[rows.length - 1]);
+    const steps = (fan) => {
+      const rows = [found.quantiles.map(() => 0), ...fan];
+      rows.push(rows[rows.length - 1]);
+      return rows.map((row, month) => ({ month: Math.min(month, found.horizon_months + 0.5), row }));
+    };
     const points = (movers) => Object.entries(movers || {})
-      .map(([months, one]) => ({ months: Number(months), ...one, spread: found.quantiles.map((q) => one.quantiles[q]) }))
+      .map(([months, one]) => ({ months: Number(months), ...one }))
       .sort((a, b) => a.months - b.months);
     return {
       months: found.horizon_months,
-      fan: rows.map((row, month) => ({ month: Math.min(month, found.horizon_months + 0.5), row })),
+      fan: steps(found.fan),
+      fanWithout: found.fan_without ? steps(found.fan_without) : [],
       movers: points(found.movers),
       without: points(found.movers_without),
       given: found.given.map((one) => one.month),
@@ -42,13 +46,6 @@ window.accredit.fan = (() => {
     return [svg, x];
   }
 
-  function whiskers(svg, x, y, several) {
-    for (const one of several) {
-      const at = x(one.months);
-      svg.append("line").attr("class", "else").attr("x1", at).attr("x2", at).attr("y1", y(one.spread[0])).attr("y2", y(one.spread[one.spread.length - 1]));
-    }
-  }
-
   function joined(svg, x, y, several, kind) {
     const points = [{ months: 0, mean: 0 }, ...several];
     svg.append("path").attr("class", kind).attr("d", d3.line((one) => x(one.months), (one) => y(one.mean))(points));
@@ -57,14 +54,15 @@ window.accredit.fan = (() => {
 
   function drawFan(data) {
     const place = document.getElementById("fan");
-    const most = d3.max([...data.fan.map((one) => d3.max(one.row)), ...data.without.map((one) => d3.max(one.spread))]);
+    const most = d3.max([...data.fan, ...data.fanWithout], (one) => d3.max(one.row));
     const y = d3.scaleLinear().domain([0, Math.max(1.25, most * 1.08)]);
     const [svg, x] = frame(place, y, data, y.ticks(5).filter(Number.isInteger), (n) => n);
     const band = (low, high) => d3.area((one) => x(one.month), (one) => y(one.row[low]), (one) => y(one.row[high])).curve(d3.curveStepAfter)(data.fan);
     svg.append("path").attr("class", "band b90").attr("d", band(0, 4));
     svg.append("path").attr("class", "band b50").attr("d", band(1, 3));
-    svg.append("path").attr("class", "median").attr("d", d3.line((one) => x(one.month), (one) => y(one.row[2])).curve(d3.curveStepAfter)(data.fan));
-    whiskers(svg, x, y, data.without);
+    const line = (fan, quantile) => d3.line((one) => x(one.month), (one) => y(one.row[quantile])).curve(d3.curveStepAfter)(fan);
+    svg.append("path").attr("class", "median").attr("d", line(data.fan, 2));
+    if (data.fanWithout.length) for (const end of [0, 4]) svg.append("path").attr("class", "else end").attr("d", line(data.fanWithout, end));
     if (data.without.length) joined(svg, x, y, data.without, "else");
     joined(svg, x, y, data.movers, "mean");
   }
