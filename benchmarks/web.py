@@ -3,9 +3,10 @@
     python -m benchmarks.web [--seconds 60]
 
 A server of its own is started; the clients are coroutines of one other process, each with one
-connection that it keeps. Three parts: each question asked once, so that nothing is kept; questions
-that others ask too, as fast as they are answered; and for a minute all three kinds at once, with
-the server's memory before and after. Every part ends by itself.
+connection that it keeps. Four parts: each question asked once, so that nothing is kept, as fast as
+they are answered; the same ten times a second from each client; questions that others ask too, as
+fast as they are answered; and for a minute all three kinds at once, with the server's memory before
+and after. Every part ends by itself.
 """
 
 from __future__ import annotations
@@ -97,15 +98,26 @@ def whos() -> Iterator[str]:
 
 
 async def burden(
-    port: int, seconds: float, questions: Callable[[int], Iterator[tuple[str, str, bytes]]]
+    port: int,
+    seconds: float,
+    questions: Callable[[int], Iterator[tuple[str, str, bytes]]],
+    every: float = 0.0,
 ) -> dict[str, Seen]:
-    """Let all clients ask at once for some time, or until they have asked all."""
+    """Let all clients ask for some time, or until they have asked all.
+
+    Args:
+        port: Of the server.
+        seconds: For how long.
+        questions: Of each client, by its number.
+        every: Seconds from one question of a client to its next; 0 as soon as it is answered.
+    """
     found: dict[str, Seen] = {}
     end = time.perf_counter() + seconds
 
     async def one(number: int) -> None:
         client = Client(port)
         await client.open()
+        await asyncio.sleep(every * number / CLIENTS)
         for method, path, body in questions(number):
             begun = time.perf_counter()
             if begun > end:
@@ -115,6 +127,8 @@ async def burden(
             seen.seconds.append(time.perf_counter() - begun)
             if status != 200:
                 seen.wrong.append(f"{status} {path}")
+            if every:
+                await asyncio.sleep(begun + every - time.perf_counter())
 
     begun = time.perf_counter()
     await asyncio.gather(*(one(number) for number in range(CLIENTS)))
@@ -178,13 +192,18 @@ def main() -> None:
 
 
 async def parts(process: int, port: int, seconds: float) -> None:
-    """All three parts, one after the other."""
+    """All parts, one after the other."""
     print("| 50 clients | answers | wrong | a second | median ms | p95 ms | p99 ms |")
     print("|---|---|---|---|---|---|---|")
-    every = list(islice(statuses(), 20_000))
-    few = every[:500]
-    fresh = await burden(port, 20, lambda n: (("GET", path, b"") for path in every[n::CLIENTS]))
+    every = list(islice(statuses(), 30_000))
+    once, paced = every[:20_000], every[20_000:]
+    few = once[:500]
+    fresh = await burden(port, 20, lambda n: (("GET", path, b"") for path in once[n::CLIENTS]))
     print(fresh["/api/v1/status"].row("status, each question once"))
+    calm = await burden(
+        port, 20, lambda n: (("GET", path, b"") for path in paced[n::CLIENTS]), every=0.1
+    )
+    print(calm["/api/v1/status"].row("the same, 10 a second from each client"))
     for path in few:
         urllib.request.urlopen(f"http://127.0.0.1:{port}{path}").read()
     kept = await burden(
@@ -192,7 +211,7 @@ async def parts(process: int, port: int, seconds: float) -> None:
     )
     print(kept["/api/v1/status"].row("status, of 500 questions"))
     watch = asyncio.create_task(watched(process, seconds))
-    whole = await burden(port, seconds, lambda n: mixed(n, every, list(whos())))
+    whole = await burden(port, seconds, lambda n: mixed(n, once, list(whos())))
     for path, seen in sorted(whole.items()):
         print(seen.row(f"all at once: {path.rpartition('/')[2]}"))
         for wrong in seen.wrong[:3]:

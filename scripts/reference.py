@@ -98,14 +98,15 @@ def _room(room: str, title: str) -> str:
     parts = [f"# {title}", f"`accredit.{room}`: {told}"]
     if plain:
         parts.append(f"Constants and types: {', '.join(f'`{name}`' for name in plain)}.")
-    parts += [_object(place) for place in dict.fromkeys([*found, *_MORE.get(room, ())])]
+    parts += [_object(place, 2) for place in dict.fromkeys([*found, *_MORE.get(room, ())])]
     return "\n\n".join(parts) + "\n"
 
 
 def _errors() -> str:
     """Every error, all of one family."""
-    options = "    options:\n      members_order: source\n      show_root_heading: false"
-    return f"# Errors\n\n::: accredit.errors\n{options}\n"
+    options = ("members_order: source", "show_root_heading: false", "heading_level: 2")
+    told = "\n".join(f"      {one}" for one in options)
+    return f"# Errors\n\n::: accredit.errors\n    options:\n{told}\n"
 
 
 def _place(one: Any) -> str:  # noqa: ANN401  whatever a room offers
@@ -113,8 +114,8 @@ def _place(one: Any) -> str:  # noqa: ANN401  whatever a room offers
     return f"{one.__module__}.{one.__qualname__}"
 
 
-def _object(place: str) -> str:
-    return f"::: {place}"
+def _object(place: str, level: int = 3) -> str:
+    return f"::: {place}\n    options:\n      heading_level: {level}"
 
 
 def described() -> JSON:

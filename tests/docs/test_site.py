@@ -160,6 +160,30 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Tests say enough."""
 
 
+_THEMES_OWN = (
+    "landmark-unique",  # its script makes a <nav> of each button that copies code
+    "scrollable-region-focusable",  # browsers let keys scroll whatever can be scrolled
+)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_are_for_everybody(chromium, address: str, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    rules = {rule: {"enabled": False} for rule in _THEMES_OWN}
+    page = chromium.new_page(color_scheme=scheme)
+    for place in (
+        "index.html", "concepts/law.html", "how-to/ask-the-record.html",
+        "reference/python/brief.html", "tutorials/in-a-notebook.html",
+    ):  # fmt: skip
+        page.goto(f"{address}/{place}")
+        found = Axe().run(page, options={"resultTypes": ["violations"], "rules": rules})
+        wrong = [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]]
+        assert wrong == [], place
+    page.close()
+
+
 @pytest.mark.browser
 def test_who_types_two_clocks_on_a_telephone_finds_what_they_are(chromium, address: str) -> None:
     page = chromium.new_page(viewport={"width": 375, "height": 800})

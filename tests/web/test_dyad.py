@@ -100,7 +100,9 @@ def test_a_second_act_is_supposed_beside_the_first_and_dropped_again(tab):
     told.get_by_label("Russia recognised the Taliban").check()
     form.get_by_label("If", exact=True).fill("Japan")
     compare.click()
-    told.get_by_role("heading", name=re.compile("Russia recognised .*; Japan recognised")).wait_for()
+    told.get_by_role(
+        "heading", name=re.compile("Russia recognised .*; Japan recognised")
+    ).wait_for()
     assert "8.73 %" in told.get_by_role("row", name=re.compile("^IMF")).inner_text()  # 2.59 + 6.14
     tab.reload()
     told.get_by_role("heading", name="Japan and the Taliban").wait_for()
@@ -116,7 +118,9 @@ def test_a_supposed_act_may_have_a_capacity(tab):
     form.get_by_text("List, capacity or step").click()
     form.get_by_label("recognised as").select_option("government")
     form.get_by_role("button", name="Compare").click()
-    tab.get_by_role("heading", name=re.compile(r"Russia recognised the Taliban \(as government\)")).wait_for()
+    tab.get_by_role(
+        "heading", name=re.compile(r"Russia recognised the Taliban \(as government\)")
+    ).wait_for()
 
 
 def test_what_cannot_be_supposed_is_told_beside_the_form(tab):

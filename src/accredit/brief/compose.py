@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
 from accredit import status
 from accredit.actors import gazetteer
@@ -19,7 +19,7 @@ from accredit.brief.opposed import opposed
 from accredit.coding import read
 from accredit.errors import BadDocument
 from accredit.ledger import Ledger
-from accredit.model import Actor, Claim, ClaimType, Document, VerdictValue
+from accredit.model import Actor, Claim, ClaimType, Document, VerdictValue, today
 from accredit.record import version
 
 __all__ = ["compose"]
@@ -51,7 +51,7 @@ def compose(
     Raises:
         BadDocument: When the text holds more claims than an article can.
     """
-    by = known or datetime.now(UTC).date()
+    by = known or today()
     on = min(document.published or by, by)
     claims = _claims(coder(document, progress), document)
     numbers = Numbers(ledger, by)

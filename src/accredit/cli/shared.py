@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -74,7 +74,9 @@ def past_day_of(text: str | None) -> date | None:
 
 def today() -> date:
     """The current day, UTC."""
-    return datetime.now(UTC).date()
+    from accredit.model import today
+
+    return today()
 
 
 def actor_of(name: str, on: date) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from accredit.coding.assemble import assembled
 from accredit.coding.bonds import relations
@@ -27,7 +27,7 @@ from accredit.coding.scene import Context, Scene
 from accredit.coding.statements import statements
 from accredit.coding.text import Sentence, is_russian, sentences, tokenise
 from accredit.coding.units import Mention, Unit
-from accredit.model import Claim, ClaimType, Document, Modality, NameUse, PartialDate
+from accredit.model import Claim, ClaimType, Document, Modality, NameUse, PartialDate, today
 
 __all__ = ["read", "unplaced_dates"]
 
@@ -49,7 +49,7 @@ def read(document: Document, progress: Callable[[int], None] | None = None) -> I
 
         yield from read_russian(document, progress)
         return
-    on = document.published or datetime.now(UTC).date()
+    on = document.published or today()
     state = _State(Focus(on=on), Context())
     seen: set[str] = set()
     headed: list[Claim] = []

@@ -10,12 +10,11 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from accredit.coding.text import sentences
 from accredit.evaluation.gold import SIDED, GoldClaim
 from accredit.evaluation.matching import LEVELS, paired
-from accredit.model import Claim, ClaimType, Document
+from accredit.model import Claim, ClaimType, Document, today
 
 __all__ = ["Agreement", "Shared", "kappa"]
 
@@ -70,7 +69,7 @@ class Agreement:
             second: What the second has.
         """
         self.documents += 1
-        on = document.published or datetime.now(UTC).date()
+        on = document.published or today()
         starts = [sentence.start for sentence in sentences(document.text)]
         here: dict[int, tuple[list[GoldClaim], list[Claim]]] = defaultdict(lambda: ([], []))
         for claim in first:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 
 from lemminflect import getAllInflections
@@ -13,7 +13,7 @@ from accredit.coding.mentions import finder
 from accredit.coding.russian.frames import frames as russian_frames
 from accredit.coding.russian.names import finder as russian_finder
 from accredit.coding.text import Sentence, is_russian, sentences
-from accredit.model import Claim, ClaimType, Document, Modality, Quote
+from accredit.model import Claim, ClaimType, Document, Modality, Quote, today
 
 __all__ = ["word_order"]
 
@@ -24,7 +24,7 @@ def word_order(document: Document) -> Iterator[Claim]:
     No grammar, no modality, no dates. This is the baseline of the literature on event coding
     ("first actor, second actor"), with the words of our own frames for the kinds.
     """
-    on = document.published or datetime.now(UTC).date()
+    on = document.published or today()
     look = _in_russian if is_russian(document.text) else _in_english
     for sentence in sentences(document.text):
         actors, kind = look(sentence, on)

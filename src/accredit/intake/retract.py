@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from accredit.errors import InputError, UnknownId
 from accredit.intake import joining
@@ -18,7 +18,7 @@ from accredit.ledger.heard import (
     readings_of,
     told_by,
 )
-from accredit.model import Act, Decided, Decision, DocumentRead, Evidence, Outcome
+from accredit.model import Act, Decided, Decision, DocumentRead, Evidence, Outcome, today
 
 __all__ = ["Retracted", "found", "retract"]
 
@@ -87,7 +87,7 @@ def retract(
     """
     if not why.strip():
         raise InputError(f"why is {document.id} taken back? a reason is kept for ever: --why TEXT")
-    day = known or datetime.now(UTC).date()
+    day = known or today()
     done = Retracted(document)
 
     def made() -> Iterator[Item | Aside]:

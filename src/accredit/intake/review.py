@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from accredit.actors import gazetteer
 from accredit.errors import BadRecord, InputError, UnknownId
@@ -23,6 +23,7 @@ from accredit.model import (
     Outcome,
     PartialDate,
     codebook,
+    today,
 )
 
 __all__ = ["FIELDS", "Settled", "accept", "reject"]
@@ -134,7 +135,7 @@ def _waiting(ledger: Ledger, key: str) -> Kept[ClaimRead]:
 
 
 def _decision(key: str, what: Decided, note: str) -> Decision:
-    return Decision(f"decision-{key}", key, what, datetime.now(UTC).date(), note=note)
+    return Decision(f"decision-{key}", key, what, today(), note=note)
 
 
 def _placed(ledger: Ledger, item: Told, to: str) -> tuple[Told | None, str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from accredit.errors import InputError, LedgerUnreadable, UnknownId
@@ -12,6 +12,7 @@ from accredit.ledger.entries import Aside, Item, Void, hides
 from accredit.ledger.places import is_there, named, place_of
 from accredit.ledger.questions import Questions
 from accredit.ledger.store import Store
+from accredit.model import today
 
 __all__ = ["Ledger", "open_ledger"]
 
@@ -110,7 +111,7 @@ class Ledger(Questions):
         self.find(key)
         if not why.strip():
             raise InputError(f"why should {key} not count? a reason is kept for ever: --why TEXT")
-        day = known or datetime.now(UTC).date()
+        day = known or today()
         mark = Void(f"void-{key}-{day}", key, day, why)
         if self.holds(mark.id) and (self.find(mark.id).item != mark or self.hidden_since(mark.id)):
             raise InputError(

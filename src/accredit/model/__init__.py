@@ -2,7 +2,7 @@
 
 from accredit.model.claims import Claim, ClaimType, Document, Quote, Verdict, VerdictValue
 from accredit.model.codebook import RELATION_KINDS, Codebook, Kind, codebook
-from accredit.model.dates import PartialDate, Precision, day, first_day, past_day
+from accredit.model.dates import PartialDate, Precision, day, first_day, past_day, today
 from accredit.model.intake import ClaimRead, Decided, Decision, DocumentRead, Outcome
 from accredit.model.listing import ListedName, Listing, ListingSeen, Snapshot, SnapshotTaken
 from accredit.model.registered import ForecastMade
@@ -65,4 +65,5 @@ __all__ = [
     "day",
     "first_day",
     "past_day",
+    "today",
 ]

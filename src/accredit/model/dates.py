@@ -11,12 +11,12 @@ import calendar
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from accredit.errors import BadDate
 
-__all__ = ["PartialDate", "Precision", "day", "first_day", "past_day"]
+__all__ = ["PartialDate", "Precision", "day", "first_day", "past_day", "today"]
 
 
 class Precision(StrEnum):
@@ -181,6 +181,11 @@ class PartialDate:
 
 
 _NOTHING = PartialDate()
+
+
+def today() -> date:
+    """The current day, UTC."""
+    return datetime.now(UTC).date()
 
 
 def day(text: str) -> date:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from accredit.web.held import Held, today
+from accredit.model import today
+from accredit.web.held import Held
 
 __all__ = ["Answered"]
 

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
-from datetime import UTC, date, datetime
 
 from accredit.ledger import Ledger, open_ledger
 
-__all__ = ["Held", "today"]
+__all__ = ["Held"]
 
 _FRESH = 0.5  # seconds within which what another process wrote may go unseen
-
-
-def today() -> date:
-    """The current day, UTC."""
-    return datetime.now(UTC).date()
 
 
 class Held:

@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from accredit.errors import InputError
-from accredit.model import Document, past_day
+from accredit.model import Document, past_day, today
 from accredit.sources import read_bytes
 from accredit.sources.documents.given import web_address
-from accredit.web.held import today
 
 __all__ = ["document_from", "past_day_of"]
 

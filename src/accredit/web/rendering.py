@@ -9,9 +9,9 @@ from fastapi import Request, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from accredit.actors import gazetteer
+from accredit.model import today
 from accredit.record import version
 from accredit.status import capital, day_words, tidy
-from accredit.web.held import today
 from accredit.web.static import address
 
 __all__ = ["is_page", "page", "piece"]

@@ -12,9 +12,9 @@ from fastapi import Depends, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from accredit.ledger import Ledger
-from accredit.model import day, first_day
+from accredit.model import day, first_day, today
 from accredit.status import actor_of
-from accredit.web.held import Held, today
+from accredit.web.held import Held
 from accredit.web.problems import Problem
 from accredit.web.settings import Settings
 from accredit.web.tasks import Tasks
@@ -37,6 +37,7 @@ __all__ = [
     "named",
     "paged",
     "run",
+    "unkept",
 ]
 
 T = TypeVar("T")
@@ -147,8 +148,14 @@ def as_json(value: object, status: int = 200, *, kept: bool = True) -> Response:
         kept: Whether it is the same when it is asked for again.
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    headers = None if kept else {"cache-control": "no-store"}
-    return Response(text.encode(), status, headers, media_type="application/json")
+    found = Response(text.encode(), status, media_type="application/json")
+    return found if kept else unkept(found)
+
+
+def unkept(answer: Response) -> Response:
+    """An answer that nobody keeps, since it is another when it is asked for again."""
+    answer.headers["cache-control"] = "no-store"
+    return answer
 
 
 async def run(work: Callable[[], T]) -> T:

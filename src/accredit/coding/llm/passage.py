@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
 
 from accredit.coding.focus import Focus
@@ -14,7 +14,7 @@ from accredit.coding.mentions import finder
 from accredit.coding.reference import resolve
 from accredit.coding.text import Sentence, sentences
 from accredit.coding.units import Mention, Unit
-from accredit.model import Document, Quote
+from accredit.model import Document, Quote, today
 
 __all__ = ["Passage"]
 
@@ -30,7 +30,7 @@ class Passage:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.on: date = document.published or datetime.now(UTC).date()
+        self.on: date = document.published or today()
         self.sentences = tuple(sentences(document.text))
         self._starts = [sentence.start for sentence in self.sentences]
         self._plain = document.text.translate(_SAME)

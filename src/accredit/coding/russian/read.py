@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 
 from accredit.coding.dates import Clock
@@ -32,7 +32,7 @@ from accredit.coding.russian.units import Unit
 from accredit.coding.scene import identified
 from accredit.coding.text import Sentence, sentences
 from accredit.coding.units import Mention
-from accredit.model import Claim, ClaimType, Document, Modality, NameUse, PartialDate
+from accredit.model import Claim, ClaimType, Document, Modality, NameUse, PartialDate, today
 
 __all__ = ["read_russian"]
 
@@ -43,7 +43,7 @@ def read_russian(
     document: Document, progress: Callable[[int], None] | None = None
 ) -> Iterator[Claim]:
     """The claims of a Russian document; arguments as in `accredit.coding.read`."""
-    on = document.published or datetime.now(UTC).date()
+    on = document.published or today()
     focus, spoken, context = Focus(acting=_home(document, on)), PartialDate(), Context()
     short: dict[str, Mention] = {}
     spoken_of: Counter[str] = Counter()

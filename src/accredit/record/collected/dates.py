@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
-from accredit.model import PartialDate, Precision
+from accredit.model import PartialDate, Precision, today
 from accredit.record.collected.rows import Refused
 
 __all__ = ["date_slug", "known_day", "published_on", "when"]
@@ -39,7 +39,7 @@ def when(text: str, precision: str, note: str = "") -> PartialDate:
     stated = PartialDate.parse(text)
     if stated.earliest and stated.earliest < _FIRST:
         raise Refused(f"date: {text} is not of the times that a record covers")
-    if stated.earliest and stated.earliest > datetime.now(UTC).date():
+    if stated.earliest and stated.earliest > today():
         raise Refused(f"date: {text} lies in the future; what is planned is a statement")
     if precision == "on-or-before":
         return PartialDate.between(None, stated.latest)

@@ -6,10 +6,10 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from accredit.errors import AccreditError, BadDocument
-from accredit.model import Document
+from accredit.model import Document, today
 from accredit.sources.documents.decode import plain
 from accredit.sources.documents.language import foreign_language
 
@@ -160,7 +160,7 @@ def _line(text: str) -> str:
 
 def _tomorrow() -> date:
     """The last day that it can be anywhere."""
-    return datetime.now(UTC).date() + timedelta(days=1)
+    return today() + timedelta(days=1)
 
 
 def _broken(text: str) -> str:

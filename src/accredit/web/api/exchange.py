@@ -8,10 +8,9 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Response
 
 from accredit import exchange as room_of_exchange
-from accredit.model import codebook
+from accredit.model import codebook, today
 from accredit.model.codebook import RELATION_KINDS
 from accredit.web.api.shapes import text
-from accredit.web.held import today
 from accredit.web.shared import Day, RoomOf, day_of, named
 
 router = APIRouter(tags=["exchange"])

@@ -14,10 +14,10 @@ from accredit.forecast.asked import months_of
 from accredit.forecast.outcome import Outcome, outcome, scoreboard
 from accredit.forecast.skill import skill_of
 from accredit.forecast.spells import Move
+from accredit.model import today
 from accredit.record import version
 from accredit.status import line_of
 from accredit.web.api.shapes import answers
-from accredit.web.held import today
 from accredit.web.problems import Problem
 from accredit.web.shared import DAY, Known, Room, RoomOf, as_json, day_of, named
 from accredit.web.tasks import Progress, Task

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Query, Response
 from accredit import law as law_room
 from accredit.brief import legal, ruled, supposing, tallied
 from accredit.errors import InputError
+from accredit.model import today
 from accredit.status import line_of
 from accredit.web.api.shapes import answers
-from accredit.web.held import today
 from accredit.web.shared import Known, Name, On, RoomOf, as_json, day_of, named
 
 router = APIRouter(tags=["law"])

@@ -9,13 +9,13 @@ from fastapi import APIRouter, Body, Query, Response
 
 from accredit.brief import feeds, listed, screened
 from accredit.errors import InputError
+from accredit.model import today
 from accredit.screening import THRESHOLD, Asked, Screening, loaded, queries_in, screen
 from accredit.screening import Query as Name_
 from accredit.screening import history as history_of
 from accredit.sources.lists import catalogue, diff
 from accredit.web.api.shapes import answers
-from accredit.web.held import today
-from accredit.web.shared import Known, On, Room, RoomOf, as_json, day_of
+from accredit.web.shared import Known, On, Room, RoomOf, as_json, day_of, unkept
 
 router = APIRouter(tags=["lists"])
 
@@ -75,9 +75,7 @@ def screen_file(
 def _screened(room: Room, queries: list[Name_], asked: Asked, form: str) -> Response:
     if not queries:
         raise InputError("which names? none was given")
-    answer = _formed(screen(room.ledger, queries, asked), form)
-    answer.headers["cache-control"] = "no-store"  # it tells when it was made
-    return answer
+    return unkept(_formed(screen(room.ledger, queries, asked), form))  # it tells when it was made
 
 
 def _formed(done: Screening, form: str) -> Response:

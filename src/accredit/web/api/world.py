@@ -12,11 +12,10 @@ from accredit.brief import cite as citing
 from accredit.brief import trail
 from accredit.brief.lookup import is_claim
 from accredit.errors import InputError
-from accredit.model import codebook
+from accredit.model import codebook, today
 from accredit.model.codebook import kinds_json
 from accredit.record import version
 from accredit.web.api.shapes import answers, text
-from accredit.web.held import today
 from accredit.web.searching import search_json
 from accredit.web.shared import Name, On, RoomOf, as_json, day_of
 

@@ -28,7 +28,7 @@ from accredit.web.highlights import pieces
 from accredit.web.problems import Problem
 from accredit.web.reading import document_from, past_day_of
 from accredit.web.rendering import page, piece
-from accredit.web.shared import Day, Known, RoomOf, run
+from accredit.web.shared import Day, Known, RoomOf, run, unkept
 
 router = APIRouter()
 
@@ -78,9 +78,7 @@ async def read(
             return piece("web_brief_result.html.j2", **told)
         return page("web_brief.html.j2", "/brief", made.heading, given=given, asked=True, **told)
 
-    answer = await run(work)
-    answer.headers["cache-control"] = "no-store"
-    return answer
+    return unkept(await run(work))
 
 
 def _fields(body: bytes) -> dict[str, str]:

@@ -17,10 +17,9 @@ from accredit.brief.listing import hosts
 from accredit.brief.words import axis_words
 from accredit.errors import UnknownId
 from accredit.ledger import Ledger, Void
-from accredit.model import Act, AxisValue, Statement, Status, codebook
+from accredit.model import Act, AxisValue, Statement, Status, codebook, today
 from accredit.record import lists
 from accredit.status import Item, day_words
-from accredit.web.held import today
 
 __all__ = ["Asked", "Axis", "Line", "Reason", "axes", "lines", "reasons", "what_follows"]
 

@@ -17,10 +17,9 @@ from accredit.brief.listing import hosts
 from accredit.brief.lookup import is_claim, near_ids
 from accredit.errors import UnknownId
 from accredit.ledger import Ledger
-from accredit.model import Count, PartialDate, codebook
+from accredit.model import Count, PartialDate, codebook, today
 from accredit.model.codec import from_plain
 from accredit.status import and_words, count_words, day_words
-from accredit.web.held import today
 from accredit.web.rendering import is_page, page
 from accredit.web.searching import search_json
 from accredit.web.shared import RoomOf

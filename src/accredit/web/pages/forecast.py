@@ -17,7 +17,7 @@ from accredit.web.pages.forecast_skill import shipped_told, skill_told, tested_t
 from accredit.web.pages.forecast_told import forecast_told
 from accredit.web.problems import Problem
 from accredit.web.rendering import page, piece
-from accredit.web.shared import DAY, RoomOf
+from accredit.web.shared import DAY, RoomOf, unkept
 
 router = APIRouter()
 
@@ -66,14 +66,13 @@ def told_piece(room: RoomOf, task: _Task) -> Response:
     given = room.tasks.find(task).given()
     if not isinstance(given, Foretold):
         raise Problem(404, f"task {task!r} is no forecast")
-    found = piece(
+    told = piece(
         "forecast_told.html.j2",
         task=task,
         skill=skill_told(given.found.move),
         **forecast_told(given.found, given.came),
     )
-    found.headers["cache-control"] = "no-store"
-    return found
+    return unkept(told)
 
 
 @router.get("/forecast/tests")
@@ -101,6 +100,5 @@ def tested_piece(room: RoomOf, task: _Task) -> Response:
     names = {
         row.target: capital(gazetteer().spoken_name(row.target)) for row in given.found.episodes
     }
-    found = piece("forecast_tested.html.j2", task=task, names=names, **tested_told(given.found))
-    found.headers["cache-control"] = "no-store"
-    return found
+    told = piece("forecast_tested.html.j2", task=task, names=names, **tested_told(given.found))
+    return unkept(told)

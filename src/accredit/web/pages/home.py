@@ -13,7 +13,7 @@ from accredit import status as status_room
 from accredit.actors import gazetteer
 from accredit.errors import AmbiguousActor, UnknownActor
 from accredit.ledger import Ledger
-from accredit.web.held import today
+from accredit.model import today
 from accredit.web.pages.situation_told import change_told
 from accredit.web.rendering import page
 from accredit.web.shared import RoomOf, named

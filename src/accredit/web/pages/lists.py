@@ -11,13 +11,12 @@ from accredit.actors import gazetteer
 from accredit.brief import listed
 from accredit.errors import AccreditError, InputError, UnknownId
 from accredit.ledger import Ledger
-from accredit.model import SnapshotTaken
+from accredit.model import SnapshotTaken, today
 from accredit.record import lists
 from accredit.screening import THRESHOLD, Asked, History, loaded, screen
 from accredit.screening import Query as Name_
 from accredit.screening import history as history_of
 from accredit.sources.lists import catalogue, diff
-from accredit.web.held import today
 from accredit.web.pages.screened_view import edge_words, hits, verdict
 from accredit.web.rendering import page
 from accredit.web.shared import RoomOf, day_of

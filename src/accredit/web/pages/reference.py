@@ -14,9 +14,8 @@ from accredit.brief.legal import BASES, forum_words
 from accredit.forecast import covariates
 from accredit.law.rule import Groups, Rule
 from accredit.law.words import plain
-from accredit.model import codebook
+from accredit.model import codebook, today
 from accredit.record import extents, lists
-from accredit.web.held import today
 from accredit.web.pages.endpoints import endpoints
 from accredit.web.rendering import page
 from accredit.web.shared import named
