@@ -29,11 +29,12 @@ def forecast_of(target: str = "taliban", *, move: Move = Move.RECOGNISE) -> Fore
     movers = (Movers(MONTHS, 0.421, (0, 0, 0, 1, 2), 0.58, (0.58, 0.42)),)
     none = np.zeros((0, 0))
     model = Model(move, (), np.zeros(1), np.zeros(1), none, none, none, none, 1.0, {}, 0, 0)
+    fan = tuple((0, 0, m // 20, m // 12, m // 6) for m in range(1, MONTHS + 1))
     return Forecast(
         target=target, move=move, as_of=DAY, known=DAY, months=MONTHS, futures=1_000, seed=1,
         fitted=Fitted(model, DAY, None, "record", {}, "told", ships=False), moved=(),
         states=(sure, *states), movers=movers,
-        fan=tuple((0, 0, m // 20, m // 12, m // 6) for m in range(1, MONTHS + 1)), without=movers,
+        fan=fan, without=movers, fan_without=fan,
         given=(Given("RUS", "recognise", PartialDate.parse("2024-07"), 2, True, ()),),
         reach=(), takes_back=None, caveats=(),
     )  # fmt: skip

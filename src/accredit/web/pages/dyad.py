@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Response
+from pydantic import Field
 
 from accredit import law as law_room
 from accredit import status as status_room
@@ -28,6 +29,7 @@ from accredit.web.shared import DAY, Room, RoomOf, day_of, named
 router = APIRouter()
 
 _Text = Annotated[str, Query(max_length=300)]
+_Line = Annotated[str, Field(max_length=900)]
 _Day = Annotated[str, Query(pattern=rf"{DAY}|^$", max_length=10)]
 _EXAMPLES = (
     ("CHN", "taliban", "2024-02-01", "2024-02-01"),
@@ -63,7 +65,7 @@ class _Supposed:
         of_list: Annotated[str, Query(alias="if_list", max_length=100)] = "",
         step: Annotated[str, Query(alias="if_step", max_length=60)] = "",
         capacity: Annotated[str, Query(alias="if_capacity", max_length=60)] = "",
-        also: Annotated[list[str], Query(alias="if_also", max_length=9)] = [],  # noqa: B006
+        also: Annotated[list[_Line], Query(alias="if_also", max_length=9)] = [],  # noqa: B006
     ) -> None:
         self.who, self.kind, self.whom = who.strip(), kind, whom.strip()
         self.day, self.compared, self.of_list = day, compared, of_list.strip()
