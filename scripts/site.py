@@ -63,7 +63,16 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
 
 def on_post_page(output: str, **_: object) -> str:
     """Name what the theme leaves without a name, for who hears the page."""
-    named = output.replace('role="dialog">', 'role="dialog" aria-label="Search">')
+    return _named(output)
+
+
+def on_post_template(output_content: str, **_: object) -> str:
+    """The same for the page of what is not there."""
+    return _named(output_content)
+
+
+def _named(text: str) -> str:
+    named = text.replace('role="dialog">', 'role="dialog" aria-label="Search">')
     return named.replace("<th></th>", "<td></td>")
 
 

@@ -174,7 +174,7 @@ def test_pages_are_for_everybody(chromium, address: str, scheme: str) -> None:
     rules = {rule: {"enabled": False} for rule in _THEMES_OWN}
     page = chromium.new_page(color_scheme=scheme)
     for place in (
-        "index.html", "concepts/law.html", "how-to/ask-the-record.html",
+        "index.html", "404.html", "concepts/law.html", "how-to/ask-the-record.html",
         "reference/python/brief.html", "tutorials/in-a-notebook.html",
     ):  # fmt: skip
         page.goto(f"{address}/{place}")

@@ -25,7 +25,8 @@ def every() -> list[Conflict]:
     [
         # the ministry announced it in December; in June the President spoke of it
         (("Kazakhstan took the Taliban off",), "2023-12-29", "2024-06-03", "1"),
-        (("Germany", "recognised Kosovo"), "2008-02-19", "2008-02-20", "2"),
+        # the Federal Government said so on the day; a list of December has the day before
+        (("Germany", "recognised Kosovo"), "2008-02-20", "2008-02-19", "1"),
         (("Belgium", "recognised Kosovo"), "2008-02-25", "2008-02-24", "2"),
         (("Austria", "recognised Kosovo"), "2008-02-27", "2008-02-28", "2"),
         (("Colombia", "recognised Kosovo"), "2008-08-07", "2008-08-06", "2"),
