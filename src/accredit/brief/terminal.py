@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -10,7 +10,7 @@ from rich.text import Text
 from accredit.actors import gazetteer
 from accredit.brief.sheet import Sheet
 from accredit.brief.words import axis_words
-from accredit.model import AxisValue, Status
+from accredit.model import Status
 from accredit.status import Item, capital, day_words
 
 if TYPE_CHECKING:
@@ -35,21 +35,14 @@ def print_status(status: Status, console: Console, exempt: Sequence[Item] = ()) 
     sheet.put(Text(capital(sides), style="bold"))
     sheet.put(Text(f"on {status.on}, as known on {status.known}", style="dim"))
     rows, ids = [], []
-    for label, value in _axes(status):
+    for axis, value in status.axes():
+        label = f"{axis} {value.subject}".strip()
         rows.append((label, axis_words(value), world.name(value.of) if value.of else ""))
         ids.append(value.because[-_NEWEST:])
     sheet.table(("axis", "value", "of"), rows, ids)
     for item in exempt:
         sheet.put(Text(f"exempt: {item.text}"), indent=2)
         sheet.whole(Text(f"  {item.id}", style="dim"))
-
-
-def _axes(status: Status) -> Iterator[tuple[str, AxisValue]]:
-    yield "recognition", status.recognition
-    yield "dealing", status.dealing
-    for axis in ("designation", "organisation", "finance"):
-        for value in getattr(status, axis):
-            yield f"{axis} {value.subject}", value
 
 
 def print_overview(statuses: list[Status], console: Console) -> None:

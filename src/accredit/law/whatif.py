@@ -115,16 +115,12 @@ def _pair(before: LedgerFacts, after: LedgerFacts, actor: str, target: str) -> P
 
 
 def _axes(before: Status, after: Status) -> Iterator[AxisChange]:
-    for axis in ("recognition", "dealing"):
-        one, other = getattr(before, axis), getattr(after, axis)
-        if _differ(one, other):
-            yield AxisChange(axis, one, other)
-    for axis in ("designation", "organisation", "finance"):
-        was = {value.subject: value for value in getattr(before, axis)}
-        for value in getattr(after, axis):
-            old = was.get(value.subject, AxisValue("unknown", value.of, subject=value.subject))
-            if _differ(old, value):
-                yield AxisChange(axis, old, value)
+    was = {(axis, value.subject): value for axis, value in before.axes()}
+    for axis, value in after.axes():
+        nothing = AxisValue("unknown", value.of, subject=value.subject)
+        old = was.get((axis, value.subject), nothing)
+        if _differ(old, value):
+            yield AxisChange(axis, old, value)
 
 
 def _differ(one: AxisValue, other: AxisValue) -> bool:

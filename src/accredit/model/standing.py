@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -44,6 +45,14 @@ class Status:
     designation: tuple[AxisValue, ...] = ()
     organisation: tuple[AxisValue, ...] = ()
     finance: tuple[AxisValue, ...] = ()
+
+    def axes(self) -> Iterator[tuple[str, AxisValue]]:
+        """Each value with its axis; of lists, bodies and lenders there may be several."""
+        yield "recognition", self.recognition
+        yield "dealing", self.dealing
+        for axis in ("designation", "organisation", "finance"):
+            for value in getattr(self, axis):
+                yield axis, value
 
     def _repr_html_(self) -> str | None:
         return shown(self)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from accredit.actors import gazetteer
 from accredit.model import AxisValue, PartialDate, Status
 from accredit.model.shown import Html, fragment, heading, shown, small, table, whole
@@ -21,16 +19,8 @@ def status_html(status: Status) -> str:
     world = gazetteer()
     sides = f"{world.spoken_name(status.actor)} towards {world.spoken_name(status.target)}"
     days = f"on {status.on}, as known on {status.known}"
-    rows = [_row(axis, value) for axis, value in _axes(status)]
+    rows = [_row(f"{axis} {value.subject}".strip(), value) for axis, value in status.axes()]
     return fragment(heading(capital(sides), days), table(_HEADS, rows))
-
-
-def _axes(status: Status) -> Iterator[tuple[str, AxisValue]]:
-    yield "recognition", status.recognition
-    yield "dealing", status.dealing
-    for axis in ("designation", "organisation", "finance"):
-        for value in getattr(status, axis):
-            yield f"{axis} {value.subject}", value
 
 
 def _since(when: PartialDate) -> str:

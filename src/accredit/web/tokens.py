@@ -18,6 +18,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from accredit.errors import InputError, OutsideError, UnknownId
+from accredit.model import today
 
 __all__ = ["Token", "Tokens", "default_file"]
 
@@ -115,10 +116,10 @@ class Tokens:
 
     def whose(self, token: str) -> Token | None:
         """The token as it is stored, if it holds today; else none."""
-        given, today = _hash(token), datetime.now(UTC).date().isoformat()
+        given, day = _hash(token), str(today())
         found = None
         for one in self.all():  # all of them, so that time tells nothing
-            if hmac.compare_digest(one.hash, given) and one.holds(today):
+            if hmac.compare_digest(one.hash, given) and one.holds(day):
                 found = one
         return found
 

@@ -23,6 +23,7 @@ from accredit.model import Count, codebook
 from accredit.sources.events import EventStore
 from accredit.status import line_of
 from accredit.web.pages.dyad_told import Asked, axes, lines, what_follows
+from accredit.web.pages.parties import in_form, unnamed
 from accredit.web.rendering import page, piece
 from accredit.web.shared import DAY, Room, RoomOf, day_of, named
 
@@ -114,7 +115,7 @@ def dyad(
         problems = [("actor", "Both are the same: name two parties.", ())]
         return page(_FORM, "/dyad", "Two parties", 422, **form, problems=problems)
     world = gazetteer()
-    form |= {"actor": _shown(names[0], sides[0], day), "target": _shown(names[1], sides[1], day)}
+    form |= {"actor": in_form(sides[0], day, names[0]), "target": in_form(sides[1], day, names[1])}
     title = f"{world.name(asked.actor)} and {world.name(asked.target)}, {day}"
     return page(_FORM, "/dyad", title, **form | _answer(room, asked, supposed), problems=())
 
@@ -142,25 +143,8 @@ def _sides(
         try:
             found.append(named(name, day))
         except (UnknownActor, AmbiguousActor) as error:
-            problems.append((field, _unnamed(name, day, error), error.candidates))
+            problems.append((field, unnamed(name, day, error), error.candidates))
     return found, problems
-
-
-def _unnamed(name: str, day: date, error: UnknownActor | AmbiguousActor) -> str:
-    """Why a name is no answer, for whoever typed it into the form."""
-    if isinstance(error, AmbiguousActor):
-        return f"“{name}” names several on {day}: choose one."
-    more = "" if error.candidates else " Type a few letters to see who is on record."
-    return f"Nobody on record went by “{name}” on {day}.{more}"
-
-
-def _shown(given: str, key: str, day: date) -> str:
-    """How a party stands in the form: by its name, where that alone names it."""
-    name = gazetteer().name(key)
-    try:
-        return name if named(name, day) == key else key
-    except (UnknownActor, AmbiguousActor):
-        return key if given == name else given
 
 
 def _answer(room: Room, asked: Asked, supposed: _Supposed) -> dict[str, Any]:

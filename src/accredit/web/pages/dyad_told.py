@@ -16,8 +16,9 @@ from accredit.brief import legal
 from accredit.brief.listing import hosts
 from accredit.brief.words import axis_words
 from accredit.errors import UnknownId
+from accredit.law.rule import Basis
 from accredit.ledger import Ledger, Void
-from accredit.model import Act, AxisValue, Statement, Status, codebook, today
+from accredit.model import Act, AxisValue, Statement, codebook, today
 from accredit.record import lists
 from accredit.status import Item, day_words
 
@@ -66,6 +67,11 @@ class Asked:
     def looks_back(self) -> bool:
         """Whether more may be known today."""
         return self.known < today()
+
+    @property
+    def latest(self) -> date:
+        """Up to when the world may know, where all that it knows today counts."""
+        return max(today(), self.known)
 
     def address(self, **other: object) -> str:
         """Where this is asked; some of it may be asked otherwise."""
@@ -166,9 +172,11 @@ class Line:
 def axes(ledger: Ledger, asked: Asked) -> list[Axis]:
     """The five axes, as known then and as known today."""
     then = status_room.of(ledger, *asked.sides, on=asked.on, known=asked.known)
-    now = status_room.of(ledger, *asked.sides, on=asked.on, known=max(today(), asked.known))
-    were = {key: _told(ledger, value, asked.known) for key, value in _values(then)}
-    are = {key: _told(ledger, value, today()) for key, value in _values(now)}
+    now = then
+    if asked.looks_back:
+        now = status_room.of(ledger, *asked.sides, on=asked.on, known=asked.latest)
+    were = {(a, v.subject): _told(ledger, v, asked.known) for a, v in then.axes()}
+    are = {(a, v.subject): _told(ledger, v, today()) for a, v in now.axes()}
     keys = sorted({**were, **are}, key=lambda key: (_PLACES[key[0]], key[1]))
     return [Axis(*_label(*key), were.get(key), are.get(key)) for key in keys]
 
@@ -176,14 +184,6 @@ def axes(ledger: Ledger, asked: Asked) -> list[Axis]:
 _PLACES = {
     name: n for n, name in enumerate(("recognition", "dealing", *_SUBJECTS))
 }  # in the order in which a reader wants them
-
-
-def _values(status: Status) -> Iterator[tuple[tuple[str, str], AxisValue]]:
-    yield ("recognition", ""), status.recognition
-    yield ("dealing", ""), status.dealing
-    for axis in _SUBJECTS:
-        for value in getattr(status, axis):
-            yield (axis, value.subject), value
 
 
 def _label(axis: str, subject: str) -> tuple[str, str]:
@@ -225,9 +225,10 @@ def reasons(ledger: Ledger, ids: Iterable[str], known: date) -> Iterator[Reason]
 
 def lines(ledger: Ledger, asked: Asked) -> tuple[list[Line], list[Line]]:
     """What passed between two, as known today, and what was known then and is no longer held."""
-    known = max(today(), asked.known)
     then = {i.id: i for i in status_room.timeline(ledger, *asked.sides, known=asked.known)}
-    now = {i.id: i for i in status_room.timeline(ledger, *asked.sides, known=known)}
+    now = then
+    if asked.looks_back:
+        now = {i.id: i for i in status_room.timeline(ledger, *asked.sides, known=asked.latest)}
     told = [_line(then.get(key, item), key in then, asked) for key, item in now.items()]
     gone = [_line(item, True, asked) for key, item in then.items() if key not in now]
     return told, gone
@@ -252,9 +253,7 @@ def what_follows(ledger: Ledger, asked: Asked) -> dict[str, Any]:
     for item in given["items"]:
         item["reasons"] = list(reasons(ledger, item["because"], asked.known))
         item["page"] = f"/reference#rule-{item['rule']}"
-        item["basis"] = next(
-            words for basis, words in legal.BASES.items() if basis == item["citation"]["basis"]
-        )
+        item["basis"] = legal.BASES[Basis(item["citation"]["basis"])]
         item["open"] = [
             leaf for group in (*item["tree"]["if"], *item["tree"]["unless"])
             for leaf in group if leaf["holds"] == "unknown"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
@@ -20,6 +20,7 @@ from accredit.ledger import Ledger
 from accredit.model import Count, PartialDate, codebook, today
 from accredit.model.codec import from_plain
 from accredit.status import and_words, count_words, day_words
+from accredit.web.pages.dyad_told import Asked
 from accredit.web.rendering import is_page, page
 from accredit.web.searching import search_json
 from accredit.web.shared import RoomOf
@@ -178,10 +179,9 @@ def _dyads(entry: JSON, pieces: list[JSON]) -> list[tuple[str, str]]:
     when = PartialDate.parse(entry.get("valid") or entry.get("said") or entry.get("valid_from", ""))
     day = when.latest or when.earliest or today()
     first = date.fromisoformat(min((p["known"] for p in pieces), default=str(day)))
-    given = {"actor": sides[0], "target": sides[1], "on": day}
     names = f"{world.name(sides[0])} and {world.name(sides[1])} on {day}"
     found = [(f"{names}, as known on {first}", first), (f"{names}, as known today", today())]
-    return [(words, f"/dyad?{urlencode(given | {'known': known})}") for words, known in found]
+    return [(words, Asked(*sides, day, known).address()) for words, known in found]
 
 
 def _cited(key: str, ledger: Ledger) -> list[tuple[str, str, str]]:

@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 
 from fastapi import Query
 
-from accredit.actors import gazetteer
 from accredit.errors import AmbiguousActor, InputError, UnknownActor
 from accredit.forecast.asked import months_of
 from accredit.forecast.spells import Move
@@ -18,6 +17,7 @@ from accredit.forecast.words import does
 from accredit.model import codebook
 from accredit.status import Line, line_of
 from accredit.web.api.forecasts import MoveName
+from accredit.web.pages.parties import in_form, unnamed
 from accredit.web.shared import DAY, day_of, named
 
 __all__ = ["EXAMPLES", "HORIZONS", "Form", "Question", "Supposed", "kinds", "moves"]
@@ -178,7 +178,7 @@ class Form:
         try:
             return named(self.target, self.as_of)
         except (UnknownActor, AmbiguousActor) as error:
-            words = _unnamed(self.target, self.as_of, error)
+            words = unnamed(self.target, self.as_of, error)
             self.problems.append(("target", words, error.candidates))
             return ""
 
@@ -189,14 +189,14 @@ class Form:
             try:
                 line = _line(one, target, self.as_of)
             except (UnknownActor, AmbiguousActor) as error:
-                words = _unnamed(one.actor, self.as_of, error)
+                words = unnamed(one.actor, self.as_of, error)
                 checked.append(replace(one, problem=words, candidates=error.candidates))
                 continue
             except InputError as error:
                 checked.append(replace(one, problem=str(error)))
                 continue
             whom = "" if one.whom in (target, self.target) else one.whom
-            checked.append(replace(one, actor=_name(line.actor, self.as_of), whom=whom))
+            checked.append(replace(one, actor=in_form(line.actor, self.as_of), whom=whom))
             found.append(f"{line.actor} {line.kind} {whom or target} {line.when}")
         self.lines = checked
         return found
@@ -217,23 +217,6 @@ def _read(text: str) -> Supposed:
     if found is None or found[2] not in codebook().kinds:
         return Supposed(text, "recognise", "", problem="")
     return Supposed(found[1], found[2], found[4], found[3])
-
-
-def _name(actor: str, day: date) -> str:
-    """How a state stands in the form: by its name, where that alone names it."""
-    name = gazetteer().name(actor)
-    try:
-        return name if named(name, day) == actor else actor
-    except (UnknownActor, AmbiguousActor):
-        return actor
-
-
-def _unnamed(name: str, day: date, error: UnknownActor | AmbiguousActor) -> str:
-    """Why a name is no answer, for whoever typed it into the form."""
-    if isinstance(error, AmbiguousActor):
-        return f"“{name}” names several on {day}: choose one."
-    more = "" if error.candidates else " Type a few letters to see who is on record."
-    return f"Nobody on record went by “{name}” on {day}.{more}"
 
 
 def moves() -> list[tuple[str, str]]:

@@ -134,8 +134,7 @@ def _ranked(found: Forecast, others: Sequence[StateForecast]) -> dict[str, Any]:
     scale = scale_of(max(ends, default=0.01))
     steps = {one.actor for one in found.given if not one.moves}
     noise = _noise(found)
-    order = sorted(found.states, key=lambda one: -_without(one, months))
-    place = {one.actor: n for n, one in enumerate(order, 1)}
+    places = _places(found)
     return {
         "scale": scale,
         "shown": _SHOWN,
@@ -143,11 +142,17 @@ def _ranked(found: Forecast, others: Sequence[StateForecast]) -> dict[str, Any]:
         "itself": [
             f"{capital(gazetteer().spoken_name(one.actor))} itself, were nothing supposed: "
             f"{share_words(_without(one, months))} within {count_of(months, 'month')}, place "
-            f"{place[one.actor]} of {len(order)}."
+            f"{places[one.actor]} of {len(places)}."
             for one in found.states
             if one.given
         ],
     }
+
+
+def _places(found: Forecast) -> dict[str, int]:
+    """Each state's place by its probability, were nothing supposed."""
+    order = sorted(found.states, key=lambda one: -_without(one, found.months))
+    return {one.actor: place for place, one in enumerate(order, 1)}
 
 
 def _noise(found: Forecast) -> float:
@@ -225,19 +230,18 @@ def _reach(one: Reach, found: Forecast) -> dict[str, Any]:
 
 def _came(found: Forecast, came: Outcome) -> dict[str, Any]:
     """Who moved since, held against the world in which nothing was supposed."""
-    months = found.months
-    order = sorted(found.states, key=lambda one: -_without(one, months))
-    ranks = {one.actor: (n, one) for n, one in enumerate(order, 1)}
+    places = _places(found)
+    p = {one.actor: _without(one, found.months) for one in found.states}
     rows = []
     for one in came.moved:
-        rank = ranks.get(one.actor)
+        place = places.get(one.actor)
         rows.append({
             "spoken": gazetteer().spoken_name(one.actor),
             "name": capital(gazetteer().spoken_name(one.actor)),
             "day": str(one.day),
             "because": one.because,
-            "p": share_words(_without(rank[1], months)) if rank else "",
-            "place": f"{rank[0]} of {len(order)}" if rank else "",
+            "p": share_words(p[one.actor]) if place else "",
+            "place": f"{place} of {len(places)}" if place else "",
         })  # fmt: skip
     return {"rows": rows, "until": str(came.until), "known": str(came.known)}
 

@@ -14,7 +14,7 @@ from accredit.actors import gazetteer
 from accredit.errors import AmbiguousActor, UnknownActor
 from accredit.ledger import Ledger
 from accredit.model import today
-from accredit.web.pages.situation_told import change_told
+from accredit.web.pages.situation_told import SILENT, change_told
 from accredit.web.rendering import page
 from accredit.web.shared import RoomOf, named
 
@@ -33,7 +33,6 @@ _SHOWN = (
 )
 _LATELY = 8  # changes that moved a status
 _BACK = 365  # days
-_SILENT = ("none", "not-listed", "unknown")
 
 Whom = Annotated[str, Query(max_length=300)]
 
@@ -55,12 +54,12 @@ class Card:
     @property
     def telling(self) -> tuple[tuple[str, int], ...]:
         """The values that say something."""
-        return tuple((group, many) for group, many, _, _ in self.parts if group not in _SILENT)
+        return tuple((group, many) for group, many, _, _ in self.parts if group not in SILENT)
 
     @property
     def silent(self) -> tuple[tuple[str, int], ...]:
         """Those of whom nothing is recorded."""
-        return tuple((group, many) for group, many, _, _ in self.parts if group in _SILENT)
+        return tuple((group, many) for group, many, _, _ in self.parts if group in SILENT)
 
 
 @router.get("/")
@@ -88,7 +87,7 @@ def home(room: RoomOf, target: Whom = "") -> Response:
 def _card(ledger: Ledger, target: str, axis: str, day: date) -> Card:
     found = status_room.who(ledger, target, axis, on=day, known=day)
     total = len(found.counted)
-    counts = sorted(found.counts.items(), key=lambda pair: pair[0] in _SILENT)
+    counts = sorted(found.counts.items(), key=lambda pair: pair[0] in SILENT)
     parts, begin = [], 0.0
     for group, many in counts:
         wide = 100 * many / total

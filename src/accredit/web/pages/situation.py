@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
@@ -13,9 +13,11 @@ from accredit.brief import ties
 from accredit.law import thresholds
 from accredit.ledger import Ledger
 from accredit.model import codebook
+from accredit.status import Who
 from accredit.status.facts import BODIES
 from accredit.web.pages.situation_places import before, places
 from accredit.web.pages.situation_told import (
+    SILENT,
     Situation,
     complete,
     institutions,
@@ -52,10 +54,8 @@ def situation(
     """Who somebody is, where all stand towards them, how it came, and what it lacks."""
     day, by = day_of(on), day_of(known)
     target, ledger = named(name, day), room.ledger
-    asked = Situation(target, axis or "", day, by, tuple(value))
-    if not axis:
-        asked = replace(asked, axis=_telling_axis(ledger, asked))
-    found = status_room.who(ledger, target, asked.axis, on=day, known=by)
+    found = _found(ledger, target, (axis,) if axis else _ASKED_FIRST, day, by)
+    asked = Situation(target, found.axis, day, by, tuple(value))
     spoken = gazetteer().spoken_name(target)
     return page(
         "situation.html.j2",
@@ -96,13 +96,11 @@ def institutions_piece(room: RoomOf, name: str, on: On = None, known: Known = No
     return piece("situation_institutions.html.j2", asked=asked, **institutions(found, asked))
 
 
-def _telling_axis(ledger: Ledger, asked: Situation) -> str:
+def _found(ledger: Ledger, target: str, axes: tuple[str, ...], on: date, known: date) -> Who:
     """The first axis on which anybody holds a value that day: a movement may be listed only."""
-    for axis in _ASKED_FIRST:
-        found = status_room.who(ledger, asked.target, axis, on=asked.on, known=asked.known)
-        if any(row.value.because for row in found.rows):
-            return axis
-    return _ASKED_FIRST[0]
+    asked = (status_room.who(ledger, target, axis, on=on, known=known) for axis in axes)
+    first = next(asked)
+    return next((w for w in (first, *asked) if any(row.value.because for row in w.rows)), first)
 
 
 def _who(ledger: Ledger, asked: Situation) -> dict[str, Any]:
@@ -142,7 +140,6 @@ def _ties(kinds: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
 def _data(asked: Situation) -> dict[str, Any]:
     """What the scripts of the page have to know; the values themselves they ask for."""
     order = codebook().axes[asked.axis]
-    last = ("none", "not-listed", "unknown")
     return {
         "target": asked.target,
         "name": gazetteer().spoken_name(asked.target),
@@ -151,9 +148,9 @@ def _data(asked: Situation) -> dict[str, Any]:
         "known": str(asked.known),
         "today": str(day_of(None)),
         "order": [
-            *(v for v in order if v not in last),
+            *(v for v in order if v not in SILENT),
             "disputed",
-            *(v for v in order if v in last),
+            *(v for v in order if v in SILENT),
         ],
         "places": places(),
         "before": before(),

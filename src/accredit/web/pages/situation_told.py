@@ -21,9 +21,20 @@ from accredit.law.thresholds import Threshold
 from accredit.ledger import Ledger
 from accredit.record import coverage
 from accredit.status import CONTESTED, STATE, Change, Row, Who, day_words, since_words
+from accredit.web.pages.dyad_told import Asked
 
-__all__ = ["Line", "Situation", "change_told", "complete", "institutions", "lately", "standing"]
+__all__ = [
+    "SILENT",
+    "Line",
+    "Situation",
+    "change_told",
+    "complete",
+    "institutions",
+    "lately",
+    "standing",
+]
 
+SILENT = ("none", "not-listed", "unknown")  # values that rest on nothing
 _RECENT = 12  # changes that are told
 _SPANS = (365, 5 * 365)  # days back in which to look for some
 
@@ -49,8 +60,7 @@ class Situation:
 
     def dyad(self, actor: str) -> str:
         """The address of the page of one actor and the target."""
-        days = {"on": self.on, "known": self.known}
-        return f"/dyad?{urlencode({'actor': actor, 'target': self.target, **days})}"
+        return Asked(actor, self.target, self.on, self.known).address()
 
 
 @dataclass(frozen=True, slots=True)
