@@ -1,4 +1,4 @@
-// Two parties: suggestions of names, the slider of what was known, the picture of two clocks, bars.
+// Two parties: the slider of what was known, the picture of two clocks, bars.
 "use strict";
 
 (() => {
@@ -9,23 +9,6 @@
   const time = (text) => new Date(`${text}T00:00:00Z`);
   const words = (date) => date.toISOString().slice(0, 10);
   const sign = (family, size) => d3.symbol(d3[shape[family] ?? "symbolCircle"], size)();
-
-  // --- suggestions ---
-  let asked = 0;
-  async function suggest(box) {
-    const list = named("parties");
-    const turn = ++asked;
-    if (!list || box.value.trim().length < 2) return;
-    const answer = await fetch(`/api/v1/search?limit=30&q=${encodeURIComponent(box.value.trim())}`);
-    if (!answer.ok || turn !== asked) return;
-    const hits = (await answer.json()).hits.filter((hit) => hit.what === "actor").slice(0, 12);
-    list.replaceChildren(...hits.map((hit) => {
-      const option = document.createElement("option");
-      option.value = hit.id;
-      option.label = `${hit.label}, ${hit.note}`;
-      return option;
-    }));
-  }
 
   // --- the slider: what the world knew by a day ---
   const items = () => JSON.parse(named("clocks")?.dataset.items ?? "[]");
@@ -282,9 +265,6 @@
     document.querySelectorAll(".bars").forEach(drawBars);
   }
 
-  document.addEventListener("input", (event) => {
-    if (event.target.getAttribute?.("list") === "parties") suggest(event.target);
-  });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button?.dataset.copy) copy(button);

@@ -17,21 +17,6 @@
   };
 
   // --- the form ---
-  let asked = 0;
-  async function suggest(box) {
-    const turn = ++asked;
-    if (box.value.trim().length < 2) return;
-    const answer = await fetch(`/api/v1/search?limit=30&q=${encodeURIComponent(box.value.trim())}`);
-    if (!answer.ok || turn !== asked) return;
-    const hits = (await answer.json()).hits.filter((hit) => hit.what === "actor").slice(0, 12);
-    named("parties").replaceChildren(...hits.map((hit) => {
-      const option = document.createElement("option");
-      option.value = hit.label;
-      option.label = `${hit.note} (${hit.id})`;
-      return option;
-    }));
-  }
-
   let lines = 100;
   function addLine() {
     const made = named("line").content.cloneNode(true);
@@ -153,9 +138,6 @@
     });
   }
 
-  document.addEventListener("input", (event) => {
-    if (event.target.matches("[list=parties]")) suggest(event.target);
-  });
   if (named("ask")) setUpForm(named("ask"));
   if (named("question")) {
     show("/api/v1/forecasts", JSON.parse(named("question").textContent), "/forecast/told", (numbers) => {
